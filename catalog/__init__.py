@@ -1,0 +1,1 @@
+"""A printable product catalogue from YAML entries and photos."""
