@@ -1,0 +1,268 @@
+"""What templates see: one edition in one language, every text resolved, every number and date written out.
+
+Frozen and plain: strings ready to print (autoescaped by the templates; `Html` marks the ones that are safe markup),
+and names of places to link to (`anchor`). Lengths are in mm. Nothing here knows the model or a file format.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from markupsafe import Markup as Html
+
+
+@dataclass(frozen=True, slots=True)
+class PhotoView:
+    """A photo to show: its file, what must stay in view (fractions from left and top), and its texts."""
+
+    file: Path
+    focus: tuple[float, float]
+    alt: str
+    caption: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Datum:
+    """A line of a data table: `key` is stable (`moq`, `hs`), label and value are in the edition's language."""
+
+    key: str
+    label: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Badge:
+    """A licence that holds on the day of the edition: short name, number, and what it means to a reader abroad."""
+
+    type: str
+    name: str
+    number: str
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True)
+class PriceStep:
+    """`label` such as "from 20", and the price of one unit."""
+
+    label: str
+    price: str
+
+
+@dataclass(frozen=True, slots=True)
+class PriceView:
+    """Prices that the edition shows. `main` is printed large; `per` is its unit ("per piece")."""
+
+    main: str
+    per: str
+    steps: tuple[PriceStep, ...] = ()
+    export: str = ""  # "USD 12.50 FOB Surabaya"
+    terms: str = ""  # payment, validity
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A variant that can be ordered."""
+
+    price: str
+    sku: str
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixRow:
+    label: str
+    cells: tuple[Cell | None, ...]  # None: this combination is not made
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixView:
+    """Variants as a table: the first axes downwards, the last across. With one axis there is one column."""
+
+    corner: str
+    columns: tuple[str, ...]
+    rows: tuple[MatrixRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """An address and how it is printed."""
+
+    label: str
+    text: str
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ProductView:
+    key: str  # <business>/<product>
+    anchor: str  # product/<business>/<product>
+    file: str  # the entry, for problems
+    business: str  # slug of its business
+    business_name: str
+    category: str  # slug of its chapter
+    name: str
+    second_name: str  # in the edition's second language; "" when the same or not wanted
+    line: str
+    description: Html
+    sku: str
+    photos: tuple[PhotoView, ...]
+    price: PriceView | None
+    data: tuple[Datum, ...]
+    badges: tuple[Badge, ...]
+    variants: MatrixView | None
+    variant_photos: tuple[PhotoView, ...]
+    hs: str  # six or eight digits with dots, "" when unknown
+    kecamatan: str  # slug, "" when unknown
+    prominence: str
+    order: Link | None  # WhatsApp with a message that names code and edition
+    price_rows: tuple[PriceRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PriceRow:
+    """A row of the price list: a product, or one of its variants."""
+
+    sku: str
+    name: str
+    option: str
+    unit: str
+    moq: str
+    prices: tuple[str, ...]  # in the order of Edition.price_columns; "" where there is none
+
+
+@dataclass(frozen=True, slots=True)
+class BusinessView:
+    slug: str
+    anchor: str  # business/<slug>
+    file: str
+    category: str
+    name: str
+    owner: str
+    story: str
+    place: str  # "Parengan, Maduran"
+    kecamatan: str  # slug, "" when unknown
+    kecamatan_name: str
+    since: str  # "Since 1998"
+    facts: tuple[Datum, ...]  # owner, people, class, exports, workshop
+    contacts: tuple[Link, ...]
+    order: Link | None
+    badges: tuple[Badge, ...]
+    portrait: PhotoView | None
+    workshop: PhotoView | None
+    logo: PhotoView | None
+    fictitious: bool
+    products: tuple[ProductView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CategoryView:
+    """A chapter: its businesses, and through them its products."""
+
+    slug: str
+    anchor: str  # category/<slug>
+    number: int  # 1 …, its place in the book
+    name: str
+    short: str
+    accent: str  # #rrggbb
+    intro: str
+    photo: PhotoView | None
+    businesses: tuple[BusinessView, ...]
+    products: tuple[ProductView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class IndexEntry:
+    text: str
+    note: str  # set lighter behind the text: the maker
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class IndexGroup:
+    head: str  # a letter, a kecamatan, an HS code
+    note: str
+    entries: tuple[IndexEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class IndexView:
+    key: str  # product, business, kecamatan, hs
+    title: str
+    groups: tuple[IndexGroup, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RegionView:
+    """A kecamatan on the tile map, with how many businesses of this edition it has."""
+
+    slug: str
+    name: str
+    tile: tuple[int, int]  # column, row
+    businesses: int
+
+
+@dataclass(frozen=True, slots=True)
+class SalesBar:
+    name: str
+    text: str
+    value: float  # rupiah
+    accent: str
+
+
+@dataclass(frozen=True, slots=True)
+class FiguresView:
+    """The district in figures."""
+
+    title: str
+    key: tuple[Datum, ...]
+    sales_title: str
+    sales: tuple[SalesBar, ...]
+    growth_label: str
+    growth: tuple[tuple[str, float], ...]  # printed and plain, earlier then later
+    destinations: tuple[str, ...]
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class PublisherView:
+    name: str
+    address: str
+    contacts: tuple[Link, ...]
+    logo: PhotoView | None
+    order: Link | None
+
+
+@dataclass(frozen=True, slots=True)
+class EditionView:
+    """One edition in one language: everything the book and the HTML print."""
+
+    slug: str
+    language: str  # BCP 47
+    languages: tuple[tuple[str, str], ...]  # code and its own name, of all languages of the edition
+    code: str
+    title: str
+    subtitle: str
+    occasion: str
+    year: str
+    date: str
+    region: str
+    publisher: PublisherView
+    foreword: Html
+    foreword_signed: str
+    notice: str
+    copyright: str
+    cover: PhotoView | None
+    categories: tuple[CategoryView, ...]
+    figures: FiguresView | None
+    regions: tuple[RegionView, ...]
+    indexes: tuple[IndexView, ...]
+    price_columns: tuple[str, ...]
+    price_note: str
+
+    @property
+    def businesses(self) -> tuple[BusinessView, ...]:
+        return tuple(business for category in self.categories for business in category.businesses)
+
+    @property
+    def products(self) -> tuple[ProductView, ...]:
+        return tuple(product for category in self.categories for product in category.products)
