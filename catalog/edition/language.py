@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import unicodedata
-from datetime import date as Day
 from decimal import Decimal
 from functools import cached_property
 from typing import Final
@@ -13,7 +12,7 @@ from babel.dates import format_date
 from babel.numbers import format_currency, format_decimal, format_percent
 
 from catalog.content.settings import Language
-from catalog.content.values import Size, Weight
+from catalog.content.values import Day, Size, Weight
 
 HARD: Final = "\N{NO-BREAK SPACE}"
 LONG_UNITS: Final = {"mm": Decimal(1), "cm": Decimal(10), "m": Decimal(1000), "in": Decimal("25.4")}

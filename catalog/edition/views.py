@@ -108,6 +108,7 @@ class ProductView:
     photos: tuple[PhotoView, ...]
     price: PriceView | None
     data: tuple[Datum, ...]
+    choices: tuple[Datum, ...]  # what its variants differ in: Size – S, M, L
     badges: tuple[Badge, ...]
     variants: MatrixView | None
     variant_photos: tuple[PhotoView, ...]

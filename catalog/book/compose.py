@@ -1,0 +1,61 @@
+"""Set parts → the whole book as a value: pages in order, numbers, furniture, outline (stage 8, before binding)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import UTC, datetime, time
+
+from catalog.book.bind import About, Book, Heading
+from catalog.book.furniture import furnish, number_anchors
+from catalog.book.paginate import paginate
+from catalog.book.typeset import PartJob, SetPart
+from catalog.content.values import Day
+from catalog.edition.language import Writer
+from catalog.edition.plan import Plan
+from catalog.edition.views import EditionView
+from catalog.templating import Templates
+
+
+def compose_book(plan: Plan, parts: Mapping[str, SetPart], view: EditionView, writer: Writer, day: Day) -> Book:
+    """The book, ready to bind: everything that depends on where a page stands is decided here."""
+    pages = paginate(plan, {name: part.pages for name, part in parts.items()})
+    numbering = number_anchors(pages, parts)
+    furniture = furnish(pages, parts, numbering, view, writer)
+    outline = tuple(_outline(view, writer, numbering.pages))
+    return Book(pages, parts, furniture, numbering, outline, _about(view, day))
+
+
+def furniture_job(book: Book, templates: Templates, view: EditionView) -> PartJob:
+    """The pages that are laid over the book's: one for each page that has furniture."""
+    laid = [furniture for furniture in book.furniture if not furniture.empty]
+    html = templates.render("book/furniture.html", pages=laid, language=view.language, title=view.title)
+    return PartJob("furniture", html, len(laid))
+
+
+def _outline(view: EditionView, writer: Writer, found: Mapping[str, int]) -> Iterator[Heading]:
+    """Front matter, then every chapter with its businesses and their products, then what stands at the back."""
+    for key in ("foreword", "contents", "figures"):
+        if key in found:
+            title = view.figures.title if key == "figures" and view.figures else writer.say(key)
+            yield Heading(title, key)
+    for category in view.categories:
+        businesses = (
+            Heading(
+                business.name,
+                business.anchor,
+                tuple(Heading(product.name, product.anchor) for product in business.products),
+            )
+            for business in category.businesses
+        )
+        yield Heading(category.name, category.anchor, tuple(businesses))
+    if "price-list" in found:
+        yield Heading(writer.say("price_list"), "price-list")
+    yield from (Heading(index.title, f"index/{index.key}") for index in view.indexes)
+
+
+def _about(view: EditionView, day: Day) -> About:
+    keywords: Sequence[str] = [view.region, *(category.name for category in view.categories)]
+    moment = datetime.combine(day, time(), UTC)
+    return About(
+        f"{view.title} {view.year}", view.publisher.name, view.subtitle, tuple(keywords), view.language, moment
+    )

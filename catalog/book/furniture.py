@@ -1,0 +1,131 @@
+"""Pages of the book → running heads, folios, thumb index and page numbers, to be laid over the set parts (stage 8).
+
+Furniture depends on where a page stands in the book; the parts do not, so a part that moves need not be set again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from catalog.book.paginate import BookPage
+from catalog.book.typeset import NumberBox, SetPart
+from catalog.edition.language import Writer
+from catalog.edition.layout import LEFT, PAGE_WIDTH
+from catalog.edition.views import CategoryView, EditionView
+
+THUMB_TOP = 38.0  # mm; the first tab
+THUMB_HEIGHT = 24.0
+THUMB_STEP = 26.5
+THUMB_PLACES = 9  # then they begin again at the top
+
+
+@dataclass(frozen=True, slots=True)
+class Thumb:
+    """A tab on the fore-edge: its text, colour and distance from the top in mm."""
+
+    text: str
+    accent: str
+    top: float
+
+
+@dataclass(frozen=True, slots=True)
+class StampedNumber:
+    """A page number at its place on the page; mm."""
+
+    text: str
+    style: str
+    accent: str
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """What is laid over one page. Heads and folio are "" where the page has none."""
+
+    recto: bool
+    head_inner: str
+    head_outer: str
+    folio: str
+    thumb: Thumb | None
+    numbers: tuple[StampedNumber, ...]
+
+    @property
+    def empty(self) -> bool:
+        return not (self.head_inner or self.head_outer or self.folio or self.thumb or self.numbers)
+
+
+@dataclass(frozen=True, slots=True)
+class Numbering:
+    """Where every anchor of the book stands: index of its page, and its printed number."""
+
+    pages: Mapping[str, int]
+    folios: Mapping[str, str]
+
+
+def number_anchors(pages: Sequence[BookPage], parts: Mapping[str, SetPart]) -> Numbering:
+    """The page and folio of every anchor; the first counts where one occurs twice."""
+    where: dict[str, int] = {}
+    for page in pages:
+        for anchor in parts[page.part.name].anchors:
+            if anchor.page == page.page:
+                where.setdefault(anchor.name, page.place)
+    return Numbering(where, {name: pages[place].folio for name, place in where.items()})
+
+
+def furnish(
+    pages: Sequence[BookPage], parts: Mapping[str, SetPart], numbering: Numbering, view: EditionView, writer: Writer
+) -> tuple[Furniture, ...]:
+    """The furniture of every page, in the order of the book."""
+    categories = {category.slug: category for category in view.categories}
+    return tuple(_of_page(page, parts, numbering, view, categories, writer) for page in pages)
+
+
+def _of_page(
+    page: BookPage,
+    parts: Mapping[str, SetPart],
+    numbering: Numbering,
+    view: EditionView,
+    categories: Mapping[str, CategoryView],
+    writer: Writer,
+) -> Furniture:
+    category = categories.get(page.part.category)
+    accent = category.accent if category else "#1d1d1b"
+    boxes = (box for box in parts[page.part.name].numbers if box.page == page.page)
+    numbers = tuple(_stamp(box, numbering, accent) for box in boxes)
+    if not page.part.furniture:
+        return Furniture(page.recto, "", "", "", None, numbers)
+    planned = page.part.pages
+    shows_head = not planned or planned[min(page.page, len(planned) - 1)].head
+    inner, outer = _heads(page, category, view, writer) if shows_head else ("", "")
+    return Furniture(page.recto, inner, outer, page.folio, _thumb(category), numbers)
+
+
+def _heads(page: BookPage, category: CategoryView | None, view: EditionView, writer: Writer) -> tuple[str, str]:
+    """Title of the book inside; outside the business, the chapter or the kind of page."""
+    if category is None:
+        return view.title, writer.say(f"head.{page.part.template}")
+    businesses = {business.slug: business.name for business in category.businesses}
+    return category.name, businesses.get(page.part.subject, writer.say(f"head.{page.part.template}"))
+
+
+def _thumb(category: CategoryView | None) -> Thumb | None:
+    if category is None:
+        return None
+    top = THUMB_TOP + (category.number - 1) % THUMB_PLACES * THUMB_STEP
+    return Thumb(category.short, category.accent, top)
+
+
+def _stamp(box: NumberBox, numbering: Numbering, accent: str) -> StampedNumber:
+    text = numbering.folios.get(box.anchor, "")
+    return StampedNumber(text, box.style, accent, box.x, box.y, box.width, box.height)
+
+
+def head_areas(furniture: Furniture) -> tuple[tuple[float, float, float, float], tuple[float, float, float, float]]:
+    """Areas of the running head (inner half) and of the folio that become links: x, y, right, bottom in mm."""
+    inner = (LEFT, 10.0, 105.0, 17.0) if furniture.recto else (105.0, 10.0, PAGE_WIDTH - LEFT, 17.0)
+    folio = (170.0, 279.0, PAGE_WIDTH - LEFT, 287.0) if furniture.recto else (LEFT, 279.0, 40.0, 287.0)
+    return inner, folio

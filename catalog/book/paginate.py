@@ -1,0 +1,83 @@
+"""Parts with their page counts → the pages of the book in order, each with its folio and side (stage 8, arithmetic).
+
+Front matter is numbered i, ii …, the body from 1, the back matter on from there; covers carry no number. The first
+page of a book is a right-hand page, so right-hand pages have odd places.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from catalog.edition.plan import Matter, Part, Plan
+
+SHEET = 4  # pages on a folded sheet: a stitched book has a multiple of these
+
+
+@dataclass(frozen=True, slots=True)
+class BookPage:
+    """A page of the book: which page of which part, and what number it carries ("" for covers)."""
+
+    part: Part
+    page: int  # 0-based, inside the part
+    folio: str
+    place: int  # 0-based, in the book
+
+    @property
+    def recto(self) -> bool:
+        """Whether it is a right-hand page."""
+        return self.place % 2 == 0
+
+
+def paginate(plan: Plan, counts: Mapping[str, int]) -> tuple[BookPage, ...]:
+    """The pages of the book. `counts` has the number of set pages of each part, by its name.
+
+    The part `blank` is put in where front matter would end on a right-hand page; `notes` is repeated until the whole
+    is a multiple of four pages (and left out where it already is).
+    """
+    parts = {part.name: part for part in plan.parts}
+    runs: dict[Matter, list[Part]] = {matter: [] for matter in Matter}
+    front_covers: list[Part] = []
+    back_covers: list[Part] = []
+    for part in plan.parts:
+        if part.matter is Matter.COVER:
+            (back_covers if runs[Matter.BODY] or runs[Matter.BACK] else front_covers).append(part)
+        elif part.name not in ("blank", "notes"):
+            runs[part.matter].append(part)
+    opening = _length([*front_covers, *runs[Matter.FRONT]], counts)
+    if opening % 2 and "blank" in parts:
+        runs[Matter.FRONT].append(parts["blank"])
+    order = [*front_covers, *runs[Matter.FRONT], *runs[Matter.BODY], *runs[Matter.BACK]]
+    if "notes" in parts:
+        order += [parts["notes"]] * (-_length([*order, *back_covers], counts) % SHEET)
+    return _numbered([*order, *back_covers], counts)
+
+
+def _length(parts: Sequence[Part], counts: Mapping[str, int]) -> int:
+    return sum(counts[part.name] for part in parts)
+
+
+def _numbered(order: Sequence[Part], counts: Mapping[str, int]) -> tuple[BookPage, ...]:
+    pages: list[BookPage] = []
+    number = {"roman": 0, "arabic": 0}
+    for part in order:
+        for page in range(counts[part.name]):
+            folio = ""
+            if part.matter is Matter.FRONT:
+                number["roman"] += 1
+                folio = roman(number["roman"])
+            elif part.matter in (Matter.BODY, Matter.BACK):
+                number["arabic"] += 1
+                folio = str(number["arabic"])
+            pages.append(BookPage(part, page, folio, len(pages)))
+    return tuple(pages)
+
+
+def roman(number: int) -> str:
+    """A number ≥ 1 in small roman figures."""
+    signs = [(100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")]
+    text = ""
+    for value, sign in signs:
+        times, number = divmod(number, value)
+        text += sign * times
+    return text

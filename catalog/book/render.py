@@ -1,0 +1,103 @@
+"""A part of the plan + what is printed → HTML, one section for each page (stage 6)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from markupsafe import Markup as Html
+from markupsafe import escape
+
+from catalog.book import locator, motif
+from catalog.book.drawings import Drawings
+from catalog.edition.language import Writer
+from catalog.edition.layout import Box
+from catalog.edition.plan import Part
+from catalog.edition.views import BusinessView, CategoryView, EditionView, PhotoView, ProductView
+from catalog.edition.wants import place_size, request_for
+from catalog.pictures.request import Picture, PictureRequest
+from catalog.templating import Templates
+
+LINK = "book"  # scheme of links between parts; binding turns them into links inside the PDF
+INK = "#1d1d1b"
+
+
+@dataclass(slots=True)
+class Renderer:
+    """Renders the parts of one book: the edition in one language, its pictures, its templates."""
+
+    templates: Templates
+    view: EditionView
+    writer: Writer
+    pictures: Mapping[PictureRequest, Picture]
+    dpi: int
+    drawings: Drawings
+    _numbers: int = field(default=0, init=False)
+
+    def render(self, part: Part) -> str:
+        """The HTML of `part`."""
+        self._numbers = 0
+        category = self._category(part.category)
+        return self.templates.render(
+            f"book/{part.template}.html",
+            part=part,
+            view=self.view,
+            language=self.view.language,
+            category=category,
+            accent=category.accent if category else INK,
+            business=self._business,
+            product=self._product,
+            say=self.writer.say,
+            count=self.writer.count,
+            picture=self._picture,
+            page_of=self._page_of,
+            link=link,
+            box=box_style,
+            place_size=place_size,
+            qr=self.drawings.qr,
+            motif=self._motif,
+            locator=self._locator,
+        )
+
+    def _category(self, slug: str) -> CategoryView | None:
+        return next((category for category in self.view.categories if category.slug == slug), None)
+
+    def _business(self, slug: str, category: str) -> BusinessView:
+        found = self._category(category)
+        if found is None:
+            raise KeyError(category)
+        return next(business for business in found.businesses if business.slug == slug)
+
+    def _product(self, key: str) -> ProductView:
+        return next(product for product in self.view.products if product.key == key)
+
+    def _picture(self, photo: PhotoView, place: str) -> str:
+        """Address of the developed picture of `photo` at `place`; "" when it could not be developed."""
+        found = self.pictures.get(request_for(photo, place, self.dpi))
+        return f"picture:{found.path.name}" if found else ""
+
+    def _page_of(self, anchor: str, style: str = "plain") -> Html:
+        """A place kept free for the page number of `anchor`, which is stamped on when all numbers are known."""
+        self._numbers += 1
+        mark = escape(f"number/{style}/{self._numbers}/{anchor}")
+        return Html('<a class="number number-{}" href="{}"><span id="{}"></span></a>').format(style, link(anchor), mark)
+
+    def _motif(self, slug: str, accent: str, width: float, height: float, kind: str = "full") -> str:
+        """Address of the woven pattern of a category; `kind` is `full`, `quiet` (tone on tone) or `band`."""
+        draw = {"full": motif.draw_motif, "quiet": motif.draw_quiet, "band": motif.draw_band}[kind]
+        return self.drawings.svg(draw(motif.style_for(slug, accent), width, height))
+
+    def _locator(self, kecamatan: str, accent: str, size: float) -> str:
+        """Address of the small map that shows where a kecamatan lies."""
+        tiles = [(region.slug, region.tile) for region in self.view.regions]
+        return self.drawings.svg(locator.draw_locator(tiles, kecamatan, accent, size))
+
+
+def link(anchor: str) -> str:
+    """Address of a place in the book, wherever it will stand."""
+    return f"{LINK}:{anchor}"
+
+
+def box_style(box: Box) -> Html:
+    """The CSS that puts a positioned element on `box` (mm)."""
+    return Html(f"left:{box.x:.2f}mm;top:{box.y:.2f}mm;width:{box.width:.2f}mm;height:{box.height:.2f}mm")

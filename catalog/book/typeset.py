@@ -1,0 +1,263 @@
+"""HTML of a part → its PDF, page count, places of anchors and numbers, and what did not fit (stage 7).
+
+The only place that knows WeasyPrint. A job is a value that a process pool can carry; what comes back is one too.
+"""
+
+from __future__ import annotations
+
+import gc
+import json
+import logging
+import os
+import re
+from dataclasses import asdict, dataclass
+from hashlib import sha256
+from pathlib import Path
+from typing import Any, Final
+
+from catalog.book.fonts import FontSet, use_only
+
+PX_TO_MM: Final = 25.4 / 96
+# The ladder for text that does not fit its box: as designed, a size smaller, without the longer texts. The style sheet
+# says what each step is; the first on which everything fits is taken, for the whole part alike.
+LADDER: Final = ("step-0", "step-1", "step-2")
+ROUNDING_MM: Final = 0.05  # a line may stick out by this and nobody sees it
+MISSING_GLYPH: Final = re.compile(r"\.notdef glyph rendered for Unicode string unsupported by fonts: (.*)", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Workshop:
+    """What every part of a book is set with: fonts, style sheet, and the folders of pictures and drawings."""
+
+    fonts: FontSet
+    style: str
+    pictures: Path
+    drawings: Path
+    parts: Path  # where set parts are kept, by content key
+    program: str  # versions of the program and its typesetter
+
+
+@dataclass(frozen=True, slots=True)
+class PartJob:
+    """A part to set: its HTML, and how many pages were planned for it."""
+
+    name: str
+    html: str
+    pages: int  # planned pages; 0 for text that flows
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A place that can be linked to: 0-based page inside the part; mm from the top left of the page."""
+
+    name: str
+    page: int
+    x: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class NumberBox:
+    """A box kept free for the page number of `anchor`; mm."""
+
+    anchor: str
+    style: str
+    page: int
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class Overflow:
+    """Text that is too long for its box on every step of the ladder: which box, and by how many mm of how many."""
+
+    box: str
+    over: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class SetPart:
+    """A part as set."""
+
+    name: str
+    pdf: Path
+    pages: int
+    anchors: tuple[Anchor, ...]
+    numbers: tuple[NumberBox, ...]
+    overflows: tuple[Overflow, ...]
+    missing_glyphs: tuple[str, ...]
+    step: int  # of the ladder
+    cached: bool = False
+
+
+class Typesetter:
+    """Sets parts, one after another, in the process that it was made in. Making one costs half a second."""
+
+    def __init__(self, workshop: Workshop) -> None:
+        use_only(workshop.fonts)
+        # WeasyPrint reads the fonts' configuration when it is imported.
+        from weasyprint import CSS
+        from weasyprint.text.fonts import FontConfiguration
+
+        self._workshop = workshop
+        self._fetcher = _fetcher(workshop)
+        self._fonts = FontConfiguration()
+        self._style = CSS(
+            string=workshop.fonts.css + workshop.style, font_config=self._fonts, url_fetcher=self._fetcher
+        )
+        self._log = _Log()
+        gc.collect()
+        gc.freeze()
+
+    def set_part(self, job: PartJob) -> SetPart:
+        """Set a part, or take it from the cache when it was set from the same HTML before."""
+        key = part_key(self._workshop, job)
+        kept = read_part(self._workshop, job, key)
+        return kept or self._set(job, key)
+
+    def _set(self, job: PartJob, key: str) -> SetPart:
+        gc.disable()  # a quarter of the time would go into looking for garbage that is not there
+        try:
+            with self._log as log:
+                for step, name in enumerate(LADDER):
+                    document = self._layout(job.html.replace(LADDER[0], name, 1))
+                    overflows = _overflows(document)
+                    if not overflows and job.pages in (0, len(document.pages)):
+                        break
+                pdf = document.write_pdf(pdf_identifier=b"")
+        finally:
+            gc.enable()
+        if log.faults:
+            raise RuntimeError(f"{job.name}: {'; '.join(log.faults)}")
+        glyphs = tuple(sorted(set(log.glyphs)))
+        anchors, numbers = _marks(document)
+        path = self._workshop.parts / f"{key}.pdf"
+        part = SetPart(job.name, path, len(document.pages), anchors, numbers, overflows, glyphs, step)
+        _keep(part, pdf)
+        return part
+
+    def _layout(self, html: str) -> Any:  # noqa: ANN401 WeasyPrint has no types
+        from weasyprint import HTML
+
+        page = HTML(string=html, base_url="book:", url_fetcher=self._fetcher)
+        return page.render(stylesheets=[self._style], font_config=self._fonts)
+
+
+class _Log(logging.Handler):
+    """Collects what WeasyPrint logs while a part is laid out: missing glyphs apart from faults."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.glyphs: list[str] = []
+        self.faults: list[str] = []
+        self._logger = logging.getLogger("weasyprint")
+        self._logger.propagate = False
+        for handler in list(self._logger.handlers):
+            self._logger.removeHandler(handler)
+
+    def __enter__(self) -> _Log:
+        self.glyphs, self.faults = [], []
+        self._logger.addHandler(self)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._logger.removeHandler(self)
+
+    def emit(self, record: logging.LogRecord) -> None:
+        message = record.getMessage()
+        missing = MISSING_GLYPH.search(message)
+        if missing:
+            self.glyphs.append(missing[1].strip())
+        else:
+            self.faults.append(message)
+
+
+def _fetcher(workshop: Workshop) -> Any:  # noqa: ANN401 a class of WeasyPrint's, which must not be imported before
+    """Serves pictures, drawings and fonts from the cache, and nothing else: no file, no network."""
+    from weasyprint.urls import URLFetcher, URLFetcherResponse
+
+    folders = {"picture": workshop.pictures, "drawing": workshop.drawings, "file": workshop.fonts.folder}
+    types = {".jpg": "image/jpeg", ".png": "image/png", ".svg": "image/svg+xml", ".ttf": "font/ttf"}
+
+    class Fetcher(URLFetcher):  # type: ignore[misc]
+        def fetch(self, url: str, headers: object = None) -> object:
+            scheme, _, rest = url.partition(":")
+            name = rest.rsplit("/", 1)[-1]
+            folder = folders.get(scheme)
+            if folder is None or not re.fullmatch(r"[A-Za-z0-9][\w.-]*", name):
+                raise ValueError(f"a page may not show {url}")
+            path = folder / name
+            return URLFetcherResponse(url, path.read_bytes(), {"Content-Type": types[path.suffix]})
+
+    return Fetcher()
+
+
+def _overflows(document: Any) -> tuple[Overflow, ...]:  # noqa: ANN401 WeasyPrint has no types
+    """Boxes `id="fit/<name>"` whose end mark `id="end/<name>"` lies below their bottom, or on no page at all."""
+    found = []
+    anchors = {name: (number, box) for number, page in enumerate(document.pages) for name, box in page.anchors.items()}
+    for name, (number, (_, top, _, bottom)) in anchors.items():
+        if not name.startswith("fit/"):
+            continue
+        box = name.removeprefix("fit/")
+        end = anchors.get(f"end/{box}")
+        over = (end[1][3] - bottom) * PX_TO_MM if end and end[0] == number else (bottom - top) * PX_TO_MM
+        if over > ROUNDING_MM:
+            found.append(Overflow(box, round(over, 1), round((bottom - top) * PX_TO_MM, 1)))
+    return tuple(found)
+
+
+def _marks(document: Any) -> tuple[tuple[Anchor, ...], tuple[NumberBox, ...]]:  # noqa: ANN401
+    anchors, numbers = [], []
+    for number, page in enumerate(document.pages):
+        for name, corners in page.anchors.items():
+            x, y, right, bottom = (round(value * PX_TO_MM, 3) for value in corners)
+            if name.startswith("number/"):
+                _, style, _, target = name.split("/", 3)
+                numbers.append(NumberBox(target, style, number, x, y, round(right - x, 3), round(bottom - y, 3)))
+            elif not name.startswith(("fit/", "end/")):
+                anchors.append(Anchor(name, number, x, y))
+    return tuple(anchors), tuple(numbers)
+
+
+def part_key(workshop: Workshop, job: PartJob) -> str:
+    """Content key of a part: its HTML names pictures and drawings by their content, so this is all it depends on."""
+    digest = sha256()
+    for piece in (workshop.program, workshop.fonts.digest, workshop.style, str(job.pages), job.html):
+        digest.update(f"{len(piece)}:".encode())
+        digest.update(piece.encode())
+    return digest.hexdigest()[:32]
+
+
+def read_part(workshop: Workshop, job: PartJob, key: str) -> SetPart | None:
+    """The part as it was set before; None when it was not, or when what was kept is damaged."""
+    path = workshop.parts / f"{key}.pdf"
+    try:
+        kept = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
+        if sha256(path.read_bytes()).hexdigest() != kept["sha256"]:
+            return None
+        return SetPart(
+            job.name,
+            path,
+            kept["pages"],
+            tuple(Anchor(**anchor) for anchor in kept["anchors"]),
+            tuple(NumberBox(**number) for number in kept["numbers"]),
+            tuple(Overflow(**overflow) for overflow in kept["overflows"]),
+            tuple(kept["missing_glyphs"]),
+            kept["step"],
+            cached=True,
+        )
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def _keep(part: SetPart, pdf: bytes) -> None:
+    values = {**asdict(part), "pdf": part.pdf.name, "sha256": sha256(pdf).hexdigest()}
+    sidecar = json.dumps(values, ensure_ascii=False, sort_keys=True)
+    for path, content in ((part.pdf, pdf), (part.pdf.with_suffix(".json"), sidecar.encode())):
+        beside = path.with_name(f"{path.name}.{os.getpid()}.new")
+        beside.write_bytes(content)
+        beside.replace(path)

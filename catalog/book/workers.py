@@ -1,0 +1,74 @@
+"""Many parts to set → set parts, by several processes or one after another (stage 7)."""
+
+from __future__ import annotations
+
+import multiprocessing
+import signal
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+
+from catalog.book.typeset import PartJob, SetPart, Typesetter, Workshop, part_key, read_part
+
+WORTH_A_POOL = 6  # fewer parts are set sooner than a second process has started
+
+_typesetter: Typesetter | None = None  # in a worker: made once, by `_begin`
+
+
+def set_parts(
+    workshop: Workshop, jobs: Sequence[PartJob], workers: int, told: Callable[[SetPart], None]
+) -> dict[str, SetPart]:
+    """The set parts by name; `told` hears of each as it is done. The result does not depend on `workers`."""
+    workshop.parts.mkdir(parents=True, exist_ok=True)
+    done: dict[str, SetPart] = {}
+    missing: list[PartJob] = []
+    for job in jobs:
+        kept = read_part(workshop, job, part_key(workshop, job))
+        if kept is None:
+            missing.append(job)
+        else:
+            done[job.name] = kept
+            told(kept)
+    alone = workers == 1 or len(missing) < WORTH_A_POOL
+    for part in _serially(workshop, missing) if alone else _in_parallel(workshop, missing, workers):
+        done[part.name] = part
+        told(part)
+    return done
+
+
+def _serially(workshop: Workshop, jobs: Sequence[PartJob]) -> Iterator[SetPart]:
+    if jobs:
+        typesetter = Typesetter(workshop)
+        yield from map(typesetter.set_part, jobs)
+
+
+def _in_parallel(workshop: Workshop, jobs: Sequence[PartJob], workers: int) -> Iterator[SetPart]:
+    """Longest parts first, so that no process is left with a long one at the end."""
+    context = multiprocessing.get_context("spawn")  # nothing of this process leaks into what is set
+    pool = ProcessPoolExecutor(workers, mp_context=context, initializer=_begin, initargs=(workshop,))
+    try:
+        waiting: set[Future[SetPart]] = {
+            pool.submit(_set, job) for job in sorted(jobs, key=lambda job: (-len(job.html), job.name))
+        }
+        while waiting:
+            finished, waiting = wait(waiting, return_when=FIRST_COMPLETED)
+            yield from (future.result() for future in finished)
+    except BaseException:
+        for process in list((pool._processes or {}).values()):  # a worker may be in the middle of a long page
+            process.terminate()
+        raise
+    finally:
+        pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _begin(workshop: Workshop) -> None:
+    """Runs in each worker when it starts. Ctrl-C is for the parent, which then ends its workers."""
+    global _typesetter  # noqa: PLW0603 the pool offers no other way to give a worker something of its own
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _typesetter = Typesetter(workshop)
+
+
+def _set(job: PartJob) -> SetPart:
+    """Runs in a worker."""
+    if _typesetter is None:
+        raise RuntimeError("a worker was not begun")
+    return _typesetter.set_part(job)

@@ -1,0 +1,193 @@
+"""The recipe: a project → its editions, in nine stages. Reads from top to bottom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from importlib.metadata import version
+from pathlib import Path
+from typing import Protocol
+
+from catalog.book.bind import bind_book
+from catalog.book.compose import compose_book, furniture_job
+from catalog.book.drawings import Drawings
+from catalog.book.findings import part_problems, photo_problems
+from catalog.book.fonts import FontSet, prepare_fonts
+from catalog.book.render import Renderer
+from catalog.book.typeset import PartJob, Workshop
+from catalog.book.workers import set_parts
+from catalog.content.catalogue import Catalogue
+from catalog.content.settings import Edition, Output
+from catalog.content.validate import load_catalogue
+from catalog.content.values import Day
+from catalog.edition.language import Writer
+from catalog.edition.plan import make_plan
+from catalog.edition.select import select
+from catalog.edition.views import EditionView
+from catalog.edition.wants import request_for, wanted_pictures
+from catalog.errors import CatalogError, Level, Problem
+from catalog.pictures.develop import develop
+from catalog.pictures.request import Picture, PictureRequest
+from catalog.project import Project
+from catalog.site.publish import SiteResult, publish
+from catalog.templating import Templates
+
+# What a set part depends on besides its HTML, fonts and style sheet.
+PROGRAM = f"parts-1 weasyprint-{version('weasyprint')}"
+
+
+class Progress(Protocol):
+    """Told of each stage as it begins, and of what is done in it."""
+
+    def edition(self, name: str) -> None: ...
+
+    def stage(self, number: int, name: str, total: int = 0) -> None: ...
+
+    def advance(self, count: int = 1) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """How to build. `day` dates what has no date of its own and decides which licences hold."""
+
+    day: Day
+    jobs: int = 1
+    outputs: tuple[Output, ...] = ()  # () = what each edition asks for
+
+
+@dataclass(frozen=True, slots=True)
+class BuiltBook:
+    """A bound book: its file, its pages, and how many parts were set anew or taken from the cache."""
+
+    path: Path
+    pages: int
+    parts_set: int
+    parts_kept: int
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What came of one edition. `problems` are warnings: an error ends the build."""
+
+    edition: str
+    book: BuiltBook | None
+    html: SiteResult | None
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Shop:
+    """What every edition of one build is made with."""
+
+    project: Project
+    catalogue: Catalogue
+    templates: Templates
+    fonts: FontSet
+    order: Order
+    progress: Progress
+
+
+def build(project: Project, editions: Sequence[str], order: Order, progress: Progress) -> list[Built]:
+    """Make `editions`, or all when none is named. CatalogError with every problem when the content has errors."""
+    progress.stage(1, "read")
+    loaded = load_catalogue(project, order.day)
+    progress.stage(2, "validate")
+    if loaded.catalogue is None:
+        raise CatalogError(loaded.problems)
+    fonts = prepare_fonts(project.cache / "fonts")
+    shop = Shop(project, loaded.catalogue, Templates(project), fonts, order, progress)
+    built = [build_edition(shop, name) for name in editions or loaded.catalogue.editions]
+    return [replace(built[0], problems=(*loaded.problems, *built[0].problems)), *built[1:]] if built else []
+
+
+def build_edition(shop: Shop, name: str) -> Built:
+    """Make one edition: its book, its HTML, as the order or the edition itself asks."""
+    edition = shop.catalogue.editions[name]
+    outputs = shop.order.outputs or edition.outputs
+    folder = shop.project.build / name
+    folder.mkdir(parents=True, exist_ok=True)
+    shop.progress.edition(name)
+
+    shop.progress.stage(3, "select")
+    writers = {language: Writer(shop.catalogue.languages[language]) for language in edition.languages}
+    views = [
+        select(shop.catalogue, name, language, shop.project.images, shop.order.day) for language in edition.languages
+    ]
+
+    problems: list[Problem] = []
+    book = html = None
+    if Output.SCREEN in outputs:
+        book = make_book(shop, edition, views[0], writers[edition.languages[0]], problems)
+    if Output.HTML in outputs:
+        shop.progress.stage(9, "publish")
+        html = publish(
+            views,
+            writers,
+            shop.templates,
+            lambda requests: _develop(shop, requests, problems),
+            shop.fonts.folder,
+            folder / "html",
+        )
+    return Built(name, book, html, tuple(problems))
+
+
+def make_book(shop: Shop, edition: Edition, view: EditionView, writer: Writer, problems: list[Problem]) -> BuiltBook:
+    """Stages 4 to 8: the book of one edition in one language. Warnings are added to `problems`."""
+    cache, progress = shop.project.cache, shop.progress
+
+    progress.stage(4, "plan")
+    plan = make_plan(view, edition.layout)
+    wanted = [
+        (part, photo, request_for(photo, place, edition.dpi)) for part, photo, place in wanted_pictures(plan, view)
+    ]
+
+    requests = {request for _, _, request in wanted}
+    progress.stage(5, "develop", len(requests))
+    pictures = _develop(shop, requests, problems)
+
+    progress.stage(6, "render", len(plan.parts))
+    drawings = Drawings(cache / "drawings")
+    renderer = Renderer(shop.templates, view, writer, pictures, edition.dpi, drawings)
+    jobs = []
+    for part in plan.parts:
+        jobs.append(PartJob(part.name, renderer.render(part), len(part.pages)))
+        progress.advance()
+
+    progress.stage(7, "typeset", len(jobs))
+    workshop = Workshop(
+        fonts=shop.fonts,
+        style=shop.templates.text("book/style.css"),
+        pictures=cache / "pictures",
+        drawings=drawings.folder,
+        parts=cache / "parts",
+        program=PROGRAM,
+    )
+    parts = set_parts(workshop, jobs, shop.order.jobs, lambda _: progress.advance())
+    found = part_problems(parts.values(), view, shop.project)
+    if any(problem.level is Level.ERROR for problem in found):
+        raise CatalogError([*problems, *found])
+    problems.extend(found)
+
+    progress.stage(8, "bind")
+    book = compose_book(plan, parts, view, writer, shop.order.day)
+    overlay = furniture_job(book, shop.templates, view)
+    laid = set_parts(workshop, [overlay], 1, lambda _: None)[overlay.name]
+    out = shop.project.build / view.slug / "catalogue.pdf"
+    bind_book(book, laid.pdf, out)
+    return BuiltBook(
+        out,
+        len(book.pages),
+        sum(not part.cached for part in parts.values()),
+        sum(part.cached for part in parts.values()),
+    )
+
+
+def _develop(
+    shop: Shop, requests: Iterable[PictureRequest], problems: list[Problem]
+) -> Mapping[PictureRequest, Picture]:
+    """Stage 5 for the book and the HTML alike: pictures; flaws of photos are added to `problems`, once each."""
+    developed = develop(
+        requests, shop.project.cache / "pictures", shop.order.jobs, lambda done, _total: shop.progress.advance(0)
+    )
+    problems.extend(problem for problem in photo_problems(developed.failures, shop.project) if problem not in problems)
+    return developed.pictures

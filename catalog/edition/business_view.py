@@ -1,0 +1,111 @@
+"""A business entry → what is printed of it, in one language (stage 3)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from catalog.content.business import Address, Business, Contacts
+from catalog.content.catalogue import BusinessEntry, ProductEntry
+from catalog.content.product import Product
+from catalog.edition.product_view import Context, view_product
+from catalog.edition.views import BusinessView, Datum, Link
+
+
+def view_business(
+    context: Context, entry: BusinessEntry, products: Sequence[ProductEntry], category: str
+) -> BusinessView:
+    """`products` are those of its products that stand in the chapter `category`, in the order in which they print."""
+    business, writer = entry.business, context.writer
+    name = context.text(business.name)
+    region = context.catalogue.regions[business.address.kecamatan] if business.address else None
+    number = order_number(context, business)
+    return BusinessView(
+        slug=entry.slug,
+        anchor=f"business/{entry.slug}",
+        file=entry.file,
+        category=category,
+        name=name,
+        owner=business.owner or "",
+        story=context.text(business.story),
+        place=", ".join(filter(None, (business.address.desa, region.name))) if business.address and region else "",
+        kecamatan=region.slug if region else "",
+        kecamatan_name=region.name if region else "",
+        since=writer.say("business.since", year=business.founded) if business.founded else "",
+        facts=tuple(_facts(context, business)),
+        contacts=tuple(contact_links(context, business.contacts, business.consent.phone)),
+        order=context.order(number, name, ""),
+        badges=context.badges(business.licences),
+        portrait=context.photo(business.photos.portrait, entry.slug, name) if business.consent.face else None,
+        workshop=context.photo(business.photos.workshop, entry.slug, name),
+        logo=context.photo(business.photos.logo, entry.slug, name),
+        fictitious=business.fictitious,
+        products=tuple(view_product(context, product, entry, number) for product in products),
+    )
+
+
+def order_number(context: Context, business: Business) -> str | None:
+    """Where an order goes: the owner's WhatsApp with consent; else the office's; None when neither is known."""
+    own = business.contacts.whatsapp if business.consent.phone else None
+    return own or context.catalogue.info.publisher.contacts.whatsapp
+
+
+def contact_links(context: Context, contacts: Contacts, phone: bool) -> Iterator[Link]:
+    """The contacts that may be printed; telephone numbers only where `phone` (the owner's consent)."""
+    say = context.writer.say
+    if contacts.whatsapp and phone:
+        digits = "".join(filter(str.isdigit, contacts.whatsapp))
+        yield Link(say("contact.whatsapp"), spaced(contacts.whatsapp), f"https://wa.me/{digits}")
+    if contacts.phone and phone:
+        yield Link(say("contact.phone"), spaced(contacts.phone), f"tel:{contacts.phone.replace(' ', '')}")
+    if contacts.email:
+        yield Link(say("contact.email"), contacts.email, f"mailto:{contacts.email}")
+    if contacts.instagram:
+        account = contacts.instagram.removeprefix("@")
+        yield Link(say("contact.instagram"), f"@{account}", f"https://www.instagram.com/{account}/")
+    if contacts.web:
+        yield Link(say("contact.web"), contacts.web.split("://", 1)[1].rstrip("/"), contacts.web)
+    for shop in contacts.marketplaces:
+        yield Link(shop.name, shop.url.split("://", 1)[1].rstrip("/"), shop.url)
+
+
+def spaced(number: str) -> str:
+    """`+6281234567890` as Indonesians read it: +62 812 3456 7890."""
+    digits = number.replace(" ", "").replace("-", "")
+    if not digits.startswith("+62") or not digits[1:].isdigit():
+        return number
+    rest = digits[3:]
+    groups = [rest[:3], *(rest[i : i + 4] for i in range(3, len(rest), 4))]
+    return " ".join(["+62", *groups])
+
+
+def _facts(context: Context, business: Business) -> Iterator[Datum]:
+    say, writer = context.writer.say, context.writer
+    if business.owner:
+        yield Datum("owner", say("label.owner"), business.owner)
+    if business.workers:
+        yield Datum("workers", say("label.workers"), writer.count("people", business.workers))
+    if business.exports and business.exports.countries:
+        yield Datum("exports", say("label.exports"), writer.countries(business.exports.countries))
+    if business.exports and business.exports.since:
+        yield Datum("export_since", say("label.export_since"), str(business.exports.since))
+    if business.address:
+        yield Datum("address", say("label.address"), _address(context, business.address))
+    if business.business_class:
+        yield Datum("class", say("label.class"), say(f"class.{business.business_class.value}"))
+
+
+def _address(context: Context, address: Address) -> str:
+    region = context.catalogue.regions[address.kecamatan]
+    parts = [address.street, address.desa, context.writer.say("value.kecamatan", name=region.name), address.postcode]
+    return ", ".join(part for part in parts if part)
+
+
+def in_reading_order(products: Sequence[ProductEntry]) -> list[ProductEntry]:
+    """Features first, then standard, then compact; by slug within each, so that file order does not matter."""
+    rank = {"feature": 0, "standard": 1, "compact": 2}
+
+    def key(entry: ProductEntry) -> tuple[int, str]:
+        product: Product = entry.product
+        return rank[product.prominence.value], entry.slug
+
+    return sorted(products, key=key)

@@ -1,0 +1,305 @@
+"""A product entry → what is printed of it, in one language (stage 3)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import product as combinations
+from pathlib import Path
+from urllib.parse import quote
+
+from markdown_it import MarkdownIt
+from markupsafe import Markup as Html
+
+from catalog.content.business import Licence, Photo
+from catalog.content.catalogue import BusinessEntry, Catalogue, ProductEntry
+from catalog.content.licences import licence_valid, normal_hs
+from catalog.content.product import Axis, Price, Product, Variant, Variants
+from catalog.content.settings import Edition
+from catalog.content.values import Day, Text
+from catalog.edition.language import Writer
+from catalog.edition.views import (
+    Badge,
+    Cell,
+    Datum,
+    Link,
+    MatrixRow,
+    MatrixView,
+    PhotoView,
+    PriceRow,
+    PriceStep,
+    PriceView,
+    ProductView,
+)
+
+# Paragraphs, emphasis and lists; no raw HTML, no pictures, no headings: a description stays a description.
+MARKDOWN = MarkdownIt("zero", {"html": False}).enable(["emphasis", "list", "newline", "escape", "entity"])
+
+MOST_COLUMNS = 4  # of a table of variants beside the text
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What every view of one edition in one language is made with."""
+
+    catalogue: Catalogue
+    edition: Edition
+    writer: Writer
+    images: Path  # the project's folder of photos
+    today: Day
+
+    def text(self, text: Text | None) -> str:
+        """`text` in the edition's language; else the catalogue's; else whatever there is. "" for None."""
+        return text.best(self.writer.code, self.catalogue.info.language) if text else ""
+
+    def html(self, text: Text | None) -> Html:
+        """A Markdown text as sanitised HTML: the renderer escapes all markup that was typed."""
+        return Html(MARKDOWN.render(self.text(text)))
+
+    def photo(self, photo: Photo | None, folder: str, alt: str) -> PhotoView | None:
+        """A photo below `images/<folder>/`; None when there is none or its file is missing (`check` has told that)."""
+        if photo is None:
+            return None
+        file = self.images / folder / photo.file
+        if not file.is_file():
+            return None
+        return PhotoView(file, photo.focus, self.text(photo.alt) or alt, self.text(photo.caption))
+
+    def badges(self, licences: tuple[Licence, ...]) -> tuple[Badge, ...]:
+        """The licences that hold today."""
+        language = self.writer.language
+        return tuple(
+            Badge(
+                licence.type.value,
+                self.text(licence.name) or language.licences[licence.type.value],
+                licence.number,
+                language.licence_meanings[licence.type.value],
+            )
+            for licence in licences
+            if licence_valid(licence, self.today)
+        )
+
+    def order(self, number: str | None, name: str, sku: str) -> Link | None:
+        """A WhatsApp link whose message names the product and its code, in the edition's language."""
+        if not number:
+            return None
+        key = "order.product" if sku else "order.business"
+        message = self.writer.say(key, name=name, sku=sku, edition=self.edition.code)
+        digits = "".join(filter(str.isdigit, number))
+        return Link(self.writer.say("order.whatsapp"), number, f"https://wa.me/{digits}?text={quote(message)}")
+
+
+def view_product(context: Context, entry: ProductEntry, maker: BusinessEntry, number: str | None) -> ProductView:
+    """`number` is the WhatsApp number to order at, None when there is none to print."""
+    product = entry.product
+    name = context.text(product.name)
+    second = product.name.get(context.edition.second_names or "") or ""
+    address = maker.business.address
+    photos = (context.photo(photo, entry.business, name) for photo in product.photos)
+    items = product.variants.items if product.variants else ()
+    variant_photos = (context.photo(item.photo, entry.business, name) for item in items)
+    return ProductView(
+        key=entry.key,
+        anchor=f"product/{entry.key}",
+        file=entry.file,
+        business=entry.business,
+        business_name=context.text(maker.business.name),
+        category=context.catalogue.chapter(product.category or maker.business.category),
+        name=name,
+        second_name=second if second != name else "",
+        line=context.text(product.line),
+        description=context.html(product.description),
+        sku=product.sku or "",
+        photos=tuple(photo for photo in photos if photo),
+        price=_price(context, product),
+        data=tuple(_data(context, product)),
+        choices=tuple(_choices(context, product)),
+        badges=context.badges(product.licences),
+        variants=_matrix(context, product, product.variants) if product.variants else None,
+        variant_photos=tuple(photo for photo in variant_photos if photo),
+        hs=normal_hs(product.hs) if product.hs else "",
+        kecamatan=address.kecamatan if address else "",
+        prominence=product.prominence.value,
+        order=context.order(number, name, product.sku or ""),
+        price_rows=tuple(_price_rows(context, product, name)),
+    )
+
+
+def _price(context: Context, product: Product) -> PriceView | None:
+    writer, shown, price, export = context.writer, context.edition.prices, product.price, product.export
+    retail = price.retail if price and "retail" in shown else None
+    wholesale = price.wholesale if price and "wholesale" in shown else ()
+    abroad = ""
+    if export and export.price is not None and "export" in shown:
+        abroad = f"{writer.money(export.price, export.currency)} {export.incoterm} {export.place}"
+    if retail is None and not wholesale and not abroad:
+        return None
+    currency = price.currency if price else "IDR"
+    steps = tuple(
+        PriceStep(writer.say("price.from", count=writer.number(step.from_quantity)), writer.money(step.price, currency))
+        for step in wholesale
+    )
+    lowest = _least(product)
+    varies = product.variants is not None and any(item.price is not None for item in product.variants.items)
+    main = writer.money(lowest if varies and lowest is not None else retail, currency) if retail is not None else ""
+    if main and varies and lowest is not None and _most(product) != lowest:
+        main = writer.say("price.starting", price=main)
+    unit = writer.say("price.per", unit=writer.unit(price.unit, 1)) if price else ""
+    terms = [context.text(export.payment)] if export and abroad and export.payment else []
+    if export and abroad and export.valid_until:
+        terms.append(writer.say("price.valid", date=writer.date(export.valid_until)))
+    return PriceView(main, unit, steps, abroad, " · ".join(terms))
+
+
+def _prices(product: Product) -> list[Decimal]:
+    items = product.variants.items if product.variants else ()
+    own = [item.price for item in items if item.price is not None]
+    inherited = any(item.price is None for item in items) or not items
+    retail = product.price.retail if product.price else None
+    return own + ([retail] if inherited and retail is not None else [])
+
+
+def _least(product: Product) -> Decimal | None:
+    return min(_prices(product), default=None)
+
+
+def _most(product: Product) -> Decimal | None:
+    return max(_prices(product), default=None)
+
+
+def _data(context: Context, product: Product) -> Iterator[Datum]:
+    """What a buyer needs, the most asked first; a card takes as many as it has room for."""
+    writer = context.writer
+    unit = product.price.unit.value if product.price else "piece"
+    values = {
+        "size": writer.size(product.size) if product.size else "",
+        "net_weight": writer.weight(product.net_weight) if product.net_weight else "",
+        "moq": writer.quantity(product.moq, unit) if product.moq else "",
+        "capacity": writer.say("value.per_month", quantity=writer.quantity(product.capacity, unit))
+        if product.capacity
+        else "",
+        "lead_time": writer.days(product.lead_time) if product.lead_time else "",
+        "case_pack": writer.quantity(product.case_pack, unit) if product.case_pack else "",
+        "shelf_life": writer.days(product.shelf_life_days) if product.shelf_life_days else "",
+        "hs": normal_hs(product.hs) if product.hs else "",
+        "fibre": _shares(context, product.fibre),
+        "materials": _shares(context, product.materials),
+        "ingredients": _shares(context, product.ingredients),
+        "allergens": _allergens(context, product),
+        "care": context.text(product.care),
+        "storage": context.text(product.storage),
+        "samples": context.text(product.samples),
+        "gross_weight": writer.weight(product.gross_weight) if product.gross_weight else "",
+        "packed_size": writer.size(product.packed_size) if product.packed_size else "",
+        "packaging": context.text(product.packaging.kind) if product.packaging else "",
+        "veg": writer.say("value.veg") if product.veg else "",
+        "origin": writer.country(product.origin),
+    }
+    for key, value in values.items():
+        if value:
+            yield Datum(key, writer.say(f"label.{key}"), value)
+
+
+def _shares(context: Context, parts: tuple[object, ...]) -> str:
+    """Materials, fibres or ingredients in a row, with their shares where given: `cotton 60%, silk 40%`."""
+    writer = context.writer
+    texts = []
+    for part in parts:
+        share = getattr(part, "percent", None)
+        name = context.text(part.name)  # type: ignore[attr-defined] # the three kinds all have a name
+        texts.append(f"{name} {writer.percent(share)}" if share is not None and len(parts) > 1 else name)
+    return ", ".join(texts)
+
+
+def _allergens(context: Context, product: Product) -> str:
+    if product.allergens is None:
+        return ""
+    names = [name.casefold() for name in product.allergens]
+    phrases = context.writer.language.phrases
+    return ", ".join(phrases.get(f"allergen.{name}", name) for name in names)
+
+
+def _choices(context: Context, product: Product) -> Iterator[Datum]:
+    for key, axis in product.variants.axes.items() if product.variants else ():
+        options = ", ".join(context.text(option) for option in axis.options.values())
+        yield Datum(key, context.text(axis.name), options)
+
+
+def _axes(variants: Variants) -> tuple[list[tuple[str, Axis]], tuple[str, Axis] | None]:
+    """Axes that run downwards and the one that runs across: the last, unless it is too long for the columns."""
+    axes = list(variants.axes.items())
+    if len(axes) == 1:
+        return axes, None
+    across = axes[-1] if len(axes[-1][1].options) <= MOST_COLUMNS else min(axes, key=lambda axis: len(axis[1].options))
+    return [axis for axis in axes if axis is not across], across
+
+
+def _matrix(context: Context, product: Product, variants: Variants) -> MatrixView:
+    writer = context.writer
+    down, across = _axes(variants)
+    currency = product.price.currency if product.price else "IDR"
+    shown = bool(product.price) and "retail" in context.edition.prices
+    made: dict[tuple[tuple[str, str], ...], Variant] = {tuple(sorted(item.of.items())): item for item in variants.items}
+
+    def cell(choice: dict[str, str]) -> Cell | None:
+        item = made.get(tuple(sorted(choice.items())))
+        if item is None:
+            return None
+        price = item.price if item.price is not None else product.price.retail if product.price else None
+        return Cell(writer.money(price, currency) if shown and price is not None else "", item.sku or "")
+
+    columns = tuple(across[1].options) if across else ("",)
+    rows = []
+    for keys in combinations(*(axis.options for _, axis in down)):
+        choice = {name: key for (name, _), key in zip(down, keys, strict=True)}
+        label = " · ".join(context.text(axis.options[choice[name]]) for name, axis in down)
+        cells = tuple(cell({**choice, across[0]: column} if across else choice) for column in columns)
+        if any(cells):
+            rows.append(MatrixRow(label, cells))
+    corner = " · ".join(context.text(axis.name) for _, axis in down)
+    heads = tuple(context.text(across[1].options[column]) for column in columns) if across else ("",)
+    return MatrixView(corner, heads, tuple(rows))
+
+
+def _price_rows(context: Context, product: Product, name: str) -> Iterator[PriceRow]:
+    """The product's row of the price list, or one row for each variant."""
+    writer = context.writer
+    unit = writer.unit(product.price.unit, 1) if product.price else ""
+    moq = writer.number(product.moq) if product.moq else ""
+    items: tuple[Variant | None, ...] = product.variants.items if product.variants else (None,)
+    for item in items:
+        option = ""
+        if item is not None and product.variants is not None:
+            axes = product.variants.axes
+            option = ", ".join(context.text(axes[axis].options[item.of[axis]]) for axis in axes)
+        retail = item.price if item is not None else None
+        prices = _columns(context, product, retail)
+        yield PriceRow((item.sku if item else None) or product.sku or "", name, option, unit, moq, prices)
+
+
+def _columns(context: Context, product: Product, own: Decimal | None) -> tuple[str, ...]:
+    writer, shown = context.writer, context.edition.prices
+    price: Price | None = product.price
+    columns = []
+    if "retail" in shown:
+        retail = own if own is not None else price.retail if price else None
+        columns.append(writer.money(retail, price.currency) if price and retail is not None else "")
+    if "wholesale" in shown:
+        # A variant with a price of its own does not share the steps of the product's price.
+        step = price.wholesale[0] if price and price.wholesale and own in (None, price.retail) else None
+        text = ""
+        if step and price:
+            count = writer.number(step.from_quantity)
+            text = writer.say("price.step", price=writer.money(step.price, price.currency), count=count)
+        columns.append(text)
+    if "export" in shown:
+        export = product.export
+        same = export is not None and export.price is not None and (own is None or price is None or own == price.retail)
+        text = (
+            f"{writer.money(export.price, export.currency)} {export.incoterm}"
+            if same and export and export.price
+            else ""
+        )
+        columns.append(text)
+    return tuple(columns)

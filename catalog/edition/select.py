@@ -1,0 +1,198 @@
+"""Catalogue + edition → what is printed, in one language (stage 3)."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+
+from catalog.content.catalogue import BusinessEntry, Catalogue, ProductEntry
+from catalog.content.settings import Edition, Figures, Filter, Publisher
+from catalog.content.values import Day
+from catalog.edition.business_view import contact_links, in_reading_order, view_business
+from catalog.edition.indexes import make_indexes
+from catalog.edition.language import Writer
+from catalog.edition.product_view import Context
+from catalog.edition.views import (
+    BusinessView,
+    CategoryView,
+    Datum,
+    EditionView,
+    FiguresView,
+    PhotoView,
+    PublisherView,
+    RegionView,
+    SalesBar,
+)
+
+
+def select(catalogue: Catalogue, slug: str, language: str, images: Path, today: Day) -> EditionView:
+    """The edition `slug` in `language`. `images` is the project's folder of photos; `today` decides which licences hold
+    and dates the edition where it has no date of its own."""
+    edition = catalogue.editions[slug]
+    writer = Writer(catalogue.languages[language])
+    context = Context(catalogue, edition, writer, images, edition.date or today)
+    categories = _categories(context)
+    info, text = catalogue.info, context.text
+    foreword = edition.foreword or info.foreword
+    currencies = {
+        p.product.price.currency for b in catalogue.businesses.values() for p in b.products if p.product.price
+    }
+    return EditionView(
+        slug=slug,
+        language=language,
+        languages=tuple((code, catalogue.languages[code].name) for code in edition.languages),
+        code=edition.code,
+        title=text(edition.title),
+        subtitle=text(edition.subtitle),
+        occasion=text(edition.occasion),
+        year=str(edition.year),
+        date=writer.month(context.today),
+        region=text(info.region),
+        publisher=_publisher(context, info.publisher),
+        foreword=context.html(foreword.text if foreword else None),
+        foreword_signed=text(foreword.signed) if foreword else "",
+        notice=text(info.notice),
+        copyright=text(info.copyright),
+        cover=_photo(context, edition.cover),
+        categories=categories,
+        figures=_figures(context, info.figures) if info.figures else None,
+        regions=_regions(context, categories),
+        indexes=make_indexes(context, categories),
+        price_columns=tuple(writer.say(f"price.column.{kind}") for kind in edition.prices),
+        price_note=writer.say(
+            "price.note", currency=", ".join(sorted(currencies)) or "IDR", date=writer.date(context.today)
+        ),
+    )
+
+
+def selected_products(catalogue: Catalogue, edition: Edition) -> list[tuple[BusinessEntry, ProductEntry]]:
+    """The products that the edition takes, in the order of business and product slugs."""
+    return [
+        (business, entry)
+        for business in catalogue.businesses.values()
+        for entry in business.products
+        if not business.business.hidden
+        and not entry.product.hidden
+        and _taken(catalogue, edition.include, business, entry, empty=True)
+        and not (edition.exclude and _taken(catalogue, edition.exclude, business, entry, empty=False))
+    ]
+
+
+def _taken(catalogue: Catalogue, rule: Filter, business: BusinessEntry, entry: ProductEntry, *, empty: bool) -> bool:
+    """Whether `rule` names this product. To be taken in, every list must name it; to be left out, one is enough."""
+    product, address = entry.product, business.business.address
+    category = product.category or business.business.category
+    tests = [
+        (rule.categories, {category, catalogue.chapter(category)}),
+        (rule.businesses, {business.slug}),
+        (rule.kecamatan, {address.kecamatan} if address else set[str]()),
+        (rule.products, {entry.key}),
+        (rule.tags, set(product.tags)),
+    ]
+    named = [bool(set(wanted) & has) for wanted, has in tests if wanted]
+    return (all(named) if empty else any(named)) if named else empty
+
+
+def _categories(context: Context) -> tuple[CategoryView, ...]:
+    catalogue = context.catalogue
+    chapters: dict[str, dict[str, list[ProductEntry]]] = defaultdict(lambda: defaultdict(list))
+    for business, entry in selected_products(catalogue, context.edition):
+        category = catalogue.chapter(entry.product.category or business.business.category)
+        chapters[category][business.slug].append(entry)
+    views: list[CategoryView] = []
+    seen: set[str] = set()
+    for slug, settings in catalogue.categories.items():
+        if slug not in chapters:
+            continue
+        businesses = tuple(_businesses(context, slug, chapters[slug], seen))
+        name = context.text(settings.name)
+        views.append(
+            CategoryView(
+                slug=slug,
+                anchor=f"category/{slug}",
+                number=len(views) + 1,
+                name=name,
+                short=context.text(settings.short) or name,
+                accent=settings.accent,
+                intro=context.text(settings.intro),
+                photo=_photo(context, settings.photo) or _first_photo(businesses),
+                businesses=businesses,
+                products=tuple(product for business in businesses for product in business.products),
+            )
+        )
+    return tuple(views)
+
+
+def _businesses(
+    context: Context, category: str, chosen: dict[str, list[ProductEntry]], seen: set[str]
+) -> list[BusinessView]:
+    """The businesses of a chapter by name, each with the products that stand in it.
+
+    `seen` holds those of earlier chapters: a business in a second chapter gets an anchor of its own there.
+    """
+    views = []
+    for slug, products in chosen.items():
+        view = view_business(context, context.catalogue.businesses[slug], in_reading_order(products), category)
+        views.append(replace(view, anchor=f"{view.anchor}/{category}") if slug in seen else view)
+        seen.add(slug)
+    return sorted(views, key=lambda view: (context.writer.sort_key(view.name), view.slug))
+
+
+def _photo(context: Context, path: str | None) -> PhotoView | None:
+    """A photo of the catalogue or an edition: a path below images/."""
+    file = context.images / path if path else None
+    return PhotoView(file, (0.5, 0.5), "") if file and file.is_file() else None
+
+
+def _first_photo(businesses: Iterable[BusinessView]) -> PhotoView | None:
+    return next((p.photos[0] for business in businesses for p in business.products if p.photos), None)
+
+
+def _publisher(context: Context, publisher: Publisher) -> PublisherView:
+    name = context.text(publisher.name)
+    contacts = tuple(contact_links(context, publisher.contacts, phone=True))
+    logo = context.photo(publisher.logo, "", name)
+    return PublisherView(
+        name, context.text(publisher.address), contacts, logo, context.order(publisher.contacts.whatsapp, name, "")
+    )
+
+
+def _regions(context: Context, categories: Iterable[CategoryView]) -> tuple[RegionView, ...]:
+    places = {business.slug: business.kecamatan for category in categories for business in category.businesses}
+    counts = Counter(places.values())
+    return tuple(
+        RegionView(region.slug, region.name, region.tile, counts[region.slug])
+        for region in context.catalogue.regions.values()
+    )
+
+
+def _figures(context: Context, figures: Figures) -> FiguresView:
+    writer, text = context.writer, context.text
+    accents = context.catalogue.categories
+    return FiguresView(
+        title=writer.say("figures.title", region=text(context.catalogue.info.region).split(",")[0]),
+        key=tuple(
+            Datum(
+                "", text(key.label), writer.percent(key.value, signed=True) if key.percent else writer.number(key.value)
+            )
+            for key in figures.key
+        ),
+        sales_title=writer.say("figures.sales", year=figures.year),
+        sales=tuple(
+            SalesBar(
+                text(bar.name),
+                writer.large_money(bar.amount, "IDR"),
+                float(bar.amount),
+                accents[bar.category].accent if bar.category else "#444444",
+            )
+            for bar in figures.sales
+        ),
+        growth_label=text(figures.growth.label) if figures.growth else "",
+        growth=tuple((writer.percent(value), float(value)) for value in (figures.growth.before, figures.growth.after))
+        if figures.growth
+        else (),
+        destinations=tuple(writer.country(code) for code in figures.destinations),
+        source=text(figures.source),
+    )

@@ -1,0 +1,72 @@
+"""A planned part → the pictures it wants: which photo, at which place, how large (stage 4)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from catalog.edition.layout import CARD_PICTURES, PLACES
+from catalog.edition.plan import Page, Part, Plan
+from catalog.edition.views import BusinessView, EditionView, PhotoView, ProductView
+from catalog.pictures.request import PictureRequest
+
+
+def request_for(photo: PhotoView, place: str, dpi: int) -> PictureRequest:
+    """The picture of `photo` for a named place (`cover`, `card-3x2`) at `dpi`."""
+    width, height = place_size(place)
+    return PictureRequest(photo.file, width, height, dpi, focus=photo.focus)
+
+
+def place_size(place: str) -> tuple[float, float]:
+    """Width and height in mm of a named place."""
+    if place.startswith("card-"):
+        columns, units = place.removeprefix("card-").split("x")
+        return CARD_PICTURES[int(columns), int(units)]
+    return PLACES[place]
+
+
+def wanted_pictures(plan: Plan, view: EditionView) -> Iterator[tuple[Part, PhotoView, str]]:
+    """Every photo that the plan shows, with the part that shows it and its place."""
+    products = {product.key: product for product in view.products}
+    for part in plan.parts:
+        for photo, place in _of_part(part, view, products):
+            yield part, photo, place
+
+
+def _of_part(part: Part, view: EditionView, products: dict[str, ProductView]) -> Iterator[tuple[PhotoView, str]]:
+    if part.template == "cover" and view.cover:
+        yield view.cover, "cover"
+    if part.template == "contents":
+        yield from ((category.photo, "contents") for category in view.categories if category.photo)
+    category = next((category for category in view.categories if category.slug == part.category), None)
+    if category is None:
+        return
+    if part.template == "opener" and category.photo:
+        yield category.photo, "opener"
+    businesses = {business.slug: business for business in category.businesses}
+    for page in part.pages:
+        if page.layout in ("profile", "profile-full"):
+            yield from _of_profile(page, businesses[part.subject])
+        for slug in page.subjects:
+            photo = maker_photo(businesses[slug])
+            if photo:
+                yield photo, "maker"
+        for slot in page.slots:
+            product = products[slot.product]
+            place = "card-6x6" if page.layout == "feature" else f"card-{slot.shape[0]}x{slot.shape[1]}"
+            yield from ((photo, place) for photo in product.photos[:1])
+            if page.layout == "feature":
+                yield from ((photo, "detail") for photo in product.photos[1:3])
+
+
+def _of_profile(page: Page, business: BusinessView) -> Iterator[tuple[PhotoView, str]]:
+    picture = business.workshop or business.portrait
+    if picture and page.layout == "profile-full":
+        yield picture, "workshop-full"
+    elif picture and page.strip == 3:
+        yield picture, "workshop"
+
+
+def maker_photo(business: BusinessView) -> PhotoView | None:
+    """What stands for a business in the directory: its workshop, its people, else its first product."""
+    products = (photo for product in business.products for photo in product.photos[:1])
+    return business.workshop or business.portrait or next(products, None)
