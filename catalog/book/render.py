@@ -14,7 +14,7 @@ from catalog.edition.language import Writer
 from catalog.edition.layout import Box
 from catalog.edition.plan import Part
 from catalog.edition.views import BusinessView, CategoryView, EditionView, PhotoView, ProductView
-from catalog.edition.wants import place_size, request_for
+from catalog.edition.wants import maker_photo, place_size, request_for
 from catalog.pictures.request import Picture, PictureRequest
 from catalog.templating import Templates
 
@@ -57,7 +57,23 @@ class Renderer:
             qr=self.drawings.qr,
             motif=self._motif,
             locator=self._locator,
+            tile_map=self._tile_map,
+            split_name=locator.split_name,
+            maker_photo=maker_photo,
+            licences=self._licences(),
+            back=self._back(),
         )
+
+    def _licences(self) -> list[tuple[str, str]]:
+        """Names and meanings of the licences that this book shows, for the page that explains them."""
+        shown = [*(b.badges for b in self.view.businesses), *(p.badges for p in self.view.products)]
+        found = {badge.type: (badge.name, badge.meaning) for badges in shown for badge in badges}
+        return [found[kind] for kind in sorted(found)]
+
+    def _back(self) -> list[tuple[str, str]]:
+        """Anchors and titles of what stands behind the chapters, for the contents."""
+        prices = [("price-list", self.writer.say("price_list"))] if self.view.price_columns else []
+        return prices + [(f"index/{index.key}", index.title) for index in self.view.indexes]
 
     def _category(self, slug: str) -> CategoryView | None:
         return next((category for category in self.view.categories if category.slug == slug), None)
@@ -84,13 +100,21 @@ class Renderer:
 
     def _motif(self, slug: str, accent: str, width: float, height: float, kind: str = "full") -> str:
         """Address of the woven pattern of a category; `kind` is `full`, `quiet` (tone on tone) or `band`."""
+        style = motif.style_for(slug, accent)
         draw = {"full": motif.draw_motif, "quiet": motif.draw_quiet, "band": motif.draw_band}[kind]
-        return self.drawings.svg(draw(motif.style_for(slug, accent), width, height))
+        return self.drawings.svg(draw(style, width, height))
 
     def _locator(self, kecamatan: str, accent: str, size: float) -> str:
         """Address of the small map that shows where a kecamatan lies."""
         tiles = [(region.slug, region.tile) for region in self.view.regions]
         return self.drawings.svg(locator.draw_locator(tiles, kecamatan, accent, size))
+
+
+    def _tile_map(self, accent: str, width: float) -> locator.TileMap:
+        """The district as tiles, the darker the more makers of this book work there."""
+        tiles = [(region.slug, region.tile) for region in self.view.regions]
+        counts = {region.slug: region.businesses for region in self.view.regions}
+        return locator.draw_tile_map(tiles, counts, accent, width)
 
 
 def link(anchor: str) -> str:
