@@ -106,7 +106,7 @@ class Typesetter:
         self._fetcher = _fetcher(workshop)
         self._fonts = FontConfiguration()
         self._style = CSS(
-            string=workshop.fonts.css + workshop.style, font_config=self._fonts, url_fetcher=self._fetcher
+            string=workshop.style, font_config=self._fonts, url_fetcher=self._fetcher
         )
         self._log = _Log()
         gc.collect()
@@ -179,8 +179,8 @@ def _fetcher(workshop: Workshop) -> Any:  # noqa: ANN401 a class of WeasyPrint's
     """Serves pictures, drawings and fonts from the cache, and nothing else: no file, no network."""
     from weasyprint.urls import URLFetcher, URLFetcherResponse
 
-    folders = {"picture": workshop.pictures, "drawing": workshop.drawings, "file": workshop.fonts.folder}
-    types = {".jpg": "image/jpeg", ".png": "image/png", ".svg": "image/svg+xml", ".ttf": "font/ttf"}
+    folders = {"picture": workshop.pictures, "drawing": workshop.drawings}
+    types = {".jpg": "image/jpeg", ".png": "image/png", ".svg": "image/svg+xml"}
 
     class Fetcher(URLFetcher):  # type: ignore[misc]
         def fetch(self, url: str, headers: object = None) -> object:
