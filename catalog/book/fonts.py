@@ -90,8 +90,8 @@ def _digest() -> str:
 
 def _instance(face: Face, folder: Path) -> None:
     """Runs in a worker: cut one static face and name it so that family and weight alone select it."""
-    from fontTools.ttLib import TTFont  # noqa: PLC0415 only needed once, and slow to import
-    from fontTools.varLib.instancer import instantiateVariableFont  # noqa: PLC0415
+    from fontTools.ttLib import TTFont  # only needed once, and slow to import
+    from fontTools.varLib.instancer import instantiateVariableFont
 
     source = files(face.package) / "files" / face.source
     with source.open("rb") as stream:
@@ -105,7 +105,13 @@ def _instance(face: Face, folder: Path) -> None:
                 names.removeNames(nameID=record.nameID)
         full = f"{face.family} {style}"
         postscript = f"{face.family.replace(' ', '')}-{style.replace(' ', '')}"
-        for number, text in ((1, face.family), (2, style), (3, f"{full} {dict(face.axes)}"), (4, full), (6, postscript)):
+        for number, text in (
+            (1, face.family),
+            (2, style),
+            (3, f"{full} {dict(face.axes)}"),
+            (4, full),
+            (6, postscript),
+        ):
             names.setName(text, number, 3, 1, 0x409)
         font["OS/2"].usWeightClass = face.weight
         font.save(folder / face.name)
@@ -133,9 +139,11 @@ def use_only(fonts: FontSet) -> None:
 def require_libraries() -> None:
     """CatalogError (ENVIRONMENT) that says which command installs Pango, where WeasyPrint cannot find it."""
     try:
-        import weasyprint  # noqa: F401, PLC0415
+        import weasyprint  # noqa: F401
     except OSError as missing:
         commands = {"darwin": "brew install pango", "win32": "pacman -S mingw-w64-x86_64-pango (MSYS2)"}
-        command = commands.get(sys.platform, "sudo apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0")
+        command = commands.get(
+            sys.platform, "sudo apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
+        )
         problem = error("library-missing", Place(""), library="Pango", command=command)
         raise CatalogError([problem], ExitCode.ENVIRONMENT) from missing

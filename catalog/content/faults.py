@@ -1,0 +1,153 @@
+"""Pydantic's errors → problems with place, field, value and near names (stage 2)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from types import UnionType
+from typing import Any, Final, Union, get_args, get_origin
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from catalog.content.near import nearest
+from catalog.content.source import Source, Step
+from catalog.errors import Place, Problem, error
+
+# Pydantic's error types that mean the same to the person who wrote the entry.
+CODES: Final = {
+    "missing": "field-missing",
+    "extra_forbidden": "field-unknown",
+    "enum": "value-not-listed",
+    "literal_error": "value-not-listed",
+    "bool_parsing": "bool-expected",
+    "bool_type": "bool-expected",
+    "int_parsing": "whole-number-expected",
+    "int_type": "whole-number-expected",
+    "int_from_float": "whole-number-expected",
+    "int_parsing_size": "whole-number-expected",
+    "float_parsing": "number-expected",
+    "float_type": "number-expected",
+    "decimal_parsing": "number-expected",
+    "decimal_type": "number-expected",
+    "finite_number": "number-expected",
+    "date_parsing": "date-expected",
+    "date_type": "date-expected",
+    "date_from_datetime_parsing": "date-expected",
+    "date_from_datetime_inexact": "date-expected",
+    "string_type": "string-expected",
+    "string_pattern_mismatch": "form-wrong",
+    "string_too_short": "value-empty",
+    "tuple_type": "list-expected",
+    "list_type": "list-expected",
+    "mapping_type": "map-expected",
+    "dict_type": "map-expected",
+    "model_type": "map-expected",
+    "model_attributes_type": "map-expected",
+    "greater_than_equal": "number-out-of-range",
+    "less_than_equal": "number-out-of-range",
+    "too_short": "too-few",
+    "too_long": "too-many",
+}
+FORMS: Final = {  # how a value with a pattern should look, by the last step of its field
+    "postcode": "62200",
+    "email": "nama@contoh.id",
+    "instagram": "@nama_usaha",
+    "web": "https://…",
+    "url": "https://…",
+    "sku": "ABC-001",
+    "code": "TF27",
+    "currency": "IDR",
+    "language": "id",
+    "languages": "id",
+    "countries": "JP",
+    "origin": "ID",
+    "harvest_country": "ID",
+    "destinations": "JP",
+}
+
+
+def explain(source: Source, model: type[BaseModel], fault: ValidationError) -> Iterator[Problem]:
+    """A problem for each error, at its line and column."""
+    for details in fault.errors(include_url=False):
+        yield _problem(source, model, details)
+
+
+def _problem(source: Source, model: type[BaseModel], details: ErrorDetails) -> Problem:
+    path = [step for step in details["loc"] if _in_data(step)]
+    kind = details["type"]
+    code = CODES.get(kind, kind if "-" in kind else "value-wrong")
+    field = dotted(path)
+    value = _shown(details.get("input"))
+    context: Mapping[str, Any] = details.get("ctx") or {}
+    if code == "field-missing":
+        return error(code, source.place(path), field, name=str(path[-1]) if path else "")
+    if code == "field-unknown":
+        names = field_names(model, path[:-1])
+        near = nearest(str(path[-1]), names)
+        known = "" if near else ", ".join(sorted(names))
+        return error(code, source.place(path, key=True), field, name=str(path[-1]), near=near, known=known)
+    place: Place = source.place(path)
+    if code == "value-not-listed":
+        listed = _choices(context)
+        return error(code, place, field, value=value, near=nearest(value, listed), known=", ".join(listed))
+    if code == "number-out-of-range":
+        bound = context.get("ge", context.get("le", ""))
+        return error(code, place, field, value=value, side="≥" if "ge" in context else "≤", bound=bound)
+    if code == "form-wrong":
+        last = next((str(step) for step in reversed(path) if isinstance(step, str)), "")
+        return error(code, place, field, value=value, form=FORMS.get(last, context.get("pattern", "")))
+    if code in ("too-few", "too-many"):
+        return error(code, place, field, bound=context.get("min_length", context.get("max_length", "")))
+    extra = {key: str(text) for key, text in context.items() if key in ("plain", "language")}
+    return error(code, place, field, value=context.get("value", value), **extra)
+
+
+def _in_data(step: Step) -> bool:
+    """Whether a step of pydantic's path is one of the file's; names of types and keys are not."""
+    return isinstance(step, int) or not (step.startswith(("function-", "[key]", "tuple[")) or step == "nullable")
+
+
+def dotted(path: Sequence[Step]) -> str:
+    """`variants.items[2].sku`"""
+    text = ""
+    for step in path:
+        text += f"[{step}]" if isinstance(step, int) else f".{step}" if text else step
+    return text
+
+
+def _shown(value: object) -> str:
+    if value is None:
+        return ""
+    text = (
+        value
+        if isinstance(value, str)
+        else f"{type(value).__name__} ({len(value)})"
+        if isinstance(value, (list, dict))
+        else str(value)
+    )
+    return text if len(text) <= 60 else f"{text[:57]}…"
+
+
+def _choices(context: Mapping[str, Any]) -> list[str]:
+    """The values that pydantic says were expected: `'a', 'b' or 'c'`."""
+    text = str(context.get("expected", ""))
+    return [part.strip().strip("'") for part in text.replace(" or ", ", ").split(",") if part.strip()]
+
+
+def field_names(model: type[BaseModel], path: Sequence[Step]) -> set[str]:
+    """The keys that may stand at `path` of an entry."""
+    here: type[BaseModel] | None = model
+    for step in path:
+        if isinstance(step, int) or here is None:
+            continue
+        field = next((f for name, f in here.model_fields.items() if step in (name, f.alias)), None)
+        here = _model_in(field.annotation) if field else here
+    return {field.alias or name for name, field in here.model_fields.items()} if here else set()
+
+
+def _model_in(annotation: Any) -> type[BaseModel] | None:  # noqa: ANN401 any annotation
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    if get_origin(annotation) in (Union, UnionType) or get_origin(annotation) is not None:
+        return next((found for part in get_args(annotation) if (found := _model_in(part))), None)
+    return None

@@ -1,0 +1,80 @@
+"""Numbers of licences, marks and goods: their forms, and until when a licence holds.
+
+The form of each number is as the issuing office prints it; what no source confirms is *unverified* and only warns.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from typing import Final
+
+from catalog.content.business import Licence, LicenceType
+from catalog.content.values import Day
+
+LAMONGAN: Final = "3524"  # the regency part of a P-IRT number (unverified)
+
+# What is left of a number when its spaces, dots and hyphens are taken out, and how it should look.
+FORMS: Final = {
+    LicenceType.NIB: (re.compile(r"\d{13}"), "13 digits"),
+    LicenceType.MD: (re.compile(r"MD(\d{12}|\d{15})"), "MD + 12 / 15 digits"),
+    LicenceType.HALAL: (re.compile(r"ID\d{17}"), "ID + 17 digits"),
+}
+UNVERIFIED: Final = {
+    LicenceType.MEREK: (re.compile(r"IDM\d{9}"), "IDM + 9 digits"),
+    LicenceType.SNI: (re.compile(r"SNI(ISO|IEC)*\d{2,5}(:\d{4})?"), "SNI nnnn:yyyy"),
+}
+# 1 digit of packaging, 2 of food, 4 of regency, 2 and 4 running, then the year in which it ends: 15 in all (BPOM
+# HK.03.1.23.04.12.2205/2012); some offices print two digits more. Older ones have 12 and no year.
+PIRT: Final = re.compile(r"(?:P-?IRT)?(?:\d{3}(?P<regency>\d{4})\d{6}(?:\d{2})?-?\d{2}|\d{12})")
+
+
+def bare(number: str) -> str:
+    """A number without spaces, dots and signs, in capitals."""
+    return re.sub(r"[\s./]", "", number).upper()
+
+
+def form_findings(licence: Licence) -> Iterator[tuple[str, str]]:
+    """What is wrong with a number: code of the problem and the form that is wanted."""
+    plain = bare(licence.number).replace("-", "")
+    if licence.type is LicenceType.PIRT:
+        match = PIRT.fullmatch(plain)
+        if not match:
+            yield "licence-form", "2063524010001-29"
+        elif match["regency"] not in (None, LAMONGAN):
+            yield "pirt-regency", LAMONGAN
+        return
+    if licence.type in FORMS:
+        pattern, form = FORMS[licence.type]
+        if not pattern.fullmatch(plain):
+            yield "licence-form", form
+    elif licence.type in UNVERIFIED:
+        pattern, form = UNVERIFIED[licence.type]
+        if not pattern.fullmatch(plain):
+            yield "licence-form-unverified", form
+
+
+def last_day(licence: Licence) -> Day | None:
+    """The last day on which a licence holds: as written, or by the two-digit year that ends a P-IRT number."""
+    if licence.valid_until or licence.type is not LicenceType.PIRT:
+        return licence.valid_until
+    match = re.search(r"-(\d{2})$", licence.number.strip())
+    return date(2000 + int(match[1]), 12, 31) if match else None
+
+
+def licence_valid(licence: Licence, today: Day) -> bool:
+    """Whether a licence holds on `today`."""
+    until = last_day(licence)
+    return (licence.valid_from is None or licence.valid_from <= today) and (until is None or today <= until)
+
+
+def normal_hs(code: str) -> str:
+    """An HS code with its dots: `19059090` → `1905.90.90` (6 digits international, 8 in BTKI 2022)."""
+    digits = "".join(filter(str.isdigit, code))
+    return ".".join(part for part in (digits[:4], digits[4:6], digits[6:]) if part)
+
+
+def hs_valid(code: str) -> bool:
+    """Six or eight digits, with or without dots."""
+    return re.fullmatch(r"\d{4}\.?\d{2}(\.?\d{2})?", code.strip()) is not None
