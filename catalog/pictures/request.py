@@ -1,0 +1,110 @@
+"""What is asked of the darkroom and what comes back: a `PictureRequest` in, a `Picture` out. No Pillow here."""
+
+from __future__ import annotations
+
+import math
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal, Self
+
+from catalog.pictures import geometry
+
+Fit = Literal["cover", "contain"]
+Encoding = Literal["jpeg", "webp", "png"]
+
+_WEB_DPI = 96  # the CSS pixel is 1/96 inch, so that a web picture's size in mm is its size in CSS px
+_COLOUR = re.compile(r"#[0-9a-f]{6}")
+
+
+@dataclass(frozen=True, slots=True)
+class PictureRequest:
+    """One photo at one place.
+
+    `width_mm` × `height_mm` is the place on the page and `dpi` the wanted resolution. `cover` fills the place and cuts
+    around `focus` (fractions 0..1 of the upright photo); `contain` shows the whole photo in its own ratio. Where the
+    photo is transparent, `page_colour` (`#rrggbb`) shows, except in a PNG, which keeps its transparency (logos).
+    """
+
+    photo: Path
+    width_mm: float
+    height_mm: float
+    dpi: int
+    focus: tuple[float, float] = (0.5, 0.5)
+    fit: Fit = "cover"
+    encoding: Encoding = "jpeg"
+    quality: int = 82  # 1..100; a PNG, which loses nothing, does not use it
+    page_colour: str = "#ffffff"
+
+    def __post_init__(self) -> None:
+        """Raise ValueError on a size, resolution, focus, quality or colour that cannot be developed."""
+        sizes = (self.width_mm, self.height_mm, self.dpi)
+        if not all(math.isfinite(size) and size > 0 for size in sizes):
+            raise ValueError(f"a picture needs a size and a resolution above 0, not {sizes}")
+        if not all(0 <= fraction <= 1 for fraction in self.focus):
+            raise ValueError(f"a focus lies between 0 and 1, not at {self.focus}")
+        if not 1 <= self.quality <= 100:
+            raise ValueError(f"a quality lies between 1 and 100, not at {self.quality}")
+        if not _COLOUR.fullmatch(self.page_colour):
+            raise ValueError(f"a page colour is #rrggbb in small letters, not {self.page_colour}")
+
+    @classmethod
+    def for_width(
+        cls,
+        photo: Path,
+        width_px: int,
+        ratio: float,
+        *,
+        focus: tuple[float, float] = (0.5, 0.5),
+        fit: Fit = "cover",
+        encoding: Encoding = "jpeg",
+        quality: int = 82,
+        page_colour: str = "#ffffff",
+    ) -> Self:
+        """A picture for the screen, `width_px` wide, of `ratio` (width / height)."""
+        width = geometry.millimetres(width_px, _WEB_DPI)
+        height = geometry.millimetres(max(1, round(width_px / ratio)), _WEB_DPI)
+        return cls(photo, width, height, _WEB_DPI, focus, fit, encoding, quality, page_colour)
+
+    @property
+    def target(self) -> tuple[int, int]:
+        """Width and height in px that the place asks for."""
+        return geometry.pixels(self.width_mm, self.dpi), geometry.pixels(self.height_mm, self.dpi)
+
+    @property
+    def operation(self) -> str:
+        """All that decides how the picture looks, apart from the photo: equal operations give equal bytes."""
+        width, height = self.target
+        focus = f"{float(self.focus[0])!r},{float(self.focus[1])!r}" if self.fit == "cover" else ""
+        quality = "" if self.encoding == "png" else str(self.quality)
+        ground = "" if self.encoding == "png" else self.page_colour
+        return f"{self.fit} {width}x{height} {focus} {self.encoding} {quality} {ground}"
+
+    def cut(self, photo_width: int, photo_height: int) -> geometry.Cut:
+        """The piece of an upright photo of that size (px) and the picture's size (px)."""
+        if self.fit == "contain":
+            return geometry.contain((photo_width, photo_height), self.target)
+        return geometry.cover((photo_width, photo_height), self.target, self.focus)
+
+    def dpi_of(self, picture_width: int, picture_height: int) -> float:
+        """Resolution that a picture of that size (px) has at this place."""
+        measure = geometry.dpi_of_contain if self.fit == "contain" else geometry.dpi_of_cover
+        return measure((picture_width, picture_height), self.width_mm, self.height_mm)
+
+    def dpi_from(self, photo_width: int, photo_height: int) -> float:
+        """Resolution that an upright photo of that size (px) will reach at this place: to warn before developing."""
+        cut = self.cut(photo_width, photo_height)
+        return self.dpi_of(cut.width, cut.height)
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """What a photo became: an encoded file in the cache, its size in px, its resolution at the place asked for.
+
+    The file's name starts with its content key, so two pictures with one name are one picture.
+    """
+
+    path: Path
+    width: int
+    height: int
+    dpi: float
