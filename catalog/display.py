@@ -1,4 +1,4 @@
-"""The progress of a build on the terminal: one living line a stage; elsewhere (a log, a pipe) one plain line a stage."""
+"""The progress of a build: on a terminal one living line a stage; in a log or a pipe one plain line."""
 
 from __future__ import annotations
 

@@ -95,7 +95,7 @@ def _lay_furniture(pdf: Pdf, book: Book, overlay: Pdf) -> None:
     laid = iter(overlay.pages)
     for page, furniture in zip(pdf.pages, book.furniture, strict=True):
         if not furniture.empty:
-            page.add_overlay(next(laid))
+            page.add_overlay(next(laid), pikepdf.Rectangle(page.mediabox))
 
 
 def _destination(pdf: Pdf, book: Book, anchor: str) -> Array | None:

@@ -101,8 +101,11 @@ class Renderer:
     def _motif(self, slug: str, accent: str, width: float, height: float, kind: str = "full") -> str:
         """Address of the woven pattern of a category; `kind` is `full`, `quiet` (tone on tone) or `band`."""
         style = motif.style_for(slug, accent)
-        draw = {"full": motif.draw_motif, "quiet": motif.draw_quiet, "band": motif.draw_band}[kind]
-        return self.drawings.svg(draw(style, width, height))
+        if kind == "quiet":
+            return self.drawings.svg(motif.draw_quiet(style, width, height))
+        if kind == "band":
+            return self.drawings.svg(motif.draw_band(style, width, height))
+        return self.drawings.svg(motif.draw_motif(style, width, height))
 
     def _locator(self, kecamatan: str, accent: str, size: float) -> str:
         """Address of the small map that shows where a kecamatan lies."""

@@ -1,0 +1,54 @@
+"""Categories → what the style sheet says of them: their accent, the tints that text stands on, their woven bands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from catalog.book import colour, motif
+from catalog.edition.views import EditionView
+
+SAND = "#f6f1e7"  # the ground of boxes: keep in step with templates/site/style.css
+INDIGO = "#1f2a5c"  # an edition without categories
+READABLE = colour.READABLE
+
+
+def theme_files(views: Sequence[EditionView]) -> dict[str, bytes]:
+    """The patterns as SVG files, by their path below the `html` folder."""
+    files: dict[str, bytes] = {}
+    for slug, accent in _accents(views):
+        style = motif.style_for(slug, accent)
+        files[f"motifs/{slug}-band.svg"] = motif.draw_band(style, 160, 8).encode()
+        files[f"motifs/{slug}-quiet.svg"] = motif.draw_quiet(style, _tint(accent), 60, 45, scale=0.7).encode()
+        files[f"motifs/{slug}-cloth.svg"] = motif.draw_motif(style, 90, 90).encode()
+    return files
+
+
+def theme_rules(views: Sequence[EditionView]) -> str:
+    """Style rules: one class for each category (`c-<slug>`); the first category's colours are those of plain pages."""
+    accents = list(_accents(views))
+    rules = [_rule(":root", *accents[0])]
+    rules += [_rule(f".c-{slug}", slug, accent) for slug, accent in accents]
+    return "\n".join(rules)
+
+
+def _accents(views: Sequence[EditionView]) -> Iterator[tuple[str, str]]:
+    found = {category.slug: category.accent.lower() for view in views for category in view.categories}
+    yield from found.items() or {"catalogue": INDIGO}.items()
+
+
+def _rule(selector: str, slug: str, accent: str) -> str:
+    values = {
+        "accent": accent,
+        "accent-ink": colour.darken_until(accent, SAND, READABLE),
+        "ground": motif.style_for(slug, accent).ground,
+        "tint": _tint(accent),
+        "band": f'url("motifs/{slug}-band.svg")',
+        "quiet": f'url("motifs/{slug}-quiet.svg")',
+        "cloth": f'url("motifs/{slug}-cloth.svg")',
+    }
+    lines = "".join(f"  --{name}: {value};\n" for name, value in values.items())
+    return f"{selector} {{\n{lines}}}"
+
+
+def _tint(accent: str) -> str:
+    return colour.mix(SAND, accent, 0.1)
