@@ -133,12 +133,9 @@ def _build(project: Project, editions: tuple[str, ...], output: str | None, jobs
             if size > 20:
                 click.echo(speech.say("built.large"))
         if one.html:
-            path = project.relative(one.html.folder)
-            click.echo(
-                speech.say(
-                    "built.html", path=f"{path}/index.html", pages=one.html.pages, size=f"{one.html.bytes / 1e6:.1f}"
-                )
-            )
+            path = f"{project.relative(project.build / one.edition)}/html/index.html"
+            size = one.html.bytes / 1e6
+            click.echo(speech.say("built.html", path=path, pages=one.html.pages, size=f"{size:.1f}"))
 
 
 def _check(project: Project, form: str, speech: Speech) -> None:

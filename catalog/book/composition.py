@@ -151,9 +151,7 @@ def _lay_figure(
         loom.lay(_FIGURE_DEPTH + depth, dyes[layer.dye], shapes, _looseness(tall))
 
 
-def _lay_filler(
-    loom: Loom, strip: Strip, dyes: Mapping[Dye, str], centre: Point, tall: float, *, last: bool
-) -> None:
+def _lay_filler(loom: Loom, strip: Strip, dyes: Mapping[Dye, str], centre: Point, tall: float, *, last: bool) -> None:
     """A small figure where four large ones meet; in a straight lattice that is half a cell down, in others beside."""
     x, y = centre
     if strip.lattice == "straight":

@@ -17,6 +17,7 @@ def _edged(*middle: Strip) -> tuple[Strip, ...]:
     edge = (_GOLD, _SLIT, _THIN, replace(_SLIT, panel="deep"))
     return (_BREATH, *edge, *(replace(strip, panel="deep") for strip in middle), *reversed(edge), _BREATH)
 
+
 _BEADS = Strip("bead", 7.0, cell=9.0, fill=(0.7, 0.75))
 
 _END = (

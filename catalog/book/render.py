@@ -112,7 +112,6 @@ class Renderer:
         tiles = [(region.slug, region.tile) for region in self.view.regions]
         return self.drawings.svg(locator.draw_locator(tiles, kecamatan, accent, size))
 
-
     def _tile_map(self, accent: str, width: float) -> locator.TileMap:
         """The district as tiles, the darker the more makers of this book work there."""
         tiles = [(region.slug, region.tile) for region in self.view.regions]

@@ -12,15 +12,18 @@ import os
 import re
 from dataclasses import asdict, dataclass
 from hashlib import sha256
+from html import escape
 from pathlib import Path
 from typing import Any, Final
 
 from catalog.book.fonts import FontSet, use_only
 
 PX_TO_MM: Final = 25.4 / 96
-# The ladder for text that does not fit its box: as designed, a size smaller, without the longer texts. The style sheet
-# says what each step is; the first on which everything fits is taken, for the whole part alike.
-LADDER: Final = ("step-0", "step-1", "step-2")
+# The ladder for text that does not fit its box: as designed; the whole part a size smaller; the boxes that are still
+# too full without their longer texts. The style sheet says what each step is; the first that fits is taken.
+AS_DESIGNED: Final = '<body class="step-0'
+SMALLER: Final = '<body class="step-1'
+SHORT: Final = "data-short"
 ROUNDING_MM: Final = 0.05  # a line may stick out by this and nobody sees it
 MISSING_GLYPH: Final = re.compile(r"\.notdef glyph rendered for Unicode string unsupported by fonts: (.*)", re.DOTALL)
 
@@ -105,9 +108,7 @@ class Typesetter:
         self._workshop = workshop
         self._fetcher = _fetcher(workshop)
         self._fonts = FontConfiguration()
-        self._style = CSS(
-            string=workshop.style, font_config=self._fonts, url_fetcher=self._fetcher
-        )
+        self._style = CSS(string=workshop.style, font_config=self._fonts, url_fetcher=self._fetcher)
         self._log = _Log()
         gc.collect()
         gc.freeze()
@@ -122,11 +123,17 @@ class Typesetter:
         gc.disable()  # a quarter of the time would go into looking for garbage that is not there
         try:
             with self._log as log:
-                for step, name in enumerate(LADDER):
-                    document = self._layout(job.html.replace(LADDER[0], name, 1))
-                    overflows = _overflows(document)
-                    if not overflows and job.pages in (0, len(document.pages)):
-                        break
+                html, step = job.html, 0
+                document, overflows = self._layout(html)
+                if not _fits(job, document, overflows):
+                    html, step = html.replace(AS_DESIGNED, SMALLER, 1), 1
+                    document, overflows = self._layout(html)
+                if overflows:
+                    for overflow in overflows:
+                        mark = f'id="{escape("fit/" + overflow.box)}"'
+                        html = html.replace(mark, f"{mark} {SHORT}", 1)
+                    step = 2
+                    document, overflows = self._layout(html)
                 pdf = document.write_pdf(pdf_identifier=b"")
         finally:
             gc.enable()
@@ -139,11 +146,16 @@ class Typesetter:
         _keep(part, pdf)
         return part
 
-    def _layout(self, html: str) -> Any:  # noqa: ANN401 WeasyPrint has no types
+    def _layout(self, html: str) -> tuple[Any, tuple[Overflow, ...]]:
         from weasyprint import HTML
 
         page = HTML(string=html, base_url="book:", url_fetcher=self._fetcher)
-        return page.render(stylesheets=[self._style], font_config=self._fonts)
+        document = page.render(stylesheets=[self._style], font_config=self._fonts)
+        return document, _overflows(document)
+
+
+def _fits(job: PartJob, document: Any, overflows: tuple[Overflow, ...]) -> bool:  # noqa: ANN401 WeasyPrint has no types
+    return not overflows and job.pages in (0, len(document.pages))
 
 
 class _Log(logging.Handler):

@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import TypeVar
 
 from catalog.content.settings import Layout, LayoutRules
-from catalog.edition.layout import Box, choose_template, most_slots
+from catalog.edition.layout import IDEAL, UNITS, Box, choose_template, most_slots
 from catalog.edition.views import BusinessView, CategoryView, EditionView, ProductView
 
 T = TypeVar("T")
@@ -171,8 +171,7 @@ def _first_page(count: int, units: int) -> int:
 
 
 def _grid(category: CategoryView, rules: LayoutRules) -> Iterator[Part]:
-    most = 6 if rules.per_page == "auto" else int(rules.per_page)
-    for number, run in enumerate(_runs(category.products, most), start=1):
+    for number, run in enumerate(_runs(category.products, _per_page(category.products, rules)), start=1):
         layout = "feature" if len(run) == 1 else "products"
         page = Page(layout, _slots(6, run), head=layout != "feature")
         yield Part(
@@ -183,6 +182,15 @@ def _grid(category: CategoryView, rules: LayoutRules) -> Iterator[Part]:
             category=category.slug,
             pages=(page,),
         )
+
+
+def _per_page(products: Sequence[ProductView], rules: LayoutRules) -> int:
+    """As many products to a page as the rules say; `auto`: as many as get the room that suits them."""
+    if rules.per_page != "auto":
+        return int(rules.per_page)
+    cells = sum(IDEAL[product.prominence] for product in products)
+    pages = max(1, round(cells / UNITS**2))
+    return min(-(-len(products) // pages), most_slots(UNITS))
 
 
 def _makers(category: CategoryView) -> Iterator[Part]:
