@@ -45,9 +45,7 @@ def make_album(views: Sequence[EditionView], develop: Developer) -> Album:
     asked = dict.fromkeys(wanted for view in views for wanted in photos_of(view))
     requests = dict.fromkeys(request for photo, place in asked for request in requests_for(photo, PLACES[place]))
     pictures = develop(requests)
-    names = {
-        pictures[request]: picture_name(request, pictures[request]) for request in requests if request in pictures
-    }
+    names = {pictures[request]: picture_name(request, pictures[request]) for request in requests if request in pictures}
     return Album(frozenset(asked), pictures, names)
 
 

@@ -46,6 +46,8 @@ class Shelf:
     businesses: Mapping[str, BusinessView]
     products: Mapping[str, ProductView]
     around: Mapping[str, tuple[SitePage | None, SitePage | None]]
+    names: Mapping[str, str]  # by subject: what a page is about
+    chapters: Mapping[str, str]  # by anchor: the slug of the category it stands in
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +95,8 @@ class SiteRenderer:
             file=lambda path: relative(path, page.path),
             link=lambda anchor: relative(path_of(page.language, anchor), page.path),
             second_language=lambda anchor, name: self.second.get((anchor, name), ""),
+            category_of=lambda anchor: shelf.chapters.get(anchor, ""),
+            names=shelf.names,
             before=before,
             after=after,
         )
@@ -123,14 +127,22 @@ def summary(text: str) -> str:
 
 def _shelf(view: EditionView, writer: Writer) -> Shelf:
     pages = pages_of(view)
+    businesses = businesses_of(view)
+    products = {product.anchor: product for product in view.products}
     return Shelf(
-        view,
-        writer,
-        {page.subject: page for page in pages},
-        {category.slug: category for category in view.categories},
-        businesses_of(view),
-        {product.anchor: product for product in view.products},
-        neighbours(pages),
+        view=view,
+        writer=writer,
+        pages={page.subject: page for page in pages},
+        categories={category.slug: category for category in view.categories},
+        businesses=businesses,
+        products=products,
+        around=neighbours(pages),
+        names={
+            **{category.anchor: category.name for category in view.categories},
+            **{f"business/{slug}": business.name for slug, business in businesses.items()},
+            **{anchor: product.name for anchor, product in products.items()},
+        },
+        chapters={entry.anchor: entry.category for entry in (*view.businesses, *view.products)},
     )
 
 

@@ -30,11 +30,17 @@ class Place:
 
 
 PLACES: Final[Mapping[str, Place]] = {
-    "card": Place(4 / 3, {"webp": (320, 640), "jpeg": (640,)}, "(min-width: 60rem) 17rem, (min-width: 40rem) 31vw, 46vw"),
-    "chapter": Place(4 / 3, {"webp": (320, 640), "jpeg": (640,)}, "(min-width: 60rem) 24rem, (min-width: 40rem) 46vw, 92vw"),
+    "card": Place(
+        4 / 3, {"webp": (320, 640), "jpeg": (640,)}, "(min-width: 60rem) 17rem, (min-width: 40rem) 31vw, 46vw"
+    ),
+    "chapter": Place(
+        4 / 3, {"webp": (320, 640), "jpeg": (640,)}, "(min-width: 60rem) 24rem, (min-width: 40rem) 46vw, 92vw"
+    ),
     "product": Place(4 / 3, {"webp": (320, 640, 1280), "jpeg": (640, 1280)}, "(min-width: 60rem) 40rem, 100vw"),
     "wide": Place(3 / 2, {"webp": (640, 1280), "jpeg": (640, 1280)}, "(min-width: 60rem) 44rem, 100vw"),
-    "portrait": Place(4 / 5, {"webp": (320, 640), "jpeg": (640,)}, "(min-width: 60rem) 22rem, (min-width: 40rem) 40vw, 92vw"),
+    "portrait": Place(
+        4 / 5, {"webp": (320, 640), "jpeg": (640,)}, "(min-width: 60rem) 22rem, (min-width: 40rem) 40vw, 92vw"
+    ),
     "logo": Place(2, {"png": (320,)}, "10rem", fit="contain"),
 }
 
@@ -69,9 +75,9 @@ def requests_for(photo: PhotoView, place: Place) -> Iterator[PictureRequest]:
             yield _request(photo, place, encoding, width)
 
 
-def shown(photo: PhotoView, place: Place, pictures: Mapping[PictureRequest, Picture], names: Mapping[Picture, str]) -> (
-    Shown | None
-):
+def shown(
+    photo: PhotoView, place: Place, pictures: Mapping[PictureRequest, Picture], names: Mapping[Picture, str]
+) -> Shown | None:
     """What the page says of `photo` at `place`; None when a picture of it could not be developed."""
     sets: list[tuple[str, tuple[Size, ...]]] = []
     for encoding, widths in place.encodings.items():

@@ -18,7 +18,7 @@ def theme_files(views: Sequence[EditionView]) -> dict[str, bytes]:
     for slug, accent in _accents(views):
         style = motif.style_for(slug, accent)
         files[f"motifs/{slug}-band.svg"] = motif.draw_band(style, 160, 8).encode()
-        files[f"motifs/{slug}-quiet.svg"] = motif.draw_quiet(style, _tint(accent), 60, 45, scale=0.7).encode()
+        files[f"motifs/{slug}-quiet.svg"] = motif.draw_quiet(style, 60, 45, ground=_tint(accent), scale=0.7).encode()
         files[f"motifs/{slug}-cloth.svg"] = motif.draw_motif(style, 90, 90).encode()
     return files
 
