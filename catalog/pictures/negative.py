@@ -83,7 +83,9 @@ def read_header(stream: IO[bytes], form: str) -> Header:
         raise FlawError(fatal("photo-bomb", size=size, limit=MAX_PIXELS // 1_000_000))
     if image.mode not in _MODES:
         raise FlawError(fatal("photo-unsupported", found=f"{form} ({image.mode})"))
-    width, height = (image.height, image.width) if turn in _SIDEWAYS else image.size
+    # Pillow gives the size of a TIFF as it is upright, that of all others as it is stored.
+    sideways = turn in _SIDEWAYS and form != "TIFF"
+    width, height = (image.height, image.width) if sideways else image.size
     return Header(width, height, image.mode)
 
 

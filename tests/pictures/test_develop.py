@@ -1,0 +1,337 @@
+"""Developing: parallel, cached by content, every flaw told, nothing half written."""
+
+from __future__ import annotations
+
+import errno
+import multiprocessing
+import os
+import resource
+import signal
+import subprocess
+import sys
+from dataclasses import replace
+from pathlib import Path
+from typing import NoReturn
+
+import pytest
+from PIL import Image
+
+from catalog.errors import CatalogError, ExitCode
+from catalog.pictures import darkroom, develop, store
+from catalog.pictures.flaw import PhotoFlaw
+from catalog.pictures.request import PictureRequest
+from catalog.project import PACKAGE
+
+from .samples import encode, png, quadrants, turned
+
+
+@pytest.fixture
+def images(tmp_path: Path) -> Path:
+    """Six photos of four kinds."""
+    folder = tmp_path / "images"
+    folder.mkdir()
+    for number in range(3):
+        noise = Image.effect_noise((400 + number, 300), 60).convert("RGB")
+        (folder / f"{number}.jpg").write_bytes(encode(noise, "JPEG"))
+    (folder / "3.jpg").write_bytes(turned("JPEG", 6, quadrants()))
+    (folder / "4.png").write_bytes(encode(quadrants().convert("RGBA"), "PNG"))
+    (folder / "5.heic").write_bytes(encode(quadrants(), "HEIF"))
+    return folder
+
+
+def requests_for(images: Path) -> list[PictureRequest]:
+    """Two places and a web picture for each photo."""
+    return [
+        request
+        for photo in sorted(images.iterdir())
+        for request in (
+            PictureRequest(photo, 40, 30, 100),
+            PictureRequest(photo, 10, 10, 150, focus=(0.2, 0.8), fit="contain", encoding="png"),
+            PictureRequest.for_width(photo, 80, 1.0, encoding="webp"),
+        )
+    ]
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in folder.iterdir()}
+
+
+@pytest.fixture
+def no_decoding(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> NoReturn:
+        pytest.fail("a photo was decoded")
+
+    monkeypatch.setattr(darkroom, "decode", refuse)
+
+
+def test_the_same_bytes_with_one_process_and_with_two(images: Path, tmp_path: Path) -> None:
+    requests = requests_for(images)
+    serial = develop.develop(requests, tmp_path / "one", 1)
+    parallel = develop.develop(reversed(requests), tmp_path / "two", 2)
+    assert files(tmp_path / "one") == files(tmp_path / "two")
+    assert len(files(tmp_path / "one")) == len(requests)
+    assert list(serial.pictures) == requests
+    assert {request: picture.path.name for request, picture in serial.pictures.items()} == {
+        request: picture.path.name for request, picture in parallel.pictures.items()
+    }
+    assert not serial.failures
+
+
+def test_a_picture_says_what_its_file_is(images: Path, tmp_path: Path) -> None:
+    for request, picture in develop.develop(requests_for(images), tmp_path / "cache", 1).pictures.items():
+        with Image.open(picture.path) as image:
+            assert image.size == (picture.width, picture.height)
+            assert image.format == request.encoding.upper()
+            assert picture.dpi == pytest.approx(request.dpi_of(*image.size))
+
+
+def test_one_picture_serves_several_requests(images: Path, tmp_path: Path) -> None:
+    request = PictureRequest(images / "0.jpg", 50.8, 25.4, 100)
+    half = PictureRequest(images / "0.jpg", 25.4, 12.7, 200)
+    pictures = develop.develop([request, half, request], tmp_path / "cache", 1).pictures
+    assert pictures[request].path == pictures[half].path
+    assert (pictures[request].dpi, pictures[half].dpi) == (100, 200)
+    assert len(files(tmp_path / "cache")) == 1
+
+
+@pytest.mark.usefixtures("no_decoding")
+def test_the_fixture_notices_decoding(images: Path, tmp_path: Path) -> None:
+    with pytest.raises(pytest.fail.Exception):
+        develop.develop(requests_for(images), tmp_path / "cache", 1)
+
+
+def test_a_second_run_decodes_nothing(images: Path, tmp_path: Path, request: pytest.FixtureRequest) -> None:
+    first = develop.develop(requests_for(images), tmp_path / "cache", 1)
+    for photo in images.iterdir():
+        os.utime(photo)  # a new time says nothing about the content
+    request.getfixturevalue("no_decoding")
+    assert develop.develop(requests_for(images), tmp_path / "cache", 1) == first
+
+
+def test_a_renamed_photo_is_found_again(images: Path, tmp_path: Path, request: pytest.FixtureRequest) -> None:
+    wanted = PictureRequest(images / "0.jpg", 40, 30, 100)
+    first = develop.develop([wanted], tmp_path / "cache", 1).pictures[wanted]
+    renamed = replace(wanted, photo=(images / "0.jpg").rename(images / "sarung.jpg"))
+    request.getfixturevalue("no_decoding")
+    assert develop.develop([renamed], tmp_path / "cache", 1).pictures[renamed] == first
+
+
+def test_a_changed_photo_is_developed_anew(images: Path, tmp_path: Path) -> None:
+    wanted = PictureRequest(images / "0.jpg", 40, 30, 100)
+    first = develop.develop([wanted], tmp_path / "cache", 1).pictures[wanted]
+    times = (images / "0.jpg").stat()
+    (images / "0.jpg").write_bytes((images / "1.jpg").read_bytes())
+    os.utime(images / "0.jpg", ns=(times.st_atime_ns, times.st_mtime_ns))
+    assert develop.develop([wanted], tmp_path / "cache", 1).pictures[wanted].path != first.path
+
+
+def test_another_version_of_the_library_develops_anew(
+    images: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wanted = PictureRequest(images / "0.jpg", 40, 30, 100)
+    first = develop.develop([wanted], tmp_path / "cache", 1).pictures[wanted]
+    monkeypatch.setattr(store, "version", lambda _name: "99.0")
+    store._recipe.cache_clear()
+    try:
+        assert develop.develop([wanted], tmp_path / "cache", 1).pictures[wanted].path != first.path
+    finally:
+        store._recipe.cache_clear()
+
+
+@pytest.mark.parametrize("damage", [lambda data: data[:-9], lambda data: data[:99] + b"x" + data[100:], lambda _: b""])
+def test_a_damaged_file_in_the_cache_is_made_anew(images: Path, tmp_path: Path, damage: object) -> None:
+    wanted = PictureRequest(images / "0.jpg", 40, 30, 100)
+    first = develop.develop([wanted], tmp_path / "cache", 1)
+    path = first.pictures[wanted].path
+    whole = path.read_bytes()
+    path.write_bytes(damage(whole))  # type: ignore[operator]
+    assert develop.develop([wanted], tmp_path / "cache", 1) == first
+    assert path.read_bytes() == whole
+
+
+def test_strange_files_in_the_cache_are_left_alone(images: Path, tmp_path: Path) -> None:
+    wanted = PictureRequest(images / "0.jpg", 40, 30, 100)
+    path = develop.develop([wanted], tmp_path / "cache", 1).pictures[wanted].path
+    (tmp_path / "cache" / "README").write_text("?")
+    path.unlink()
+    path.mkdir()
+    with pytest.raises(CatalogError):  # a folder where a picture should be cannot be replaced
+        develop.develop([wanted], tmp_path / "cache", 1)
+    assert sorted(files_and_folders(tmp_path / "cache")) == sorted(["README", path.name])
+
+
+def files_and_folders(folder: Path) -> list[str]:
+    return [path.name for path in folder.iterdir()]
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_bad_photos_do_not_stop_the_good_ones(images: Path, tmp_path: Path, jobs: int) -> None:
+    good = (images / "0.jpg").read_bytes()
+    bad = {
+        "truncated.jpg": (good[: len(good) // 2], PhotoFlaw("photo-truncated", (("found", "JPEG"),))),
+        "bomb.png": (
+            png(30_000, 30_000, 8, 2, b""),
+            PhotoFlaw("photo-bomb", (("limit", "200"), ("size", "30000 × 30000"))),
+        ),
+        "letter.jpg": (b"%PDF-1.4", PhotoFlaw("photo-not-a-picture", (("found", "PDF"),))),
+        "empty.jpg": (b"", PhotoFlaw("photo-empty")),
+    }
+    for name, (data, _) in bad.items():
+        (images / name).write_bytes(data)
+    wanted = [*requests_for(images), PictureRequest(images / "none.jpg", 40, 30, 100)]
+    told: list[tuple[int, int]] = []
+    result = develop.develop(wanted, tmp_path / "cache", jobs, lambda done, total: told.append((done, total)))
+    expected = {images / name: flaw for name, (_, flaw) in bad.items()} | {images / "none.jpg": PhotoFlaw("photo-gone")}
+    assert result.failures == expected
+    assert list(result.failures) == sorted(expected)
+    assert set(result.pictures) == {request for request in wanted if request.photo not in expected}
+    assert told == sorted(told)
+    assert told[-1] == (len(wanted), len(wanted))
+
+
+def test_a_disguised_photo_is_developed(images: Path, tmp_path: Path) -> None:
+    (images / "5.heic").rename(images / "5.jpg")
+    wanted = PictureRequest(images / "5.jpg", 40, 30, 100)
+    assert wanted in develop.develop([wanted], tmp_path / "cache", 1).pictures
+
+
+def test_nothing_asked_nothing_made(tmp_path: Path) -> None:
+    result = develop.develop([], tmp_path / "cache", 2)
+    assert not result.pictures
+    assert not (tmp_path / "cache").exists()
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_a_full_disk(images: Path, tmp_path: Path, jobs: int) -> None:
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (2000, limits[1]))  # the system refuses to write more into a file
+    try:
+        with pytest.raises(CatalogError) as caught:
+            develop.develop(requests_for(images), tmp_path / "cache", jobs)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+    assert_cache_not_writable(caught.value)
+    assert all(len(data) <= 2000 and not name.endswith(".part") for name, data in files(tmp_path / "cache").items())
+
+
+def test_a_read_only_cache(images: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    kept = requests_for(images)[:3]
+    develop.develop(kept, tmp_path / "cache", 1)
+
+    def refuse(*_: object) -> NoReturn:  # root may write everywhere, so the system cannot be asked to refuse
+        raise OSError(errno.EROFS, os.strerror(errno.EROFS))
+
+    monkeypatch.setattr(Path, "write_bytes", refuse)
+    with pytest.raises(CatalogError) as caught:
+        develop.develop(requests_for(images), tmp_path / "cache", 1)
+    assert_cache_not_writable(caught.value)
+    assert len(develop.develop(kept, tmp_path / "cache", 1).pictures) == len(kept)
+
+
+@pytest.mark.parametrize("cache", ["images/0.jpg", "images/0.jpg/cache"])
+def test_a_file_in_the_place_of_the_cache(images: Path, tmp_path: Path, cache: str) -> None:
+    with pytest.raises(CatalogError) as caught:
+        develop.develop(requests_for(images), tmp_path / cache, 1)
+    assert_cache_not_writable(caught.value)
+
+
+def assert_cache_not_writable(error: CatalogError) -> None:
+    assert error.exit_code is ExitCode.ENVIRONMENT
+    assert [problem.code for problem in error.problems] == ["cache-not-writable"]
+    assert {name for name, _ in error.problems[0].values} == {"value", "reason"}
+
+
+def test_a_process_that_dies_is_a_problem(images: Path, tmp_path: Path) -> None:
+    def kill_one(done: int, _total: int) -> None:
+        if done:
+            os.kill(multiprocessing.active_children()[0].pid or 0, signal.SIGKILL)
+
+    for number in range(6, 16):
+        noise = Image.effect_noise((800 + number, 600), 60)
+        (images / f"{number}.jpg").write_bytes(encode(noise, "JPEG"))
+    with pytest.raises(CatalogError) as caught:
+        develop.develop(requests_for(images), tmp_path / "cache", 2, kill_one)
+    assert caught.value.exit_code is ExitCode.ENVIRONMENT
+    assert [problem.code for problem in caught.value.problems] == ["picture-process-died"]
+    assert not multiprocessing.active_children()
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_an_interrupt_between_two_pictures(images: Path, tmp_path: Path, jobs: int) -> None:
+    def interrupt(done: int, _total: int) -> None:
+        if done:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        develop.develop(requests_for(images), tmp_path / "cache", jobs, interrupt)
+    assert not multiprocessing.active_children()
+    assert_only_whole_files(tmp_path / "cache", images)
+
+
+def test_an_interrupt_while_a_picture_is_written(images: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write = Path.write_bytes
+
+    def write_half(path: Path, data: bytes) -> NoReturn:
+        write(path, data[:99])
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Path, "write_bytes", write_half)
+    with pytest.raises(KeyboardInterrupt):
+        develop.develop(requests_for(images), tmp_path / "cache", 1)
+    assert files(tmp_path / "cache") == {}
+
+
+SCRIPT = """
+import sys
+from pathlib import Path
+from catalog.pictures.develop import develop
+from catalog.pictures.request import PictureRequest
+
+if __name__ == "__main__":
+    photos = sorted(Path(sys.argv[1]).iterdir())
+    requests = [PictureRequest(photo, 90, 70, 100 + dpi) for photo in photos for dpi in range(9)]
+    try:
+        develop(requests, Path(sys.argv[2]), 2, lambda done, total: print(done, flush=True))
+    except KeyboardInterrupt:
+        sys.exit(130)
+"""
+
+
+@pytest.mark.parametrize(("ending", "code"), [(signal.SIGINT, 130), (signal.SIGKILL, -9)])
+def test_ctrl_c_and_a_kill_leave_no_process_behind(
+    images: Path, tmp_path: Path, ending: signal.Signals, code: int
+) -> None:
+    for number in range(6, 40):
+        (images / f"{number}.jpg").write_bytes((images / "0.jpg").read_bytes() + bytes(number))
+    script = tmp_path / "script.py"
+    script.write_text(SCRIPT)
+    main = subprocess.Popen(
+        [sys.executable, script, images, tmp_path / "cache"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+        env={**os.environ, "PYTHONPATH": str(PACKAGE.parent)},
+    )
+    assert main.stdout is not None
+    while int(main.stdout.readline()) == 0:  # until the first picture is made, both processes at work
+        pass
+    if ending is signal.SIGINT:
+        os.killpg(main.pid, ending)  # as a terminal does: to the workers as well
+    else:
+        os.kill(main.pid, ending)
+    _, told = main.communicate(timeout=10)  # ends when no process holds the pipe any more
+    assert main.returncode == code
+    assert "Traceback" not in told
+    assert len(files(tmp_path / "cache")) < 40 * 9
+    if ending is signal.SIGINT:
+        assert told == ""
+        assert_only_whole_files(tmp_path / "cache", images)
+
+
+def assert_only_whole_files(cache: Path, images: Path) -> None:
+    """Each file is one that a whole run would have made."""
+    found = files(cache)
+    assert found
+    shelf = store.PictureStore(cache)
+    assert all(shelf.find(name[:32]) for name in found), images
