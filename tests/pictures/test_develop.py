@@ -6,6 +6,7 @@ import errno
 import multiprocessing
 import os
 import resource
+import shutil
 import signal
 import subprocess
 import sys
@@ -125,12 +126,19 @@ def test_a_changed_photo_is_developed_anew(images: Path, tmp_path: Path) -> None
     assert develop.develop([wanted], tmp_path / "cache", 1).pictures[wanted].path != first.path
 
 
-def test_another_version_of_the_library_develops_anew(
-    images: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("change", ["library", "code"])
+def test_another_library_or_other_code_develops_anew(
+    change: str, images: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     wanted = PictureRequest(images / "0.jpg", 40, 30, 100)
     first = develop.develop([wanted], tmp_path / "cache", 1).pictures[wanted]
-    monkeypatch.setattr(store, "version", lambda _name: "99.0")
+    if change == "library":
+        monkeypatch.setattr(store, "version", lambda _name: "99.0")
+    else:
+        shutil.copytree(Path(store.__file__).parent, tmp_path / "pictures")
+        with (tmp_path / "pictures" / "printing.py").open("a") as module:
+            module.write("# changed")
+        monkeypatch.setattr(store, "__file__", str(tmp_path / "pictures" / "store.py"))
     store._recipe.cache_clear()
     try:
         assert develop.develop([wanted], tmp_path / "cache", 1).pictures[wanted].path != first.path
@@ -242,15 +250,15 @@ def assert_cache_not_writable(error: CatalogError) -> None:
 
 
 def test_a_process_that_dies_is_a_problem(images: Path, tmp_path: Path) -> None:
-    def kill_one(done: int, _total: int) -> None:
-        if done:
-            os.kill(multiprocessing.active_children()[0].pid or 0, signal.SIGKILL)
+    def kill_them(done: int, _total: int) -> None:
+        for child in multiprocessing.active_children() if done else ():
+            child.kill()
 
     for number in range(6, 16):
         noise = Image.effect_noise((800 + number, 600), 60)
         (images / f"{number}.jpg").write_bytes(encode(noise, "JPEG"))
     with pytest.raises(CatalogError) as caught:
-        develop.develop(requests_for(images), tmp_path / "cache", 2, kill_one)
+        develop.develop(requests_for(images), tmp_path / "cache", 2, kill_them)
     assert caught.value.exit_code is ExitCode.ENVIRONMENT
     assert [problem.code for problem in caught.value.problems] == ["picture-process-died"]
     assert not multiprocessing.active_children()

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageStat
 
 from catalog.pictures.darkroom import Prints, Work, process
 from catalog.pictures.request import Encoding, PictureRequest
@@ -235,6 +235,15 @@ def test_a_strong_reduction_stays_crisp(photo: Path) -> None:
     row = image.crop((0, 40, 100, 41)).tobytes()
     assert (row[40], row[60]) == (60, 190)
     assert sum(70 < grey < 180 for grey in row) <= 1
+
+
+def test_only_a_strong_reduction_is_sharpened(photo: Path) -> None:
+    noise = Image.effect_noise((400, 300), 60)
+    data = encode(noise, "PNG")
+    strong, mild = (developed(photo, data, size=size, encoding="png") for size in ((100, 75), (300, 225)))
+    plain = noise.resize(strong.size, Image.Resampling.LANCZOS)
+    assert ImageStat.Stat(strong).stddev[0] > ImageStat.Stat(plain).stddev[0] * 1.01
+    assert mild.tobytes() == noise.resize(mild.size, Image.Resampling.LANCZOS).tobytes()
 
 
 def test_forty_eight_megapixels(photo: Path) -> None:
