@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -23,6 +24,7 @@ from catalog.site.pages import (
 from catalog.templating import Templates
 
 SUMMARY = 160  # letters of a page's description, as messengers show it
+SENTENCE = re.compile(r"[.!?…][”’»]?(?= |$)|[。！？]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,10 +120,13 @@ def make_renderer(
 
 
 def summary(text: str) -> str:
-    """`text` on one line, cut at a word, for the description of a page."""
+    """The first sentences of `text` on one line, for a card or a page's description; a long one is cut at a word."""
     line = " ".join(text.split())
     if len(line) <= SUMMARY:
         return line
+    ends = [end.end() for end in SENTENCE.finditer(line[: SUMMARY + 1])]
+    if ends and ends[-1] >= SUMMARY // 3:
+        return line[: ends[-1]]
     return line[:SUMMARY].rsplit(" ", 1)[0].rstrip(" ,;:–—") + "…"
 
 

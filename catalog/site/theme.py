@@ -9,7 +9,6 @@ from catalog.edition.views import EditionView
 
 SAND = "#f6f1e7"  # the ground of boxes: keep in step with templates/site/style.css
 INDIGO = "#1f2a5c"  # an edition without categories
-READABLE = colour.READABLE
 
 
 def theme_files(views: Sequence[EditionView]) -> dict[str, bytes]:
@@ -39,7 +38,7 @@ def _accents(views: Sequence[EditionView]) -> Iterator[tuple[str, str]]:
 def _rule(selector: str, slug: str, accent: str) -> str:
     values = {
         "accent": accent,
-        "accent-ink": colour.darken_until(accent, SAND, READABLE),
+        "accent-ink": colour.darken_until(colour.darken_until(accent, SAND, colour.READABLE), _tint(accent), colour.READABLE),
         "ground": motif.style_for(slug, accent).ground,
         "tint": _tint(accent),
         "band": f'url("motifs/{slug}-band.svg")',
@@ -51,4 +50,4 @@ def _rule(selector: str, slug: str, accent: str) -> str:
 
 
 def _tint(accent: str) -> str:
-    return colour.mix(SAND, accent, 0.1)
+    return colour.mix(colour.PAPER, accent, 0.12)
