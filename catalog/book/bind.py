@@ -92,10 +92,14 @@ def bind_book(book: Book, furniture: Path, out: Path) -> None:
 
 
 def _lay_furniture(pdf: Pdf, book: Book, overlay: Pdf) -> None:
+    """Draw the furniture's pages over the book's. Named by hand: pikepdf's own overlay takes a random name each time."""
     laid = iter(overlay.pages)
     for page, furniture in zip(pdf.pages, book.furniture, strict=True):
         if not furniture.empty:
-            page.add_overlay(next(laid), pikepdf.Rectangle(page.mediabox))
+            form = pdf.copy_foreign(next(laid).as_form_xobject())
+            name = page.add_resource(form, Name.XObject, Name.Furniture)
+            page.contents_add(b"q", prepend=True)
+            page.contents_add(f"Q q {name} Do Q".encode())
 
 
 def _destination(pdf: Pdf, book: Book, anchor: str) -> Array | None:
@@ -124,6 +128,8 @@ def _link(pdf: Pdf, book: Book) -> None:
             destination = _destination(pdf, book, anchor)
             if destination is None:
                 raise KeyError(f"no page has the anchor {anchor}")
+            x, y, right, top = annotation.Rect  # WeasyPrint puts the upper corner first
+            annotation.Rect = Array([x, min(y, top), right, max(y, top)])
             del annotation["/A"]
             annotation.Dest = destination
 

@@ -45,6 +45,7 @@ class Renderer:
             language=self.view.language,
             category=category,
             accent=category.accent if category else INK,
+            accent_of=self._accent_of,
             business=self._business,
             product=self._product,
             say=self.writer.say,
@@ -77,6 +78,10 @@ class Renderer:
 
     def _category(self, slug: str) -> CategoryView | None:
         return next((category for category in self.view.categories if category.slug == slug), None)
+
+    def _accent_of(self, slug: str) -> str:
+        category = self._category(slug)
+        return category.accent if category else INK
 
     def _business(self, slug: str, category: str) -> BusinessView:
         found = self._category(category)

@@ -139,6 +139,7 @@ PLACES: Final = {
     "contents": (26.0, 36.0),
     "workshop": (216.0, 82.0),  # above a profile, bleeding off
     "workshop-full": (216.0, 160.0),
-    "maker": (52.0, 39.0),  # in the directory of makers
+    "maker": (52.0, 34.0),  # in the directory of makers
+    "maker-wide": (82.0, 80.0),
     "detail": (52.0, 39.0),
 }

@@ -49,7 +49,7 @@ def _of_part(part: Part, view: EditionView, products: dict[str, ProductView]) ->
         for slug in page.subjects:
             photo = maker_photo(businesses[slug])
             if photo:
-                yield photo, "maker"
+                yield photo, "maker-wide" if len(page.subjects) <= 3 else "maker"
         for slot in page.slots:
             product = products[slot.product]
             place = "card-6x6" if page.layout == "feature" else f"card-{slot.shape[0]}x{slot.shape[1]}"

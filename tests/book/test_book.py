@@ -1,0 +1,178 @@
+"""The bound book: its file, numbers, links, outline, and the pictures of all its pages."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+from pathlib import Path
+
+import numpy as np
+import pikepdf
+import pytest
+from PIL import Image
+
+from catalog.build import Order, build
+from tests.conftest import DAY, Silence, SmallBuild, copy_small
+from tests.tools import require_tool
+
+EDITIONS = ["petak", "profil"]
+REFERENCES = Path(__file__).parent.parent / "references"
+DPI = 40
+TOLERANCE = 24  # of 255, for the edges of letters
+MOST_DIFFERENT = 0.004  # of a page's pixels
+
+
+def book_of(small: SmallBuild, edition: str) -> Path:
+    book = small.built[edition].book
+    assert book is not None
+    return book.path
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_qpdf_finds_nothing_wrong(small: SmallBuild, edition: str) -> None:
+    done = subprocess.run(
+        [require_tool("qpdf"), "--check", book_of(small, edition)], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "WARNING" not in done.stdout + done.stderr
+
+
+def words_by_page(path: Path) -> list[list[tuple[float, float, float, float, str]]]:
+    """Words with their boxes (pt from the top left), page by page."""
+    html = subprocess.run(
+        [require_tool("pdftotext"), "-bbox", path, "-"], capture_output=True, text=True, check=True
+    ).stdout
+    pattern = re.compile(r'<word xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)" yMax="([\d.]+)">(.*?)</word>')
+    return [
+        [(*(float(number) for number in found[:4]), found[4]) for found in pattern.findall(page)]  # type: ignore[misc]
+        for page in html.split("<page ")[1:]
+    ]
+
+
+def internal_links(pdf: pikepdf.Pdf) -> list[tuple[int, tuple[float, float, float, float], int]]:
+    """Page, rectangle (pt, PDF's own axes) and target page of every link inside the file."""
+    number = {page.obj.objgen: index for index, page in enumerate(pdf.pages)}
+    found = []
+    for index, page in enumerate(pdf.pages):
+        for annotation in page.obj.get("/Annots", []):
+            if "/Dest" in annotation:
+                x, y, x2, y2 = (float(value) for value in annotation.Rect)
+                rect = (min(x, x2), min(y, y2), max(x, x2), max(y, y2))
+                found.append((index, rect, number[annotation.Dest[0].objgen]))
+    return found
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_every_printed_page_number_is_the_folio_of_its_target(small: SmallBuild, edition: str) -> None:
+    path = book_of(small, edition)
+    words = words_by_page(path)
+    checked = 0
+    with pikepdf.open(path) as pdf:
+        folios = [folio_of(page_words) for page_words in words]
+        for index, (left, bottom, right, top), target in internal_links(pdf):
+            height = float(pdf.pages[index].mediabox[3])
+            inside = [
+                text
+                for x, y, x2, y2, text in words[index]
+                if x >= left - 1 and x2 <= right + 1 and height - y2 >= bottom - 3 and height - y <= top + 3
+            ]
+            if len(inside) == 1 and right - left < 30 and inside[0].isdigit():
+                if folios[target]:
+                    assert inside[0] == folios[target], f"page {index}: {inside} leads to folio {folios[target]}"
+                checked += 1
+    assert checked > 25
+
+
+def folio_of(words: list[tuple[float, float, float, float, str]]) -> str:
+    low = [text for _, y, _, _, text in words if y > 790 and (text.isdigit() or re.fullmatch("[ivxlc]+", text))]
+    return low[0] if len(low) == 1 else ""
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_no_link_is_left_that_only_the_program_understands(small: SmallBuild, edition: str) -> None:
+    with pikepdf.open(book_of(small, edition)) as pdf:
+        addresses = [
+            str(annotation.A.URI)
+            for page in pdf.pages
+            for annotation in page.obj.get("/Annots", [])
+            if "/A" in annotation and "/URI" in annotation.A
+        ]
+        assert addresses
+        assert all(address.startswith(("https://", "mailto:", "tel:")) for address in addresses)
+
+
+def test_the_outline_holds_every_category_business_and_product(small: SmallBuild) -> None:
+    def titles(items: list[pikepdf.OutlineItem]) -> list[str]:
+        return [title for item in items for title in (str(item.title), *titles(list(item.children)))]
+
+    with pikepdf.open(book_of(small, "profil")) as pdf, pdf.open_outline() as outline:
+        found = titles(list(outline.root))
+    names = ["Woven cloth", "Food", "Tenun Contoh", "Dapur Contoh", "Indigo Sarong", "Sea Shawl", "Striped Towel"]
+    names += [f"{name} Chips" for name in ("Banana", "Taro", "Tempeh", "Breadfruit")]
+    assert set(names) <= set(found)
+
+
+def test_the_file_says_what_it_is(small: SmallBuild) -> None:
+    with pikepdf.open(book_of(small, "profil")) as pdf:
+        assert str(pdf.Root.Lang) == "en"
+        assert str(pdf.docinfo.Title) == "Made in Contoh 2027"
+        assert str(pdf.docinfo.Author) == "Kantor Contoh"
+        assert "Woven cloth" in str(pdf.docinfo.Keywords)
+        assert len(pdf.pages) % 4 == 0
+
+
+def test_the_order_link_names_product_and_edition(small: SmallBuild) -> None:
+    with pikepdf.open(book_of(small, "profil")) as pdf:
+        addresses = [
+            str(annotation.A.URI)
+            for page in pdf.pages
+            for annotation in page.obj.get("/Annots", [])
+            if "/A" in annotation and "/URI" in annotation.A
+        ]
+    assert any("wa.me/6281200000002" in address and "TNC-1" in address and "PF27" in address for address in addresses)
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_all_pages_look_as_they_did(small: SmallBuild, edition: str, tmp_path: Path) -> None:
+    """Compares every page with its picture in tests/references; UPDATE_REFERENCES=1 writes them anew."""
+    subprocess.run(
+        [require_tool("pdftoppm"), "-r", str(DPI), "-png", book_of(small, edition), tmp_path / "page"], check=True
+    )
+    pages = sorted(tmp_path.glob("page-*.png"))
+    folder = REFERENCES / edition
+    if os.environ.get("UPDATE_REFERENCES"):
+        folder.mkdir(parents=True, exist_ok=True)
+        for old in folder.glob("*.webp"):
+            old.unlink()
+        for page in pages:
+            Image.open(page).convert("P", palette=Image.Palette.ADAPTIVE, colors=64).save(
+                folder / page.name, optimize=True
+            )
+    assert [page.stem for page in pages] == sorted(path.stem for path in folder.glob("*.webp"))
+    different = [page.name for page in pages if share_of_difference(page, folder / f"{page.stem}.webp") > MOST_DIFFERENT]
+    for name in different:
+        keep = Path("build/different") / edition
+        keep.mkdir(parents=True, exist_ok=True)
+        Image.open(tmp_path / name).save(keep / name)
+    assert not different, "see build/different/ beside tests/references/"
+
+
+def share_of_difference(one: Path, other: Path) -> float:
+    first, second = (np.asarray(Image.open(path).convert("RGB"), dtype=int) for path in (one, other))
+    if first.shape != second.shape:
+        return 1
+    return float((np.abs(first - second).max(axis=2) > TOLERANCE).mean())
+
+
+def test_any_jobs_and_any_cache_give_the_same_bytes(small: SmallBuild, tmp_path: Path) -> None:
+    before = book_of(small, "profil").read_bytes()
+    again = build(small.project, ["profil"], Order(DAY, jobs=1), Silence())
+    assert again[0].book is not None
+    assert again[0].book.parts_set == 0
+    assert book_of(small, "profil").read_bytes() == before
+    other = copy_small(tmp_path / "another place")
+    fresh = build(other, ["profil"], Order(DAY, jobs=2), Silence())
+    assert fresh[0].book is not None
+    assert fresh[0].book.parts_kept == 0
+    assert fresh[0].book.path.read_bytes() == before

@@ -1,0 +1,59 @@
+"""What many tests share: the small project, built once."""
+
+from __future__ import annotations
+
+import datetime
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from catalog.build import Built, Order, build
+from catalog.project import Project
+
+SMALL = Path(__file__).parent / "content" / "small"
+DAY = datetime.date(2026, 11, 24)
+
+
+class Silence:
+    """A progress that shows nothing."""
+
+    def edition(self, name: str) -> None:
+        pass
+
+    def stage(self, number: int, name: str, total: int = 0) -> None:
+        pass
+
+    def advance(self, count: int = 1) -> None:
+        pass
+
+
+@dataclass(frozen=True)
+class SmallBuild:
+    project: Project
+    built: dict[str, Built]
+
+
+def copy_small(folder: Path) -> Project:
+    """A copy of the small project that a test may change."""
+    shutil.copytree(SMALL, folder, dirs_exist_ok=True)
+    return Project(folder)
+
+
+@pytest.fixture(scope="session")
+def font_cache(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """One cache of fonts and pictures for the whole run: what it holds is named by content, so sharing is safe."""
+    root = tmp_path_factory.getbasetemp()
+    shared = (root.parent if worker_id != "master" else root) / "cache"
+    shared.mkdir(exist_ok=True)
+    return shared
+
+
+@pytest.fixture(scope="session")
+def small(tmp_path_factory: pytest.TempPathFactory, font_cache: Path) -> SmallBuild:
+    project = copy_small(tmp_path_factory.mktemp("small"))
+    project.build.mkdir()
+    project.cache.symlink_to(font_cache)
+    built = build(project, (), Order(DAY, jobs=1), Silence())
+    return SmallBuild(project, {one.edition: one for one in built})
