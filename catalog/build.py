@@ -187,7 +187,7 @@ def _develop(
 ) -> Mapping[PictureRequest, Picture]:
     """Stage 5 for the book and the HTML alike: pictures; flaws of photos are added to `problems`, once each."""
     developed = develop(
-        requests, shop.project.cache / "pictures", shop.order.jobs, lambda done, _total: shop.progress.advance(0)
+        requests, shop.project.cache / "pictures", shop.order.jobs, lambda _done, _total: shop.progress.advance()
     )
     problems.extend(problem for problem in photo_problems(developed.failures, shop.project) if problem not in problems)
     return developed.pictures

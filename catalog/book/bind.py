@@ -92,12 +92,16 @@ def bind_book(book: Book, furniture: Path, out: Path) -> None:
 
 
 def _lay_furniture(pdf: Pdf, book: Book, overlay: Pdf) -> None:
-    """Draw the furniture's pages over the book's. Named by hand: pikepdf's own overlay takes a random name each time."""
+    """Draw the furniture's pages over the book's.
+
+    Named by hand, since pikepdf's own overlay takes a random name each time; and each differently, since the pages of
+    a part share their resources.
+    """
     laid = iter(overlay.pages)
-    for page, furniture in zip(pdf.pages, book.furniture, strict=True):
+    for place, (page, furniture) in enumerate(zip(pdf.pages, book.furniture, strict=True)):
         if not furniture.empty:
             form = pdf.copy_foreign(next(laid).as_form_xobject())
-            name = page.add_resource(form, Name.XObject, Name.Furniture)
+            name = page.add_resource(form, Name.XObject, Name(f"/Furniture{place}"))
             page.contents_add(b"q", prepend=True)
             page.contents_add(f"Q q {name} Do Q".encode())
 

@@ -130,10 +130,13 @@ def _write_config(folder: Path) -> None:
 
 def use_only(fonts: FontSet) -> None:
     """Let this process see these faces and no font of the system. To be called before WeasyPrint is imported."""
-    config = str(fonts.config_file)
-    if "weasyprint" in sys.modules and os.environ.get("FONTCONFIG_FILE") != config:
-        raise RuntimeError("WeasyPrint was imported before its fonts were chosen")
-    os.environ["FONTCONFIG_FILE"] = config
+    chosen = os.environ.get("FONTCONFIG_FILE")
+    if "weasyprint" in sys.modules:
+        # The same faces in another project's cache will do: the folder's name is their content key.
+        if chosen is None or Path(chosen).parent.name != fonts.digest:
+            raise RuntimeError("WeasyPrint was imported before its fonts were chosen")
+        return
+    os.environ["FONTCONFIG_FILE"] = str(fonts.config_file)
 
 
 def require_libraries() -> None:
