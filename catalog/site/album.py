@@ -67,7 +67,10 @@ def photos_of(view: EditionView) -> Iterator[tuple[PhotoView, str]]:
 
 
 def picture_name(request: PictureRequest, picture: Picture) -> str:
-    """A readable name that changes with the picture, so that no browser shows an old one: `pictures/tas-640-1a2b.webp`."""
+    """A readable name that changes with the picture, so that no browser shows an old one.
+
+    Two pictures bear one name only when their bytes are the same.
+    """
     stem = "".join(letter if letter.isascii() and letter.isalnum() else "-" for letter in request.photo.stem.lower())
     content = sha256(picture.path.read_bytes()).hexdigest()[:12]
     return f"pictures/{stem.strip('-') or 'photo'}-{picture.width}-{content}.{request.encoding}"

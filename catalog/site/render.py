@@ -147,7 +147,10 @@ def _shelf(view: EditionView, writer: Writer) -> Shelf:
             **{f"business/{slug}": business.name for slug, business in businesses.items()},
             **{anchor: product.name for anchor, product in products.items()},
         },
-        chapters={entry.anchor: entry.category for entry in (*view.businesses, *view.products)},
+        chapters={
+            **{business.anchor: business.category for business in view.businesses},
+            **{anchor: product.category for anchor, product in products.items()},
+        },
     )
 
 

@@ -38,7 +38,7 @@ def _accents(views: Sequence[EditionView]) -> Iterator[tuple[str, str]]:
 def _rule(selector: str, slug: str, accent: str) -> str:
     values = {
         "accent": accent,
-        "accent-ink": colour.darken_until(colour.darken_until(accent, SAND, colour.READABLE), _tint(accent), colour.READABLE),
+        "accent-ink": _readable(accent, SAND, _tint(accent)),
         "ground": motif.style_for(slug, accent).ground,
         "tint": _tint(accent),
         "band": f'url("motifs/{slug}-band.svg")',
@@ -47,6 +47,13 @@ def _rule(selector: str, slug: str, accent: str) -> str:
     }
     lines = "".join(f"  --{name}: {value};\n" for name, value in values.items())
     return f"{selector} {{\n{lines}}}"
+
+
+def _readable(accent: str, *grounds: str) -> str:
+    """The accent, dark enough for text on each of `grounds` and so on white."""
+    for ground in grounds:
+        accent = colour.darken_until(accent, ground, colour.READABLE)
+    return accent
 
 
 def _tint(accent: str) -> str:

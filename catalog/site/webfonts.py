@@ -45,14 +45,15 @@ def make_webfonts(folder: Path, used: Iterable[str]) -> WebFonts:
 
     A family beside FAMILIES serves only letters that those two lack; when it has none of them, it is left out.
     """
-    wanted = LETTERS | frozenset(used)
+    letters_used = frozenset(used)
     faces = sorted(_faces(folder), key=lambda face: (face.family, face.weight, face.italic, face.file.name))
-    covered = frozenset[str]().union(*(face.letters for face in faces if face.family in FAMILIES))
+    own = LETTERS | letters_used
+    gaps = letters_used.difference(*(face.letters for face in faces if face.family in FAMILIES))
     cache = folder.with_name(f"{folder.name}-web")
     cache.mkdir(parents=True, exist_ok=True)
     rules, files = [], {}
     for face in faces:
-        letters = face.letters & (wanted if face.family in FAMILIES else wanted - covered)
+        letters = face.letters & (own if face.family in FAMILIES else gaps)
         if letters:
             name = f"fonts/{face.file.stem.lower()}.woff2"
             files[name] = _cut(face.file, letters, cache)
