@@ -121,9 +121,9 @@ def _build(project: Project, editions: tuple[str, ...], output: str | None, jobs
         built = build(project, editions, Order(today(), jobs, tuple(Output(name) for name in asked)), display)
     finally:
         display.close()
-    problems = [problem for one in built for problem in one.problems]
-    if problems:
-        click.echo(_text(problems, project, speech), err=True)
+    warnings = len({problem for one in built for problem in one.problems})
+    if warnings:
+        click.echo(speech.say("built.warnings", count=warnings))
     for one in built:
         if one.book:
             size = one.book.path.stat().st_size / 1e6
