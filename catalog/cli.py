@@ -71,7 +71,7 @@ def make_cli(speech: Speech) -> click.Group:
         from catalog.starter import new_entry
 
         project = _project(obj, speech)
-        click.echo(say("new.done", file=project.relative(new_entry(project, kind, name, speech))))
+        click.echo(say("new.done", file=project.relative(new_entry(project, kind, name))))
 
     @cli.command(help=say("help.clean"))
     @click.pass_obj

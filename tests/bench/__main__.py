@@ -1,4 +1,4 @@
-"""`make bench`: how fast it is, as ratios in one run. Runs on the repository's own catalogue and on generated entries."""
+"""`make bench`: how fast it is, as ratios in one run, on this repository's catalogue and on generated entries."""
 
 from __future__ import annotations
 
