@@ -11,7 +11,7 @@ from typing import Protocol
 from catalog.book.bind import bind_book
 from catalog.book.compose import compose_book, furniture_job
 from catalog.book.drawings import Drawings
-from catalog.book.findings import part_problems, photo_problems
+from catalog.book.findings import coarse_pictures, part_problems, photo_problems
 from catalog.book.fonts import FontSet, prepare_fonts
 from catalog.book.render import Renderer
 from catalog.book.typeset import PartJob, Workshop
@@ -33,7 +33,7 @@ from catalog.site.publish import SiteResult, publish
 from catalog.templating import Templates
 
 # What a set part depends on besides its HTML, fonts and style sheet.
-PROGRAM = f"parts-1 weasyprint-{version('weasyprint')}"
+PROGRAM = f"parts-2 weasyprint-{version('weasyprint')}"
 
 
 class Progress(Protocol):
@@ -67,12 +67,14 @@ class BuiltBook:
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What came of one edition. `problems` are warnings: an error ends the build."""
+    """What came of one edition. `problems` are warnings that its making gave, `checked` those of the content, which
+    `check` tells too (with the first edition alone): an error ends the build."""
 
     edition: str
     book: BuiltBook | None
     html: SiteResult | None
     problems: tuple[Problem, ...]
+    checked: tuple[Problem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +99,7 @@ def build(project: Project, editions: Sequence[str], order: Order, progress: Pro
     fonts = prepare_fonts(project.cache / "fonts")
     shop = Shop(project, loaded.catalogue, Templates(project), fonts, order, progress)
     built = [build_edition(shop, name) for name in editions or loaded.catalogue.editions]
-    return [replace(built[0], problems=(*loaded.problems, *built[0].problems)), *built[1:]] if built else []
+    return [replace(built[0], checked=loaded.problems), *built[1:]] if built else []
 
 
 def build_edition(shop: Shop, name: str) -> Built:
@@ -124,7 +126,7 @@ def build_edition(shop: Shop, name: str) -> Built:
             views,
             writers,
             shop.templates,
-            lambda requests: _develop(shop, requests, problems),
+            lambda requests: _develop_whole(shop, requests, views[0], problems),
             shop.fonts.folder,
             folder / "html",
         )
@@ -137,13 +139,12 @@ def make_book(shop: Shop, edition: Edition, view: EditionView, writer: Writer, p
 
     progress.stage(4, "plan")
     plan = make_plan(view, edition.layout)
-    wanted = [
-        (part, photo, request_for(photo, place, edition.dpi)) for part, photo, place in wanted_pictures(plan, view)
-    ]
+    wanted = [(place, request_for(photo, place, edition.dpi)) for _, photo, place in wanted_pictures(plan, view)]
 
-    requests = {request for _, _, request in wanted}
+    requests = {request for _, request in wanted}
     progress.stage(5, "develop", len(requests))
-    pictures = _develop(shop, requests, problems)
+    pictures = _develop(shop, requests, view, problems)
+    problems.extend(coarse_pictures(wanted, pictures, view, shop.project))
 
     progress.stage(6, "render", len(plan.parts))
     drawings = Drawings(cache / "drawings")
@@ -163,10 +164,8 @@ def make_book(shop: Shop, edition: Edition, view: EditionView, writer: Writer, p
         program=PROGRAM,
     )
     parts = set_parts(workshop, jobs, shop.order.jobs, lambda _: progress.advance())
-    found = part_problems(parts.values(), view, shop.project)
-    if any(problem.level is Level.ERROR for problem in found):
-        raise CatalogError([*problems, *found])
-    problems.extend(found)
+    problems.extend(part_problems(parts.values(), view, shop.project))
+    _stop_on_errors(problems)
 
     progress.stage(8, "bind")
     book = compose_book(plan, parts, view, writer, shop.order.day)
@@ -183,11 +182,26 @@ def make_book(shop: Shop, edition: Edition, view: EditionView, writer: Writer, p
 
 
 def _develop(
-    shop: Shop, requests: Iterable[PictureRequest], problems: list[Problem]
+    shop: Shop, requests: Iterable[PictureRequest], view: EditionView, problems: list[Problem]
 ) -> Mapping[PictureRequest, Picture]:
     """Stage 5 for the book and the HTML alike: pictures; flaws of photos are added to `problems`, once each."""
     developed = develop(
         requests, shop.project.cache / "pictures", shop.order.jobs, lambda _done, _total: shop.progress.advance()
     )
-    problems.extend(problem for problem in photo_problems(developed.failures, shop.project) if problem not in problems)
+    found = photo_problems(developed.failures, view, shop.project)
+    problems.extend(problem for problem in found if problem not in problems)
     return developed.pictures
+
+
+def _develop_whole(
+    shop: Shop, requests: Iterable[PictureRequest], view: EditionView, problems: list[Problem]
+) -> Mapping[PictureRequest, Picture]:
+    """The same for what shows no page before its pictures are there: a flaw that is an error ends the work."""
+    pictures = _develop(shop, requests, view, problems)
+    _stop_on_errors(problems)
+    return pictures
+
+
+def _stop_on_errors(problems: Sequence[Problem]) -> None:
+    if any(problem.level is Level.ERROR for problem in problems):
+        raise CatalogError(problems)

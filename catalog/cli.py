@@ -121,7 +121,10 @@ def _build(project: Project, editions: tuple[str, ...], output: str | None, jobs
         built = build(project, editions, Order(today(), jobs, tuple(Output(name) for name in asked)), display)
     finally:
         display.close()
-    warnings = len({problem for one in built for problem in one.problems})
+    found = sorted({problem for one in built for problem in one.problems}, key=lambda problem: problem.sort_key)
+    if found:
+        click.echo(_text(found, project, speech), err=True)
+    warnings = len({problem for one in built for problem in one.checked})
     if warnings:
         click.echo(speech.say("built.warnings", count=warnings))
     for one in built:

@@ -3,33 +3,88 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import fields, is_dataclass
 from pathlib import Path
+from typing import Final
 
 from catalog.book.typeset import Overflow, SetPart
-from catalog.edition.views import EditionView
-from catalog.errors import Place, Problem, error
+from catalog.content.places import Locator
+from catalog.content.source import Step
+from catalog.edition.views import EditionView, PhotoView
+from catalog.errors import Place, Problem, error, warning
 from catalog.pictures.flaw import PhotoFlaw
+from catalog.pictures.request import Picture, PictureRequest
 from catalog.project import Project
+
+CATALOGUE: Final = "content/catalogue.yaml"
+# The field that fills a box, by the last part of the box's name; a product's card has none.
+BOX_FIELDS: Final = {
+    "story": "story",
+    "facts": "address",
+    "intro": "intro",
+    "data": "variants",
+    "text": "description",
+    "samples": "samples",
+}
+HAIR: Final = 0.99  # of the wanted resolution: pixels are whole, so a picture may miss it by a part of one
 
 
 def part_problems(parts: Iterable[SetPart], view: EditionView, project: Project) -> list[Problem]:
     """Texts that do not fit and characters that no font has, each at the entry that it comes from."""
-    files = _files(view)
-    found: list[Problem] = []
+    files, at = _files(view), Locator(project)
+    found: set[Problem] = set()
+    missing: set[str] = set()
     for part in parts:
-        found += [_too_long(overflow, part, files, view) for overflow in part.overflows]
-        found += [
-            error("glyph-missing", _place_of_text(glyph, view, project), characters=glyph, part=part.name)
-            for glyph in part.missing_glyphs
-        ]
-    return sorted(set(found), key=lambda problem: problem.sort_key)
+        found.update(_too_long(overflow, part, files, view, at) for overflow in part.overflows)
+        missing.update(part.missing_glyphs)
+    found.update(_without_glyphs(missing, view, project) if missing else ())
+    return sorted(found, key=lambda problem: problem.sort_key)
 
 
-def photo_problems(failures: Mapping[Path, PhotoFlaw], project: Project) -> Iterator[Problem]:
-    """Photos that could not be developed."""
+def photo_problems(failures: Mapping[Path, PhotoFlaw], view: EditionView, project: Project) -> Iterator[Problem]:
+    """Photos that could not be developed, each where an entry names it."""
+    sources, at = _photo_sources(view), Locator(project)
     for path, flaw in sorted(failures.items()):
-        name = project.relative(path)
-        yield flaw.problem(Place(name), "", name)
+        file, steps = sources.get(path, (project.relative(path), ()))
+        yield flaw.problem(at(file, steps), _field(steps), project.relative(path))
+
+
+def coarse_pictures(
+    wanted: Iterable[tuple[str, PictureRequest]],
+    pictures: Mapping[PictureRequest, Picture],
+    view: EditionView,
+    project: Project,
+) -> Iterator[Problem]:
+    """A warning for each photo with too few pixels for its place (`wanted`: names of places and what is asked for
+    them); for a photo at several places, the one where it looks coarsest."""
+    worst: dict[Path, tuple[float, str, PictureRequest]] = {}
+    for place, request in wanted:
+        picture = pictures.get(request)
+        if picture is None or picture.dpi >= request.dpi * HAIR:
+            continue
+        found = (picture.dpi, place, request)
+        known = worst.get(request.photo)
+        if known is None or found[:2] < known[:2]:
+            worst[request.photo] = found
+    sources, at = _photo_sources(view), Locator(project)
+    for path, (dpi, place, request) in sorted(worst.items()):
+        file, steps = sources.get(path, (project.relative(path), ()))
+        width, height = request.target
+        yield warning(
+            "picture-dpi",
+            at(file, steps),
+            _field(steps),
+            value=project.relative(path),
+            spot=place,
+            size=f"{request.width_mm:g} × {request.height_mm:g} mm",
+            dpi=int(dpi),
+            wanted=request.dpi,
+            pixels=f"{width} × {height}",
+        )
+
+
+def _field(steps: tuple[Step, ...]) -> str:
+    return ".".join(map(str, steps))
 
 
 def _files(view: EditionView) -> dict[str, str]:
@@ -40,14 +95,38 @@ def _files(view: EditionView) -> dict[str, str]:
     return files
 
 
-def _too_long(overflow: Overflow, part: SetPart, files: Mapping[str, str], view: EditionView) -> Problem:
-    anchor = overflow.box if overflow.box in files else overflow.box.rpartition("/")[0]
-    field = {"story": "story", "facts": "address", "intro": "intro", "data": "variants", "text": "description"}
-    place = Place(files.get(anchor, "content/catalogue.yaml"))
+def _photo_sources(view: EditionView) -> dict[Path, tuple[str, tuple[Step, ...]]]:
+    """The entry file and the field that name each photo; products and businesses before what borrows their photos."""
+    found: dict[Path, tuple[str, tuple[Step, ...]]] = {}
+
+    def name(photo: PhotoView | None, file: str, *steps: Step) -> None:
+        if photo:
+            found.setdefault(photo.file, (file, steps))
+
+    for product in view.products:
+        for index, photo in enumerate(product.photos):
+            name(photo, product.file, "photos", index, "file")
+        for photo in product.variant_photos:
+            name(photo, product.file, "variants", "items")
+    for business in view.businesses:
+        for kind in ("portrait", "workshop", "logo"):
+            name(getattr(business, kind), business.file, "photos", kind, "file")
+    for category in view.categories:
+        name(category.photo, "content/categories.yaml", "categories")
+    name(view.cover, f"content/editions/{view.slug}.yaml", "cover")
+    name(view.publisher.logo, CATALOGUE, "publisher", "logo", "file")
+    return found
+
+
+def _too_long(overflow: Overflow, part: SetPart, files: Mapping[str, str], view: EditionView, at: Locator) -> Problem:
+    anchor, _, kind = overflow.box.rpartition("/")
+    field = BOX_FIELDS.get(kind, "")
+    if overflow.box in files:
+        anchor, field = overflow.box, "line"
     return error(
         "text-too-long",
-        place,
-        field.get(overflow.box.rpartition("/")[2], "line"),
+        at(files.get(anchor, CATALOGUE), (field, view.language) if field else ()),
+        field,
         language=view.language,
         over=f"{overflow.over:g}",
         height=f"{overflow.height:g}",
@@ -55,9 +134,48 @@ def _too_long(overflow: Overflow, part: SetPart, files: Mapping[str, str], view:
     )
 
 
-def _place_of_text(characters: str, view: EditionView, project: Project) -> Place:
-    """The first entry whose file holds these characters."""
-    for file in sorted({*_files(view).values(), "content/catalogue.yaml"}):
-        if any(character in (project.root / file).read_text(encoding="utf-8") for character in characters.strip()):
-            return Place(file)
-    return Place("content/catalogue.yaml")
+def _without_glyphs(characters: set[str], view: EditionView, project: Project) -> Iterator[Problem]:
+    """For each entry, the characters that no font has, at the first of them; those of no entry at the catalogue."""
+    left = set(characters)
+    for file, texts in sorted(_texts(view).items()):
+        here = sorted(characters & set(texts))
+        left -= set(here)
+        if here:
+            yield _unprintable(here, file, project)
+    if left:
+        yield _unprintable(sorted(left), CATALOGUE, project)
+
+
+def _unprintable(characters: list[str], file: str, project: Project) -> Problem:
+    named = ", ".join(f"“{character}” (U+{ord(character):04X})" for character in characters)
+    return error("glyph-missing", _first(characters, file, project), characters=named)
+
+
+def _first(characters: list[str], file: str, project: Project) -> Place:
+    """Where the first of `characters` stands in a file; the file alone where it is written in another way (`\\u…`)."""
+    text = (project.root / file).read_text(encoding="utf-8-sig")
+    for number, line in enumerate(text.split("\n"), start=1):
+        columns = [line.index(character) + 1 for character in characters if character in line]
+        if columns:
+            return Place(file, number, min(columns))
+    return Place(file)
+
+
+def _texts(view: EditionView) -> dict[str, str]:
+    """All that is printed of each entry, in one string."""
+    texts = {product.file: _words(product) for product in view.products}
+    texts |= {business.file: _words(business, "products") for business in view.businesses}
+    texts["content/categories.yaml"] = " ".join(_words(c, "products", "businesses") for c in view.categories)
+    texts[f"content/editions/{view.slug}.yaml"] = f"{view.title} {view.subtitle} {view.occasion}"
+    return texts
+
+
+def _words(value: object, *without: str) -> str:
+    """Every string in a view, whatever the depth; `without` these fields."""
+    if isinstance(value, str):
+        return str(value)
+    if isinstance(value, tuple):
+        return " ".join(map(_words, value))
+    if is_dataclass(value):
+        return " ".join(_words(getattr(value, field.name)) for field in fields(value) if field.name not in without)
+    return ""

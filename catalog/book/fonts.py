@@ -189,10 +189,12 @@ def _write_config(fonts: FontSet) -> None:
 
     What no family in a style sheet has, and families that are not there, fall to Noto Sans on every machine.
     """
+    kept = fonts.folder.with_name("fontconfig")
+    kept.mkdir(exist_ok=True)  # by fontconfig itself, two processes at once would get in each other's way
     text = (
         '<?xml version="1.0"?>\n<!DOCTYPE fontconfig SYSTEM "fonts.dtd">\n<fontconfig>\n'
         f"  <dir>{escape(str(fonts.folder))}</dir>\n"
-        f"  <cachedir>{escape(str(fonts.folder.with_name('fontconfig')))}</cachedir>\n"
+        f"  <cachedir>{escape(str(kept))}</cachedir>\n"
         '  <match target="pattern">\n'
         '    <edit name="family" mode="append_last"><string>Noto Sans</string></edit>\n'
         "  </match>\n</fontconfig>\n"
@@ -207,11 +209,11 @@ def _write_config(fonts: FontSet) -> None:
 def use_only(fonts: FontSet) -> None:
     """Let this process see these faces and no font of the system. To be called before WeasyPrint is imported."""
     chosen = os.environ.get("FONTCONFIG_FILE")
-    if "weasyprint" in sys.modules:
-        # The same faces in another project's cache will do: the file's name is their content key.
-        if chosen is None or Path(chosen).stem != fonts.digest:
-            raise RuntimeError("WeasyPrint was imported before its fonts were chosen, or with others")
-        return
+    # The same faces in another project's cache will do: the file's name is their content key.
+    if "weasyprint" in sys.modules and (chosen is None or Path(chosen).stem != fonts.digest):
+        raise RuntimeError("WeasyPrint was imported before its fonts were chosen, or with others")
+    # Also when nothing changes for WeasyPrint: it reads the file again for every book, and the other project's may be
+    # gone by then.
     os.environ["FONTCONFIG_FILE"] = str(fonts.config_file)
 
 

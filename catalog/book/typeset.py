@@ -25,7 +25,7 @@ AS_DESIGNED: Final = '<body class="step-0'
 SMALLER: Final = '<body class="step-1'
 SHORT: Final = "data-short"
 ROUNDING_MM: Final = 0.05  # a line may stick out by this and nobody sees it
-MISSING_GLYPH: Final = re.compile(r"\.notdef glyph rendered for Unicode string unsupported by fonts: (.*)", re.DOTALL)
+MISSING_GLYPH: Final = re.compile(r'\.notdef glyph rendered for Unicode string unsupported by fonts: "(.)"', re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +91,7 @@ class SetPart:
     anchors: tuple[Anchor, ...]
     numbers: tuple[NumberBox, ...]
     overflows: tuple[Overflow, ...]
-    missing_glyphs: tuple[str, ...]
+    missing_glyphs: tuple[str, ...]  # single characters
     step: int  # of the ladder
     cached: bool = False
 
@@ -114,10 +114,18 @@ class Typesetter:
         gc.freeze()
 
     def set_part(self, job: PartJob) -> SetPart:
-        """Set a part, or take it from the cache when it was set from the same HTML before."""
+        """Set a part, or take it from the cache when it was set from the same HTML before.
+
+        RuntimeError that names the part on a fault in it; an OSError (a full disk) as it is.
+        """
         key = part_key(self._workshop, job)
         kept = read_part(self._workshop, job, key)
-        return kept or self._set(job, key)
+        try:
+            return kept or self._set(job, key)
+        except OSError:
+            raise
+        except Exception as fault:
+            raise RuntimeError(f"the part {job.name} could not be set: {fault}") from fault
 
     def _set(self, job: PartJob, key: str) -> SetPart:
         gc.disable()  # a quarter of the time would go into looking for garbage that is not there
@@ -138,7 +146,7 @@ class Typesetter:
         finally:
             gc.enable()
         if log.faults:
-            raise RuntimeError(f"{job.name}: {'; '.join(log.faults)}")
+            raise RuntimeError("; ".join(log.faults))
         glyphs = tuple(sorted(set(log.glyphs)))
         anchors, numbers = _marks(document)
         path = self._workshop.parts / f"{key}.pdf"
@@ -182,7 +190,7 @@ class _Log(logging.Handler):
         message = record.getMessage()
         missing = MISSING_GLYPH.search(message)
         if missing:
-            self.glyphs.append(missing[1].strip())
+            self.glyphs.append(missing[1])
         else:
             self.faults.append(message)
 

@@ -6,8 +6,10 @@ import multiprocessing
 import signal
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from concurrent.futures.process import BrokenProcessPool
 
 from catalog.book.typeset import PartJob, SetPart, Typesetter, Workshop, part_key, read_part
+from catalog.errors import CatalogError, ExitCode, Place, error
 
 WORTH_A_POOL = 6  # fewer parts are set sooner than a second process has started
 
@@ -42,16 +44,28 @@ def _serially(workshop: Workshop, jobs: Sequence[PartJob]) -> Iterator[SetPart]:
 
 
 def _in_parallel(workshop: Workshop, jobs: Sequence[PartJob], workers: int) -> Iterator[SetPart]:
-    """Longest parts first, so that no process is left with a long one at the end."""
+    """Longest parts first, so that no process is left with a long one at the end.
+
+    CatalogError that names the parts in work when a process dies, which no exception can tell.
+    """
     context = multiprocessing.get_context("spawn")  # nothing of this process leaks into what is set
     pool = ProcessPoolExecutor(workers, mp_context=context, initializer=_begin, initargs=(workshop,))
+    queue = iter(sorted(jobs, key=lambda job: (-len(job.html), job.name)))
+    running: dict[Future[SetPart], str] = {}
     try:
-        waiting: set[Future[SetPart]] = {
-            pool.submit(_set, job) for job in sorted(jobs, key=lambda job: (-len(job.html), job.name))
-        }
-        while waiting:
-            finished, waiting = wait(waiting, return_when=FIRST_COMPLETED)
-            yield from (future.result() for future in finished)
+        while True:
+            # Two a process keep all busy, and those in work are known when one dies.
+            while len(running) < 2 * workers and (job := next(queue, None)):
+                running[pool.submit(_set, job)] = job.name
+            if not running:
+                return
+            for future in wait(running, return_when=FIRST_COMPLETED).done:
+                part = future.result()
+                del running[future]
+                yield part
+    except BrokenProcessPool:
+        names = ", ".join(sorted(running.values()))
+        raise CatalogError([error("typeset-process-died", Place(""), parts=names)], ExitCode.ENVIRONMENT) from None
     except BaseException:
         for process in list((pool._processes or {}).values()):  # a worker may be in the middle of a long page
             process.terminate()

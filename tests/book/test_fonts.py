@@ -152,7 +152,9 @@ def test_a_damaged_folder_is_mended_in_any_folder_name(tmp_path: Path, one_face:
     assert prepare_fonts(cache) == whole
     assert [path.name for path in whole.folder.iterdir()] == [one_face.file_name]
     assert (whole.folder / one_face.file_name).read_bytes() == content
-    assert sorted(path.name for path in cache.iterdir()) == [whole.folder.name, whole.config_file.name]
+    assert sorted(path.name for path in cache.iterdir()) == sorted(
+        [whole.folder.name, whole.config_file.name, "fontconfig"]
+    )
     assert ElementTree.parse(whole.config_file).findtext("dir") == str(whole.folder)
 
 
