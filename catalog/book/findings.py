@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from pathlib import Path
 from typing import Final
@@ -17,7 +17,7 @@ from catalog.pictures.request import Picture, PictureRequest
 from catalog.project import Project
 
 CATALOGUE: Final = "content/catalogue.yaml"
-# The field that fills a box, by the last part of the box's name; a product's card has none.
+# The field that fills a box, by the last part of the box's name; the name of a product's card has none.
 BOX_FIELDS: Final = {
     "story": "story",
     "facts": "address",
@@ -31,11 +31,12 @@ HAIR: Final = 0.99  # of the wanted resolution: pixels are whole, so a picture m
 
 def part_problems(parts: Iterable[SetPart], view: EditionView, project: Project) -> list[Problem]:
     """Texts that do not fit and characters that no font has, each at the entry that it comes from."""
-    files, at = _files(view), Locator(project)
+    at = Locator(project)
     found: set[Problem] = set()
     missing: set[str] = set()
     for part in parts:
-        found.update(_too_long(overflow, part, files, view, at) for overflow in part.overflows)
+        found.update(_too_long("text-too-long", error, over, part, view, at) for over in part.overflows)
+        found.update(_too_long("text-left-out", warning, over, part, view, at) for over in part.shortened)
         missing.update(part.missing_glyphs)
     found.update(_without_glyphs(missing, view, project) if missing else ())
     return sorted(found, key=lambda problem: problem.sort_key)
@@ -87,14 +88,6 @@ def _field(steps: tuple[Step, ...]) -> str:
     return ".".join(map(str, steps))
 
 
-def _files(view: EditionView) -> dict[str, str]:
-    """The entry file behind each anchor."""
-    files = {business.anchor: business.file for business in view.businesses}
-    files.update({product.anchor: product.file for product in view.products})
-    files.update({category.anchor: "content/categories.yaml" for category in view.categories})
-    return files
-
-
 def _photo_sources(view: EditionView) -> dict[Path, tuple[str, tuple[Step, ...]]]:
     """The entry file and the field that name each photo; products and businesses before what borrows their photos."""
     found: dict[Path, tuple[str, tuple[Step, ...]]] = {}
@@ -118,20 +111,33 @@ def _photo_sources(view: EditionView) -> dict[Path, tuple[str, tuple[Step, ...]]
     return found
 
 
-def _too_long(overflow: Overflow, part: SetPart, files: Mapping[str, str], view: EditionView, at: Locator) -> Problem:
-    anchor, _, kind = overflow.box.rpartition("/")
-    field = BOX_FIELDS.get(kind, "")
-    if overflow.box in files:
-        anchor, field = overflow.box, "line"
-    return error(
-        "text-too-long",
-        at(files.get(anchor, CATALOGUE), (field, view.language) if field else ()),
+def _too_long(
+    code: str, make: Callable[..., Problem], overflow: Overflow, part: SetPart, view: EditionView, at: Locator
+) -> Problem:
+    file, field = _source_of_box(overflow.box, view)
+    return make(
+        code,
+        at(file, (field, view.language) if field else ()),
         field,
         language=view.language,
         over=f"{overflow.over:g}",
         height=f"{overflow.height:g}",
         part=part.name,
     )
+
+
+def _source_of_box(box: str, view: EditionView) -> tuple[str, str]:
+    """The entry file and the field that most likely fill a box."""
+    for product in view.products:
+        if box == product.anchor:  # a card
+            if product.description and len(product.description) > len(product.line):
+                return product.file, "description"
+            return product.file, "line" if len(product.line) >= len(product.name) else "name"
+    anchor, _, kind = box.rpartition("/")
+    files = {business.anchor: business.file for business in view.businesses}
+    files |= {product.anchor: product.file for product in view.products}
+    files |= {category.anchor: "content/categories.yaml" for category in view.categories}
+    return (files[anchor], BOX_FIELDS[kind]) if anchor in files and kind in BOX_FIELDS else (CATALOGUE, "")
 
 
 def _without_glyphs(characters: set[str], view: EditionView, project: Project) -> Iterator[Problem]:

@@ -13,6 +13,7 @@ import re
 from dataclasses import asdict, dataclass
 from hashlib import sha256
 from html import escape
+from math import inf
 from pathlib import Path
 from typing import Any, Final
 
@@ -25,6 +26,10 @@ AS_DESIGNED: Final = '<body class="step-0'
 SMALLER: Final = '<body class="step-1'
 SHORT: Final = "data-short"
 ROUNDING_MM: Final = 0.05  # a line may stick out by this and nobody sees it
+# A word that is longer than its line goes on in the next one, so that what is too long is too high and is found.
+BREAK_WORDS: Final = "body { overflow-wrap: break-word }\n"
+# What runs off the page is lost, so that how long it is can only be measured on one that is long enough: 20 m.
+TALL_PAGE: Final = "@page { size: 210mm 20000mm !important } @page flow { size: 210mm 20000mm !important }"
 MISSING_GLYPH: Final = re.compile(r'\.notdef glyph rendered for Unicode string unsupported by fonts: "(.)"', re.DOTALL)
 
 
@@ -74,7 +79,7 @@ class NumberBox:
 
 @dataclass(frozen=True, slots=True)
 class Overflow:
-    """Text that is too long for its box on every step of the ladder: which box, and by how many mm of how many."""
+    """Text that is too long for its box: which box, and by how many mm of how many."""
 
     box: str
     over: float
@@ -90,7 +95,8 @@ class SetPart:
     pages: int
     anchors: tuple[Anchor, ...]
     numbers: tuple[NumberBox, ...]
-    overflows: tuple[Overflow, ...]
+    overflows: tuple[Overflow, ...]  # on every step of the ladder
+    shortened: tuple[Overflow, ...]  # fit only without their longer texts; by how much they were over with them
     missing_glyphs: tuple[str, ...]  # single characters
     step: int  # of the ladder
     cached: bool = False
@@ -108,7 +114,7 @@ class Typesetter:
         self._workshop = workshop
         self._fetcher = _fetcher(workshop)
         self._fonts = FontConfiguration()
-        self._style = CSS(string=workshop.style, font_config=self._fonts, url_fetcher=self._fetcher)
+        self._style = CSS(string=BREAK_WORDS + workshop.style, font_config=self._fonts, url_fetcher=self._fetcher)
         self._log = _Log()
         gc.collect()
         gc.freeze()
@@ -132,6 +138,7 @@ class Typesetter:
         try:
             with self._log as log:
                 html, step = job.html, 0
+                shortened: tuple[Overflow, ...] = ()
                 document, overflows = self._layout(html)
                 if not _fits(job, document, overflows):
                     html, step = html.replace(AS_DESIGNED, SMALLER, 1), 1
@@ -140,8 +147,10 @@ class Typesetter:
                     for overflow in overflows:
                         mark = f'id="{escape("fit/" + overflow.box)}"'
                         html = html.replace(mark, f"{mark} {SHORT}", 1)
-                    step = 2
+                    step, full = 2, overflows
                     document, overflows = self._layout(html)
+                    still = {overflow.box for overflow in overflows}
+                    shortened = tuple(overflow for overflow in full if overflow.box not in still)
                 pdf = document.write_pdf(pdf_identifier=b"")
         finally:
             gc.enable()
@@ -150,16 +159,20 @@ class Typesetter:
         glyphs = tuple(sorted(set(log.glyphs)))
         anchors, numbers = _marks(document)
         path = self._workshop.parts / f"{key}.pdf"
-        part = SetPart(job.name, path, len(document.pages), anchors, numbers, overflows, glyphs, step)
+        part = SetPart(job.name, path, len(document.pages), anchors, numbers, overflows, shortened, glyphs, step)
         _keep(part, pdf)
         return part
 
     def _layout(self, html: str) -> tuple[Any, tuple[Overflow, ...]]:
-        from weasyprint import HTML
+        from weasyprint import CSS, HTML
 
         page = HTML(string=html, base_url="book:", url_fetcher=self._fetcher)
         document = page.render(stylesheets=[self._style], font_config=self._fonts)
-        return document, _overflows(document)
+        overflows = _overflows(document)
+        if any(overflow.over == inf for overflow in overflows):
+            tall = page.render(stylesheets=[self._style, CSS(string=TALL_PAGE)], font_config=self._fonts)
+            overflows = _overflows(tall)
+        return document, overflows
 
 
 def _fits(job: PartJob, document: Any, overflows: tuple[Overflow, ...]) -> bool:  # noqa: ANN401 WeasyPrint has no types
@@ -216,7 +229,7 @@ def _fetcher(workshop: Workshop) -> Any:  # noqa: ANN401 a class of WeasyPrint's
 
 
 def _overflows(document: Any) -> tuple[Overflow, ...]:  # noqa: ANN401 WeasyPrint has no types
-    """Boxes `id="fit/<name>"` whose end mark `id="end/<name>"` lies below their bottom, or on no page at all."""
+    """Boxes `id="fit/<name>"` whose end mark `id="end/<name>"` lies below their bottom, or on no page at all (inf)."""
     found = []
     anchors = {name: (number, box) for number, page in enumerate(document.pages) for name, box in page.anchors.items()}
     for name, (number, (_, top, _, bottom)) in anchors.items():
@@ -224,7 +237,7 @@ def _overflows(document: Any) -> tuple[Overflow, ...]:  # noqa: ANN401 WeasyPrin
             continue
         box = name.removeprefix("fit/")
         end = anchors.get(f"end/{box}")
-        over = (end[1][3] - bottom) * PX_TO_MM if end and end[0] == number else (bottom - top) * PX_TO_MM
+        over = (end[1][3] - bottom) * PX_TO_MM if end and end[0] == number else inf
         if over > ROUNDING_MM:
             found.append(Overflow(box, round(over, 1), round((bottom - top) * PX_TO_MM, 1)))
     return tuple(found)
@@ -246,7 +259,7 @@ def _marks(document: Any) -> tuple[tuple[Anchor, ...], tuple[NumberBox, ...]]:  
 def part_key(workshop: Workshop, job: PartJob) -> str:
     """Content key of a part: its HTML names pictures and drawings by their content, so this is all it depends on."""
     digest = sha256()
-    for piece in (workshop.program, workshop.fonts.digest, workshop.style, str(job.pages), job.html):
+    for piece in (workshop.program, workshop.fonts.digest, BREAK_WORDS, workshop.style, str(job.pages), job.html):
         digest.update(f"{len(piece)}:".encode())
         digest.update(piece.encode())
     return digest.hexdigest()[:32]
@@ -266,6 +279,7 @@ def read_part(workshop: Workshop, job: PartJob, key: str) -> SetPart | None:
             tuple(Anchor(**anchor) for anchor in kept["anchors"]),
             tuple(NumberBox(**number) for number in kept["numbers"]),
             tuple(Overflow(**overflow) for overflow in kept["overflows"]),
+            tuple(Overflow(**overflow) for overflow in kept["shortened"]),
             tuple(kept["missing_glyphs"]),
             kept["step"],
             cached=True,
