@@ -33,7 +33,7 @@ from catalog.site.publish import SiteResult, publish
 from catalog.templating import Templates
 
 # What a set part depends on besides its HTML, fonts and style sheet.
-PROGRAM = f"parts-2 weasyprint-{version('weasyprint')}"
+PROGRAM = f"parts-3 weasyprint-{version('weasyprint')}"
 
 
 class Progress(Protocol):

@@ -21,6 +21,7 @@ CATALOGUE: Final = "content/catalogue.yaml"
 BOX_FIELDS: Final = {
     "story": "story",
     "facts": "address",
+    "name": "name",
     "intro": "intro",
     "data": "variants",
     "text": "description",

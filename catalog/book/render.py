@@ -14,7 +14,7 @@ from catalog.edition.language import Writer
 from catalog.edition.layout import Box
 from catalog.edition.plan import Part
 from catalog.edition.views import BusinessView, CategoryView, EditionView, PhotoView, ProductView
-from catalog.edition.wants import maker_photo, place_size, request_for
+from catalog.edition.wants import card_place, maker_photo, place_size, request_for
 from catalog.pictures.request import Picture, PictureRequest
 from catalog.templating import Templates
 
@@ -55,6 +55,7 @@ class Renderer:
             link=link,
             box=box_style,
             place_size=place_size,
+            card_place=card_place,
             qr=self.drawings.qr,
             motif=self._motif,
             locator=self._locator,

@@ -10,6 +10,7 @@ import json
 import logging
 import os
 import re
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from hashlib import sha256
 from html import escape
@@ -21,9 +22,11 @@ from catalog.book.fonts import FontSet, use_only
 
 PX_TO_MM: Final = 25.4 / 96
 # The ladder for text that does not fit its box: as designed; the whole part a size smaller; the boxes that are still
-# too full without their longer texts. The style sheet says what each step is; the first that fits is taken.
+# too full without their spare lines, then without their longer texts. The style sheet says what each step is; the first
+# that fits is taken.
 AS_DESIGNED: Final = '<body class="step-0'
 SMALLER: Final = '<body class="step-1'
+BARE: Final = "data-bare"
 SHORT: Final = "data-short"
 ROUNDING_MM: Final = 0.05  # a line may stick out by this and nobody sees it
 # A word that is longer than its line goes on in the next one, so that what is too long is too high and is found.
@@ -143,14 +146,14 @@ class Typesetter:
                 if not _fits(job, document, overflows):
                     html, step = html.replace(AS_DESIGNED, SMALLER, 1), 1
                     document, overflows = self._layout(html)
-                if overflows:
-                    for overflow in overflows:
-                        mark = f'id="{escape("fit/" + overflow.box)}"'
-                        html = html.replace(mark, f"{mark} {SHORT}", 1)
-                    step, full = 2, overflows
+                for step_down, attribute in enumerate((BARE, SHORT), start=2):
+                    if not overflows:
+                        break
+                    html, step, full = _marked(html, overflows, attribute), step_down, overflows
                     document, overflows = self._layout(html)
                     still = {overflow.box for overflow in overflows}
-                    shortened = tuple(overflow for overflow in full if overflow.box not in still)
+                    if attribute == SHORT:
+                        shortened = tuple(overflow for overflow in full if overflow.box not in still)
                 pdf = document.write_pdf(pdf_identifier=b"")
         finally:
             gc.enable()
@@ -173,6 +176,14 @@ class Typesetter:
             tall = page.render(stylesheets=[self._style, CSS(string=TALL_PAGE)], font_config=self._fonts)
             overflows = _overflows(tall)
         return document, overflows
+
+
+def _marked(html: str, overflows: Iterable[Overflow], attribute: str) -> str:
+    """The HTML with `attribute` on each box that overflows."""
+    for overflow in overflows:
+        mark = f'id="{escape("fit/" + overflow.box)}"'
+        html = html.replace(mark, f"{mark} {attribute}", 1)
+    return html
 
 
 def _fits(job: PartJob, document: Any, overflows: tuple[Overflow, ...]) -> bool:  # noqa: ANN401 WeasyPrint has no types

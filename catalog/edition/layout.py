@@ -122,7 +122,7 @@ def choose_template(units: int, prominences: tuple[str, ...]) -> PageTemplate:
 
 # The picture inside a card, by the shape of its slot: (width, height) from the slot's top left corner.
 CARD_PICTURES: Final = {
-    (6, 6): (216.0, 146.0),  # a feature page: bleeds off on three sides
+    (6, 6): (216.0, 138.0),  # a feature page: bleeds off on three sides
     (6, 4): (170.0, 104.0),
     (6, 3): (82.0, 123.0),
     (6, 2): (82.0, 80.0),
@@ -134,12 +134,13 @@ CARD_PICTURES: Final = {
 }
 # Pictures that stand outside cards.
 PLACES: Final = {
+    "card-6x4-lean": (170.0, 140.0),  # of a product with hardly a word
     "cover": (216.0, 190.0),
-    "opener": (73.0, 303.0),
+    "opener": (129.0, 176.0),  # bleeds off to the right
     "contents": (26.0, 36.0),
-    "workshop": (216.0, 82.0),  # above a profile, bleeding off
+    "workshop": (216.0, 72.0),  # above a profile, bleeding off
     "workshop-full": (216.0, 160.0),
-    "maker": (52.0, 34.0),  # in the directory of makers
+    "maker": (52.0, 31.0),  # in the directory of makers
     "maker-wide": (82.0, 80.0),
     "detail": (52.0, 39.0),
 }

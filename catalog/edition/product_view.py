@@ -173,15 +173,15 @@ def _data(context: Context, product: Product) -> Iterator[Datum]:
     writer = context.writer
     unit = product.price.unit.value if product.price else "piece"
     values = {
+        "moq": writer.quantity(product.moq, unit) if product.moq else "",
         "size": writer.size(product.size) if product.size else "",
         "net_weight": writer.weight(product.net_weight) if product.net_weight else "",
-        "moq": writer.quantity(product.moq, unit) if product.moq else "",
+        "shelf_life": writer.days(product.shelf_life_days) if product.shelf_life_days else "",
+        "lead_time": writer.days(product.lead_time) if product.lead_time else "",
         "capacity": writer.say("value.per_month", quantity=writer.quantity(product.capacity, unit))
         if product.capacity
         else "",
-        "lead_time": writer.days(product.lead_time) if product.lead_time else "",
         "case_pack": writer.quantity(product.case_pack, unit) if product.case_pack else "",
-        "shelf_life": writer.days(product.shelf_life_days) if product.shelf_life_days else "",
         "hs": normal_hs(product.hs) if product.hs else "",
         "fibre": _shares(context, product.fibre),
         "materials": _shares(context, product.materials),

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from catalog.edition.layout import CARD_PICTURES, PLACES
-from catalog.edition.plan import Page, Part, Plan
+from catalog.edition.plan import Page, Part, Plan, Slot
 from catalog.edition.views import BusinessView, EditionView, PhotoView, ProductView
 from catalog.pictures.request import PictureRequest
+
+MOST_LEAN: Final = 1  # lines of data of a product that says hardly anything: its origin
 
 
 def request_for(photo: PhotoView, place: str, dpi: int) -> PictureRequest:
@@ -18,10 +21,17 @@ def request_for(photo: PhotoView, place: str, dpi: int) -> PictureRequest:
 
 def place_size(place: str) -> tuple[float, float]:
     """Width and height in mm of a named place."""
-    if place.startswith("card-"):
-        columns, units = place.removeprefix("card-").split("x")
-        return CARD_PICTURES[int(columns), int(units)]
-    return PLACES[place]
+    if place in PLACES:
+        return PLACES[place]
+    columns, units = place.removeprefix("card-").split("x")
+    return CARD_PICTURES[int(columns), int(units)]
+
+
+def card_place(slot: Slot, product: ProductView) -> str:
+    """The place of a product's picture in its slot: larger where there is hardly a word to set below it."""
+    place = f"card-{slot.shape[0]}x{slot.shape[1]}"
+    lean = f"{place}-lean"
+    return lean if lean in PLACES and not product.description and len(product.data) <= MOST_LEAN else place
 
 
 def wanted_pictures(plan: Plan, view: EditionView) -> Iterator[tuple[Part, PhotoView, str]]:
@@ -52,7 +62,7 @@ def _of_part(part: Part, view: EditionView, products: dict[str, ProductView]) ->
                 yield photo, "maker-wide" if len(page.subjects) <= 3 else "maker"
         for slot in page.slots:
             product = products[slot.product]
-            place = "card-6x6" if page.layout == "feature" else f"card-{slot.shape[0]}x{slot.shape[1]}"
+            place = card_place(slot, product)
             yield from ((photo, place) for photo in product.photos[:1])
             if page.layout == "feature":
                 yield from ((photo, "detail") for photo in product.photos[1:3])
