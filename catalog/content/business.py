@@ -38,76 +38,127 @@ class LicenceType(StrEnum):
 
 
 class Licence(Entry):
-    type: LicenceType = Field(description="Kind of licence")
-    number: str = Field(min_length=1, description="Number as it stands on the document")
-    name: Text | None = Field(None, description="What it is called, for type `other`")
-    valid_from: Day | None = Field(None, description="First day it holds")
-    valid_until: Day | None = Field(None, description="Last day it holds; past it the licence is not printed")
+    type: LicenceType = Field(
+        description="Kind of licence: nib (business number), pirt (home food permit), md (BPOM food), halal, merek "
+        "(trademark), sni, svlk (legal wood), haccp, skp (fish processing), fda_ffr (USA), gacc (China), "
+        "mfds (Korea), erf_tr (Turkey), other."
+    )
+    number: str = Field(
+        min_length=1,
+        description="Number as it stands on the document. NIB: 13 digits. P-IRT: 2063524010001-29. BPOM: MD and 12 or "
+        "15 digits. Halal: ID and 17 digits, the certificate's number. Trademark: IDM and 9 digits.",
+    )
+    name: Text | None = Field(None, description="What the licence is called; needed for the type other only.")
+    valid_from: Day | None = Field(None, description="First day on which it holds: year-month-day.")
+    valid_until: Day | None = Field(
+        None,
+        description="Last day on which it holds. Past it the licence is no longer printed. A P-IRT number ends in its "
+        "year, so it needs no date here.",
+    )
 
 
 class Photo(Entry):
-    file: str = Field(min_length=1, description="File below images/<business>/")
-    focus: Annotated[tuple[Fraction, Fraction], Field()] = Field(
-        (0.5, 0.5), description="What must stay in view when it is cropped: fractions from the left and the top"
+    file: str = Field(
+        min_length=1,
+        description="Name of the photo's file. It lies in the folder of the business below images/; capitals and the "
+        "ending count.",
     )
-    caption: Text | None = Field(None, description="Printed beside the picture where there is room")
-    alt: Text | None = Field(None, description="What the picture shows, for readers who cannot see it")
+    focus: Annotated[tuple[Fraction, Fraction], Field()] = Field(
+        (0.5, 0.5),
+        description="The point that must stay in view when the photo is cropped: how far from the left, how far from "
+        "the top, each from 0 to 1.",
+    )
+    caption: Text | None = Field(None, description="Printed beside the photo where there is room.")
+    alt: Text | None = Field(None, description="What the photo shows, in one sentence, for readers who cannot see it.")
 
 
 class Address(Entry):
-    street: str | None = Field(None, description="Street and number")
-    desa: str | None = Field(None, description="Village or kelurahan")
-    kecamatan: Slug = Field(description="Slug of the kecamatan in regions.yaml")
-    postcode: str | None = Field(None, pattern=r"^\d{5}$", description="Five digits")
+    street: str | None = Field(None, description="Street and number.")
+    desa: str | None = Field(None, description="Village (desa) or kelurahan, its name alone.")
+    kecamatan: Slug = Field(description="Short name (slug) of the kecamatan, as it stands in content/regions.yaml.")
+    postcode: str | None = Field(None, pattern=r"^\d{5}$", description="Postcode, five digits.")
     coordinates: tuple[Annotated[float, Field(ge=-90, le=90)], Annotated[float, Field(ge=-180, le=180)]] | None = Field(
-        None, description="Latitude and longitude in degrees"
+        None,
+        description="Latitude and longitude in degrees, as a map shows them when you press on the place; south is "
+        "negative.",
     )
 
 
 class Marketplace(Entry):
-    name: str = Field(description="Shopee, Tokopedia …")
-    url: str = Field(pattern=r"^https://", description="Address of the shop")
+    name: str = Field(description="Name of the marketplace: Shopee, Tokopedia, TikTok Shop …")
+    url: str = Field(pattern=r"^https://", description="Address of the shop there, beginning with https://.")
 
 
 class Contacts(Entry):
-    whatsapp: str | None = Field(None, description="WhatsApp number, +62…")
-    phone: str | None = Field(None, description="Telephone number, +62…")
-    email: str | None = Field(None, pattern=r"^[^@\s]+@[^@\s]+\.[^@\s]+$", description="E-mail address")
-    instagram: str | None = Field(None, pattern=r"^@?[A-Za-z0-9_.]{1,30}$", description="Instagram account")
-    web: str | None = Field(None, pattern=r"^https?://", description="Website")
-    marketplaces: tuple[Marketplace, ...] = Field((), description="Shops on marketplaces")
+    whatsapp: str | None = Field(
+        None,
+        description="WhatsApp number with its country: +62 and the number without its first 0. A business's is printed "
+        "only if consent.phone is yes.",
+    )
+    phone: str | None = Field(None, description="Telephone number, written like the WhatsApp number.")
+    email: str | None = Field(None, pattern=r"^[^@\s]+@[^@\s]+\.[^@\s]+$", description="E-mail address.")
+    instagram: str | None = Field(
+        None, pattern=r"^@?[A-Za-z0-9_.]{1,30}$", description="Name of the Instagram account, with or without @."
+    )
+    web: str | None = Field(None, pattern=r"^https?://", description="Website, beginning with https:// or http://.")
+    marketplaces: tuple[Marketplace, ...] = Field((), description="Shops on marketplaces.")
 
 
 class Consent(Entry):
-    phone: bool = Field(False, description="The owner agreed to have telephone numbers printed")
-    face: bool = Field(False, description="The people in the portrait agreed to be shown")
+    phone: bool = Field(False, description="The owner agreed to have the telephone numbers printed.")
+    face: bool = Field(False, description="The people in the portrait agreed to be shown.")
 
 
 class Exports(Entry):
-    countries: tuple[Country, ...] = Field((), description="Where it has exported to: two-letter country codes")
-    since: Annotated[int, Field(ge=1945, le=2100)] | None = Field(None, description="Year of the first export")
+    countries: tuple[Country, ...] = Field(
+        (), description="Where it has sold to: two-letter country codes (JP Japan, MY Malaysia, AU Australia …)."
+    )
+    since: Annotated[int, Field(ge=1945, le=2100)] | None = Field(None, description="Year of the first export.")
 
 
 class BusinessPhotos(Entry):
-    portrait: Photo | None = Field(None, description="The owner or the team; printed with consent.face only")
-    workshop: Photo | None = Field(None, description="Where the work is done")
-    logo: Photo | None = Field(None, description="The logo, best as a PNG with a transparent ground")
+    portrait: Photo | None = Field(None, description="The owner or the team. Printed only if consent.face is yes.")
+    workshop: Photo | None = Field(None, description="The place where the work is done, in landscape format.")
+    logo: Photo | None = Field(None, description="The logo, best as a PNG without background.")
 
 
 class Business(Entry):
-    name: Text = Field(description="Name of the business")
-    category: Slug = Field(description="Its chapter in the book: slug from categories.yaml")
-    owner: str | None = Field(None, description="Name of the owner")
-    story: Text | None = Field(None, description="Three sentences: who, how, why it is good")
-    founded: Annotated[int, Field(ge=1800, le=2100)] | None = Field(None, description="Year it began")
-    workers: Count | None = Field(None, description="How many people work there")
-    business_class: BusinessClass | None = Field(None, alias="class", description="mikro, kecil or menengah")
-    address: Address | None = Field(None, description="Where it is")
-    contacts: Contacts = Field(Contacts(), description="How to reach it")
-    consent: Consent = Field(Consent(), description="What the owner agreed to have printed")
-    licences: tuple[Licence, ...] = Field((), description="Its licences and marks")
-    exports: Exports | None = Field(None, description="Export experience")
-    photos: BusinessPhotos = Field(BusinessPhotos(), description="Portrait, workshop, logo")
-    bill_of_materials: bool = Field(False, description="It can show a bill of materials (India, AIFTA rules of origin)")
-    fictitious: bool = Field(False, description="An invented example; the book says so")
-    hidden: bool = Field(False, description="Leave it out of every edition")
+    name: Text = Field(description="Name of the business, as on its sign. A name needs no translation.")
+    category: Slug = Field(
+        description="Its chapter in the book: the short name (slug) of a category in content/categories.yaml."
+    )
+    owner: str | None = Field(None, description="Name of the owner.")
+    story: Text | None = Field(None, description="Three sentences: who makes it, how, and what is good about it.")
+    founded: Annotated[int, Field(ge=1800, le=2100)] | None = Field(None, description="Year in which it began.")
+    workers: Count | None = Field(None, description="How many people work there, the owner included.")
+    business_class: BusinessClass | None = Field(
+        None,
+        alias="class",
+        description="Class of the business (PP 7/2021): mikro (capital up to Rp1 billion), kecil (up to 5 billion), "
+        "menengah (up to 10 billion).",
+    )
+    address: Address | None = Field(
+        None, description="Where it is. The kecamatan puts it on the map and into the index."
+    )
+    contacts: Contacts = Field(Contacts(), description="How buyers reach it.")
+    consent: Consent = Field(
+        Consent(), description="What the owner agreed to. Without yes no telephone number and no face is printed."
+    )
+    licences: tuple[Licence, ...] = Field(
+        (),
+        description="Licences and marks of the business. Those that hold for one product alone stand in the product's "
+        "file.",
+    )
+    exports: Exports | None = Field(None, description="Its experience in exporting.")
+    photos: BusinessPhotos = Field(
+        BusinessPhotos(), description="Photos of the business; those of products stand in the products' files."
+    )
+    bill_of_materials: bool = Field(
+        False,
+        description="It can show a list of what each product is made of and where that came from. Buyers in India need "
+        "it for lower duty.",
+    )
+    fictitious: bool = Field(False, description="An invented example; the book says so beside its name.")
+    hidden: bool = Field(
+        False, description="yes leaves the business and its products out of every edition; the file stays."
+    )

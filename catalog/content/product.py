@@ -52,71 +52,90 @@ Incoterm = Literal["EXW", "FCA", "FAS", "FOB", "CFR", "CIF", "CPT", "CIP", "DAP"
 
 
 class WholesaleStep(Entry):
-    from_quantity: Count = Field(alias="from", description="From how many units")
-    price: Amount = Field(description="Price of one unit")
+    from_quantity: Count = Field(alias="from", description="From how many units this price holds.")
+    price: Amount = Field(description="Price of one unit from that quantity on, digits only.")
 
 
 class Price(Entry):
-    retail: Amount | None = Field(None, description="Price of one unit, digits only: 285000")
-    wholesale: tuple[WholesaleStep, ...] = Field((), description="Lower prices from larger quantities")
-    currency: Currency = Field("IDR", description="Currency code")
-    unit: Unit = Field(Unit.PIECE, description="What the price is for")
-    date: Day | None = Field(None, description="Day the price was set")
+    retail: Amount | None = Field(
+        None, description="Price of one unit, digits only, without Rp, points or commas: 18000."
+    )
+    wholesale: tuple[WholesaleStep, ...] = Field(
+        (), description="Lower prices for larger quantities, from the smallest quantity to the largest."
+    )
+    currency: Currency = Field("IDR", description="Currency of these prices, a code of three letters.")
+    unit: Unit = Field(Unit.PIECE, description="What the price is for, and what all quantities of the product count.")
+    date: Day | None = Field(
+        None, description="Day on which the owner named the price. After a year the program asks for a new one."
+    )
 
 
 class ExportTerms(Entry):
-    incoterm: Incoterm = Field(description="Who carries what (Incoterms 2020)")
-    place: str = Field(description="The named place: FOB Surabaya")
-    price: Amount | None = Field(None, description="Price of one unit under this term")
-    currency: Currency = Field("USD", description="Currency of the export price")
-    port: str | None = Field(None, description="Port of loading")
-    payment: Text | None = Field(None, description="Terms of payment")
-    valid_until: Day | None = Field(None, description="Last day of the offer")
+    incoterm: Incoterm = Field(
+        description="Who carries which costs and risks, by Incoterms 2020. Most used by small makers: EXW (buyer "
+        "collects), FCA, FOB (loaded on the ship), CIF (freight and insurance paid)."
+    )
+    place: str = Field(
+        description="The place that belongs to the term: Surabaya for FOB Surabaya, the buyer's port for CIF."
+    )
+    price: Amount | None = Field(
+        None, description="Price of one unit under this term, digits with a point before cents: 1.95."
+    )
+    currency: Currency = Field("USD", description="Currency of the export price, a code of three letters.")
+    port: str | None = Field(None, description="Port of loading.")
+    payment: Text | None = Field(None, description="How the buyer pays: deposit, balance, by which means.")
+    valid_until: Day | None = Field(None, description="Last day of the offer: year-month-day.")
 
 
 class Material(Entry):
-    name: Text = Field(description="Common name")
-    percent: Percent | None = Field(None, description="Share of the whole")
-    scientific: str | None = Field(None, description="Scientific name of the plant or animal")
-    harvest_country: Country | None = Field(None, description="Where it was harvested")
-    cultivated: bool | None = Field(None, description="Grown, not taken from the wild")
-    bark_free: bool | None = Field(None, description="Free of bark")
-    treatment: Text | None = Field(None, description="How it was treated: dried, boiled, fumigated …")
+    name: Text = Field(description="Common name of the material.")
+    percent: Percent | None = Field(None, description="Its share of the whole, in per cent.")
+    scientific: str | None = Field(None, description="Scientific name of the plant or animal; customs ask for it.")
+    harvest_country: Country | None = Field(None, description="Country in which it was harvested, two letters.")
+    cultivated: bool | None = Field(None, description="yes: grown; no: taken from the wild.")
+    bark_free: bool | None = Field(None, description="Wood or bamboo without any bark.")
+    treatment: Text | None = Field(
+        None, description="How it was treated against insects and mould: dried, boiled, fumigated …"
+    )
 
 
 class Fibre(Entry):
-    name: Text = Field(description="Fibre: cotton, silk …")
-    percent: Percent = Field(description="Share; all together 100")
+    name: Text = Field(description="Name of the fibre: cotton, silk, polyester …")
+    percent: Percent = Field(description="Its share in per cent; all fibres together make 100.")
 
 
 class Ingredient(Entry):
-    name: Text = Field(description="Ingredient, in falling order of weight")
-    percent: Percent | None = Field(None, description="Share of the whole")
+    name: Text = Field(description="Name of the ingredient.")
+    percent: Percent | None = Field(None, description="Its share in per cent, where it is known.")
 
 
 class Nutrition(Entry):
     """Per 100 g or 100 ml; energy in kcal, sodium in mg, the rest in g."""
 
-    energy: Decimal = Field(ge=0, description="kcal")
-    fat: Decimal = Field(ge=0, description="g")
-    saturated_fat: Decimal | None = Field(None, ge=0, description="g")
-    carbohydrate: Decimal = Field(ge=0, description="g")
-    sugars: Decimal | None = Field(None, ge=0, description="g")
-    protein: Decimal = Field(ge=0, description="g")
-    sodium: Decimal = Field(ge=0, description="mg")
+    energy: Decimal = Field(ge=0, description="Energy in kcal per 100 g or 100 ml.")
+    fat: Decimal = Field(ge=0, description="Fat in g per 100 g or 100 ml.")
+    saturated_fat: Decimal | None = Field(None, ge=0, description="Saturated fat in g per 100 g or 100 ml.")
+    carbohydrate: Decimal = Field(ge=0, description="Carbohydrate in g per 100 g or 100 ml.")
+    sugars: Decimal | None = Field(None, ge=0, description="Sugars in g per 100 g or 100 ml.")
+    protein: Decimal = Field(ge=0, description="Protein in g per 100 g or 100 ml.")
+    sodium: Decimal = Field(ge=0, description="Sodium in mg per 100 g or 100 ml.")
 
 
 class Packaging(Entry):
-    kind: Text | None = Field(None, description="Pouch, carton …")
-    wood: Literal["none", "ispm15"] = Field("none", description="Wood in the packaging: none, or treated by ISPM 15")
+    kind: Text | None = Field(None, description="What it is packed in: pouch, jar, carton …")
+    wood: Literal["none", "ispm15"] = Field(
+        "none", description="Wood in the packaging: none, or ispm15 where it is treated and marked by ISPM 15."
+    )
 
 
 class Test(Entry):
     """A laboratory test that a market asks for."""
 
-    kind: str = Field(description="hcn, gb18401, formaldehyde …")
-    value: str = Field(description="Result with its unit")
-    date: Day | None = Field(None, description="Day of the report")
+    kind: str = Field(
+        description="What was tested: hcn (cyanide in cassava), gb18401 (textiles for China), formaldehyde …"
+    )
+    value: str = Field(description="Result with its unit, as the report says it.")
+    date: Day | None = Field(None, description="Day of the report.")
 
 
 def _options(value: object) -> object:
@@ -127,66 +146,113 @@ def _options(value: object) -> object:
 
 
 class Axis(Entry):
-    name: Text = Field(description="Size, colour, flavour …")
+    name: Text = Field(description="What differs: size, colour, flavour, weight …")
     options: Annotated[Mapping[str, Text], BeforeValidator(_options)] = Field(
-        description="The choices: a list, or a map from a short key to its text"
+        description="The choices: a list such as [S, M, L], or a short key and its text on each line."
     )
 
 
 class Variant(Entry):
-    of: Mapping[str, str] = Field(description="One option of each axis: {size: m, colour: indigo}")
-    sku: str | None = Field(None, description="Code of this variant")
-    price: Amount | None = Field(None, description="Retail price, where it differs")
-    photo: Photo | None = Field(None, description="Photo of this variant")
+    of: Mapping[str, str] = Field(
+        description="The choice that makes this variant: one option of each thing that differs."
+    )
+    sku: str | None = Field(None, description="Code of this variant, different from every other code.")
+    price: Amount | None = Field(None, description="Its retail price, where it differs from the product's.")
+    photo: Photo | None = Field(None, description="Its own photo.")
 
 
 class Variants(Entry):
-    axes: Mapping[str, Axis] = Field(min_length=1, max_length=3, description="What the variants differ in")
-    items: tuple[Variant, ...] = Field(min_length=1, description="The variants that can be ordered")
+    axes: Mapping[str, Axis] = Field(
+        min_length=1,
+        max_length=3,
+        description="What the variants differ in, one to three things. Choose a short key for each; the variants below "
+        "use it.",
+    )
+    items: tuple[Variant, ...] = Field(min_length=1, description="The variants that can be ordered.")
 
 
 class Product(Entry):
-    name: Text = Field(description="Name of the product")
-    line: Text | None = Field(None, description="One line that sells it; about 60 characters")
-    description: Text | None = Field(None, description="Two to four sentences; Markdown allowed")
-    category: Slug | None = Field(None, description="Chapter, where it differs from the business's")
-    sku: str | None = Field(None, pattern=r"^[A-Za-z0-9][A-Za-z0-9./_-]*$", description="Code to order by")
-    photos: tuple[Photo, ...] = Field((), description="Photos, the best one first")
-    price: Price | None = Field(None, description="Prices at home")
-    export: ExportTerms | None = Field(None, description="Terms for buyers abroad")
-    moq: Count | None = Field(None, description="Least quantity of an order")
-    case_pack: Count | None = Field(None, description="Units in a shipping carton")
-    capacity: Count | None = Field(None, description="Units it can make in a month")
-    lead_time: Count | None = Field(None, description="Days from order to shipping")
-    samples: Text | None = Field(None, description="Whether and how samples are sent")
-    size: Size | None = Field(None, description="Size of the product: 120 × 200 cm")
-    packed_size: Size | None = Field(None, description="Size when packed")
-    net_weight: Weight | None = Field(None, description="Net content: 150 g, 250 ml")
-    gross_weight: Weight | None = Field(None, description="Weight with packaging")
-    group: Group | None = Field(None, description="Group of rules: food, textile, garment, fibre, wood, bag")
-    materials: tuple[Material, ...] = Field((), description="What it is made of")
-    fibre: tuple[Fibre, ...] = Field((), description="Fibre composition of textiles")
-    care: Text | None = Field(None, description="How to wash and keep it (ISO 3758 in words)")
-    ingredients: tuple[Ingredient, ...] = Field((), description="Ingredients of food")
-    additives: tuple[str, ...] = Field((), description="Additives by name or INS number")
-    allergens: tuple[str, ...] | None = Field(None, description="Allergens; `[none]` says that there are none")
-    animal: Literal["none", "fish", "crustacean", "egg", "milk"] | None = Field(None, description="Animal content")
-    fish_percent: Percent | None = Field(None, description="Share of fish")
-    nutrition: Nutrition | None = Field(None, description="Nutrition per 100 g")
-    veg: bool | None = Field(None, description="Vegetarian (India's mark)")
-    storage: Text | None = Field(None, description="How to store it")
-    shelf_life_days: Count | None = Field(None, description="Days from production")
-    batch_code: str | None = Field(None, description="How the production code is written")
-    hs: str | None = Field(None, description="HS code: 8 digits (BTKI 2022) or 6")
-    origin: Country = Field("ID", description="Country of origin")
-    age_from: Annotated[int, Field(ge=0)] | None = Field(None, description="Youngest user in years")
-    packaging: Packaging | None = Field(None, description="How it is packed")
-    tests: tuple[Test, ...] = Field((), description="Laboratory tests")
-    licences: tuple[Licence, ...] = Field((), description="Licences of this product alone")
-    variants: Variants | None = Field(None, description="Size × colour × flavour …")
-    tags: tuple[Slug, ...] = Field((), description="Free words to select by")
-    prominence: Prominence = Field(Prominence.STANDARD, description="feature, standard or compact")
-    hidden: bool = Field(False, description="Leave it out of every edition")
+    name: Text = Field(description="Name of the product, as buyers should remember it.")
+    line: Text | None = Field(None, description="One line that sells it, about 60 characters.")
+    description: Text | None = Field(
+        None,
+        description="Two to four sentences: taste or feel, how it is made, how it is used. The only field that knows "
+        "Markdown (*emphasis*, lists).",
+    )
+    category: Slug | None = Field(
+        None,
+        description="Its chapter, where that differs from the business's: a short name (slug) from "
+        "content/categories.yaml.",
+    )
+    sku: str | None = Field(
+        None,
+        pattern=r"^[A-Za-z0-9][A-Za-z0-9./_-]*$",
+        description="Code to order by, different for each product: letters, digits and hyphens.",
+    )
+    photos: tuple[Photo, ...] = Field(
+        (), description="Photos, the best one first. At least 2000 pixels wide looks good at every size."
+    )
+    price: Price | None = Field(None, description="Prices for buyers at home.")
+    export: ExportTerms | None = Field(None, description="Terms for buyers abroad.")
+    moq: Count | None = Field(None, description="Least quantity of an order (MOQ), in units.")
+    case_pack: Count | None = Field(None, description="How many units are in a shipping carton.")
+    capacity: Count | None = Field(None, description="How many units it can make in a month.")
+    lead_time: Count | None = Field(None, description="Days from the order until the goods are ready to ship.")
+    samples: Text | None = Field(None, description="Whether and how samples are sent, and who pays.")
+    size: Size | None = Field(
+        None, description="Length, width and height, with × or x between them and the unit at the end."
+    )
+    packed_size: Size | None = Field(None, description="Size when folded or packed for shipping.")
+    net_weight: Weight | None = Field(None, description="Net content with its unit: 150 g, 1.5 kg, 250 ml.")
+    gross_weight: Weight | None = Field(None, description="Weight of one unit with its packaging.")
+    group: Group | None = Field(
+        None, description="Which rules of the markets concern it. food: the program asks for P-IRT or BPOM and halal."
+    )
+    materials: tuple[Material, ...] = Field(
+        (), description="What it is made of: fibre, wood, leather and other things that are not food."
+    )
+    fibre: tuple[Fibre, ...] = Field((), description="Fibres of a textile or garment; the shares add up to 100.")
+    care: Text | None = Field(None, description="How to wash, iron and keep it (ISO 3758, in words).")
+    ingredients: tuple[Ingredient, ...] = Field((), description="Ingredients of food, the heaviest first.")
+    additives: tuple[str, ...] = Field((), description="Food additives by name or INS number.")
+    allergens: tuple[str, ...] | None = Field(
+        None,
+        description="What some people must not eat: wheat, egg, milk, fish, shrimp, peanut, soy … Write [none] where "
+        "there are none.",
+    )
+    animal: Literal["none", "fish", "crustacean", "egg", "milk"] | None = Field(
+        None, description="What it holds of animals; none where there is nothing."
+    )
+    fish_percent: Percent | None = Field(None, description="Share of fish, prawns or squid, in per cent.")
+    nutrition: Nutrition | None = Field(
+        None, description="Nutrition per 100 g or 100 ml, from a laboratory or the label."
+    )
+    veg: bool | None = Field(None, description="Vegetarian, for the mark that India requires.")
+    storage: Text | None = Field(None, description="How to store it, before and after opening.")
+    shelf_life_days: Count | None = Field(None, description="How many days it keeps from production on.")
+    batch_code: str | None = Field(None, description="How the production code on the pack is written.")
+    hs: str | None = Field(
+        None,
+        description="HS code for customs: 8 digits (BTKI 2022) or the 6 international ones, with or without points.",
+    )
+    origin: Country = Field("ID", description="Country of origin, two letters.")
+    age_from: Annotated[int, Field(ge=0)] | None = Field(
+        None, description="From which age it may be used, in years. Below 13 some markets ask for tests for children."
+    )
+    packaging: Packaging | None = Field(None, description="How one unit is packed.")
+    tests: tuple[Test, ...] = Field((), description="Laboratory tests that a market asks for.")
+    licences: tuple[Licence, ...] = Field(
+        (), description="Licences of this product alone; those of the business need not be repeated."
+    )
+    variants: Variants | None = Field(None, description="The same product in several sizes, colours, flavours …")
+    tags: tuple[Slug, ...] = Field(
+        (), description="Words of your own, in small letters, by which an edition can choose products."
+    )
+    prominence: Prominence = Field(
+        Prominence.STANDARD,
+        description="How much room it gets: feature (a page of its own), standard, compact (a small place).",
+    )
+    hidden: bool = Field(False, description="yes leaves the product out of every edition; the file stays.")
 
     @field_validator("allergens", "additives", mode="before")
     @classmethod
