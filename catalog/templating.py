@@ -5,12 +5,11 @@ from __future__ import annotations
 import traceback
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Any, Final
 
 from jinja2 import (
-    ChoiceLoader,
-    FileSystemLoader,
+    FunctionLoader,
     StrictUndefined,
-    TemplateError,
     TemplateNotFound,
     TemplateSyntaxError,
 )
@@ -18,6 +17,24 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from catalog.errors import CatalogError, Place, error
 from catalog.project import Project, shipped
+
+MOST_REPEATS: Final = 10_000  # of a text or list in a template
+MOST_POWER: Final = 100
+
+
+class Sandbox(ImmutableSandboxedEnvironment):
+    """Jinja's sandbox, which limits `range` but would let one line fill the memory."""
+
+    intercepted_binops = frozenset({"*", "**"})
+
+    def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:  # noqa: ANN401 as Jinja's
+        if operator == "*" and isinstance(left, int | float) != isinstance(right, int | float):
+            times = left if isinstance(left, int | float) else right
+            if times > MOST_REPEATS:
+                raise OverflowError(f"more than {MOST_REPEATS} repeats")
+        if operator == "**" and isinstance(right, int | float) and abs(right) > MOST_POWER:
+            raise OverflowError(f"a power above {MOST_POWER}")
+        return super().call_binop(context, operator, left, right)
 
 
 class Templates:
@@ -30,8 +47,8 @@ class Templates:
     def __init__(self, project: Project, filters: Mapping[str, Callable[..., object]] | None = None) -> None:
         self._project = project
         self._folders = [project.templates, shipped("templates")]
-        self._environment = ImmutableSandboxedEnvironment(
-            loader=ChoiceLoader([FileSystemLoader(folder) for folder in self._folders]),
+        self._environment = Sandbox(
+            loader=FunctionLoader(self._source),
             undefined=StrictUndefined,
             autoescape=True,
             trim_blocks=True,
@@ -45,25 +62,53 @@ class Templates:
         try:
             return self._environment.get_template(name).render(**values)
         except TemplateSyntaxError as fault:
-            raise self._problem("template-syntax", fault.name or name, fault.lineno, fault.message or "") from fault
+            where = fault.name or name, fault.lineno
+            raise self._problem("template-syntax", *where, message=fault.message or "") from fault
         except TemplateNotFound as fault:
-            raise self._problem("template-missing", name, 0, str(fault)) from fault
-        except (TemplateError, TypeError, AttributeError, ValueError, KeyError, ZeroDivisionError) as fault:
+            asking = self._innermost(fault) or (name, 0)
+            raise self._problem("template-missing", *asking, template=str(fault)) from fault
+        except (OSError, CatalogError):  # a full disk; what a function that the template called has to say
+            raise
+        except Exception as fault:
             found = self._innermost(fault)
-            if found is None:  # the fault is not in a template but in our own code
-                raise
-            raise self._problem("template-error", *found, str(fault)) from fault
+            if found is None and isinstance(fault, RecursionError):  # Jinja could not even read it
+                found = name, 0
+            if found is None or not self._project_has_templates():
+                raise  # no template of the project can have had a part in it: the fault is ours
+            raise self._problem("template-error", *found, message=str(fault) or type(fault).__name__) from fault
+
+    def _project_has_templates(self) -> bool:
+        return any(path.is_file() for path in self._project.templates.rglob("*"))
 
     def file(self, name: str) -> Path:
         """The file that serves `name`: the project's own before the shipped one."""
         for folder in self._folders:
             if (folder / name).is_file():
                 return folder / name
-        raise self._problem("template-missing", name, 0, name)
+        raise self._problem("template-missing", name, 0)
 
     def text(self, name: str) -> str:
         """A style sheet or other file of the templates as it stands, unrendered."""
-        return self.file(name).read_text(encoding="utf-8")
+        return self._decode(self.file(name).read_bytes(), name)
+
+    def _source(self, name: str) -> tuple[str, str, None] | None:
+        """What Jinja asks for: a template's text and file; None for what lies outside the folders."""
+        parts = name.split("/")
+        if any(part in ("", ".", "..") or "\\" in part or ":" in part for part in parts):
+            return None
+        for folder in self._folders:
+            path = folder.joinpath(*parts)
+            if path.is_file():
+                return self._decode(path.read_bytes(), name), str(path), None
+        return None
+
+    def _decode(self, content: bytes, name: str) -> str:
+        try:
+            return content.decode("utf-8-sig")
+        except UnicodeDecodeError as fault:
+            line = content.count(b"\n", 0, fault.start) + 1
+            byte = f"0x{content[fault.start]:02X}"
+            raise CatalogError([error("file-not-utf8", Place(f"templates/{name}", line), byte=byte)]) from None
 
     def _innermost(self, fault: BaseException) -> tuple[str, int] | None:
         frames = traceback.extract_tb(fault.__traceback__)
@@ -73,5 +118,5 @@ class Templates:
                     return Path(frame.filename).relative_to(folder).as_posix(), frame.lineno or 0
         return None
 
-    def _problem(self, code: str, name: str, line: int, message: str) -> CatalogError:
-        return CatalogError([error(code, Place(f"templates/{name}", line), template=name, message=message)])
+    def _problem(self, code: str, name: str, line: int, **values: str) -> CatalogError:
+        return CatalogError([error(code, Place(f"templates/{name}", line), **{"template": name} | values)])
