@@ -7,22 +7,27 @@ import os
 import sys
 import traceback
 from pathlib import Path
+from typing import Final
 
 import click
 
-from catalog.cli import make_cli, report_error
+from catalog.cli import make_cli, report_error, report_usage
+from catalog.display import close_console, prepare_console, tell
 from catalog.errors import CatalogError, ExitCode, Place, error
 from catalog.speech import Speech, choose_language
 
-DISK = {errno.ENOSPC: "disk-full", errno.EDQUOT: "disk-full", errno.EROFS: "folder-not-writable"}
-DISK |= {errno.EACCES: "folder-not-writable", errno.EPERM: "folder-not-writable"}
+FULL: Final = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+REFUSED: Final = {errno.EROFS, errno.EACCES, errno.EPERM, errno.ENOTDIR, errno.EISDIR, errno.EEXIST, errno.ENOTEMPTY}
 
 
 def main() -> None:
     """The command `catalog`."""
     arguments = sys.argv[1:]
-    speech = Speech(choose_language(_option(arguments, "--lang"), os.environ))
-    sys.exit(run(arguments, speech))
+    prepare_console()
+    code = run(arguments, Speech(choose_language(_option(arguments, "--lang"), os.environ)))
+    if not close_console() and code == ExitCode.MADE:
+        code = ExitCode.ENVIRONMENT
+    sys.exit(code)
 
 
 def run(arguments: list[str], speech: Speech) -> int:
@@ -34,22 +39,38 @@ def run(arguments: list[str], speech: Speech) -> int:
         report_error(fault, folder, speech)
         return int(fault.exit_code)
     except click.ClickException as fault:
-        click.echo(f"{speech.say('usage.error')}: {_usage(fault, speech)}", err=True)
+        report_usage(fault, speech)
         return int(ExitCode.USAGE)
     except (KeyboardInterrupt, click.Abort):
-        click.echo(speech.say("interrupted"), err=True)
+        tell(speech.say("interrupted"), err=True)
         return int(ExitCode.INTERRUPTED)
     except SystemExit as end:
         return int(end.code or 0)
-    except OSError as fault:
-        if fault.errno not in DISK:
+    except (OSError, MemoryError) as fault:
+        problem = _environment(fault)
+        if problem is None:
             return _fault(fault, arguments, speech)
-        problem = error(DISK[fault.errno], Place(""), path=fault.filename or "")
-        report_error(CatalogError([problem]), folder, speech)
-        return int(ExitCode.ENVIRONMENT)
+        report_error(problem, folder, speech)
+        return int(problem.exit_code)
     except Exception as fault:
         return _fault(fault, arguments, speech)
     return int(ExitCode.MADE)
+
+
+def _environment(fault: OSError | MemoryError) -> CatalogError | None:
+    """What the system refused, as a problem; None where nothing but a fault of the program explains it."""
+    nowhere = Place("")
+    if isinstance(fault, MemoryError):
+        found = error("memory-full", nowhere)
+    elif fault.errno in FULL:
+        found = error("disk-full", nowhere)
+    elif fault.errno in REFUSED and fault.filename:
+        found = error("folder-not-writable", nowhere, path=fault.filename)
+    elif fault.errno and fault.errno != errno.ENOENT:
+        found = error("system-refused", nowhere, path=fault.filename or "", reason=fault.strerror or "")
+    else:
+        return None
+    return CatalogError([found], ExitCode.ENVIRONMENT)
 
 
 def _option(arguments: list[str], name: str) -> str | None:
@@ -62,43 +83,27 @@ def _option(arguments: list[str], name: str) -> str | None:
     return None
 
 
-def _usage(fault: click.ClickException, speech: Speech) -> str:
-    """Click's usage errors in the chosen language."""
-    near = ""
-    possible = getattr(fault, "possibilities", None)
-    if possible:
-        near = " " + speech.say("near", near=sorted(possible)[0])
-    match fault:
-        case click.NoSuchOption():
-            return speech.say("usage.option", value=fault.option_name) + near
-        case click.MissingParameter():
-            return speech.say("usage.missing", value=fault.param.human_readable_name if fault.param else "")
-        case click.BadParameter():
-            return speech.say("usage.value", value=fault.param.human_readable_name if fault.param else "")
-        case click.UsageError() if fault.message.startswith("No such command"):
-            name = fault.message.split("'")[1]
-            from catalog.content.near import nearest
-
-            names = ["build", "check", "init", "new", "clean"]
-            near_name = nearest(name, names)
-            asked = " " + speech.say("near", near=near_name) if near_name else ""
-            return speech.say("usage.command", value=name, known=", ".join(names)) + asked
-    return fault.format_message()
-
-
 def _fault(fault: Exception, arguments: list[str], speech: Speech) -> int:
     """A fault of the program: said in a sentence; the details go to the screen with --verbose, else to a file."""
     details = "".join(traceback.format_exception(fault))
-    if "--verbose" in arguments:
-        click.echo(details, err=True)
-    else:
-        from tempfile import NamedTemporaryFile
-
-        with NamedTemporaryFile("w", prefix="catalog-", suffix=".log", delete=False, encoding="utf-8") as log:
-            log.write(details)
-        details = log.name
-    click.echo(speech.say("fault", kind=type(fault).__name__, file=details), err=True)
+    where = None if "--verbose" in arguments else _log(details)
+    if where is None:
+        tell(details, err=True)
+    told = speech.say("fault", kind=type(fault).__name__)
+    tell(f"{told} {speech.say('fault.file', file=where) if where else speech.say('fault.above')}", err=True)
     return int(ExitCode.FAULT)
+
+
+def _log(details: str) -> str | None:
+    """The name of a file that holds `details`; None where none can be written."""
+    from tempfile import NamedTemporaryFile
+
+    try:
+        with NamedTemporaryFile("wb", prefix="catalog-", suffix=".log", delete=False) as log:
+            log.write(details.encode("utf-8", "backslashreplace"))
+    except OSError:
+        return None
+    return log.name
 
 
 if __name__ == "__main__":

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import json
+import re
+import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
+from typing import Final
 
-from catalog.errors import Level, Problem
+from catalog.errors import Level, Place, Problem
 from catalog.speech import Speech
+
+LINE_END: Final = re.compile("\r\n|[\n\r\x85\u2028\u2029]")  # what ends a line in YAML
+CONTROL: Final = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")  # also what turns the reading direction
 
 Paint = Callable[[str, str], str]  # a text and the name of a colour → the text in it, or as it is
 
@@ -15,32 +21,54 @@ Paint = Callable[[str, str], str]  # a text and the name of a colour → the tex
 def text_report(problems: Sequence[Problem], root: Path, speech: Speech, paint: Paint) -> str:
     """`file:line:column: error: what`, the line with a caret below the place, the remedy; then how many there were."""
     blocks = []
+    files: dict[str, list[str]] = {}
     for problem in problems:
         sentence = speech.problem(problem)
         level = speech.say(f"level.{problem.level.value}")
         colour = "red" if problem.level is Level.ERROR else "yellow"
-        head = f"{paint(str(problem.place), 'bold')}: " if problem.place.file else ""
-        lines = [f"{head}{paint(level, colour)}: {sentence.what}"]
-        lines += _source_lines(problem, root, paint)
-        lines.append(f"  → {sentence.remedy}")
+        head = f"{paint(_harmless(str(problem.place)), 'bold')}: " if problem.place.file else ""
+        lines = [f"{head}{paint(level, colour)}: {_harmless(sentence.what)}"]
+        lines += _source_lines(problem.place, root, files, paint)
+        lines.append(f"  → {_harmless(sentence.remedy)}")
         blocks.append("\n".join(lines))
     return "\n\n".join([*blocks, summary(problems, speech)])
 
 
-def _source_lines(problem: Problem, root: Path, paint: Paint) -> list[str]:
-    place = problem.place
+def _source_lines(place: Place, root: Path, files: dict[str, list[str]], paint: Paint) -> list[str]:
+    """The line at `place` and a caret below its column, or the line alone; nothing where there is no such line."""
     if not place.line:
         return []
-    try:
-        text = (root / place.file).read_text(encoding="utf-8-sig", errors="replace").splitlines()[place.line - 1]
-    except (OSError, IndexError):
+    if place.file not in files:
+        files[place.file] = _read_lines(root / place.file)
+    if place.line > len(files[place.file]):
         return []
-    shown = text.replace("\t", "→")
+    text = files[place.file][place.line - 1]
     start = max(0, place.column - 60)
-    piece = shown[start : start + 100]
+    shown = _harmless(text.replace("\t", "→"))[start : start + 100]
     number = f"{place.line:>5} │ "
-    caret = " " * (5 + 3 + max(0, place.column - 1 - start)) + paint("^", "green")
-    return [paint(number, "dim") + piece, caret]
+    lines = [paint(number, "dim") + shown]
+    if place.column:
+        lines.append(" " * (len(number) + _width(shown[: place.column - 1 - start])) + paint("^", "green"))
+    return lines
+
+
+def _read_lines(path: Path) -> list[str]:
+    try:
+        return LINE_END.split(path.read_bytes().decode("utf-8-sig", "replace"))
+    except OSError:
+        return []
+
+
+def _harmless(text: str) -> str:
+    """`text` without characters that would do something to a terminal, each replaced by one that is as wide."""
+    return CONTROL.sub("\ufffd", text)
+
+
+def _width(text: str) -> int:
+    """Columns of a terminal that `text` takes: two for wide letters and emoji, none for marks on the letter before."""
+    wide = sum(unicodedata.east_asian_width(character) in "WF" for character in text)
+    marks = sum(unicodedata.category(character) in ("Mn", "Me", "Cf") for character in text)
+    return len(text) + wide - marks
 
 
 def summary(problems: Iterable[Problem], speech: Speech) -> str:
@@ -70,7 +98,7 @@ def json_report(problems: Iterable[Problem], speech: Speech) -> str:
                 "values": dict(problem.values),
             }
         )
-    return json.dumps(rows, ensure_ascii=False, indent=2)
+    return json.dumps(rows, indent=2)  # ASCII, which a pipe of any encoding carries unharmed
 
 
 def github_report(problems: Iterable[Problem], speech: Speech) -> str:

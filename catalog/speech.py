@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -12,6 +13,7 @@ from catalog.errors import Problem
 from catalog.project import PACKAGE
 
 LANGUAGES: Final = ("en", "id")
+INDONESIAN: Final = ("id", "in", "ind", "indonesian")  # `in` until 1989; Windows writes the word
 MESSAGES: Final = PACKAGE / "messages"
 
 
@@ -30,7 +32,7 @@ def choose_language(asked: str | None, environment: Mapping[str, str]) -> str:
     for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
         value = environment.get(name, "")
         if value:
-            return "id" if value.split("_")[0].split(".")[0] in ("id", "in") else "en"
+            return "id" if re.split(r"[-_.@]", value)[0].lower() in INDONESIAN else "en"
     return "en"
 
 

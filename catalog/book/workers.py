@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import multiprocessing
-import signal
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import closing
 
 from catalog.book.typeset import PartJob, SetPart, Typesetter, Workshop, part_key, read_part
 from catalog.errors import CatalogError, ExitCode, Place, error
+from catalog.processes import begin_worker, interrupts_held
 
 WORTH_A_POOL = 6  # fewer parts are set sooner than a second process has started
 
@@ -31,19 +32,20 @@ def set_parts(
             done[job.name] = kept
             told(kept)
     alone = workers == 1 or len(missing) < WORTH_A_POOL
-    for part in _serially(workshop, missing) if alone else _in_parallel(workshop, missing, workers):
-        done[part.name] = part
-        told(part)
+    with closing(_serially(workshop, missing) if alone else _in_parallel(workshop, missing, workers)) as parts:
+        for part in parts:
+            done[part.name] = part
+            told(part)
     return done
 
 
-def _serially(workshop: Workshop, jobs: Sequence[PartJob]) -> Iterator[SetPart]:
+def _serially(workshop: Workshop, jobs: Sequence[PartJob]) -> Generator[SetPart, None, None]:
     if jobs:
         typesetter = Typesetter(workshop)
         yield from map(typesetter.set_part, jobs)
 
 
-def _in_parallel(workshop: Workshop, jobs: Sequence[PartJob], workers: int) -> Iterator[SetPart]:
+def _in_parallel(workshop: Workshop, jobs: Sequence[PartJob], workers: int) -> Generator[SetPart, None, None]:
     """Longest parts first, so that no process is left with a long one at the end.
 
     CatalogError that names the parts in work when a process dies, which no exception can tell.
@@ -56,7 +58,8 @@ def _in_parallel(workshop: Workshop, jobs: Sequence[PartJob], workers: int) -> I
         while True:
             # Two a process keep all busy, and those in work are known when one dies.
             while len(running) < 2 * workers and (job := next(queue, None)):
-                running[pool.submit(_set, job)] = job.name
+                with interrupts_held():
+                    running[pool.submit(_set, job)] = job.name
             if not running:
                 return
             for future in wait(running, return_when=FIRST_COMPLETED).done:
@@ -75,9 +78,9 @@ def _in_parallel(workshop: Workshop, jobs: Sequence[PartJob], workers: int) -> I
 
 
 def _begin(workshop: Workshop) -> None:
-    """Runs in each worker when it starts. Ctrl-C is for the parent, which then ends its workers."""
+    """Runs in each worker when it starts."""
     global _typesetter  # noqa: PLW0603 the pool offers no other way to give a worker something of its own
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    begin_worker()
     _typesetter = Typesetter(workshop)
 
 
