@@ -176,8 +176,8 @@ class Product(Entry):
     line: Text | None = Field(None, description="One line that sells it, about 60 characters.")
     description: Text | None = Field(
         None,
-        description="Two to four sentences: taste or feel, how it is made, how it is used. The only field that knows "
-        "Markdown (*emphasis*, lists).",
+        description="Two to four sentences: taste or feel, how it is made, how it is used. Markdown may be used here, "
+        "and in no other field of a product.",
     )
     category: Slug | None = Field(
         None,
