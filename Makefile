@@ -14,7 +14,7 @@ ifeq ($(shell uname -s),Darwin)
 RUN := DYLD_FALLBACK_LIBRARY_PATH="$$(brew --prefix)/lib"
 endif
 
-.PHONY: catalogue test bench clean lock
+.PHONY: catalogue test bench fields clean lock
 
 catalogue: $(READY)
 	@$(RUN) $(BIN)/catalog build
@@ -27,6 +27,10 @@ test: $(READY_FOR_TESTS)
 
 bench: $(READY_FOR_TESTS)
 	@$(RUN) $(BIN)/python tests/bench
+
+# The field reference, after a change to the model: content/FIELDS.md and content/KOLOM.md.
+fields: $(READY)
+	@$(BIN)/python -m catalog.content.reference
 
 clean:
 	rm -rf build $(VENV)
