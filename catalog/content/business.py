@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from catalog.content.values import Count, Country, Day, Entry, Fraction, Slug, Text
+from catalog.content.values import Count, Country, Day, Entry, Fraction, Slug, Text, Whole
 
 
 class BusinessClass(StrEnum):
@@ -76,7 +76,7 @@ class Address(Entry):
     street: str | None = Field(None, description="Street and number.")
     desa: str | None = Field(None, description="Village (desa) or kelurahan, its name alone.")
     kecamatan: Slug = Field(description="Short name (slug) of the kecamatan, as it stands in content/regions.yaml.")
-    postcode: str | None = Field(None, pattern=r"^\d{5}$", description="Postcode, five digits.")
+    postcode: str | None = Field(None, pattern=r"^[0-9]{5}$", description="Postcode, five digits.")
     coordinates: tuple[Annotated[float, Field(ge=-90, le=90)], Annotated[float, Field(ge=-180, le=180)]] | None = Field(
         None,
         description="Latitude and longitude in degrees, as a map shows them when you press on the place; south is "
@@ -113,7 +113,7 @@ class Exports(Entry):
     countries: tuple[Country, ...] = Field(
         (), description="Where it has sold to: two-letter country codes (JP Japan, MY Malaysia, AU Australia …)."
     )
-    since: Annotated[int, Field(ge=1945, le=2100)] | None = Field(None, description="Year of the first export.")
+    since: Annotated[Whole, Field(ge=1945, le=2100)] | None = Field(None, description="Year of the first export.")
 
 
 class BusinessPhotos(Entry):
@@ -129,7 +129,7 @@ class Business(Entry):
     )
     owner: str | None = Field(None, description="Name of the owner.")
     story: Text | None = Field(None, description="Three sentences: who makes it, how, and what is good about it.")
-    founded: Annotated[int, Field(ge=1800, le=2100)] | None = Field(None, description="Year in which it began.")
+    founded: Annotated[Whole, Field(ge=1800, le=2100)] | None = Field(None, description="Year in which it began.")
     workers: Count | None = Field(None, description="How many people work there, the owner included.")
     business_class: BusinessClass | None = Field(
         None,

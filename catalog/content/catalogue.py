@@ -1,8 +1,11 @@
-"""The catalogue: all entries of a project, valid and linked. Stage 2 makes it; stage 3 selects from it."""
+"""The catalogue: all entries of a project, valid and linked. Stage 2 makes it; stage 3 selects from it.
+
+Before it is one, it is a draft.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from catalog.content.business import Business
@@ -52,3 +55,48 @@ class Catalogue:
         while (parent := self.categories[slug].parent) is not None:
             slug = parent
         return slug
+
+
+@dataclass(frozen=True, slots=True)
+class BusinessDraft:
+    """What a folder of a business holds: its entry, None when that is wrong or missing; its products that are right,
+    and the slugs of those that are wrong."""
+
+    slug: str
+    file: str
+    business: Business | None
+    products: tuple[ProductEntry, ...]
+    wrong: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """Every entry that is right by itself, None for one that is not: what the rules check, so that an error in one
+    entry hides no other. `wrong_languages` have a file with errors."""
+
+    info: CatalogueInfo | None
+    categories: Sequence[Category] | None
+    regions: Sequence[Region] | None
+    rates: Sequence[Rate]
+    languages: Mapping[str, Language]
+    wrong_languages: frozenset[str]
+    editions: Mapping[str, Edition]
+    businesses: Sequence[BusinessDraft]
+
+    def finished(self) -> Catalogue:
+        """The catalogue that this is, when nothing in it is wrong."""
+        if self.info is None or self.categories is None or self.regions is None:
+            raise ValueError("an entry is missing")
+        return Catalogue(
+            info=self.info,
+            categories={category.slug: category for category in self.categories},
+            regions={region.slug: region for region in self.regions},
+            rates={rate.currency: rate for rate in self.rates},
+            languages=self.languages,
+            editions=self.editions,
+            businesses={
+                draft.slug: BusinessEntry(draft.slug, draft.file, draft.business, draft.products)
+                for draft in self.businesses
+                if draft.business
+            },
+        )

@@ -10,7 +10,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from catalog.content.near import nearest
-from catalog.content.source import Source, Step
+from catalog.content.source import Source, Step, dotted
 from catalog.errors import Place, Problem, error
 
 # Pydantic's error types that mean the same to the person who wrote the entry.
@@ -73,20 +73,26 @@ def explain(source: Source, model: type[BaseModel], fault: ValidationError) -> I
 
 
 def _problem(source: Source, model: type[BaseModel], details: ErrorDetails) -> Problem:
-    path = [step for step in details["loc"] if _in_data(step)]
-    kind = details["type"]
+    path, kind = details["loc"], details["type"]
     code = CODES.get(kind, kind if "-" in kind else "value-wrong")
-    field = dotted(path)
-    value = _shown(details.get("input"))
     context: Mapping[str, Any] = details.get("ctx") or {}
+    if code == "field-missing" and isinstance(path[-1], int):  # one of two coordinates
+        path, code = path[:-1], "too-few"
+        context = {"min_length": 2}
+    elif code != "field-missing" and details["input"] is None and source.holds(path):
+        code = "value-empty"
+    elif code in ("text-empty", "language-unknown") and source.holds((*path, context["language"])):
+        path = (*path, context["language"])
+    field = dotted(path)
+    value = _shown(context.get("value", details["input"]))
     if code == "field-missing":
-        return error(code, source.place(path), field, name=str(path[-1]) if path else "")
+        return error(code, source.place(path), field, name=path[-1])
     if code == "field-unknown":
         names = field_names(model, path[:-1])
         near = nearest(str(path[-1]), names)
         known = "" if near else ", ".join(sorted(names))
         return error(code, source.place(path, key=True), field, name=str(path[-1]), near=near, known=known)
-    place: Place = source.place(path)
+    place: Place = source.place(path, key=code == "language-unknown")
     if code == "value-not-listed":
         listed = _choices(context)
         return error(code, place, field, value=value, near=nearest(value, listed), known=", ".join(listed))
@@ -99,33 +105,16 @@ def _problem(source: Source, model: type[BaseModel], details: ErrorDetails) -> P
     if code in ("too-few", "too-many"):
         return error(code, place, field, bound=context.get("min_length", context.get("max_length", "")))
     extra = {key: str(text) for key, text in context.items() if key in ("plain", "language")}
-    return error(code, place, field, value=context.get("value", value), **extra)
-
-
-def _in_data(step: Step) -> bool:
-    """Whether a step of pydantic's path is one of the file's; names of types and keys are not."""
-    return isinstance(step, int) or not (step.startswith(("function-", "[key]", "tuple[")) or step == "nullable")
-
-
-def dotted(path: Sequence[Step]) -> str:
-    """`variants.items[2].sku`"""
-    text = ""
-    for step in path:
-        text += f"[{step}]" if isinstance(step, int) else f".{step}" if text else step
-    return text
+    return error(code, place, field, value=value, **extra)
 
 
 def _shown(value: object) -> str:
-    if value is None:
-        return ""
-    text = (
-        value
-        if isinstance(value, str)
-        else f"{type(value).__name__} ({len(value)})"
-        if isinstance(value, (list, dict))
-        else str(value)
-    )
-    return text if len(text) <= 60 else f"{text[:57]}…"
+    """A value as one could write it in YAML."""
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{name}: {_shown(item)}" for name, item in value.items()) + "}"
+    if isinstance(value, list):
+        return "[" + ", ".join(map(_shown, value)) + "]"
+    return "" if value is None else str(value)
 
 
 def _choices(context: Mapping[str, Any]) -> list[str]:

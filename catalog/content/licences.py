@@ -15,19 +15,19 @@ from catalog.content.values import Day
 
 LAMONGAN: Final = "3524"  # the regency part of a P-IRT number (unverified)
 
-# What is left of a number when its spaces, dots and hyphens are taken out, and how it should look.
+# What is left of a number when its spaces, dots and hyphens are taken out, and an example, which needs no translation.
 FORMS: Final = {
-    LicenceType.NIB: (re.compile(r"\d{13}"), "13 digits"),
-    LicenceType.MD: (re.compile(r"MD(\d{12}|\d{15})"), "MD + 12 / 15 digits"),
-    LicenceType.HALAL: (re.compile(r"ID\d{17}"), "ID + 17 digits"),
+    LicenceType.NIB: (re.compile(r"[0-9]{13}"), "9120001234567"),
+    LicenceType.MD: (re.compile(r"MD([0-9]{12}|[0-9]{15})"), "MD 123456789012 / MD 123456789012345"),
+    LicenceType.HALAL: (re.compile(r"ID[0-9]{17}"), "ID35110001234560124"),
 }
 UNVERIFIED: Final = {
-    LicenceType.MEREK: (re.compile(r"IDM\d{9}"), "IDM + 9 digits"),
-    LicenceType.SNI: (re.compile(r"SNI(ISO|IEC)*\d{2,5}(:\d{4})?"), "SNI nnnn:yyyy"),
+    LicenceType.MEREK: (re.compile(r"IDM[0-9]{9}"), "IDM000123456"),
+    LicenceType.SNI: (re.compile(r"SNI(ISO|IEC)*[0-9]{2,5}(:[0-9]{4})?"), "SNI 2891:2020"),
 }
 # 1 digit of packaging, 2 of food, 4 of regency, 2 and 4 running, then the year in which it ends: 15 in all (BPOM
 # HK.03.1.23.04.12.2205/2012); some offices print two digits more. Older ones have 12 and no year.
-PIRT: Final = re.compile(r"(?:P-?IRT)?(?:\d{3}(?P<regency>\d{4})\d{6}(?:\d{2})?-?\d{2}|\d{12})")
+PIRT: Final = re.compile(r"(?:P-?IRT)?(?:[0-9]{3}(?P<regency>[0-9]{4})[0-9]{6}(?:[0-9]{2})?-?[0-9]{2}|[0-9]{12})")
 
 
 def bare(number: str) -> str:
@@ -59,7 +59,7 @@ def last_day(licence: Licence) -> Day | None:
     """The last day on which a licence holds: as written, or by the two-digit year that ends a P-IRT number."""
     if licence.valid_until or licence.type is not LicenceType.PIRT:
         return licence.valid_until
-    match = re.search(r"-(\d{2})$", licence.number.strip())
+    match = re.search(r"-([0-9]{2})$", bare(licence.number))
     return date(2000 + int(match[1]), 12, 31) if match else None
 
 
@@ -77,4 +77,4 @@ def normal_hs(code: str) -> str:
 
 def hs_valid(code: str) -> bool:
     """Six or eight digits, with or without dots."""
-    return re.fullmatch(r"\d{4}\.?\d{2}(\.?\d{2})?", code.strip()) is not None
+    return re.fullmatch(r"[0-9]{4}\.?[0-9]{2}(\.?[0-9]{2})?", code.strip()) is not None

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 from typing import Final
 
 from catalog.content.business import Photo
-from catalog.content.catalogue import Catalogue
+from catalog.content.catalogue import Draft
 from catalog.content.near import nearest
 from catalog.content.places import Locator
-from catalog.content.source import Step
+from catalog.content.source import Step, dotted
 from catalog.errors import Place, Problem, error, warning
 from catalog.pictures.flaw import PhotoFlaw
 from catalog.pictures.inspect import inspect_photo
@@ -21,16 +22,16 @@ LEAST_PX: Final = {"product": (1000, 750), "workshop": (1275, 480), "portrait": 
 Named = tuple[str, tuple[Step, ...], str, str, str]  # entry file, path of its field, folder below images/, photo, kind
 
 
-def check_photos(project: Project, catalogue: Catalogue, at: Locator) -> Iterator[Problem]:
+def check_photos(project: Project, draft: Draft, at: Locator) -> Iterator[Problem]:
     """A problem for each photo that cannot be used; a warning for one that will look coarse."""
-    for file, path, folder, name, kind in _named(catalogue):
+    for file, path, folder, name, kind in _named(draft):
         place = at(file, path)
-        field = ".".join(map(str, path))
+        field = dotted(path)
         found = resolve(project, folder, name)
         if isinstance(found, str):
             yield error(found, place, field, value=name, folder=f"images/{folder}".rstrip("/"))
             continue
-        if not found.is_file():
+        if not os.path.exists(found):  # noqa: PTH110 Path.exists raises for a name that is too long
             yield _missing(found, place, field, name, f"images/{folder}".rstrip("/"))
             continue
         facts = inspect_photo(found)
@@ -45,10 +46,10 @@ def check_photos(project: Project, catalogue: Catalogue, at: Locator) -> Iterato
             yield warning("photo-small", place, field, value=name, size=size, least=least)
 
 
-def _named(catalogue: Catalogue) -> Iterator[Named]:
-    for business in catalogue.businesses.values():
+def _named(draft: Draft) -> Iterator[Named]:
+    for business in draft.businesses:
         for kind in ("portrait", "workshop", "logo"):
-            photo: Photo | None = getattr(business.business.photos, kind)
+            photo: Photo | None = getattr(business.business.photos, kind) if business.business else None
             if photo:
                 yield business.file, ("photos", kind, "file"), business.slug, photo.file, kind
         for entry in business.products:
@@ -59,14 +60,15 @@ def _named(catalogue: Catalogue) -> Iterator[Named]:
                 if item.photo:
                     path = ("variants", "items", index, "photo", "file")
                     yield entry.file, path, business.slug, item.photo.file, "product"
-    for index, category in enumerate(catalogue.categories.values()):
+    for index, category in enumerate(draft.categories or ()):
         if category.photo:
             yield "content/categories.yaml", ("categories", index, "photo"), "", category.photo, "product"
-    for slug, edition in catalogue.editions.items():
+    for slug, edition in draft.editions.items():
         if edition.cover:
             yield f"content/editions/{slug}.yaml", ("cover",), "", edition.cover, "workshop"
-    if catalogue.info.publisher.logo:
-        yield "content/catalogue.yaml", ("publisher", "logo", "file"), "", catalogue.info.publisher.logo.file, "logo"
+    logo = draft.info.publisher.logo if draft.info else None
+    if logo:
+        yield "content/catalogue.yaml", ("publisher", "logo", "file"), "", logo.file, "logo"
 
 
 def resolve(project: Project, folder: str, name: str) -> Path | str:
@@ -74,16 +76,20 @@ def resolve(project: Project, folder: str, name: str) -> Path | str:
     if "\\" in name:
         return "path-backslash"
     path = PurePosixPath(name)
-    if path.is_absolute() or ".." in path.parts or ":" in path.parts[0]:
+    if path.is_absolute() or ".." in path.parts or ":" in name.partition("/")[0]:
         return "path-outside"
     file = project.images / folder / path
-    if not file.resolve().is_relative_to(project.images.resolve()):  # by a link
+    real, images = os.path.realpath(file), os.path.realpath(project.images)  # Path.resolve raises for links in a ring
+    if not Path(real).is_relative_to(images):
         return "path-outside"
     return file
 
 
 def _missing(file: Path, place: Place, field: str, name: str, folder: str) -> Problem:
-    names = [path.name for path in sorted(file.parent.iterdir())] if file.parent.is_dir() else []
+    try:
+        names = sorted(os.listdir(file.parent))  # noqa: PTH208 names alone are wanted
+    except OSError:
+        names = []
     same = next((other for other in names if other.casefold() == file.name.casefold()), "")
     near = same or nearest(file.name, names)
     return error("photo-missing", place, field, value=name, folder=folder, near=near)

@@ -3,14 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, field_validator
 
 from catalog.content.business import Licence, Photo
-from catalog.content.values import Amount, Count, Country, Currency, Day, Entry, Percent, Size, Slug, Text, Weight
+from catalog.content.values import (
+    Amount,
+    Count,
+    Country,
+    Currency,
+    Day,
+    Entry,
+    Number,
+    Percent,
+    Size,
+    Slug,
+    Text,
+    Weight,
+    Whole,
+)
 
 
 class Prominence(StrEnum):
@@ -112,13 +125,13 @@ class Ingredient(Entry):
 class Nutrition(Entry):
     """Per 100 g or 100 ml; energy in kcal, sodium in mg, the rest in g."""
 
-    energy: Decimal = Field(ge=0, description="Energy in kcal per 100 g or 100 ml.")
-    fat: Decimal = Field(ge=0, description="Fat in g per 100 g or 100 ml.")
-    saturated_fat: Decimal | None = Field(None, ge=0, description="Saturated fat in g per 100 g or 100 ml.")
-    carbohydrate: Decimal = Field(ge=0, description="Carbohydrate in g per 100 g or 100 ml.")
-    sugars: Decimal | None = Field(None, ge=0, description="Sugars in g per 100 g or 100 ml.")
-    protein: Decimal = Field(ge=0, description="Protein in g per 100 g or 100 ml.")
-    sodium: Decimal = Field(ge=0, description="Sodium in mg per 100 g or 100 ml.")
+    energy: Number = Field(ge=0, description="Energy in kcal per 100 g or 100 ml.")
+    fat: Number = Field(ge=0, description="Fat in g per 100 g or 100 ml.")
+    saturated_fat: Number | None = Field(None, ge=0, description="Saturated fat in g per 100 g or 100 ml.")
+    carbohydrate: Number = Field(ge=0, description="Carbohydrate in g per 100 g or 100 ml.")
+    sugars: Number | None = Field(None, ge=0, description="Sugars in g per 100 g or 100 ml.")
+    protein: Number = Field(ge=0, description="Protein in g per 100 g or 100 ml.")
+    sodium: Number = Field(ge=0, description="Sodium in mg per 100 g or 100 ml.")
 
 
 class Packaging(Entry):
@@ -236,7 +249,7 @@ class Product(Entry):
         description="HS code for customs: 8 digits (BTKI 2022) or the 6 international ones, with or without points.",
     )
     origin: Country = Field("ID", description="Country of origin, two letters.")
-    age_from: Annotated[int, Field(ge=0)] | None = Field(
+    age_from: Annotated[Whole, Field(ge=0)] | None = Field(
         None, description="From which age it may be used, in years. Below 13 some markets ask for tests for children."
     )
     packaging: Packaging | None = Field(None, description="How one unit is packed.")

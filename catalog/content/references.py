@@ -4,33 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from catalog.content.catalogue import Catalogue, ProductEntry
+from catalog.content.catalogue import Draft, ProductEntry
 from catalog.content.near import nearest
 from catalog.content.places import Locator
 from catalog.content.settings import Filter
-from catalog.content.source import Step
+from catalog.content.source import Step, dotted
 from catalog.errors import Problem, error
 
 
-def check_references(catalogue: Catalogue, at: Locator) -> Iterator[Problem]:
-    """Names that lead nowhere, and codes that lead to two things."""
-    yield from _categories(catalogue, at)
-    for business in catalogue.businesses.values():
-        yield from _known(
-            business.business.category, catalogue.categories, "category", business.file, ("category",), at
-        )
-        address = business.business.address
-        if address:
-            yield from _known(
-                address.kecamatan, catalogue.regions, "kecamatan", business.file, ("address", "kecamatan"), at
-            )
+def check_references(draft: Draft, at: Locator) -> Iterator[Problem]:
+    """Names that lead nowhere, and names and codes that lead to two things. Where the entry that holds the names is
+    wrong itself, they are not looked for: nobody is told that a category is missing which stands there, with a slip."""
+    yield from _slugs(draft, at)
+    yield from _categories(draft, at)
+    for business in draft.businesses:
+        if business.business:
+            category, address = business.business.category, business.business.address
+            yield from _category(category, draft, business.file, ("category",), at)
+            if address and draft.regions is not None:
+                slugs = [region.slug for region in draft.regions]
+                yield from _known(address.kecamatan, slugs, "kecamatan", business.file, ("address", "kecamatan"), at)
         for entry in business.products:
             if entry.product.category:
-                chapter = entry.product.category
-                yield from _known(chapter, catalogue.categories, "category", entry.file, ("category",), at)
+                yield from _category(entry.product.category, draft, entry.file, ("category",), at)
             yield from _variants(entry, at)
-    yield from _codes(catalogue, at)
-    yield from _editions(catalogue, at)
+    yield from _codes(draft, at)
+    yield from _editions(draft, at)
 
 
 def _known(
@@ -38,29 +37,49 @@ def _known(
 ) -> Iterator[Problem]:
     known = list(names)
     if name not in known:
-        field = ".".join(map(str, path))
-        yield error(f"{kind}-unknown", at(file, path), field, value=name, near=nearest(name, known))
+        yield error(f"{kind}-unknown", at(file, path), dotted(path), value=name, near=nearest(name, known))
 
 
-def _categories(catalogue: Catalogue, at: Locator) -> Iterator[Problem]:
-    file = "content/categories.yaml"
-    for index, category in enumerate(catalogue.categories.values()):
+def _category(name: str, draft: Draft, file: str, path: Sequence[Step], at: Locator) -> Iterator[Problem]:
+    if draft.categories is not None:
+        yield from _known(name, (category.slug for category in draft.categories), "category", file, path, at)
+
+
+def _slugs(draft: Draft, at: Locator) -> Iterator[Problem]:
+    """The second of two items of one list that have the same short name."""
+    lists = (
+        ("categories", "slug", [category.slug for category in draft.categories or ()]),
+        ("regions", "slug", [region.slug for region in draft.regions or ()]),
+        ("rates", "currency", [rate.currency for rate in draft.rates]),
+    )
+    for name, key, slugs in lists:
+        file = f"content/{name}.yaml"
+        for index, slug in enumerate(slugs):
+            first = slugs.index(slug)
+            if first < index:
+                path = (name, index, key)
+                line = at(file, (name, first, key)).line
+                yield error("slug-duplicate", at(file, path), dotted(path), value=slug, first=line)
+
+
+def _categories(draft: Draft, at: Locator) -> Iterator[Problem]:
+    parents = {category.slug: category.parent for category in draft.categories or ()}
+    for index, category in enumerate(draft.categories or ()):
         path = ("categories", index, "parent")
-        seen = {category.slug}
-        parent = category.parent
-        while parent is not None:
-            if parent not in catalogue.categories:
-                yield from _known(parent, catalogue.categories, "category", file, path, at)
-                break
-            if parent in seen:
-                yield error("category-cycle", at(file, path), f"categories[{index}].parent", value=category.slug)
-                break
-            seen.add(parent)
-            parent = catalogue.categories[parent].parent
-    for number, figure in enumerate(catalogue.info.figures.sales if catalogue.info.figures else ()):
+        if category.parent is not None:
+            yield from _category(category.parent, draft, "content/categories.yaml", path, at)
+        seen: set[str] = set()
+        above = category.parent
+        while above is not None and above not in seen:
+            if above == category.slug:
+                yield error("category-cycle", at("content/categories.yaml", path), dotted(path), value=category.slug)
+            seen.add(above)
+            above = parents.get(above)
+    figures = draft.info.figures if draft.info else None
+    for number, figure in enumerate(figures.sales if figures else ()):
         if figure.category:
             where = ("figures", "sales", number, "category")
-            yield from _known(figure.category, catalogue.categories, "category", "content/catalogue.yaml", where, at)
+            yield from _category(figure.category, draft, "content/catalogue.yaml", where, at)
 
 
 def _variants(entry: ProductEntry, at: Locator) -> Iterator[Problem]:
@@ -70,9 +89,8 @@ def _variants(entry: ProductEntry, at: Locator) -> Iterator[Problem]:
     seen: dict[tuple[tuple[str, str], ...], int] = {}
     for index, item in enumerate(variants.items):
         path = ("variants", "items", index, "of")
-        field = f"variants.items[{index}].of"
         for axis, option in item.of.items():
-            where = at(entry.file, (*path, axis))
+            where, field = at(entry.file, (*path, axis)), dotted((*path, axis))
             if axis not in variants.axes:
                 yield error("axis-unknown", where, field, value=axis, near=nearest(axis, variants.axes))
             elif option not in variants.axes[axis].options:
@@ -80,16 +98,16 @@ def _variants(entry: ProductEntry, at: Locator) -> Iterator[Problem]:
                 yield error("option-unknown", where, field, value=option, axis=axis, near=near)
         for axis in variants.axes:
             if axis not in item.of:
-                yield error("axis-missing", at(entry.file, path), field, axis=axis)
+                yield error("axis-missing", at(entry.file, path), dotted(path), axis=axis)
         choice = tuple(sorted(item.of.items()))
         if choice in seen:
-            yield error("variant-duplicate", at(entry.file, path), field, first=seen[choice] + 1)
+            yield error("variant-duplicate", at(entry.file, path), dotted(path), first=seen[choice] + 1)
         seen.setdefault(choice, index)
 
 
-def _codes(catalogue: Catalogue, at: Locator) -> Iterator[Problem]:
+def _codes(draft: Draft, at: Locator) -> Iterator[Problem]:
     first: dict[str, str] = {}
-    for business in catalogue.businesses.values():
+    for business in draft.businesses:
         for entry in business.products:
             items = entry.product.variants.items if entry.product.variants else ()
             codes: list[tuple[tuple[Step, ...], str | None]] = [(("sku",), entry.product.sku)]
@@ -98,30 +116,33 @@ def _codes(catalogue: Catalogue, at: Locator) -> Iterator[Problem]:
                 if code is None:
                     continue
                 if code in first:
-                    field = ".".join(map(str, path))
-                    yield error("sku-duplicate", at(entry.file, path), field, value=code, first=first[code])
+                    where = at(entry.file, path)
+                    yield error("sku-duplicate", where, dotted(path), value=code, first=first[code])
                 first.setdefault(code, entry.file)
 
 
-def _editions(catalogue: Catalogue, at: Locator) -> Iterator[Problem]:
-    products = [entry.key for business in catalogue.businesses.values() for entry in business.products]
-    tags = {tag for b in catalogue.businesses.values() for entry in b.products for tag in entry.product.tags}
-    names: dict[str, Iterable[str]] = {
-        "categories": catalogue.categories,
-        "businesses": catalogue.businesses,
-        "kecamatan": catalogue.regions,
-        "products": products,
-        "tags": tags,
+def _editions(draft: Draft, at: Locator) -> Iterator[Problem]:
+    entries = [entry for business in draft.businesses for entry in business.products]
+    wrong = [f"{business.slug}/{slug}" for business in draft.businesses for slug in business.wrong]
+    names: dict[str, tuple[str, list[str] | None]] = {
+        "categories": (
+            "category",
+            None if draft.categories is None else [category.slug for category in draft.categories],
+        ),
+        "businesses": ("business", [business.slug for business in draft.businesses]),
+        "kecamatan": ("kecamatan", None if draft.regions is None else [region.slug for region in draft.regions]),
+        "products": ("product", [entry.key for entry in entries] + wrong),
+        # Any tag may stand in a product that could not be read.
+        "tags": ("tag", None if wrong else [tag for entry in entries for tag in entry.product.tags]),
     }
-    kinds = {"categories": "category", "businesses": "business", "products": "product", "tags": "tag"}
-    for slug, edition in catalogue.editions.items():
+    languages = {*draft.languages, *draft.wrong_languages}
+    for slug, edition in draft.editions.items():
         file = f"content/editions/{slug}.yaml"
-        for language in edition.languages:
-            if language not in catalogue.languages:
-                yield from _known(language, catalogue.languages, "language-file", file, ("languages",), at)
+        for number, language in enumerate(edition.languages):
+            yield from _known(language, languages, "language-file", file, ("languages", number), at)
         rules: list[tuple[str, Filter]] = [("include", edition.include)]
         rules += [("exclude", edition.exclude)] if edition.exclude else []
         for key, rule in rules:
-            for field, known in names.items():
-                for index, name in enumerate(getattr(rule, field)):
-                    yield from _known(name, known, kinds.get(field, field), file, (key, field, index), at)
+            for field, (kind, known) in names.items():
+                for index, name in enumerate(getattr(rule, field) if known is not None else ()):
+                    yield from _known(name, known or (), kind, file, (key, field, index), at)

@@ -10,82 +10,111 @@ from functools import cache
 from typing import Any, Final
 
 from babel import Locale
+from pydantic import BaseModel
 
 from catalog.book.colour import contrast
-from catalog.content.business import Business, Licence
-from catalog.content.catalogue import BusinessEntry, Catalogue, ProductEntry
+from catalog.content.business import Business, Contacts, Licence
+from catalog.content.catalogue import BusinessDraft, Draft, ProductEntry
+from catalog.content.languages import check_languages
 from catalog.content.licences import form_findings, hs_valid, last_day, licence_valid
 from catalog.content.photos import check_photos
 from catalog.content.places import Locator
 from catalog.content.product import Product
 from catalog.content.references import check_references
+from catalog.content.source import Step, dotted
+from catalog.content.texts import texts
 from catalog.content.translations import check_translations
-from catalog.content.values import Day, Text
+from catalog.content.values import Day
 from catalog.errors import Problem, error, warning
 from catalog.project import Project
 
 OLD_PRICE: Final = timedelta(days=365)
 HALAL_DUTY: Final = date(2026, 10, 18)  # the transition for micro and small food makers ended the day before
-MARKUP: Final = re.compile(r"</?[a-zA-Z][^>]*>|&[a-z]+;|&#\d+;")
+MARKUP: Final = re.compile(r"</?[a-zA-Z][^<>]*>|&[a-z]+;|&#[0-9]+;")
+MARKDOWN: Final = frozenset({("description",), ("foreword", "text")})  # where Markdown decides what a sign means
 LEAST_CONTRAST: Final = 4.5  # WCAG 2.2, 1.4.3
+KINDS: Final = {"nib": "NIB", "pirt": "P-IRT", "md": "BPOM MD", "halal": "halal", "merek": "IDM", "sni": "SNI"}
+NO_COUNTRIES: Final = frozenset({"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"})  # regions of CLDR that no parcel goes to
 
 
-def check_catalogue(project: Project, catalogue: Catalogue, today: Day) -> Iterator[Problem]:
+def check_draft(project: Project, draft: Draft, today: Day) -> Iterator[Problem]:
     """Every finding about entries that are valid each by itself."""
     at = Locator(project)
-    yield from check_references(catalogue, at)
-    for category in catalogue.categories.values():
-        if contrast(category.accent, "#ffffff") < LEAST_CONTRAST:
-            path = ("categories", list(catalogue.categories).index(category.slug), "accent")
-            yield error(
-                "accent-pale", at("content/categories.yaml", path), ".".join(map(str, path)), value=category.accent
-            )
-    for business in catalogue.businesses.values():
-        yield from _business(business, at, today)
+    yield from check_references(draft, at)
+    yield from _settings(draft, at)
+    for business in draft.businesses:
+        if business.business:
+            yield from _business(business.business, business.file, at, today)
         for entry in business.products:
-            yield from _product(business.business, entry, at, today)
-    yield from check_photos(project, catalogue, at)
-    yield from check_translations(catalogue, at)
+            yield from _product(business, entry, at, today)
+    yield from check_photos(project, draft, at)
+    yield from check_translations(draft, at)
+    yield from check_languages(project, draft.languages, at)
 
 
-def _business(entry: BusinessEntry, at: Locator, today: Day) -> Iterator[Problem]:
-    business, file = entry.business, entry.file
+def _settings(draft: Draft, at: Locator) -> Iterator[Problem]:
+    for index, category in enumerate(draft.categories or ()):
+        path = ("categories", index, "accent")
+        if contrast(category.accent, "#ffffff") < LEAST_CONTRAST:
+            yield error("accent-pale", at("content/categories.yaml", path), dotted(path), value=category.accent)
+        yield from _markup(category, "content/categories.yaml", at, ("categories", index))
+    if draft.info:
+        file = "content/catalogue.yaml"
+        yield from _phones(draft.info.publisher.contacts, file, ("publisher", "contacts"), at)
+        yield from _markup(draft.info, file, at)
+        if draft.info.figures:
+            yield from _countries(draft.info.figures.destinations, file, ("figures", "destinations"), at)
+    for slug, edition in draft.editions.items():
+        yield from _markup(edition, f"content/editions/{slug}.yaml", at)
+
+
+def _business(business: Business, file: str, at: Locator, today: Day) -> Iterator[Problem]:
     yield from _licences(business.licences, file, at, today)
-    for name in ("whatsapp", "phone"):
-        number = getattr(business.contacts, name)
-        if number and not _phone_valid(number):
-            yield error("phone-wrong", at(file, ("contacts", name)), f"contacts.{name}", value=number)
-    years = [("founded", business.founded), ("exports.since", business.exports.since if business.exports else None)]
-    for field, year in years:
+    yield from _phones(business.contacts, file, ("contacts",), at)
+    exports = business.exports
+    years = [(("founded",), business.founded), (("exports", "since"), exports.since if exports else None)]
+    for path, year in years:
         if year and year > today.year:
-            yield error("year-in-future", at(file, field.split(".")), field, value=year)
-    codes = business.exports.countries if business.exports else ()
+            yield error("year-in-future", at(file, path), dotted(path), value=year)
+    yield from _countries(exports.countries if exports else (), file, ("exports", "countries"), at)
+    yield from _markup(business, file, at)
+
+
+def _phones(contacts: Contacts, file: str, path: tuple[Step, ...], at: Locator) -> Iterator[Problem]:
+    for name in ("whatsapp", "phone"):
+        number = getattr(contacts, name)
+        if number and not _phone_valid(number):
+            where = (*path, name)
+            yield error("phone-wrong", at(file, where), dotted(where), value=number)
+
+
+def _countries(codes: Sequence[str], file: str, path: tuple[Step, ...], at: Locator) -> Iterator[Problem]:
     for index, code in enumerate(codes):
-        if code not in _countries():
-            where = at(file, ("exports", "countries", index))
-            yield error("country-unknown", where, f"exports.countries[{index}]", value=code)
-    if business.story:
-        yield from _markup(business.story, "story", file, at)
+        yield from _country(code, file, (*path, index), at)
 
 
-def _product(business: Business, entry: ProductEntry, at: Locator, today: Day) -> Iterator[Problem]:
+def _country(code: str | None, file: str, path: tuple[Step, ...], at: Locator) -> Iterator[Problem]:
+    if code and (code not in _territories() or code in NO_COUNTRIES):
+        yield error("country-unknown", at(file, path), dotted(path), value=code)
+
+
+def _product(business: BusinessDraft, entry: ProductEntry, at: Locator, today: Day) -> Iterator[Problem]:
     product, file = entry.product, entry.file
     yield from _licences(product.licences, file, at, today)
     if product.hs and not hs_valid(product.hs):
         yield error("hs-form", at(file, ("hs",)), "hs", value=product.hs)
-    if product.origin not in _countries():
-        yield error("country-unknown", at(file, ("origin",)), "origin", value=product.origin)
+    yield from _country(product.origin, file, ("origin",), at)
+    for index, material in enumerate(product.materials):
+        yield from _country(material.harvest_country, file, ("materials", index, "harvest_country"), at)
     total = sum((fibre.percent for fibre in product.fibre), Decimal(0))
     if product.fibre and total != 100:
         yield error("fibre-total", at(file, ("fibre",)), "fibre", value=f"{total:f}")
-    for name in ("name", "line"):
-        text = getattr(product, name)
-        if text:
-            yield from _markup(text, name, file, at)
+    yield from _markup(product, file, at)
     if not product.photos:
         yield warning("photo-none", at(file, ()))
     yield from _prices(product, file, at, today)
-    yield from _food(business, product, file, at, today)
+    if business.business:  # it may hold the licences
+        yield from _food(business.business, product, file, at, today)
 
 
 def _prices(product: Product, file: str, at: Locator, today: Day) -> Iterator[Problem]:
@@ -123,22 +152,24 @@ def _food(business: Business, product: Product, file: str, at: Locator, today: D
 def _licences(licences: Sequence[Licence], file: str, at: Locator, today: Day) -> Iterator[Problem]:
     for index, licence in enumerate(licences):
         path = ("licences", index, "number")
-        field = f"licences[{index}].number"
+        place, field = at(file, path), dotted(path)
         for code, form in form_findings(licence):
             make = error if code == "licence-form" else warning
-            yield make(code, at(file, path), field, value=licence.number, type=licence.type.value.upper(), form=form)
+            yield make(code, place, field, value=licence.number, type=KINDS.get(licence.type.value, ""), form=form)
         until = last_day(licence)
         if until and until < today:
-            yield warning("licence-lapsed", at(file, path), field, value=licence.number, date=until)
+            yield warning("licence-lapsed", place, field, value=licence.number, date=until)
         if licence.valid_from and until and until < licence.valid_from:
-            yield error("licence-dates", at(file, path), field, value=licence.number)
+            yield error("licence-dates", place, field, value=licence.number)
 
 
-def _markup(text: Text, field: str, file: str, at: Locator) -> Iterator[Problem]:
-    for language, words in text.by_language:
-        found = MARKUP.search(words)
-        if found:
-            yield warning("markup-as-text", at(file, (field, language)), field, value=found[0])
+def _markup(entry: BaseModel, file: str, at: Locator, path: tuple[Step, ...] = ()) -> Iterator[Problem]:
+    for inner, text in texts(entry):
+        for language, words in text.by_language if inner not in MARKDOWN else ():
+            found = MARKUP.search(words)
+            if found:
+                where = (*path, *inner)
+                yield warning("markup-as-text", at(file, (*where, language)), dotted(where), value=found[0])
 
 
 @cache
@@ -152,7 +183,7 @@ def _phone_valid(number: str) -> bool:
 
 
 @cache
-def _countries() -> Mapping[str, Any]:
+def _territories() -> Mapping[str, Any]:
     """ISO 3166-1 codes, as CLDR lists them."""
     territories: Mapping[str, Any] = Locale("en").territories
     return territories

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, Literal
 
 from pydantic import Field
 
 from catalog.content.business import Contacts, Photo
-from catalog.content.values import Amount, Colour, Country, Currency, Day, Entry, Slug, Text
+from catalog.content.values import Amount, Colour, Country, Currency, Day, Entry, Number, Slug, Text, Whole
 
 LanguageCode = Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$")]
 
@@ -31,7 +30,7 @@ class Foreword(Entry):
 
 
 class KeyFigure(Entry):
-    value: Decimal = Field(description="The figure, digits with a point before decimals: 7635, 5.56.")
+    value: Number = Field(description="The figure, digits with a point before decimals: 7635, 5.56.")
     label: Text = Field(description="What it counts, in a few words.")
     percent: bool = Field(False, description="yes prints it as a percentage.")
 
@@ -43,15 +42,15 @@ class SalesFigure(Entry):
 
 
 class Growth(Entry):
-    before: Decimal = Field(description="Per cent in the earlier year.")
-    after: Decimal = Field(description="Per cent in the later year.")
+    before: Number = Field(description="Per cent in the earlier year.")
+    after: Number = Field(description="Per cent in the later year.")
     label: Text = Field(description="What grew.")
 
 
 class Figures(Entry):
     """The district in figures, for the numbers page."""
 
-    year: int = Field(description="Year of the figures.")
+    year: Whole = Field(description="Year of the figures.")
     key: tuple[KeyFigure, ...] = Field((), max_length=4, description="Up to four figures, printed large.")
     sales: tuple[SalesFigure, ...] = Field((), description="Sales by line of products, drawn as bars.")
     growth: Growth | None = Field(None, description="Growth from one year to the next.")
@@ -100,9 +99,9 @@ class Region(Entry):
     slug: Slug = Field(description="Short name by which entries mean this kecamatan.")
     name: str = Field(description="Name of the kecamatan as printed.")
     code: str | None = Field(
-        None, pattern=r"^\d\d\.\d\d\.\d\d$", description="Code of the Ministry of Home Affairs: 35.24.07."
+        None, pattern=r"^[0-9]{2}\.[0-9]{2}\.[0-9]{2}$", description="Code of the Ministry of Home Affairs: 35.24.07."
     )
-    tile: tuple[Annotated[int, Field(ge=0)], Annotated[int, Field(ge=0)]] = Field(
+    tile: tuple[Annotated[Whole, Field(ge=0)], Annotated[Whole, Field(ge=0)]] = Field(
         description="Place on the map of tiles: column (0 is the west), row (0 is the north)."
     )
 
@@ -173,7 +172,7 @@ class Edition(Entry):
     title: Text = Field(description="Title on the cover.")
     subtitle: Text | None = Field(None, description="Line below the title.")
     occasion: Text | None = Field(None, description="The fair or the purpose.")
-    year: int = Field(ge=2000, le=2100, description="Year on the cover.")
+    year: Whole = Field(ge=2000, le=2100, description="Year on the cover.")
     date: Day | None = Field(None, description="Date of issue. Without it the day on which the catalogue is made.")
     languages: tuple[LanguageCode, ...] = Field(
         min_length=1, description="Languages. The book is in the first; HTML is made in all of them."
@@ -202,7 +201,7 @@ class Edition(Entry):
     outputs: tuple[Output, ...] = Field(
         (Output.SCREEN, Output.HTML), description="What to make: screen (PDF to send), html (pages to browse)."
     )
-    dpi: int = Field(
+    dpi: Whole = Field(
         150,
         ge=72,
         le=400,

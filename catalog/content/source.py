@@ -7,7 +7,8 @@ a value is, so `1905.90`, `0123`, `no` and `2026-01-05` reach it unharmed.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+import stat
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -21,9 +22,22 @@ MOST_BYTES: Final = 1_000_000
 MOST_NODES: Final = 50_000  # after aliases are followed: an entry has some hundreds
 MOST_DEPTH: Final = 40
 NULLS: Final = frozenset({"", "~", "null", "Null", "NULL"})
-CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff\ufffe\uffff]")
+DEEP: Final = re.compile(rf"^[ ?-]{{{MOST_DEPTH // 2}}}", re.MULTILINE)  # a list needs no indentation of its own
+NO_SPACE: Final = re.compile(r"\s*[\w-]+:(?=[^\s/])")
+BREAK: Final = re.compile(r"\r\n|[\r\n\x85\u2028\u2029]")  # YAML 1.1, 5.4: what ends a line
+TAG: Final = "tag:yaml.org,2002:"
+TAGS: Final = frozenset(TAG + name for name in ("str", "int", "float", "bool", "null", "timestamp", "seq", "map"))
 
 Step = str | int
+
+
+def dotted(path: Sequence[Step]) -> str:
+    """A path as problems show it: `variants.items[2].sku`"""
+    text = ""
+    for step in path:
+        text += f"[{step}]" if isinstance(step, int) else f".{step}" if text else step
+    return text
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,17 +49,26 @@ class Source:
     _node: yaml.MappingNode
 
     def place(self, path: Sequence[Step], *, key: bool = False) -> Place:
-        """Where the value at `path` stands; its key when `key`. Steps that are not in the file are passed over, so the
-        path of a missing field gives the value around it."""
+        """Where the value at `path` stands; its key when `key`. Where the file has no such value, what is around it."""
         node: yaml.Node = self._node
         mark = node.start_mark
-        for step in path:
+        for number, step in enumerate(path, 1):
             found = _child(node, step)
             if found is None:
-                continue
+                break
             name, node = found
-            mark = name.start_mark if key and step == path[-1] else node.start_mark
+            mark = name.start_mark if key and number == len(path) else node.start_mark
         return Place(self.file, mark.line + 1, mark.column + 1)
+
+    def holds(self, path: Sequence[Step]) -> bool:
+        """Whether the file has a value at `path`."""
+        here: Any = self.data
+        for step in path:
+            inside = step in here if isinstance(here, dict) else isinstance(here, list) and step in range(len(here))
+            if not inside:
+                return False
+            here = here[step]
+        return True
 
 
 def _child(node: yaml.Node, step: Step) -> tuple[yaml.Node, yaml.Node] | None:
@@ -59,7 +82,10 @@ def _child(node: yaml.Node, step: Step) -> tuple[yaml.Node, yaml.Node] | None:
 def read_source(path: Path, file: str) -> Source | list[Problem]:
     """The source in `path`, called `file` in messages; or everything that is wrong with it."""
     try:
-        content = path.read_bytes() if path.stat().st_size <= MOST_BYTES else None
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode):  # reading a pipe would wait for ever
+            return [error("file-not-a-file", Place(file))]
+        content = path.read_bytes() if status.st_size <= MOST_BYTES else None
     except OSError as refused:
         return [error("file-unreadable", Place(file), reason=refused.strerror or "")]
     if content is None:
@@ -76,34 +102,39 @@ def _decode(content: bytes, file: str) -> str | Problem:
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as fault:
-        before = content[: fault.start]
-        line = before.count(b"\n") + 1
-        column = len(before.rpartition(b"\n")[2].decode("utf-8", "replace")) + 1
-        return error("file-not-utf8", Place(file, line, column), byte=f"0x{content[fault.start]:02X}")
+        before = content[: fault.start].decode("utf-8-sig", "replace")
+        return error("file-not-utf8", _end(before, file), byte=f"0x{content[fault.start]:02X}")
     control = CONTROL.search(text)
     if control:
-        line = text.count("\n", 0, control.start()) + 1
-        column = control.start() - (text.rfind("\n", 0, control.start()) + 1) + 1
-        return error("file-control-character", Place(file, line, column), character=f"U+{ord(control[0]):04X}")
+        where = _end(text[: control.start()], file)
+        return error("file-control-character", where, character=f"U+{ord(control[0]):04X}")
     return text
+
+
+def _end(before: str, file: str) -> Place:
+    """The place behind the text `before`."""
+    lines = BREAK.split(before)
+    return Place(file, len(lines), len(lines[-1]) + 1)
 
 
 def parse_source(text: str, file: str) -> Source | list[Problem]:
     """The source that `text` is; or everything that is wrong with it."""
-    if text.count("[") + text.count("{") > MOST_DEPTH and _too_deep(text):
-        return [error("yaml-too-deep", Place(file))]
     try:
+        deep = _too_deep(text, file)
+        if deep:
+            return [deep]
         documents = list(yaml.compose_all(text, Loader=LOADER))
     except yaml.MarkedYAMLError as fault:
         return [_syntax(fault, text, file)]
-    except (yaml.YAMLError, RecursionError) as fault:
-        return [error("yaml-syntax", Place(file), detail=str(fault).splitlines()[0])]
-    documents = [node for node in documents if node is not None]
-    if not documents or (isinstance(documents[0], yaml.ScalarNode) and documents[0].value in NULLS):
+    except RecursionError:  # without libyaml, a file that nests in a way that we did not think of
+        return [error("yaml-too-deep", Place(file, 1, 1))]
+    except yaml.YAMLError as fault:
+        return [error("yaml-syntax", Place(file, 1, 1), detail=str(fault).splitlines()[0])]
+    if not documents or (len(documents) == 1 and _empty(documents[0])):
         return [error("file-empty", Place(file))]
     if len(documents) > 1:
         mark = documents[1].start_mark
-        return [error("yaml-several-documents", Place(file, mark.line + 1, 1))]
+        return [error("yaml-several-documents", Place(file, mark.line + 1, mark.column + 1))]
     node = documents[0]
     if not isinstance(node, yaml.MappingNode):
         return [error("yaml-not-a-map", Place(file, node.start_mark.line + 1, node.start_mark.column + 1))]
@@ -112,13 +143,27 @@ def parse_source(text: str, file: str) -> Source | list[Problem]:
     return reader.problems or Source(file, data, node)
 
 
-def _too_deep(text: str) -> bool:
-    """Whether brackets nest deeper than any entry's: libyaml follows them on the stack of the process."""
-    depth = deepest = 0
-    for character in text:
-        depth += (character in "[{") - (character in "]}")
-        deepest = max(deepest, depth)
-    return deepest > MOST_DEPTH
+def _empty(node: yaml.Node) -> bool:
+    return isinstance(node, yaml.ScalarNode) and not node.style and node.value in NULLS
+
+
+def _too_deep(text: str, file: str) -> Problem | None:
+    """The place where an entry nests deeper than any does. Composing is recursive, so this is known before it; events
+    are not, and are looked at only where a text may be deep: by many brackets, or by a long indentation."""
+    if text.count("[") + text.count("{") <= MOST_DEPTH and not DEEP.search(text):
+        return None
+    depth = 0
+    for event in yaml.parse(text, Loader=LOADER):
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+            if depth > MOST_DEPTH:
+                mark = event.start_mark
+                return error(
+                    "yaml-too-deep", Place(file, mark.line + 1, mark.column + 1) if mark else Place(file, 1, 1)
+                )
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+    return None
 
 
 class _Reader:
@@ -135,15 +180,21 @@ class _Reader:
             if not any(problem.code == "yaml-explodes" for problem in self.problems):
                 self._tell("yaml-explodes", node)
             return None
-        if node.tag.startswith(("!", "tag:")) and not node.tag.startswith("tag:yaml.org,2002:"):
-            self._tell("yaml-tag", node, value=node.tag)
-        elif node.tag.startswith("tag:yaml.org,2002:python"):
-            self._tell("yaml-tag", node, value=node.tag.rpartition(",")[2])
+        self._check(node)
         if isinstance(node, yaml.ScalarNode):
-            return None if node.style is None and node.value in NULLS else node.value
+            return None if _empty(node) else node.value
         if isinstance(node, yaml.SequenceNode):
             return [self.value(item, depth + 1) for item in node.value]
         return self._map(node, depth)
+
+    def _check(self, node: yaml.Node) -> None:
+        if node.tag not in TAGS:
+            self._tell("yaml-tag", node, value=node.tag.replace(TAG, "!!"))
+        if not isinstance(node, yaml.ScalarNode) or node.style != '"':
+            return
+        control = CONTROL.search(node.value)  # written with an escape: "\\0"
+        if control:
+            self._tell("file-control-character", node, character=f"U+{ord(control[0]):04X}")
 
     def _map(self, node: yaml.Node, depth: int) -> dict[str, Any]:
         data: dict[str, Any] = {}
@@ -152,7 +203,8 @@ class _Reader:
             if not isinstance(name, yaml.ScalarNode):
                 self._tell("yaml-key", name)
                 continue
-            if name.value == "<<" and name.style is None:
+            self._check(name)
+            if name.value == "<<" and not name.style:
                 self._tell("yaml-merge", name)
                 continue
             if name.value in data:
@@ -168,27 +220,59 @@ class _Reader:
 
 
 def _syntax(fault: yaml.MarkedYAMLError, text: str, file: str) -> Problem:
-    """A syntax error in words that help, by what stands on the line."""
-    mark = fault.problem_mark or fault.context_mark
-    line, column = (mark.line, mark.column) if mark else (0, 0)
-    lines = text.splitlines() or [""]
+    """A syntax error in words that help, by what stands on the line. Its place is always one of the file."""
+    lines = BREAK.split(text)
+    last = max((index for index, words in enumerate(lines) if words.strip()), default=0)
+
+    def at(line: int, column: int) -> Place:
+        return Place(file, line + 1, column + 1) if line <= last else Place(file, last + 1, len(lines[last]) + 1)
+
+    mark, start = fault.problem_mark or fault.context_mark, fault.context_mark
+    line, column = (min(mark.line, last), mark.column) if mark else (0, 0)
+    here = at(mark.line, column) if mark else at(0, 0)
+    began = at(start.line, start.column) if start else here
     for number in (line, line - 1):
-        if 0 <= number < len(lines) and "\t" in lines[number][: len(lines[number]) - len(lines[number].lstrip())]:
-            return error("yaml-tab", Place(file, number + 1, lines[number].index("\t") + 1))
-    here = lines[min(line, len(lines) - 1)]
-    problem = fault.problem or ""
-    if "quoted scalar" in (fault.context or "") or "unexpected end of stream" in problem:
-        start = fault.context_mark or mark
-        return error("yaml-quote", Place(file, start.line + 1, start.column + 1) if start else Place(file))
+        indent = re.match(r"\s*", lines[number])
+        if number >= 0 and indent and "\t" in indent[0]:
+            return error("yaml-tab", at(number, lines[number].index("\t")))
+    problem, context = fault.problem or "", fault.context or ""
+    if "escape" in problem:
+        return error("yaml-escape", here)
+    if "quoted scalar" in context:
+        return error("yaml-quote", began)
     if "mapping values are not allowed" in problem:
-        return error("yaml-colon", Place(file, line + 1, column + 1))
-    before = lines[max(line - 1, 0)]
-    for number, candidate in ((line, here), (line - 1, before)):
-        missing = re.match(r"\s*[\w-]+:(?=[^\s/])", candidate)
-        if missing and number >= 0:
-            return error("yaml-colon-space", Place(file, number + 1, missing.end()))
-    if "undefined alias" in problem:
-        return error("yaml-alias", Place(file, line + 1, column + 1))
-    if "did not find expected" in problem and ("block mapping" in problem + (fault.context or "") or "key" in problem):
-        return error("yaml-indent", Place(file, line + 1, column + 1))
-    return error("yaml-syntax", Place(file, line + 1, column + 1), detail=problem)
+        return _stray_colon(lines, line, column, at)
+    if "flow" in context:
+        return error("yaml-bracket", began)
+    for number in (line, line - 1):
+        missing = NO_SPACE.match(lines[number]) if number >= 0 else None
+        if missing:
+            return error("yaml-colon-space", at(number, missing.end() - 1))
+    if "undefined alias" in problem or "alias" in context:
+        return error("yaml-alias", here)
+    if "scanning an anchor" in context:
+        return error("yaml-character", began, value="&")
+    if "exceeded max depth" in problem:
+        return error("yaml-too-deep", here)
+    if "cannot start any token" in problem and column < len(lines[line]):
+        return error("yaml-character", here, value=lines[line][column])
+    if "could not find expected ':'" in problem:
+        return error("yaml-colon-missing", began)
+    if "did not find expected" in problem and "block" in context:
+        before = lines[line][:column].strip(" -")
+        return error("yaml-behind", here, value=lines[line][column:]) if before else error("yaml-indent", here)
+    return error("yaml-syntax", here, detail=problem)
+
+
+def _stray_colon(lines: Sequence[str], line: int, column: int, at: Callable[[int, int], Place]) -> Problem:
+    """A colon where none may be: a second one in its line, or the first behind a line that was taken for a text."""
+    if re.search(r":\s", lines[line][:column]):
+        return error("yaml-colon", at(line, column))
+    above = next((number for number in range(line - 1, -1, -1) if lines[number].strip()), line)
+    missing = NO_SPACE.match(lines[above])
+    if missing:
+        return error("yaml-colon-space", at(above, missing.end() - 1))
+    indent = len(lines[line]) - len(lines[line].lstrip())
+    if ":" in lines[above] or lines[above].lstrip().startswith("-"):
+        return error("yaml-indent", at(line, indent))
+    return error("yaml-colon-missing", at(above, len(lines[above]) - len(lines[above].lstrip())))

@@ -2,39 +2,60 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from typing import Final
 
 from pydantic import BaseModel
 
-from catalog.content.catalogue import Catalogue
+from catalog.content.catalogue import Draft
 from catalog.content.places import Locator
+from catalog.content.source import dotted
+from catalog.content.texts import Path, texts
 from catalog.content.values import Text
 from catalog.errors import Problem, warning
 
+# A name in the catalogue's language alone is a proper name, and stands in every edition as it is.
+WORD: Final = re.compile(r"[^\W\d_]{3,}")  # what has none is the same in every language: S, XXL, 110 × 180 cm, 30 %
+PROPER: Final[frozenset[Path]] = frozenset({("name",), ("region",), ("publisher", "name"), ("foreword", "signed")})
+PROPER_EDITION: Final = PROPER | {("title",)}
 
-def check_translations(catalogue: Catalogue, at: Locator) -> Iterator[Problem]:
+
+def check_translations(draft: Draft, at: Locator) -> Iterator[Problem]:
     """One warning for each entry and language: what is missing, and so printed in the catalogue's language."""
-    wanted = sorted({language for edition in catalogue.editions.values() for language in edition.languages})
-    entries: list[tuple[str, BaseModel]] = [("content/catalogue.yaml", catalogue.info)]
-    for business in catalogue.businesses.values():
-        if not business.business.hidden:
-            entries.append((business.file, business.business))
-            entries += [(entry.file, entry.product) for entry in business.products if not entry.product.hidden]
-    for file, entry in entries:
-        for language in wanted:
-            missing = [name for name, text in _texts(entry) if _lacks(text, name, language, catalogue.info.language)]
+    if draft.info is None:  # its language is not known
+        return
+    wanted = sorted({language for edition in draft.editions.values() for language in edition.languages})
+    entries: list[tuple[str, Path, BaseModel]] = [("content/catalogue.yaml", (), draft.info)]
+    entries += [
+        ("content/categories.yaml", ("categories", index), category)
+        for index, category in enumerate(draft.categories or ())
+    ]
+    for business in draft.businesses:
+        if business.business and business.business.hidden:
+            continue
+        if business.business:
+            entries.append((business.file, (), business.business))
+        entries += [(entry.file, (), entry.product) for entry in business.products if not entry.product.hidden]
+    checks = [(file, path, entry, wanted, PROPER) for file, path, entry in entries]
+    checks += [
+        (f"content/editions/{slug}.yaml", (), edition, sorted(edition.languages), PROPER_EDITION)
+        for slug, edition in draft.editions.items()
+    ]
+    for file, path, entry, languages, proper in checks:
+        found = list(texts(entry))
+        for language in languages:
+            missing = [inner for inner, text in found if _lacks(text, inner, language, draft.info.language, proper)]
             if missing:
-                place = at(file, (missing[0],))
-                yield warning("translation-missing", place, missing[0], language=language, fields=", ".join(missing))
+                fields = ", ".join(map(dotted, missing))
+                place = at(file, (*path, *missing[0]))
+                yield warning(
+                    "translation-missing", place, dotted((*path, *missing[0])), language=language, fields=fields
+                )
 
 
-def _texts(entry: BaseModel) -> Iterator[tuple[str, Text]]:
-    for name in type(entry).model_fields:
-        value = getattr(entry, name)
-        if isinstance(value, Text):
-            yield name, value
-
-
-def _lacks(text: Text, name: str, language: str, own: str) -> bool:
-    """A name in one language alone is a proper name, and stands in every edition as it is."""
-    return language not in text.languages and not (name in ("name", "region", "signed") and text.languages == {own})
+def _lacks(text: Text, path: Path, language: str, own: str, proper: frozenset[Path]) -> bool:
+    if language in text.languages or (path in proper and text.languages == {own}):
+        return False
+    words = (word for _, line in text.by_language for word in WORD.findall(line))
+    return any(len(word) > 3 or not word.isupper() for word in words)

@@ -10,7 +10,7 @@ import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Any, Final, TypeVar
@@ -18,18 +18,21 @@ from typing import Any, Final, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from catalog.content.business import Business
-from catalog.content.catalogue import BusinessEntry, Catalogue, ProductEntry
+from catalog.content.catalogue import BusinessDraft, Catalogue, Draft, ProductEntry
 from catalog.content.faults import explain
+from catalog.content.near import nearest
 from catalog.content.product import Product
-from catalog.content.rules import check_catalogue
+from catalog.content.rules import check_draft
 from catalog.content.settings import CatalogueInfo, Categories, Edition, Language, Rates, Regions
 from catalog.content.source import Source, read_source
-from catalog.content.values import Day
+from catalog.content.values import LANGUAGE, SLUG, Day
 from catalog.errors import Level, Place, Problem, error, warning
 from catalog.project import Project, shipped
 
-SLUG: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 WORTH_A_POOL: Final = 400  # folders of businesses; fewer are read sooner than a second process has started
+ENTRIES: Final = ("catalogue.yaml", "categories.yaml", "regions.yaml", "rates.yaml")
+FOLDERS: Final = ("businesses", "editions", "languages", "markets")
+LONGEST_SHOWN: Final = 60  # characters of a value in a message
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -42,61 +45,46 @@ class Loaded:
     problems: tuple[Problem, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """The entries that there is one of, as far as they are valid."""
-
-    info: CatalogueInfo | None
-    categories: Categories | None
-    regions: Regions | None
-    rates: Rates | None
-    languages: Mapping[str, Language]
-    editions: Mapping[str, Edition]
-
-
 def load_catalogue(project: Project, today: Day, jobs: int | None = None) -> Loaded:
     """Read and check every entry of `project`. `today` decides what has lapsed. The result depends neither on `jobs`
     nor on the order in which the file system lists files."""
-    problems: list[Problem] = []
+    problems = list(_strangers(project))
+    draft = _read(project, jobs, problems)
+    problems.extend(check_draft(project, draft, today))
+    found = tuple(sorted({_shown(problem) for problem in problems}, key=lambda problem: problem.sort_key))
+    bad = any(problem.level is Level.ERROR for problem in found)
+    return Loaded(None if bad else draft.finished(), found)
+
+
+def _shown(problem: Problem) -> Problem:
+    """The problem with its values in one line each, and not too long a one."""
+    values = []
+    for key, value in problem.values:
+        line = "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in " ".join(value.split()))
+        short = len(line) <= LONGEST_SHOWN or key not in ("value", "name", "near")
+        values.append((key, line if short else f"{line[: LONGEST_SHOWN - 1]}…"))
+    return replace(problem, values=tuple(values))
+
+
+def _read(project: Project, jobs: int | None, problems: list[Problem]) -> Draft:
     info = _one(project, "content/catalogue.yaml", CatalogueInfo, problems)
     language = info.language if info else "id"
-    settings = _settings(project, info, language, problems)
-    businesses = _businesses(project, language, jobs, problems)
-    if settings.info and settings.categories and settings.regions:
-        catalogue = Catalogue(
-            info=settings.info,
-            categories={category.slug: category for category in settings.categories.categories},
-            regions={region.slug: region for region in settings.regions.regions},
-            rates={rate.currency: rate for rate in settings.rates.rates} if settings.rates else {},
-            languages=settings.languages,
-            editions=settings.editions,
-            businesses=businesses,
-        )
-        problems.extend(check_catalogue(project, catalogue, today))
-    else:
-        catalogue = None
-    found = tuple(sorted(set(problems), key=lambda problem: problem.sort_key))
-    bad = any(problem.level is Level.ERROR for problem in found)
-    return Loaded(None if bad else catalogue, found)
-
-
-def _settings(project: Project, info: CatalogueInfo | None, language: str, problems: list[Problem]) -> Settings:
     one = partial(_one, project, problems=problems, language=language)
-    rates = one("content/rates.yaml", Rates) if (project.content / "rates.yaml").exists() else None
-    editions = {
-        name: edition
-        for name, file in _yaml_files(project, project.content / "editions", problems)
-        if (edition := one(file, Edition))
-    }
-    if not editions and not problems:
+    rates = one("content/rates.yaml", Rates) if os.path.lexists(project.content / "rates.yaml") else None
+    categories, regions = one("content/categories.yaml", Categories), one("content/regions.yaml", Regions)
+    editions = list(_yaml_files(project, project.content / "editions", SLUG, problems))
+    if not editions:
         problems.append(error("edition-none", Place("content/editions")))
-    return Settings(
-        info,
-        one("content/categories.yaml", Categories),
-        one("content/regions.yaml", Regions),
-        rates,
-        _languages(project, problems),
-        editions,
+    languages, wrong_languages = _languages(project, problems)
+    return Draft(
+        info=info,
+        categories=categories.categories if categories else None,
+        regions=regions.regions if regions else None,
+        rates=rates.rates if rates else (),
+        languages=languages,
+        wrong_languages=wrong_languages,
+        editions={name: edition for name, file in editions if (edition := one(file, Edition))},
+        businesses=_businesses(project, language, jobs, problems),
     )
 
 
@@ -104,7 +92,7 @@ def _one(
     project: Project, file: str, model: type[Model], problems: list[Problem], language: str = "id"
 ) -> Model | None:
     path = project.root / file
-    if not path.is_file():
+    if not os.path.lexists(path):
         problems.append(error("file-missing", Place(file)))
         return None
     return _validated(read_source(path, file), model, language, problems)
@@ -123,29 +111,30 @@ def _validated(
         return None
 
 
-def _languages(project: Project, problems: list[Problem]) -> dict[str, Language]:
-    """The shipped languages; a project's file of the same code may change some of their phrases or add a language."""
+def _languages(project: Project, problems: list[Problem]) -> tuple[dict[str, Language], frozenset[str]]:
+    """The shipped languages; a project's file of the same code may change some of their phrases or add a language.
+    Also the names of the files that are wrong."""
     found: dict[str, Language] = {}
-    folders = (shipped("content/languages"), project.content / "languages")
-    names = sorted({path.stem for folder in folders for path in folder.glob("*.yaml")})
-    for name in names:
-        data: dict[str, Any] = {}
-        last: Source | None = None
-        for folder in dict.fromkeys(folders):
-            path = folder / f"{name}.yaml"
-            if path.is_file():
-                source = read_source(path, f"content/languages/{name}.yaml")
-                if not isinstance(source, Source):
-                    problems.extend(source)
-                    continue
-                last, data = source, _merged(data, source.data)
-        if last is None:
-            continue
-        whole = Source(last.file, data, last._node)
-        language = _validated(whole, Language, name, problems)
+    wrong: set[str] = set()
+    ours, theirs = shipped("content/languages"), project.content / "languages"
+    files = {path.stem for path in ours.glob("*.yaml")}
+    files |= {name for name, _ in _yaml_files(project, theirs, LANGUAGE, problems)}
+    for name in sorted(files):
+        file = f"content/languages/{name}.yaml"
+        sources = [
+            read_source(folder / f"{name}.yaml", file)
+            for folder in dict.fromkeys((ours, theirs))
+            if os.path.lexists(folder / f"{name}.yaml")
+        ]
+        below, last = sources[0], sources[-1]
+        if isinstance(below, Source) and isinstance(last, Source):
+            last = replace(last, data=_merged(below.data, last.data))
+        language = _validated(last, Language, name, problems)
         if language:
             found[name] = language
-    return found
+        else:
+            wrong.add(name)
+    return found, frozenset(wrong)
 
 
 def _merged(below: Mapping[str, Any], above: Mapping[str, Any]) -> dict[str, Any]:
@@ -156,72 +145,80 @@ def _merged(below: Mapping[str, Any], above: Mapping[str, Any]) -> dict[str, Any
     return both
 
 
-def _yaml_files(project: Project, folder: Path, problems: list[Problem]) -> Iterator[tuple[str, str]]:
-    """Slugs and names of the entries in a folder, in their order; what has another ending or a bad name is told."""
+def _strangers(project: Project) -> Iterator[Problem]:
+    """What lies in content/ and is none of its files and folders: most often a slip in a name."""
+    for path in sorted(project.content.iterdir()) if project.content.is_dir() else ():
+        folder = path.is_dir()
+        strange = path.name not in FOLDERS if folder else path.suffix in (".yaml", ".yml") and path.name not in ENTRIES
+        if strange and not path.name.startswith("."):
+            near = nearest(path.name, FOLDERS if folder else ENTRIES)
+            yield warning("file-stranger", Place(_file(project, path)), name=path.name, near=near)
+
+
+def _file(project: Project, path: Path) -> str:
+    """The name of a file as it can be printed, whatever bytes it has."""
+    name = project.relative(path).encode("utf-8", "replace").decode()
+    return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in name)
+
+
+def _yaml_files(
+    project: Project, folder: Path, form: re.Pattern[str], problems: list[Problem]
+) -> Iterator[tuple[str, str]]:
+    """Names and files of the entries in a folder, in their order; what has another ending or a bad name is told."""
     for path in sorted(folder.iterdir()) if folder.is_dir() else ():
-        file = project.relative(path)
-        if path.name.startswith(".") or path.is_dir():
+        file = _file(project, path)
+        if path.name.startswith("."):
             continue
-        if path.suffix != ".yaml":
+        if path.suffix != ".yaml" or path.is_dir():
             problems.append(warning("file-other", Place(file), name=path.name))
-        elif not SLUG.fullmatch(path.stem):
-            problems.append(error("file-slug", Place(file), value=path.stem))
+        elif not form.fullmatch(path.stem):
+            problems.append(error("file-slug" if form is SLUG else "language-unknown", Place(file), value=path.stem))
         else:
             yield path.stem, file
 
 
-@dataclass(frozen=True, slots=True)
-class _Folder:
-    """What a worker finds in the folder of one business."""
-
-    entry: BusinessEntry | None
-    problems: tuple[Problem, ...]
-
-
-def _businesses(project: Project, language: str, jobs: int | None, problems: list[Problem]) -> dict[str, BusinessEntry]:
+def _businesses(project: Project, language: str, jobs: int | None, problems: list[Problem]) -> list[BusinessDraft]:
     root = project.content / "businesses"
-    folders = sorted(path for path in root.iterdir() if path.is_dir()) if root.is_dir() else []
-    strays = (path for path in sorted(root.iterdir()) if path.is_file()) if root.is_dir() else ()
+    paths = [path for path in sorted(root.iterdir()) if not path.name.startswith(".")] if root.is_dir() else []
+    folders = [path for path in paths if path.is_dir()]
     problems += [
-        warning("file-other", Place(project.relative(path)), name=path.name)
-        for path in strays
-        if not path.name.startswith(".")
+        warning("file-other", Place(_file(project, path)), name=path.name) for path in paths if not path.is_dir()
     ]
-    read = partial(_read_folder, project, language)
-    workers = jobs or os.cpu_count() or 1
-    entries: dict[str, BusinessEntry] = {}
-    for found in _mapped(read, folders, workers):
-        problems.extend(found.problems)
-        if found.entry:
-            entries[found.entry.slug] = found.entry
-    return entries
+    drafts = []
+    for draft, found in _mapped(partial(_read_folder, project, language), folders, jobs or os.cpu_count() or 1):
+        problems.extend(found)
+        drafts.append(draft)
+    return drafts
 
 
-def _mapped(read: Callable[[Path], _Folder], folders: Sequence[Path], workers: int) -> Iterable[_Folder]:
+Folder = tuple[BusinessDraft, list[Problem]]
+
+
+def _mapped(read: Callable[[Path], Folder], folders: Sequence[Path], workers: int) -> Iterable[Folder]:
     if workers == 1 or len(folders) < WORTH_A_POOL:
         return map(read, folders)
     with ProcessPoolExecutor(workers) as pool:
         return list(pool.map(read, folders, chunksize=64))
 
 
-def _read_folder(project: Project, language: str, folder: Path) -> _Folder:
+def _read_folder(project: Project, language: str, folder: Path) -> Folder:
     """Runs in a worker when there are many."""
     problems: list[Problem] = []
-    place = project.relative(folder)
+    place = _file(project, folder)
     if not SLUG.fullmatch(folder.name):
         problems.append(error("file-slug", Place(place), value=folder.name))
-    if not (folder / "business.yaml").is_file():
-        problems.append(error("business-missing", Place(place), folder=folder.name))
-        return _Folder(None, tuple(problems))
     products: list[ProductEntry] = []
+    wrong: list[str] = []
     business: Business | None = None
-    for slug, file in _yaml_files(project, folder, problems):
-        source = read_source(project.root / file, file)
+    files = dict(_yaml_files(project, folder, SLUG, problems))
+    if "business" not in files:
+        problems.append(error("business-missing", Place(place), folder=folder.name))
+    for slug, file in files.items():
+        source = read_source(folder / f"{slug}.yaml", file)
         if slug == "business":
             business = _validated(source, Business, language, problems)
         elif product := _validated(source, Product, language, problems):
             products.append(ProductEntry(slug, folder.name, file, product))
-    if business is None:
-        return _Folder(None, tuple(problems))
-    entry = BusinessEntry(folder.name, f"{place}/business.yaml", business, tuple(products))
-    return _Folder(entry, tuple(problems))
+        else:
+            wrong.append(slug)
+    return BusinessDraft(folder.name, f"{place}/business.yaml", business, tuple(products), tuple(wrong)), problems

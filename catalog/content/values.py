@@ -11,27 +11,31 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo
 from pydantic_core import PydanticCustomError, core_schema
 
+SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?")  # BCP 47, the part we use: id, zh-Hant, en-GB
-AMOUNT = re.compile(r"-?\d+(?:\.\d+)?")
-GROUPED = re.compile(r"\d{1,3}([.,]\d{3})+")
-MEASURE = re.compile(r"(\d+(?:[.,]\d+)?)\s*([a-zA-Z]+)")
+# [0-9], not \d, which takes the digits of every script. The lengths are bounded so that arithmetic stays exact.
+NUMBER = re.compile(r"-?[0-9]{1,15}(?:\.[0-9]{1,9})?")
+WHOLE = re.compile(r"-?[0-9]{1,15}")
+GROUPED = re.compile(r"-?[1-9][0-9]{0,2}(?:[.,][0-9]{3})+")
+MEASURE = re.compile(r"([0-9]{1,9}(?:[.,][0-9]{1,6})?)\s*([a-zA-Z]+)")
+LENGTH = re.compile(r"[0-9]{1,9}(?:[.,][0-9]{1,6})?")
+LENGTHS = re.compile(r"([0-9.,×xX* ]+)(mm|cm|m|in)", re.IGNORECASE)
+DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+LONGEST = 60  # characters of a measure: what is longer is none, and is not searched
 GRAMS = {"mg": Decimal("0.001"), "g": Decimal(1), "kg": Decimal(1000), "ml": Decimal(1), "l": Decimal(1000)}
 MILLIMETRES = {"mm": Decimal(1), "cm": Decimal(10), "m": Decimal(1000), "in": Decimal("25.4")}
 LIQUID = {"ml", "l"}
 
 
-Day = date  # a field may itself be called `date`
-
-
 class Entry(BaseModel):
     """Base of everything that is read from a file: frozen, and strict about unknown keys."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True, str_min_length=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +72,8 @@ class Text:
             raise PydanticCustomError("text-expected", "a text or a map by language")
         texts: list[tuple[str, str]] = []
         for language, text in value.items():
-            if not isinstance(language, str) or not LANGUAGE.fullmatch(language):
-                raise PydanticCustomError("language-unknown", "not a language code", {"value": str(language)})
+            if not LANGUAGE.fullmatch(language):
+                raise PydanticCustomError("language-unknown", "no code", {"value": language, "language": language})
             if not isinstance(text, str) or not text.strip():
                 raise PydanticCustomError("text-empty", "empty text", {"language": language})
             texts.append((language, text.strip()))
@@ -91,11 +95,15 @@ class Weight:
     def _validate(cls, value: object) -> Weight:
         if isinstance(value, Weight):
             return value
-        match = MEASURE.fullmatch(value.strip()) if isinstance(value, str) else None
+        match = MEASURE.fullmatch(value.strip()) if isinstance(value, str) and len(value) <= LONGEST else None
         unit = match[2].lower() if match else ""
         if not match or unit not in GRAMS:
             raise PydanticCustomError("weight-expected", "a weight with its unit")
-        return cls(Decimal(match[1].replace(",", ".")) * GRAMS[unit], unit in LIQUID)
+        _refuse_grouped(match[1])
+        amount = Decimal(match[1].replace(",", ".")) * GRAMS[unit]
+        if not amount:
+            raise PydanticCustomError("weight-expected", "a weight")
+        return cls(amount, unit in LIQUID)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,42 +121,79 @@ class Size:
     def _validate(cls, value: object) -> Size:
         if isinstance(value, Size):
             return value
-        match = re.fullmatch(r"([\d.,\s×x*]+?)\s*(mm|cm|m|in)", value.strip()) if isinstance(value, str) else None
-        parts = re.split(r"\s*[×x*]\s*", match[1].strip()) if match else []
-        if not match or not 1 <= len(parts) <= 3 or not all(re.fullmatch(r"\d+([.,]\d+)?", part) for part in parts):
+        match = LENGTHS.fullmatch(value.strip()) if isinstance(value, str) and len(value) <= LONGEST else None
+        parts = [part.strip() for part in re.split(r"[×xX*]", match[1])] if match else []
+        if not match or not 1 <= len(parts) <= 3 or not all(LENGTH.fullmatch(part) for part in parts):
             raise PydanticCustomError("size-expected", "one to three lengths and their unit")
-        lengths = (Decimal(part.replace(",", ".")) * MILLIMETRES[match[2]] for part in parts)
-        return cls(tuple(lengths), match[2])
+        for part in parts:
+            _refuse_grouped(part)
+        unit = match[2].lower()
+        lengths = tuple(Decimal(part.replace(",", ".")) * MILLIMETRES[unit] for part in parts)
+        if not all(lengths):
+            raise PydanticCustomError("size-expected", "lengths")
+        return cls(lengths, unit)
+
+
+def _refuse_grouped(value: str) -> None:
+    """`12.500` is refused wherever a number stands, since it means 12500 to one reader and 12.5 to another."""
+    if GROUPED.fullmatch(value):
+        raise PydanticCustomError("amount-grouped", "grouped", {"plain": re.sub(r"[.,]", "", value), "value": value})
+
+
+def _typed(value: object, form: re.Pattern[str], code: Literal["amount-expected", "number-expected"]) -> object:
+    """A number as it was typed. What is no string is left to pydantic, which says so."""
+    if not isinstance(value, str):
+        return value
+    value = value.strip()
+    _refuse_grouped(value)
+    if not form.fullmatch(value):
+        raise PydanticCustomError(code, "a number")
+    return value
 
 
 def _amount(value: object) -> object:
-    """An amount of money as typed; `12.500` is refused, since it means 12500 to one reader and 12.5 to another."""
-    if isinstance(value, str):
-        value = value.strip()
-        if GROUPED.fullmatch(value):
-            raise PydanticCustomError("amount-grouped", "grouped", {"plain": re.sub(r"[.,]", "", value)})
-        if not AMOUNT.fullmatch(value):
-            raise PydanticCustomError("amount-expected", "an amount")
+    return _typed(value, NUMBER, "amount-expected")
+
+
+def _number(value: object) -> object:
+    return _typed(value, NUMBER, "number-expected")
+
+
+def _whole(value: object) -> object:
+    """Pydantic alone would read `1.000`, one thousand to an Indonesian reader, as 1."""
+    if isinstance(value, str) and not WHOLE.fullmatch(value.strip()):
+        _refuse_grouped(value.strip())
+        raise PydanticCustomError("whole-number-expected", "a whole number")
+    return value
+
+
+def _day(value: object) -> object:
+    """Pydantic alone would read `86400` as the second of January 1970."""
+    if isinstance(value, str) and not DATE.fullmatch(value.strip()):
+        raise PydanticCustomError("date-expected", "a date")
     return value
 
 
 def _colour(value: object) -> object:
-    if not isinstance(value, str) or not re.fullmatch(r"#[0-9a-fA-F]{6}", value):
+    if not isinstance(value, str) or not re.fullmatch(r"#[0-9a-fA-F]{6}", value.strip()):
         raise PydanticCustomError("colour-expected", "a colour")
-    return value.lower()
+    return value.strip().lower()
 
 
 def _slug(value: object) -> object:
-    if not isinstance(value, str) or not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", value):
+    if not isinstance(value, str) or not SLUG.fullmatch(value.strip()):
         raise PydanticCustomError("slug-expected", "a slug")
-    return value
+    return value.strip()
 
 
+Day = Annotated[date, BeforeValidator(_day)]  # a field may itself be called `date`
+Number = Annotated[Decimal, BeforeValidator(_number)]
+Whole = Annotated[int, BeforeValidator(_whole)]
 Amount = Annotated[Decimal, BeforeValidator(_amount), Field(ge=0)]
 Colour = Annotated[str, BeforeValidator(_colour)]
 Slug = Annotated[str, BeforeValidator(_slug)]
-Percent = Annotated[Decimal, Field(ge=0, le=100)]
-Count = Annotated[int, Field(ge=1)]
+Percent = Annotated[Decimal, BeforeValidator(_number), Field(ge=0, le=100)]
+Count = Annotated[int, BeforeValidator(_whole), Field(ge=1)]
 Fraction = Annotated[float, Field(ge=0, le=1)]
 Country = Annotated[str, Field(pattern=r"^[A-Z]{2}$")]  # ISO 3166-1 alpha-2; existence is a rule
 Currency = Annotated[str, Field(pattern=r"^[A-Z]{3}$")]  # ISO 4217
