@@ -57,7 +57,7 @@ def make_cli(speech: Speech) -> click.Group:
     def init(folder: Path) -> None:
         from catalog.starter import start_project
 
-        made = start_project(folder)
+        made = start_project(folder, speech.language)
         tell(say("init.done", folder=made, command=f"catalog --project {shlex.quote(str(folder))} build"))
 
     @cli.command(**spoken, help=say("help.new"), short_help=say("help.new.short"))
@@ -68,7 +68,7 @@ def make_cli(speech: Speech) -> click.Group:
         from catalog.starter import new_entry
 
         project = _project(folder, speech)
-        tell(say("new.done", file=project.relative(new_entry(project, kind, name))))
+        tell(say("new.done", file=project.relative(new_entry(project, kind, name, speech.language))))
 
     @cli.command(**spoken, help=say("help.clean"), short_help=say("help.clean.short"))
     @click.pass_obj

@@ -2,89 +2,101 @@
 
 from __future__ import annotations
 
+import os
 import re
+import shutil
+import unicodedata
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from types import NoneType, UnionType
-from typing import Any, Final, Union, get_args, get_origin
+from typing import Final
 
-from pydantic import BaseModel
-from pydantic.fields import FieldInfo
-
-from catalog.content.business import Business
-from catalog.content.product import Product
+from catalog.content.near import nearest
+from catalog.content.reference import write_references
+from catalog.content.source import Source, read_source
 from catalog.errors import CatalogError, ExitCode, Place, error
+from catalog.fields.blank import blank_entry
 from catalog.project import PACKAGE, Project
 
 STARTER: Final = PACKAGE / "starter_project"
 ENTRY: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-PICTURES: Final = {"keripik-pisang.jpg": ("#475a1f", "#e0b64a"), "keripik-talas.jpg": ("#5a3d6b", "#d9cbe0")}
+BUSINESS_FILE: Final = "business"  # the name that no product can have
 
 
-def start_project(folder: Path) -> Path:
-    """Write a small project that builds at once into `folder`, which must be new or empty."""
+def start_project(folder: Path, language: str = "en") -> Path:
+    """Write a small project that builds at once into `folder`, which must be new or empty. Its comments are in
+    `language` (`id`, `en`); stopped on the way, nothing of it is left."""
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise CatalogError([error("init.not-empty", Place(""), folder=folder)], ExitCode.USAGE)
-    for source in sorted(path for path in STARTER.rglob("*") if path.is_file()):
-        name = source.relative_to(STARTER)
-        target = folder / (".gitignore" if name.name == "gitignore" else name)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(source.read_bytes())
-    images = folder / "images" / "dapur-contoh"
-    images.mkdir(parents=True)
-    for file, (ground, chip) in PICTURES.items():
-        _draw(images / file, ground, chip)
+    with _beside(folder) as unfinished:
+        for source in (STARTER / "shared", STARTER / language):
+            shutil.copytree(source, unfinished, dirs_exist_ok=True, copy_function=shutil.copyfile)
+        (unfinished / "gitignore").rename(unfinished / ".gitignore")
+        write_references(unfinished / "content")
+        if not folder.exists():
+            unfinished.rename(folder)
+        else:  # it may be the folder in which the person stands, so it stays the same folder
+            for path in sorted(unfinished.iterdir(), key=lambda path: path.name == "content"):
+                path.rename(folder / path.name)
     return folder
 
 
-def _draw(path: Path, ground: str, chip: str) -> None:
-    """A plain illustration, so that the first book has pictures."""
-    from PIL import Image, ImageDraw
+@contextmanager
+def _beside(folder: Path) -> Iterator[Path]:
+    """An unfinished folder on the same disk as `folder`; what is left of it at the end goes."""
+    whole = folder.resolve()
+    home = whole if whole.exists() else whole.parent
+    home.mkdir(parents=True, exist_ok=True)
+    unfinished = home / f".{whole.name}.unfinished-{os.getpid()}"
+    unfinished.mkdir()
+    try:
+        yield unfinished
+    finally:
+        shutil.rmtree(unfinished, ignore_errors=True)
 
-    picture = Image.new("RGB", (1600, 1200), "#efe9dc")
-    pen = ImageDraw.Draw(picture)
-    pen.rounded_rectangle((500, 120, 1100, 1100), 40, fill=ground)
-    for row in range(5):
-        for column in range(4):
-            x, y = 560 + column * 125 + row % 2 * 30, 480 + row * 95
-            pen.ellipse((x, y, x + 110, y + 70), fill=chip)
-    picture.save(path, quality=85)
 
-
-def new_entry(project: Project, kind: str, name: str) -> Path:
-    """Write an entry in which every field stands, explained, ready to be filled in; only the needed ones are live."""
+def new_entry(project: Project, kind: str, name: str, language: str = "en") -> Path:
+    """Write an entry in which every field stands, explained in `language`; only those that are needed are live."""
     business, _, product = name.partition("/")
-    wanted = ENTRY.fullmatch(business) and (bool(ENTRY.fullmatch(product)) if kind == "product" else not product)
-    if not wanted or product == "business":
-        raise CatalogError([error("new.name", Place(""), value=name)], ExitCode.USAGE)
+    wanted = ENTRY.fullmatch(business) and (bool(ENTRY.fullmatch(product)) if kind == "product" else name == business)
+    if not wanted or BUSINESS_FILE in (business, product):
+        near = _entry_name(kind, name)
+        raise CatalogError([error("new.name", Place(""), value=name, near=near)], ExitCode.USAGE)
     folder = project.content / "businesses" / business
     if kind == "product" and not (folder / "business.yaml").is_file():
-        raise CatalogError([error("new.no-business", Place(""), value=business)], ExitCode.USAGE)
-    path = folder / (f"{product}.yaml" if kind == "product" else "business.yaml")
-    if path.exists():
-        raise CatalogError([error("new.exists", Place(""), file=project.relative(path))], ExitCode.USAGE)
+        near = nearest(business, [path.parent.name for path in folder.parent.glob("*/business.yaml")])
+        raise CatalogError([error("new.no-business", Place(""), value=business, near=near)], ExitCode.USAGE)
+    path = folder / f"{product or BUSINESS_FILE}.yaml"
+    file = project.relative(path)
+    known = {
+        "category": _names(project, "categories"),
+        "kecamatan": _names(project, "regions"),
+    }
+    text = blank_entry(kind, file, language, known)
     folder.mkdir(parents=True, exist_ok=True)
-    model: type[BaseModel] = Product if kind == "product" else Business
-    text = "".join(_field(field_name, field) for field_name, field in model.model_fields.items())
-    path.write_text(text, encoding="utf-8")
+    try:
+        with path.open("x", encoding="utf-8", newline="\n") as entry:
+            entry.write(text)
+    except FileExistsError:
+        raise CatalogError([error("new.exists", Place(""), file=file)], ExitCode.USAGE) from None
     return path
 
 
-def _field(name: str, field: FieldInfo, depth: int = 0) -> str:
-    """A field with its explanation: live where it is required, else commented out; the fields inside it below it."""
-    inside = model_in(field.annotation)
-    mark = "" if field.is_required() and depth == 0 else "# "
-    space = "  " * depth
-    lines = f"# {space}{field.description}\n{mark}{space}{field.alias or name}:\n"
-    if inside and depth < 2:
-        lines += "".join(_field(inner, below, depth + 1) for inner, below in inside.model_fields.items())
-    return lines
+def _entry_name(kind: str, name: str) -> str:
+    """What `name` was probably meant to be: `Dapur Ibu Ani` → `dapur-ibu-ani`; "" where there is nothing left."""
+    plain = unicodedata.normalize("NFKD", name.removesuffix(".yaml")).encode("ascii", "ignore").decode().lower()
+    parts = [part for words in plain.split("/") if (part := "-".join(re.findall("[a-z0-9]+", words)))]
+    names = [parts[0], "-".join(parts[1:])] if kind == "product" and len(parts) > 1 else ["-".join(parts)]
+    if not all(names) or BUSINESS_FILE in names or (kind == "product" and len(names) == 1):
+        return ""
+    return "/".join(names)
 
 
-def model_in(annotation: Any) -> type[BaseModel] | None:  # noqa: ANN401 any annotation
-    """The model that an annotation holds, alone, optional or in a tuple."""
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    if get_origin(annotation) in (Union, UnionType, tuple):
-        found = (model_in(part) for part in get_args(annotation) if part not in (NoneType, Ellipsis))
-        return next((model for model in found if model), None)
-    return None
+def _names(project: Project, kind: str) -> tuple[str, ...]:
+    """The short names in `content/categories.yaml` or `content/regions.yaml`; none where the file has faults, which
+    `check` tells."""
+    file = f"content/{kind}.yaml"
+    source = read_source(project.root / file, file)
+    items = source.data.get(kind) if isinstance(source, Source) else None
+    found = (item.get("slug") for item in items if isinstance(item, dict)) if isinstance(items, list) else ()
+    return tuple(slug for slug in found if isinstance(slug, str))
