@@ -79,7 +79,9 @@ def _problem(source: Source, model: type[BaseModel], details: ErrorDetails) -> P
     if code == "field-missing" and isinstance(path[-1], int):  # one of two coordinates
         path, code = path[:-1], "too-few"
         context = {"min_length": 2}
-    elif code != "field-missing" and details["input"] is None and source.holds(path):
+    elif code == "field-unknown" and details["input"] is None and str(path[-1]).isdigit():  # {price: 18,50}
+        return error("decimal-comma", source.place(path, key=True), dotted(path[:-1]), value=path[-1])
+    elif code not in ("field-missing", "field-unknown") and details["input"] is None and source.holds(path):
         code = "value-empty"
     elif code in ("text-empty", "language-unknown") and source.holds((*path, context["language"])):
         path = (*path, context["language"])
@@ -97,8 +99,8 @@ def _problem(source: Source, model: type[BaseModel], details: ErrorDetails) -> P
         listed = _choices(context)
         return error(code, place, field, value=value, near=nearest(value, listed), known=", ".join(listed))
     if code == "number-out-of-range":
-        bound = context.get("ge", context.get("le", ""))
-        return error(code, place, field, value=value, side="≥" if "ge" in context else "≤", bound=bound)
+        side, bound = ("≥", context["ge"]) if "ge" in context else ("≤", context["le"])
+        return error(code, place, field, value=value, side=side, bound=f"{bound:g}")
     if code == "form-wrong":
         last = next((str(step) for step in reversed(path) if isinstance(step, str)), "")
         return error(code, place, field, value=value, form=FORMS.get(last, context.get("pattern", "")))

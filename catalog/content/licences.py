@@ -15,15 +15,16 @@ from catalog.content.values import Day
 
 LAMONGAN: Final = "3524"  # the regency part of a P-IRT number (unverified)
 
-# What is left of a number when its spaces, dots and hyphens are taken out, and an example, which needs no translation.
+# What is left of a number when its spaces, dots and hyphens are taken out, and an example with the count of its digits,
+# which needs no translation.
 FORMS: Final = {
-    LicenceType.NIB: (re.compile(r"[0-9]{13}"), "9120001234567"),
-    LicenceType.MD: (re.compile(r"MD([0-9]{12}|[0-9]{15})"), "MD 123456789012 / MD 123456789012345"),
-    LicenceType.HALAL: (re.compile(r"ID[0-9]{17}"), "ID35110001234560124"),
+    LicenceType.NIB: (re.compile(r"[0-9]{13}"), "9120001234567 (13)"),
+    LicenceType.MD: (re.compile(r"MD([0-9]{12}|[0-9]{15})"), "MD 123456789012 (12), MD 123456789012345 (15)"),
+    LicenceType.HALAL: (re.compile(r"ID[0-9]{17}"), "ID35110001234560124 (17)"),
 }
 UNVERIFIED: Final = {
-    LicenceType.MEREK: (re.compile(r"IDM[0-9]{9}"), "IDM000123456"),
-    LicenceType.SNI: (re.compile(r"SNI(ISO|IEC)*[0-9]{2,5}(:[0-9]{4})?"), "SNI 2891:2020"),
+    LicenceType.MEREK: (re.compile(r"IDM[0-9]{9}"), "IDM000123456 (9)"),
+    LicenceType.SNI: (re.compile(r"SNI(ISO|IEC)*[0-9]{2,5}(:[0-9]{4})?"), "SNI 2891:2020 (4 + 4)"),
 }
 # 1 digit of packaging, 2 of food, 4 of regency, 2 and 4 running, then the year in which it ends: 15 in all (BPOM
 # HK.03.1.23.04.12.2205/2012); some offices print two digits more. Older ones have 12 and no year.
@@ -41,7 +42,7 @@ def form_findings(licence: Licence) -> Iterator[tuple[str, str]]:
     if licence.type is LicenceType.PIRT:
         match = PIRT.fullmatch(plain)
         if not match:
-            yield "licence-form", "2063524010001-29"
+            yield "licence-form", "2063524010001-29 (13 + 2)"
         elif match["regency"] not in (None, LAMONGAN):
             yield "pirt-regency", LAMONGAN
         return

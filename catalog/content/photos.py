@@ -91,5 +91,6 @@ def _missing(file: Path, place: Place, field: str, name: str, folder: str) -> Pr
     except OSError:
         names = []
     same = next((other for other in names if other.casefold() == file.name.casefold()), "")
-    near = same or nearest(file.name, names)
+    stems = {PurePosixPath(other).stem: other for other in names}  # alike endings are no likeness
+    near = same or stems.get(nearest(file.stem, stems), "")
     return error("photo-missing", place, field, value=name, folder=folder, near=near)

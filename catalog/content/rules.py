@@ -33,7 +33,7 @@ HALAL_DUTY: Final = date(2026, 10, 18)  # the transition for micro and small foo
 MARKUP: Final = re.compile(r"</?[a-zA-Z][^<>]*>|&[a-z]+;|&#[0-9]+;")
 MARKDOWN: Final = frozenset({("description",), ("foreword", "text")})  # where Markdown decides what a sign means
 LEAST_CONTRAST: Final = 4.5  # WCAG 2.2, 1.4.3
-KINDS: Final = {"nib": "NIB", "pirt": "P-IRT", "md": "BPOM MD", "halal": "halal", "merek": "IDM", "sni": "SNI"}
+KINDS: Final = {"nib": "NIB", "pirt": "P-IRT", "md": "BPOM MD", "halal": "halal", "merek": "merek", "sni": "SNI"}
 NO_COUNTRIES: Final = frozenset({"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"})  # regions of CLDR that no parcel goes to
 
 

@@ -98,7 +98,7 @@ def read_source(path: Path, file: str) -> Source | list[Problem]:
 
 def _decode(content: bytes, file: str) -> str | Problem:
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return error("file-utf16", Place(file, 1, 1))
+        return error("file-utf16", Place(file))
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as fault:
@@ -242,6 +242,8 @@ def _syntax(fault: yaml.MarkedYAMLError, text: str, file: str) -> Problem:
         return error("yaml-quote", began)
     if "mapping values are not allowed" in problem:
         return _stray_colon(lines, line, column, at)
+    if "block sequence entries are not allowed" in problem:
+        return error("yaml-list", here)
     if "flow" in context:
         return error("yaml-bracket", began)
     for number in (line, line - 1):

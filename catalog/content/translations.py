@@ -25,7 +25,8 @@ def check_translations(draft: Draft, at: Locator) -> Iterator[Problem]:
     """One warning for each entry and language: what is missing, and so printed in the catalogue's language."""
     if draft.info is None:  # its language is not known
         return
-    wanted = sorted({language for edition in draft.editions.values() for language in edition.languages})
+    known = {*draft.languages, *draft.wrong_languages}  # of any other, its missing file is told, once
+    wanted = sorted({language for edition in draft.editions.values() for language in edition.languages} & known)
     entries: list[tuple[str, Path, BaseModel]] = [("content/catalogue.yaml", (), draft.info)]
     entries += [
         ("content/categories.yaml", ("categories", index), category)
@@ -39,7 +40,7 @@ def check_translations(draft: Draft, at: Locator) -> Iterator[Problem]:
         entries += [(entry.file, (), entry.product) for entry in business.products if not entry.product.hidden]
     checks = [(file, path, entry, wanted, PROPER) for file, path, entry in entries]
     checks += [
-        (f"content/editions/{slug}.yaml", (), edition, sorted(edition.languages), PROPER_EDITION)
+        (f"content/editions/{slug}.yaml", (), edition, sorted({*edition.languages} & known), PROPER_EDITION)
         for slug, edition in draft.editions.items()
     ]
     for file, path, entry, languages, proper in checks:

@@ -1,0 +1,123 @@
+"""A project in which everything is wrong, and exactly what `catalog check` says to it.
+
+`broken/expected.txt` lists place, level, code and field; `expected.<language>.txt` is what is shown. After a change
+that is meant, look at each difference that `python -m tests.content.test_broken` makes: it writes them anew.
+"""
+
+from __future__ import annotations
+
+import re
+import string
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+import yaml
+
+from catalog.content.validate import load_catalogue
+from catalog.errors import Level
+from catalog.project import PACKAGE, Project
+from catalog.report import text_report
+from catalog.speech import LANGUAGES, Speech
+from tests.conftest import DAY
+from tests.content.breaking import KITCHEN, Trial
+
+BROKEN = Path(__file__).parent / "broken"
+
+
+def remove_editions(trial: Trial) -> None:
+    for path in trial.path("editions").iterdir():
+        path.unlink()
+
+
+# What cannot stand in the broken project, since it would hide something else there or cannot be kept by git.
+MADE: dict[str, Callable[[Trial], object]] = {
+    "colour-expected": lambda trial: trial.change("categories.yaml", '"#475a1f"', "hijau"),
+    "edition-none": remove_editions,
+    "file-missing": lambda trial: trial.path("regions.yaml").unlink(),
+    "file-not-a-file": lambda trial: trial.path("rates.yaml").mkdir(),
+    "file-too-large": lambda trial: trial.write(KITCHEN, "# " + "x" * 1_000_000),
+    "file-unreadable": lambda trial: trial.path("rates.yaml").symlink_to("nowhere.yaml"),
+    "tag-unknown": lambda trial: trial.add("editions/petak.yaml", "include: {tags: [pedas]}\n"),
+}
+NOT_MADE = {"value-wrong": "said where pydantic finds what no field of today's model can have"}
+
+
+def expected(name: str) -> str:
+    return (BROKEN / name).read_text(encoding="utf-8")
+
+
+def table() -> str:
+    rows = load_catalogue(Project(BROKEN), DAY, jobs=1).problems
+    return "".join(f"{row.place} {row.level.value} {row.code} {row.field}".rstrip() + "\n" for row in rows)
+
+
+def shown(language: str) -> str:
+    problems = load_catalogue(Project(BROKEN), DAY, jobs=1).problems
+    return text_report(problems, BROKEN, Speech(language), lambda text, _: text) + "\n"
+
+
+def codes_of(language: str) -> set[str]:
+    return {code for code, message in sentences(language).items() if isinstance(message, dict)}
+
+
+def sentences(language: str) -> dict[str, dict[str, str] | str]:
+    path = PACKAGE / "messages" / f"content.{language}.yaml"
+    loaded: dict[str, dict[str, str] | str] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    return loaded
+
+
+def test_each_problem_is_found_at_its_line_and_column() -> None:
+    assert table().splitlines() == expected("expected.txt").splitlines()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_check_says_what_is_wrong_and_what_to_do(language: str) -> None:
+    assert shown(language).splitlines() == expected(f"expected.{language}.txt").splitlines()
+
+
+def test_every_code_is_made_by_some_broken_input() -> None:
+    found = {line.split(" error ")[-1].split(" warning ")[-1].split(" ")[0] for line in table().splitlines()}
+    assert codes_of("en") - found == set(MADE) | set(NOT_MADE)
+
+
+@pytest.mark.parametrize("code", MADE)
+def test_what_git_cannot_keep_is_found_too(code: str, trial: Trial) -> None:
+    MADE[code](trial)
+    problems = trial.problems()
+    assert code in {problem.code for problem in problems}
+    for language in LANGUAGES:
+        assert text_report(problems, trial.project.root, Speech(language), lambda text, _: text)
+
+
+def test_both_languages_have_the_same_sentences_with_the_same_values() -> None:
+    english, indonesian = sentences("en"), sentences("id")
+    assert english.keys() == indonesian.keys()
+    for code, message in english.items():
+        assert names_in(message) == names_in(indonesian[code]), code
+
+
+def names_in(message: dict[str, str] | str) -> list[set[str]]:
+    texts = [message] if isinstance(message, str) else [message["what"], message["remedy"]]
+    return [{name for _, name, _, _ in string.Formatter().parse(text) if name} for text in texts]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_problem_has_one_sentence_and_a_remedy(language: str) -> None:
+    for code, message in sentences(language).items():
+        if isinstance(message, dict):
+            assert set(message) == {"what", "remedy"}, code
+            assert all(text and text[0] == text[0].upper() for text in message.values()), code
+            assert not re.search(r"\bYAML\b|\bslug\b", " ".join(message.values())), code
+
+
+def test_a_project_with_errors_gives_no_catalogue() -> None:
+    loaded = load_catalogue(Project(BROKEN), DAY, jobs=1)
+    assert loaded.catalogue is None
+    assert {problem.level for problem in loaded.problems} == {Level.ERROR, Level.WARNING}
+
+
+if __name__ == "__main__":
+    (BROKEN / "expected.txt").write_text(table(), encoding="utf-8")
+    for tongue in LANGUAGES:
+        (BROKEN / f"expected.{tongue}.txt").write_text(shown(tongue), encoding="utf-8")
