@@ -30,7 +30,7 @@ def start_project(folder: Path, language: str = "en") -> Path:
         raise CatalogError([error("init.not-empty", Place(""), folder=folder)], ExitCode.USAGE)
     with _beside(folder) as unfinished:
         for source in (STARTER / "shared", STARTER / language):
-            shutil.copytree(source, unfinished, dirs_exist_ok=True, copy_function=shutil.copyfile)
+            _copy(source, unfinished)
         (unfinished / "gitignore").rename(unfinished / ".gitignore")
         write_references(unfinished / "content")
         if not folder.exists():
@@ -39,6 +39,14 @@ def start_project(folder: Path, language: str = "en") -> Path:
             for path in sorted(unfinished.iterdir(), key=lambda path: path.name == "content"):
                 path.rename(folder / path.name)
     return folder
+
+
+def _copy(source: Path, target: Path) -> None:
+    """Copy what is in a folder, but not its permissions: the program may be installed read-only."""
+    for path in sorted(path for path in source.rglob("*") if path.is_file()):
+        copied = target / path.relative_to(source)
+        copied.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(path, copied)
 
 
 @contextmanager

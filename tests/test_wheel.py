@@ -1,0 +1,98 @@
+"""The package as others install it: everything that it needs is in the wheel, and it works far from the repository."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+NEEDED = (
+    "catalog/_shipped/templates/book/page.html",
+    "catalog/_shipped/templates/book/style.css",
+    "catalog/_shipped/templates/site/page.html",
+    "catalog/_shipped/content/languages/en.yaml",
+    "catalog/_shipped/content/languages/id.yaml",
+    "catalog/messages/content.en.yaml",
+    "catalog/messages/content.id.yaml",
+    "catalog/fields/id.yaml",
+    "catalog/fields/words.en.yaml",
+    "catalog/fields/examples/business.yaml",
+    "catalog/starter_project/en/README.md",
+    "catalog/starter_project/id/content/catalogue.yaml",
+    "catalog/starter_project/shared/gitignore",
+    "catalog/starter_project/shared/images/dapur-contoh/keripik-pisang.jpg",
+)
+MOST_BYTES = 3_000_000
+
+
+def _run(*command: str, folder: Path, **environment: str) -> str:
+    done = subprocess.run(
+        [sys.executable, *command],
+        cwd=folder,
+        env={**os.environ, **environment},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=240,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("wheel")
+    _run("-m", "hatchling", "build", "-t", "wheel", "-d", str(folder), folder=ROOT)
+    (made,) = folder.glob("*.whl")
+    return made
+
+
+@pytest.fixture(scope="module")
+def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("installed")
+    offline = ("--no-deps", "--no-index", "--no-compile", "--disable-pip-version-check", "--quiet")
+    _run("-m", "pip", "install", *offline, "--target", str(folder), str(wheel), folder=folder)
+    return folder
+
+
+def test_the_wheel_holds_all_that_the_program_reads(wheel: Path) -> None:
+    names = set(zipfile.ZipFile(wheel).namelist())
+    assert set(NEEDED) <= names
+    for folder, inside in (("templates", "catalog/_shipped/templates"), ("catalog", "catalog")):
+        for path in (ROOT / folder).rglob("*"):
+            if path.is_file() and "__pycache__" not in path.parts:
+                assert f"{inside}/{path.relative_to(ROOT / folder).as_posix()}" in names
+
+
+def test_the_wheel_holds_neither_the_sample_nor_the_tests(wheel: Path) -> None:
+    names = zipfile.ZipFile(wheel).namelist()
+    tops = {name.split("/")[0] for name in names}
+    assert {top for top in tops if not top.endswith(".dist-info")} == {"catalog"}
+    assert {name for name in names if name.startswith("catalog/_shipped/content/")} == {
+        "catalog/_shipped/content/languages/en.yaml",
+        "catalog/_shipped/content/languages/id.yaml",
+    }
+    assert not [name for name in names if "tests/" in name or "__pycache__" in name]
+    assert wheel.stat().st_size < MOST_BYTES
+
+
+def test_the_installed_program_begins_a_project_and_builds_it_far_from_the_repository(
+    installed: Path, tmp_path: Path, font_cache: Path
+) -> None:
+    place = {"PYTHONPATH": str(installed)}
+    where = _run("-c", "import catalog; print(catalog.__file__)", folder=tmp_path, **place)
+    assert Path(where.strip()).is_relative_to(installed)
+    _run("-m", "catalog", "init", "katalog", folder=tmp_path, **place)
+    project = tmp_path / "katalog"
+    (project / "build").mkdir()
+    (project / "build" / "cache").symlink_to(font_cache)
+    said = _run("-m", "catalog", "--lang", "en", "build", "--jobs", "1", folder=project, **place)
+    assert "warning" not in said
+    assert (project / "build" / "katalog" / "catalogue.pdf").read_bytes().startswith(b"%PDF")
+    assert (project / "build" / "katalog" / "html" / "index.html").is_file()
