@@ -6,6 +6,7 @@ a value is, so `1905.90`, `0123`, `no` and `2026-01-05` reach it unharmed.
 
 from __future__ import annotations
 
+import codecs
 import re
 import stat
 from collections.abc import Callable, Sequence
@@ -99,11 +100,12 @@ def read_source(path: Path, file: str) -> Source | list[Problem]:
 def _decode(content: bytes, file: str) -> str | Problem:
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
         return error("file-utf16", Place(file))
+    content = content.removeprefix(codecs.BOM_UTF8)
     try:
-        text = content.decode("utf-8-sig")
+        text = content.decode()
     except UnicodeDecodeError as fault:
-        before = content[: fault.start].decode("utf-8-sig", "replace")
-        return error("file-not-utf8", _end(before, file), byte=f"0x{content[fault.start]:02X}")
+        where = _end(content[: fault.start].decode(), file)
+        return error("file-not-utf8", where, byte=f"0x{content[fault.start]:02X}")
     control = CONTROL.search(text)
     if control:
         where = _end(text[: control.start()], file)
@@ -236,6 +238,8 @@ def _syntax(fault: yaml.MarkedYAMLError, text: str, file: str) -> Problem:
         if number >= 0 and indent and "\t" in indent[0]:
             return error("yaml-tab", at(number, lines[number].index("\t")))
     problem, context = fault.problem or "", fault.context or ""
+    if "exceeded max" in problem:
+        return error("yaml-too-deep", here)
     if "escape" in problem:
         return error("yaml-escape", here)
     if "quoted scalar" in context:
@@ -254,8 +258,6 @@ def _syntax(fault: yaml.MarkedYAMLError, text: str, file: str) -> Problem:
         return error("yaml-alias", here)
     if "scanning an anchor" in context:
         return error("yaml-character", began, value="&")
-    if "exceeded max depth" in problem:
-        return error("yaml-too-deep", here)
     if "cannot start any token" in problem and column < len(lines[line]):
         return error("yaml-character", here, value=lines[line][column])
     if "could not find expected ':'" in problem:

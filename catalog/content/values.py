@@ -22,8 +22,8 @@ LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?")  # BCP 47, the
 NUMBER = re.compile(r"-?[0-9]{1,15}(?:\.[0-9]{1,9})?")
 WHOLE = re.compile(r"-?[0-9]{1,15}")
 GROUPED = re.compile(r"-?[1-9][0-9]{0,2}(?:[.,][0-9]{3})+")
-MEASURE = re.compile(r"([0-9]{1,9}(?:[.,][0-9]{1,6})?)\s*([a-zA-Z]+)")
-LENGTH = re.compile(r"[0-9]{1,9}(?:[.,][0-9]{1,6})?")
+MEASURE = re.compile(r"([0-9][0-9.,]*)\s*([a-zA-Z]+)")
+MEASURED = re.compile(r"[0-9]{1,9}(?:[.,][0-9]{1,6})?")
 LENGTHS = re.compile(r"([0-9.,×xX* ]+)(mm|cm|m|in)", re.IGNORECASE)
 DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 LONGEST = 60  # characters of a measure: what is longer is none, and is not searched
@@ -100,6 +100,8 @@ class Weight:
         if not match or unit not in GRAMS:
             raise PydanticCustomError("weight-expected", "a weight with its unit")
         _refuse_grouped(match[1])
+        if not MEASURED.fullmatch(match[1]):
+            raise PydanticCustomError("weight-expected", "a weight with its unit")
         amount = Decimal(match[1].replace(",", ".")) * GRAMS[unit]
         if not amount:
             raise PydanticCustomError("weight-expected", "a weight")
@@ -123,10 +125,10 @@ class Size:
             return value
         match = LENGTHS.fullmatch(value.strip()) if isinstance(value, str) and len(value) <= LONGEST else None
         parts = [part.strip() for part in re.split(r"[×xX*]", match[1])] if match else []
-        if not match or not 1 <= len(parts) <= 3 or not all(LENGTH.fullmatch(part) for part in parts):
-            raise PydanticCustomError("size-expected", "one to three lengths and their unit")
         for part in parts:
             _refuse_grouped(part)
+        if not match or not 1 <= len(parts) <= 3 or not all(MEASURED.fullmatch(part) for part in parts):
+            raise PydanticCustomError("size-expected", "one to three lengths and their unit")
         unit = match[2].lower()
         lengths = tuple(Decimal(part.replace(",", ".")) * MILLIMETRES[unit] for part in parts)
         if not all(lengths):
