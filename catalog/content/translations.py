@@ -17,7 +17,9 @@ from catalog.errors import Problem, warning
 
 # A name in the catalogue's language alone is a proper name, and stands in every edition as it is.
 WORD: Final = re.compile(r"[^\W\d_]{3,}")  # what has none is the same in every language: S, XXL, 110 × 180 cm, 30 %
-PROPER: Final[frozenset[Path]] = frozenset({("name",), ("region",), ("publisher", "name"), ("foreword", "signed")})
+PROPER: Final[frozenset[Path]] = frozenset(
+    {("name",), ("region",), ("publisher", "name"), ("publisher", "address"), ("foreword", "signed")}
+)
 PROPER_EDITION: Final = PROPER | {("title",)}
 
 
@@ -27,18 +29,19 @@ def check_translations(draft: Draft, at: Locator) -> Iterator[Problem]:
         return
     known = {*draft.languages, *draft.wrong_languages}  # of any other, its missing file is told, once
     wanted = sorted({language for edition in draft.editions.values() for language in edition.languages} & known)
-    entries: list[tuple[str, Path, BaseModel]] = [("content/catalogue.yaml", (), draft.info)]
-    entries += [
-        ("content/categories.yaml", ("categories", index), category)
-        for index, category in enumerate(draft.categories or ())
-    ]
+    entries: list[tuple[str, BaseModel]] = [("content/catalogue.yaml", draft.info)]
     for business in draft.businesses:
         if business.business and business.business.hidden:
             continue
         if business.business:
-            entries.append((business.file, (), business.business))
-        entries += [(entry.file, (), entry.product) for entry in business.products if not entry.product.hidden]
-    checks = [(file, path, entry, wanted, PROPER) for file, path, entry in entries]
+            entries.append((business.file, business.business))
+        entries += [(entry.file, entry.product) for entry in business.products if not entry.product.hidden]
+    checks: list[tuple[str, Path, BaseModel, list[str], frozenset[Path]]]
+    checks = [(file, (), entry, wanted, PROPER) for file, entry in entries]
+    checks += [
+        ("content/categories.yaml", ("categories", index), category, wanted, frozenset())
+        for index, category in enumerate(draft.categories or ())
+    ]
     checks += [
         (f"content/editions/{slug}.yaml", (), edition, sorted({*edition.languages} & known), PROPER_EDITION)
         for slug, edition in draft.editions.items()

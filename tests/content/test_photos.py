@@ -1,0 +1,95 @@
+"""Photos that entries name: nothing outside the project is read, whatever the name; what is there is looked at."""
+
+from __future__ import annotations
+
+import os
+
+import pytest
+
+from tests.content.breaking import SARONG, Trial
+
+FIELD = "photos[0].file"
+PLACE = f"{SARONG}:5:17"
+
+
+def named(trial: Trial, name: str) -> list[tuple[str, str, str]]:
+    trial.change(SARONG, "file: sarung.jpg", f"file: {name}")
+    return trial.rows()
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["../sarung.jpg", "../../../../etc/passwd", "/etc/passwd", "a/../../x.jpg", "C:/x.jpg", "'c:x.jpg'", "'http://x/y.jpg'"],
+)  # fmt: skip
+def test_a_name_that_leaves_the_folder_is_refused(name: str, trial: Trial) -> None:
+    assert named(trial, name) == [("path-outside", PLACE, FIELD)]
+
+
+def test_a_link_that_leaves_the_images_is_refused(trial: Trial) -> None:
+    folder = trial.project.images / "tenun-contoh"
+    (folder / "tautan.jpg").symlink_to("/etc/passwd")
+    (folder / "luar").symlink_to(trial.project.content)
+    assert named(trial, "tautan.jpg") == [("path-outside", PLACE, FIELD)]
+    trial.change(SARONG, "file: tautan.jpg", "file: luar/catalogue.yaml")
+    assert trial.rows() == [("path-outside", PLACE, FIELD)]
+
+
+def test_a_link_inside_of_the_images_is_followed(trial: Trial) -> None:
+    (trial.project.images / "tenun-contoh" / "tautan.jpg").symlink_to("sarung.jpg")
+    assert named(trial, "tautan.jpg") == []
+
+
+def test_links_in_a_ring_lead_to_no_photo(trial: Trial) -> None:
+    (trial.project.images / "tenun-contoh" / "a.jpg").symlink_to("b.jpg")
+    (trial.project.images / "tenun-contoh" / "b.jpg").symlink_to("a.jpg")
+    assert named(trial, "a.jpg") == [("photo-missing", PLACE, FIELD)]
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        (".", "photo-not-a-file"),
+        ("./", "photo-not-a-file"),
+        ("x" * 300 + ".jpg", "photo-missing"),
+        ("sarung.jpg/sarung.jpg", "photo-missing"),
+        ("'tenun\\sarung.jpg'", "path-backslash"),
+        ("'é ‘ü’.jpg'", "photo-missing"),
+        ('"a\\0b.jpg"', "file-control-character"),
+        ('""', "value-empty"),
+        ("", "value-empty"),
+        ("[]", "string-expected"),
+    ],
+)
+def test_a_name_that_is_no_photo_is_told(name: str, code: str, trial: Trial) -> None:
+    ((found, place, _),) = named(trial, name)
+    assert (found, place) == (code, PLACE)
+
+
+def test_a_pipe_is_not_waited_for(trial: Trial) -> None:
+    os.mkfifo(trial.project.images / "tenun-contoh" / "pipa.jpg")
+    assert named(trial, "pipa.jpg") == [("photo-not-a-file", PLACE, FIELD)]
+
+
+@pytest.mark.parametrize(
+    ("name", "near"), [("Sarung.JPG", "sarung.jpg"), ("sarong.jpeg", "sarung.jpg"), ("zzz.jpg", "")]
+)
+def test_the_name_that_was_meant_is_found(name: str, near: str, trial: Trial) -> None:
+    trial.change(SARONG, "file: sarung.jpg", f"file: {name}")
+    (problem,) = trial.problems()
+    assert dict(problem.values)["near"] == near
+
+
+def test_photos_of_chapters_editions_and_the_publisher_lie_below_images(trial: Trial) -> None:
+    trial.change("categories.yaml", "tenun-contoh/sarung.jpg", "sarung.jpg")
+    trial.add("editions/petak.yaml", "cover: ../../x.jpg\n")
+    trial.change("catalogue.yaml", "  address:", "  logo: {file: logo.png}\n  address:")
+    assert trial.rows() == [
+        ("photo-missing", "catalogue.yaml:5:16", "publisher.logo.file"),
+        ("photo-missing", "categories.yaml:7:12", "categories[0].photo"),
+        ("path-outside", "editions/petak.yaml:9:8", "cover"),
+    ]
+
+
+def test_without_a_folder_of_images_every_photo_is_missing(trial: Trial) -> None:
+    trial.project.images.rename(trial.project.root / "gambar")
+    assert {code for code, _, _ in trial.rows()} == {"photo-missing"}
