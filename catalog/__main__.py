@@ -1,109 +1,35 @@
-"""Runs the command line, and turns whatever ends it into a message and an exit code."""
+"""The command `catalog`. It imports next to nothing before Ctrl-C has its handler."""
 
 from __future__ import annotations
 
-import errno
-import os
+import signal
 import sys
-import traceback
-from pathlib import Path
-from typing import Final
 
-import click
+_happened = False
 
-from catalog.cli import make_cli, report_error, report_usage
-from catalog.display import close_console, prepare_console, tell
-from catalog.errors import CatalogError, ExitCode, Place, error
-from catalog.speech import Speech, choose_language
 
-FULL: Final = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
-REFUSED: Final = {errno.EROFS, errno.EACCES, errno.EPERM, errno.ENOTDIR, errno.EISDIR, errno.EEXIST, errno.ENOTEMPTY}
+class Stopped(KeyboardInterrupt):
+    """Ctrl-C. Python ends itself with SIGINT, without our exit code, where its own KeyboardInterrupt went through
+    `exec` (dataclasses use it), even when that was caught."""
 
 
 def main() -> None:
-    """The command `catalog`."""
-    arguments = sys.argv[1:]
-    prepare_console()
-    code = run(arguments, Speech(choose_language(_option(arguments, "--lang"), os.environ)))
-    if not close_console() and code == ExitCode.MADE:
-        code = ExitCode.ENVIRONMENT
+    """Run the command of the command line, and end with its exit code."""
+    try:
+        if signal.getsignal(signal.SIGINT) is signal.default_int_handler:  # it is not, where a shell said to ignore it
+            signal.signal(signal.SIGINT, _stop)
+        from catalog.command import command
+
+        code = command(sys.argv[1:], lambda: _happened)
+    except KeyboardInterrupt:  # before there is a sentence for it, or for the second time
+        code = 130
     sys.exit(code)
 
 
-def run(arguments: list[str], speech: Speech) -> int:
-    """Run one command; the exit code says how it ended."""
-    folder = Path(_option(arguments, "--project") or ".")
-    try:
-        make_cli(speech).main(arguments, prog_name="catalog", standalone_mode=False)
-    except CatalogError as fault:
-        report_error(fault, folder, speech)
-        return int(fault.exit_code)
-    except click.ClickException as fault:
-        report_usage(fault, speech)
-        return int(ExitCode.USAGE)
-    except (KeyboardInterrupt, click.Abort):
-        tell(speech.say("interrupted"), err=True)
-        return int(ExitCode.INTERRUPTED)
-    except SystemExit as end:
-        return int(end.code or 0)
-    except (OSError, MemoryError) as fault:
-        problem = _environment(fault)
-        if problem is None:
-            return _fault(fault, arguments, speech)
-        report_error(problem, folder, speech)
-        return int(problem.exit_code)
-    except Exception as fault:
-        return _fault(fault, arguments, speech)
-    return int(ExitCode.MADE)
-
-
-def _environment(fault: OSError | MemoryError) -> CatalogError | None:
-    """What the system refused, as a problem; None where nothing but a fault of the program explains it."""
-    nowhere = Place("")
-    if isinstance(fault, MemoryError):
-        found = error("memory-full", nowhere)
-    elif fault.errno in FULL:
-        found = error("disk-full", nowhere)
-    elif fault.errno in REFUSED and fault.filename:
-        found = error("folder-not-writable", nowhere, path=fault.filename)
-    elif fault.errno and fault.errno != errno.ENOENT:
-        found = error("system-refused", nowhere, path=fault.filename or "", reason=fault.strerror or "")
-    else:
-        return None
-    return CatalogError([found], ExitCode.ENVIRONMENT)
-
-
-def _option(arguments: list[str], name: str) -> str | None:
-    """The value of an option that is needed before the command line is read."""
-    for index, argument in enumerate(arguments):
-        if argument == name and index + 1 < len(arguments):
-            return arguments[index + 1]
-        if argument.startswith(f"{name}="):
-            return argument.partition("=")[2]
-    return None
-
-
-def _fault(fault: Exception, arguments: list[str], speech: Speech) -> int:
-    """A fault of the program: said in a sentence; the details go to the screen with --verbose, else to a file."""
-    details = "".join(traceback.format_exception(fault))
-    where = None if "--verbose" in arguments else _log(details)
-    if where is None:
-        tell(details, err=True)
-    told = speech.say("fault", kind=type(fault).__name__)
-    tell(f"{told} {speech.say('fault.file', file=where) if where else speech.say('fault.above')}", err=True)
-    return int(ExitCode.FAULT)
-
-
-def _log(details: str) -> str | None:
-    """The name of a file that holds `details`; None where none can be written."""
-    from tempfile import NamedTemporaryFile
-
-    try:
-        with NamedTemporaryFile("wb", prefix="catalog-", suffix=".log", delete=False) as log:
-            log.write(details.encode("utf-8", "backslashreplace"))
-    except OSError:
-        return None
-    return log.name
+def _stop(_signal: int, _frame: object) -> None:
+    global _happened  # noqa: PLW0603 a signal finds nothing else
+    _happened = True
+    raise Stopped
 
 
 if __name__ == "__main__":

@@ -185,9 +185,14 @@ def _develop(
     shop: Shop, requests: Iterable[PictureRequest], view: EditionView, problems: list[Problem]
 ) -> Mapping[PictureRequest, Picture]:
     """Stage 5 for the book and the HTML alike: pictures; flaws of photos are added to `problems`, once each."""
-    developed = develop(
-        requests, shop.project.cache / "pictures", shop.order.jobs, lambda _done, _total: shop.progress.advance()
-    )
+    told = 0
+
+    def advance(done: int, _total: int) -> None:
+        nonlocal told
+        shop.progress.advance(done - told)
+        told = done
+
+    developed = develop(requests, shop.project.cache / "pictures", shop.order.jobs, advance)
     found = photo_problems(developed.failures, view, shop.project)
     problems.extend(problem for problem in found if problem not in problems)
     return developed.pictures

@@ -88,7 +88,7 @@ def _project(folder: Path, speech: Speech) -> Project:
     try:
         found = find_project(folder)
     except FileNotFoundError:  # the working folder itself is gone
-        raise Misuse(speech.say("project.none", folder=folder)) from None
+        raise Misuse(speech.say("project.gone")) from None
     if found is None:
         raise Misuse(speech.say("project.none", folder=folder.resolve()))
     return found
@@ -106,8 +106,11 @@ def today(speech: Speech) -> datetime.date:
 
 
 def _build(project: Project, editions: tuple[str, ...], output: str | None, jobs: int, speech: Speech) -> None:
-    from catalog.build import Order, build
-    from catalog.content.settings import Output
+    from catalog.processes import interrupts_held
+
+    with interrupts_held():  # some modules end the whole process when Ctrl-C meets them half loaded
+        from catalog.build import Order, build
+        from catalog.content.settings import Output
 
     asked = tuple(part.strip() for part in output.split(",")) if output else ()
     _refuse_unknown(asked, [kind.value for kind in Output], "output.unknown", speech)
@@ -146,8 +149,11 @@ def _refuse_unknown(names: tuple[str, ...], known: list[str], code: str, speech:
 
 
 def _check(project: Project, form: str, speech: Speech) -> None:
-    from catalog.content.validate import load_catalogue
-    from catalog.report import github_report, json_report
+    from catalog.processes import interrupts_held
+
+    with interrupts_held():
+        from catalog.content.validate import load_catalogue
+        from catalog.report import github_report, json_report
 
     problems = load_catalogue(project, today(speech)).problems
     if form == "json":

@@ -19,7 +19,8 @@ Paint = Callable[[str, str], str]  # a text and the name of a colour → the tex
 
 
 def text_report(problems: Sequence[Problem], root: Path, speech: Speech, paint: Paint) -> str:
-    """`file:line:column: error: what`, the line with a caret below the place, the remedy; then how many there were."""
+    """`file:line:column: error: what`, the line with a caret below the place, the remedy; then how many there were,
+    unless it was one that stands in no file."""
     blocks = []
     files: dict[str, list[str]] = {}
     for problem in problems:
@@ -31,7 +32,9 @@ def text_report(problems: Sequence[Problem], root: Path, speech: Speech, paint: 
         lines += _source_lines(problem.place, root, files, paint)
         lines.append(f"  → {_harmless(sentence.remedy)}")
         blocks.append("\n".join(lines))
-    return "\n\n".join([*blocks, summary(problems, speech)])
+    if len(problems) != 1 or problems[0].place.file:
+        blocks.append(summary(problems, speech))
+    return "\n\n".join(blocks)
 
 
 def _source_lines(place: Place, root: Path, files: dict[str, list[str]], paint: Paint) -> list[str]:
