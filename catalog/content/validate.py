@@ -26,6 +26,7 @@ from catalog.content.rules import check_draft
 from catalog.content.settings import CatalogueInfo, Categories, Edition, Language, Rates, Regions
 from catalog.content.source import Source, read_source
 from catalog.content.values import LANGUAGE, SLUG, Day
+from catalog.edition.select import selected_products
 from catalog.errors import Level, Place, Problem, error, warning
 from catalog.project import Project, shipped
 
@@ -51,9 +52,22 @@ def load_catalogue(project: Project, today: Day, jobs: int | None = None) -> Loa
     problems = list(_strangers(project))
     draft = _read(project, jobs, problems)
     problems.extend(check_draft(project, draft, today))
+    catalogue = None if _wrong(problems) else draft.finished()
+    if catalogue:
+        problems.extend(_empty_editions(catalogue))
     found = tuple(sorted({_shown(problem) for problem in problems}, key=lambda problem: problem.sort_key))
-    bad = any(problem.level is Level.ERROR for problem in found)
-    return Loaded(None if bad else draft.finished(), found)
+    return Loaded(None if _wrong(found) else catalogue, found)
+
+
+def _wrong(problems: Iterable[Problem]) -> bool:
+    return any(problem.level is Level.ERROR for problem in problems)
+
+
+def _empty_editions(catalogue: Catalogue) -> Iterator[Problem]:
+    """Editions of which no page could be made. Asked last: what an edition takes is known of a whole catalogue only."""
+    for slug, edition in catalogue.editions.items():
+        if not selected_products(catalogue, edition):
+            yield error("edition-empty", Place(f"content/editions/{slug}.yaml"))
 
 
 def _shown(problem: Problem) -> Problem:

@@ -33,6 +33,7 @@ def remove_editions(trial: Trial) -> None:
 # What cannot stand in the broken project, since it would hide something else there or cannot be kept by git.
 MADE: dict[str, Callable[[Trial], object]] = {
     "colour-expected": lambda trial: trial.change("categories.yaml", '"#475a1f"', "hijau"),
+    "edition-empty": lambda trial: trial.add("editions/petak.yaml", "include: {kecamatan: [lamongan]}\n"),
     "edition-none": remove_editions,
     "file-missing": lambda trial: trial.path("regions.yaml").unlink(),
     "file-not-a-file": lambda trial: trial.path("rates.yaml").mkdir(),

@@ -183,3 +183,17 @@ def test_the_same_project_gives_the_same_problems_by_any_number_of_processes() -
     project = Project(Path(__file__).parent / "broken")
     assert load_catalogue(project, DAY, jobs=1) == load_catalogue(project, DAY, jobs=3)
     assert validate.WORTH_A_POOL > 1
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        "include: {kecamatan: [lamongan]}",
+        "include: {categories: [tenun], businesses: [dapur-contoh]}",
+        "exclude: {categories: [tenun, pangan]}",
+    ],
+)
+def test_an_edition_that_takes_nothing_is_an_error(rule: str, trial: Trial) -> None:
+    trial.add("editions/petak.yaml", rule + "\n")
+    assert trial.rows() == [("edition-empty", "editions/petak.yaml", "")]
+    assert trial.load().catalogue is None
