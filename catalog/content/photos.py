@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
 from typing import Final
 
 from catalog.content.business import Photo
-from catalog.content.catalogue import Draft
+from catalog.content.catalogue import BusinessDraft, Draft
 from catalog.content.near import nearest
 from catalog.content.places import Locator
 from catalog.content.source import Step, dotted
@@ -22,9 +22,9 @@ LEAST_PX: Final = {"product": (1000, 750), "workshop": (1275, 480), "portrait": 
 Named = tuple[str, tuple[Step, ...], str, str, str]  # entry file, path of its field, folder below images/, photo, kind
 
 
-def check_photos(project: Project, draft: Draft, at: Locator) -> Iterator[Problem]:
+def check_photos(project: Project, photos: Iterable[Named], at: Locator) -> Iterator[Problem]:
     """A problem for each photo that cannot be used; a warning for one that will look coarse."""
-    for file, path, folder, name, kind in _named(draft):
+    for file, path, folder, name, kind in photos:
         place = at(file, path)
         field = dotted(path)
         found = resolve(project, folder, name)
@@ -46,20 +46,24 @@ def check_photos(project: Project, draft: Draft, at: Locator) -> Iterator[Proble
             yield warning("photo-small", place, field, value=name, size=size, least=least)
 
 
-def _named(draft: Draft) -> Iterator[Named]:
-    for business in draft.businesses:
-        for kind in ("portrait", "workshop", "logo"):
-            photo: Photo | None = getattr(business.business.photos, kind) if business.business else None
-            if photo:
-                yield business.file, ("photos", kind, "file"), business.slug, photo.file, kind
-        for entry in business.products:
-            for index, photo in enumerate(entry.product.photos):
-                yield entry.file, ("photos", index, "file"), business.slug, photo.file, "product"
-            items = entry.product.variants.items if entry.product.variants else ()
-            for index, item in enumerate(items):
-                if item.photo:
-                    path = ("variants", "items", index, "photo", "file")
-                    yield entry.file, path, business.slug, item.photo.file, "product"
+def business_photos(business: BusinessDraft) -> Iterator[Named]:
+    """The photos that a business and its products name."""
+    for kind in ("portrait", "workshop", "logo"):
+        photo: Photo | None = getattr(business.business.photos, kind) if business.business else None
+        if photo:
+            yield business.file, ("photos", kind, "file"), business.slug, photo.file, kind
+    for entry in business.products:
+        for index, photo in enumerate(entry.product.photos):
+            yield entry.file, ("photos", index, "file"), business.slug, photo.file, "product"
+        items = entry.product.variants.items if entry.product.variants else ()
+        for index, item in enumerate(items):
+            if item.photo:
+                path = ("variants", "items", index, "photo", "file")
+                yield entry.file, path, business.slug, item.photo.file, "product"
+
+
+def settings_photos(draft: Draft) -> Iterator[Named]:
+    """The photos that the other entries name."""
     for index, category in enumerate(draft.categories or ()):
         if category.photo:
             yield "content/categories.yaml", ("categories", index, "photo"), "", category.photo, "product"

@@ -90,12 +90,13 @@ def _variants(entry: ProductEntry, at: Locator) -> Iterator[Problem]:
     for index, item in enumerate(variants.items):
         path = ("variants", "items", index, "of")
         for axis, option in item.of.items():
-            where, field = at(entry.file, (*path, axis)), dotted((*path, axis))
+            where = (*path, axis)
             if axis not in variants.axes:
-                yield error("axis-unknown", where, field, value=axis, near=nearest(axis, variants.axes))
+                near = nearest(axis, variants.axes)
+                yield error("axis-unknown", at(entry.file, where), dotted(where), value=axis, near=near)
             elif option not in variants.axes[axis].options:
                 near = nearest(option, variants.axes[axis].options)
-                yield error("option-unknown", where, field, value=option, axis=axis, near=near)
+                yield error("option-unknown", at(entry.file, where), dotted(where), value=option, axis=axis, near=near)
         for axis in variants.axes:
             if axis not in item.of:
                 yield error("axis-missing", at(entry.file, path), dotted(path), axis=axis)

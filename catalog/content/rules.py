@@ -17,13 +17,13 @@ from catalog.content.business import Business, Contacts, Licence
 from catalog.content.catalogue import BusinessDraft, Draft, ProductEntry
 from catalog.content.languages import check_languages
 from catalog.content.licences import form_findings, hs_valid, last_day, licence_valid
-from catalog.content.photos import check_photos
+from catalog.content.photos import business_photos, check_photos, settings_photos
 from catalog.content.places import Locator
 from catalog.content.product import Product
 from catalog.content.references import check_references
 from catalog.content.source import Step, dotted
 from catalog.content.texts import texts
-from catalog.content.translations import check_translations
+from catalog.content.translations import Wanted, check_business_translations, check_translations
 from catalog.content.values import Day
 from catalog.errors import Problem, error, warning
 from catalog.project import Project
@@ -37,18 +37,25 @@ KINDS: Final = {"nib": "NIB", "pirt": "P-IRT", "md": "BPOM MD", "halal": "halal"
 NO_COUNTRIES: Final = frozenset({"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"})  # regions of CLDR that no parcel goes to
 
 
-def check_draft(project: Project, draft: Draft, today: Day) -> Iterator[Problem]:
-    """Every finding about entries that are valid each by itself."""
+def check_business(
+    project: Project, business: BusinessDraft, wanted: Wanted, today: Day, at: Locator
+) -> Iterator[Problem]:
+    """Every finding about a business and its products alone: entries that are valid each by itself."""
+    if business.business:
+        yield from _business(business.business, business.file, at, today)
+    for entry in business.products:
+        yield from _product(business, entry, at, today)
+    yield from check_photos(project, business_photos(business), at)
+    yield from check_business_translations(business, wanted, at)
+
+
+def check_draft(project: Project, draft: Draft, wanted: Wanted) -> Iterator[Problem]:
+    """Every finding about the other entries, and about what entries are to one another."""
     at = Locator(project)
     yield from check_references(draft, at)
     yield from _settings(draft, at)
-    for business in draft.businesses:
-        if business.business:
-            yield from _business(business.business, business.file, at, today)
-        for entry in business.products:
-            yield from _product(business, entry, at, today)
-    yield from check_photos(project, draft, at)
-    yield from check_translations(draft, at)
+    yield from check_photos(project, settings_photos(draft), at)
+    yield from check_translations(draft, wanted, at)
     yield from check_languages(project, draft.languages, at)
 
 
@@ -152,15 +159,16 @@ def _food(business: Business, product: Product, file: str, at: Locator, today: D
 def _licences(licences: Sequence[Licence], file: str, at: Locator, today: Day) -> Iterator[Problem]:
     for index, licence in enumerate(licences):
         path = ("licences", index, "number")
-        place, field = at(file, path), dotted(path)
+        field = dotted(path)
         for code, form in form_findings(licence):
             make = error if code == "licence-form" else warning
-            yield make(code, place, field, value=licence.number, type=KINDS.get(licence.type.value, ""), form=form)
+            kind = KINDS.get(licence.type.value, "")
+            yield make(code, at(file, path), field, value=licence.number, type=kind, form=form)
         until = last_day(licence)
         if until and until < today:
-            yield warning("licence-lapsed", place, field, value=licence.number, date=until)
+            yield warning("licence-lapsed", at(file, path), field, value=licence.number, date=until)
         if licence.valid_from and until and until < licence.valid_from:
-            yield error("licence-dates", place, field, value=licence.number)
+            yield error("licence-dates", at(file, path), field, value=licence.number)
 
 
 def _markup(entry: BaseModel, file: str, at: Locator, path: tuple[Step, ...] = ()) -> Iterator[Problem]:

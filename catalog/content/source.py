@@ -18,7 +18,32 @@ import yaml
 
 from catalog.errors import Place, Problem, error
 
-LOADER: Final = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # libyaml is ten times as fast, where it is there
+
+class _Fast:
+    """Tags of nodes without one of their own: all scalars are text. PyYAML asks rules for each, in half of its time."""
+
+    def descend_resolver(self, _parent: object, _index: object) -> None:
+        pass
+
+    def ascend_resolver(self) -> None:
+        pass
+
+    def resolve(self, kind: type[yaml.Node], _value: object, _implicit: object) -> str:
+        return KINDS[kind]
+
+
+class Reader(_Fast, yaml.BaseLoader):
+    """Composes nodes in Python."""
+
+
+Loader = type[Reader]
+LOADER: Loader = Reader
+if yaml.__with_libyaml__:  # ten times as fast, where it is there
+
+    class _Libyaml(_Fast, yaml.CBaseLoader):
+        pass
+
+    LOADER = _Libyaml  # type: ignore[assignment]  # PyYAML's two readers have no type in common
 MOST_BYTES: Final = 1_000_000
 MOST_NODES: Final = 50_000  # after aliases are followed: an entry has some hundreds
 MOST_DEPTH: Final = 40
@@ -28,6 +53,7 @@ DEEP: Final = re.compile(rf"^[ ?-]{{{MOST_DEPTH // 2}}}", re.MULTILINE)  # a lis
 NO_SPACE: Final = re.compile(r"\s*[\w-]+:(?=[^\s/])")
 BREAK: Final = re.compile(r"\r\n|[\r\n\x85\u2028\u2029]")  # YAML 1.1, 5.4: what ends a line
 TAG: Final = "tag:yaml.org,2002:"
+KINDS: Final = {yaml.ScalarNode: f"{TAG}str", yaml.SequenceNode: f"{TAG}seq", yaml.MappingNode: f"{TAG}map"}
 TAGS: Final = frozenset(TAG + name for name in ("str", "int", "float", "bool", "null", "timestamp", "seq", "map"))
 
 Step = str | int
@@ -182,9 +208,11 @@ class _Reader:
             if not any(problem.code == "yaml-explodes" for problem in self.problems):
                 self._tell("yaml-explodes", node)
             return None
-        self._check(node)
         if isinstance(node, yaml.ScalarNode):
-            return None if _empty(node) else node.value
+            if node.style == '"' or node.tag not in TAGS:  # asked here, too: a call for each value is dear
+                self._check(node)
+            return None if not node.style and node.value in NULLS else node.value
+        self._check(node)
         if isinstance(node, yaml.SequenceNode):
             return [self.value(item, depth + 1) for item in node.value]
         return self._map(node, depth)
@@ -194,26 +222,27 @@ class _Reader:
             self._tell("yaml-tag", node, value=node.tag.replace(TAG, "!!"))
         if not isinstance(node, yaml.ScalarNode) or node.style != '"':
             return
-        control = CONTROL.search(node.value)  # written with an escape: "\\0"
+        control = CONTROL.search(node.value)  # written with an escape: "\0"
         if control:
             self._tell("file-control-character", node, character=f"U+{ord(control[0]):04X}")
 
     def _map(self, node: yaml.Node, depth: int) -> dict[str, Any]:
         data: dict[str, Any] = {}
-        first: dict[str, int] = {}
+        first: dict[str, yaml.Mark] = {}
         for name, value in node.value:
             if not isinstance(name, yaml.ScalarNode):
                 self._tell("yaml-key", name)
                 continue
-            self._check(name)
-            if name.value == "<<" and not name.style:
+            key = name.value
+            if name.style == '"' or name.tag not in TAGS:
+                self._check(name)
+            if key == "<<" and not name.style:
                 self._tell("yaml-merge", name)
-                continue
-            if name.value in data:
-                self._tell("key-duplicate", name, value=name.value, first=str(first[name.value]))
-                continue
-            first[name.value] = name.start_mark.line + 1
-            data[name.value] = self.value(value, depth + 1)
+            elif key in data:
+                self._tell("key-duplicate", name, value=key, first=str(first[key].line + 1))
+            else:
+                first[key] = name.start_mark
+                data[key] = self.value(value, depth + 1)
         return data
 
     def _tell(self, code: str, node: yaml.Node, **values: str) -> None:

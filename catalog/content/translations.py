@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from typing import Final
 
 from pydantic import BaseModel
 
-from catalog.content.catalogue import Draft
+from catalog.content.catalogue import BusinessDraft, Draft
 from catalog.content.places import Locator
+from catalog.content.settings import CatalogueInfo, Edition
 from catalog.content.source import dotted
 from catalog.content.texts import Path, texts
 from catalog.content.values import Text
@@ -23,39 +25,55 @@ PROPER: Final[frozenset[Path]] = frozenset(
 PROPER_EDITION: Final = PROPER | {("title",)}
 
 
-def check_translations(draft: Draft, at: Locator) -> Iterator[Problem]:
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """The languages that editions print, and the catalogue's own."""
+
+    languages: tuple[str, ...]
+    own: str
+
+
+def wanted_languages(info: CatalogueInfo | None, editions: Iterable[Edition], known: Iterable[str]) -> Wanted:
+    """What `editions` want. Of a language that is not `known`, only its missing file is told; where the catalogue's own
+    is not known, nothing is."""
+    if info is None:
+        return Wanted((), "")
+    asked = {language for edition in editions for language in edition.languages}
+    return Wanted(tuple(sorted(asked & {*known})), info.language)
+
+
+def check_business_translations(business: BusinessDraft, wanted: Wanted, at: Locator) -> Iterator[Problem]:
     """One warning for each entry and language: what is missing, and so printed in the catalogue's language."""
-    if draft.info is None:  # its language is not known
+    if business.business and business.business.hidden:
         return
-    known = {*draft.languages, *draft.wrong_languages}  # of any other, its missing file is told, once
-    wanted = sorted({language for edition in draft.editions.values() for language in edition.languages} & known)
-    entries: list[tuple[str, BaseModel]] = [("content/catalogue.yaml", draft.info)]
-    for business in draft.businesses:
-        if business.business and business.business.hidden:
-            continue
-        if business.business:
-            entries.append((business.file, business.business))
-        entries += [(entry.file, entry.product) for entry in business.products if not entry.product.hidden]
-    checks: list[tuple[str, Path, BaseModel, list[str], frozenset[Path]]]
-    checks = [(file, (), entry, wanted, PROPER) for file, entry in entries]
-    checks += [
-        ("content/categories.yaml", ("categories", index), category, wanted, frozenset())
-        for index, category in enumerate(draft.categories or ())
-    ]
-    checks += [
-        (f"content/editions/{slug}.yaml", (), edition, sorted({*edition.languages} & known), PROPER_EDITION)
-        for slug, edition in draft.editions.items()
-    ]
-    for file, path, entry, languages, proper in checks:
-        found = list(texts(entry))
-        for language in languages:
-            missing = [inner for inner, text in found if _lacks(text, inner, language, draft.info.language, proper)]
-            if missing:
-                fields = ", ".join(map(dotted, missing))
-                place = at(file, (*path, *missing[0]))
-                yield warning(
-                    "translation-missing", place, dotted((*path, *missing[0])), language=language, fields=fields
-                )
+    if business.business:
+        yield from _missing(business.file, (), business.business, wanted, PROPER, at)
+    for entry in business.products:
+        if not entry.product.hidden:
+            yield from _missing(entry.file, (), entry.product, wanted, PROPER, at)
+
+
+def check_translations(draft: Draft, wanted: Wanted, at: Locator) -> Iterator[Problem]:
+    """The same for the other entries."""
+    if draft.info:
+        yield from _missing("content/catalogue.yaml", (), draft.info, wanted, PROPER, at)
+    for index, category in enumerate(draft.categories or ()):
+        yield from _missing("content/categories.yaml", ("categories", index), category, wanted, frozenset(), at)
+    for slug, edition in draft.editions.items():
+        own = replace(wanted, languages=tuple(sorted({*edition.languages} & {*wanted.languages})))
+        yield from _missing(f"content/editions/{slug}.yaml", (), edition, own, PROPER_EDITION, at)
+
+
+def _missing(
+    file: str, path: Path, entry: BaseModel, wanted: Wanted, proper: frozenset[Path], at: Locator
+) -> Iterator[Problem]:
+    found = list(texts(entry))
+    for language in wanted.languages:
+        missing = [inner for inner, text in found if _lacks(text, inner, language, wanted.own, proper)]
+        if missing:
+            fields = ", ".join(map(dotted, missing))
+            where = (*path, *missing[0])
+            yield warning("translation-missing", at(file, where), dotted(where), language=language, fields=fields)
 
 
 def _lacks(text: Text, path: Path, language: str, own: str, proper: frozenset[Path]) -> bool:

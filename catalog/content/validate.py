@@ -6,10 +6,12 @@ one another stands in `rules`.
 
 from __future__ import annotations
 
+import gc
 import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -21,10 +23,12 @@ from catalog.content.business import Business
 from catalog.content.catalogue import BusinessDraft, Catalogue, Draft, ProductEntry
 from catalog.content.faults import explain
 from catalog.content.near import nearest
+from catalog.content.places import Locator
 from catalog.content.product import Product
-from catalog.content.rules import check_draft
+from catalog.content.rules import check_business, check_draft
 from catalog.content.settings import CatalogueInfo, Categories, Edition, Language, Rates, Regions
 from catalog.content.source import Source, read_source
+from catalog.content.translations import Wanted, wanted_languages
 from catalog.content.values import LANGUAGE, SLUG, Day
 from catalog.edition.select import selected_products
 from catalog.errors import Level, Place, Problem, error, warning
@@ -49,14 +53,31 @@ class Loaded:
 def load_catalogue(project: Project, today: Day, jobs: int | None = None) -> Loaded:
     """Read and check every entry of `project`. `today` decides what has lapsed. The result depends neither on `jobs`
     nor on the order in which the file system lists files."""
+    with _uncollected():
+        return _load(project, today, jobs)
+
+
+def _load(project: Project, today: Day, jobs: int | None) -> Loaded:
     problems = list(_strangers(project))
-    draft = _read(project, jobs, problems)
-    problems.extend(check_draft(project, draft, today))
+    draft, wanted = _read(project, today, jobs, problems)
+    problems.extend(check_draft(project, draft, wanted))
     catalogue = None if _wrong(problems) else draft.finished()
     if catalogue:
         problems.extend(_empty_editions(catalogue))
     found = tuple(sorted({_shown(problem) for problem in problems}, key=lambda problem: problem.sort_key))
     return Loaded(None if _wrong(found) else catalogue, found)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """No search for cycles while very many values are made of which none has any: it takes 2 of 5 seconds."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
 
 
 def _wrong(problems: Iterable[Problem]) -> bool:
@@ -80,7 +101,7 @@ def _shown(problem: Problem) -> Problem:
     return replace(problem, values=tuple(values))
 
 
-def _read(project: Project, jobs: int | None, problems: list[Problem]) -> Draft:
+def _read(project: Project, today: Day, jobs: int | None, problems: list[Problem]) -> tuple[Draft, Wanted]:
     info = _one(project, "content/catalogue.yaml", CatalogueInfo, problems)
     language = info.language if info else "id"
     one = partial(_one, project, problems=problems, language=language)
@@ -90,16 +111,20 @@ def _read(project: Project, jobs: int | None, problems: list[Problem]) -> Draft:
     if not editions:
         problems.append(error("edition-none", Place("content/editions")))
     languages, wrong_languages = _languages(project, problems)
-    return Draft(
+    right = {name: edition for name, file in editions if (edition := one(file, Edition))}
+    wanted = wanted_languages(info, right.values(), {*languages, *wrong_languages})
+    read = partial(_read_folder, project, language, wanted, today)
+    draft = Draft(
         info=info,
         categories=categories.categories if categories else None,
         regions=regions.regions if regions else None,
         rates=rates.rates if rates else (),
         languages=languages,
         wrong_languages=wrong_languages,
-        editions={name: edition for name, file in editions if (edition := one(file, Edition))},
-        businesses=_businesses(project, language, jobs, problems),
+        editions=right,
+        businesses=_businesses(project, read, jobs, problems),
     )
+    return draft, wanted
 
 
 def _one(
@@ -191,7 +216,11 @@ def _yaml_files(
             yield path.stem, file
 
 
-def _businesses(project: Project, language: str, jobs: int | None, problems: list[Problem]) -> list[BusinessDraft]:
+Folder = tuple[BusinessDraft, list[Problem]]
+ReadFolder = Callable[[Path], Folder]
+
+
+def _businesses(project: Project, read: ReadFolder, jobs: int | None, problems: list[Problem]) -> list[BusinessDraft]:
     root = project.content / "businesses"
     paths = [path for path in sorted(root.iterdir()) if not path.name.startswith(".")] if root.is_dir() else []
     folders = [path for path in paths if path.is_dir()]
@@ -199,24 +228,21 @@ def _businesses(project: Project, language: str, jobs: int | None, problems: lis
         warning("file-other", Place(_file(project, path)), name=path.name) for path in paths if not path.is_dir()
     ]
     drafts = []
-    for draft, found in _mapped(partial(_read_folder, project, language), folders, jobs or os.cpu_count() or 1):
+    for draft, found in _mapped(read, folders, jobs or os.cpu_count() or 1):
         problems.extend(found)
         drafts.append(draft)
     return drafts
 
 
-Folder = tuple[BusinessDraft, list[Problem]]
-
-
-def _mapped(read: Callable[[Path], Folder], folders: Sequence[Path], workers: int) -> Iterable[Folder]:
+def _mapped(read: ReadFolder, folders: Sequence[Path], workers: int) -> Iterable[Folder]:
     if workers == 1 or len(folders) < WORTH_A_POOL:
         return map(read, folders)
-    with ProcessPoolExecutor(workers) as pool:
+    with ProcessPoolExecutor(workers, initializer=gc.disable) as pool:
         return list(pool.map(read, folders, chunksize=64))
 
 
-def _read_folder(project: Project, language: str, folder: Path) -> Folder:
-    """Runs in a worker when there are many."""
+def _read_folder(project: Project, language: str, wanted: Wanted, today: Day, folder: Path) -> Folder:
+    """One business, and all that can be said of it alone. Runs in a worker when there are many."""
     problems: list[Problem] = []
     place = _file(project, folder)
     if not SLUG.fullmatch(folder.name):
@@ -227,12 +253,16 @@ def _read_folder(project: Project, language: str, folder: Path) -> Folder:
     files = dict(_yaml_files(project, folder, SLUG, problems))
     if "business" not in files:
         problems.append(error("business-missing", Place(place), folder=folder.name))
+    sources: list[Source] = []
     for slug, file in files.items():
         source = read_source(folder / f"{slug}.yaml", file)
+        sources += [source] if isinstance(source, Source) else []
         if slug == "business":
             business = _validated(source, Business, language, problems)
         elif product := _validated(source, Product, language, problems):
             products.append(ProductEntry(slug, folder.name, file, product))
         else:
             wrong.append(slug)
-    return BusinessDraft(folder.name, f"{place}/business.yaml", business, tuple(products), tuple(wrong)), problems
+    draft = BusinessDraft(folder.name, f"{place}/business.yaml", business, tuple(products), tuple(wrong))
+    problems.extend(check_business(project, draft, wanted, today, Locator(project, sources)))
+    return draft, problems
