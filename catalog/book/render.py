@@ -102,7 +102,8 @@ class Renderer:
         """A place kept free for the page number of `anchor`, which is stamped on when all numbers are known."""
         self._numbers += 1
         mark = escape(f"number/{style}/{self._numbers}/{anchor}")
-        return Html('<a class="number number-{}" href="{}"><span id="{}"></span></a>').format(style, link(anchor), mark)
+        # Nothing inside the link: it would be drawn again for each box in it.
+        return Html('<span class="number number-{}"><a href="{}" id="{}"></a></span>').format(style, link(anchor), mark)
 
     def _motif(self, slug: str, accent: str, width: float, height: float, kind: str = "full") -> str:
         """Address of the woven pattern of a category; `kind` is `full`, `quiet` (tone on tone) or `band`."""
