@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from typing import Final
 
 from catalog.content.source import Source, Step, read_source
 from catalog.errors import Place
 from catalog.project import Project
+
+MOST_KEPT: Final = 64  # files read again; problems come file by file
 
 
 class Locator:
@@ -17,13 +19,17 @@ class Locator:
         """`sources` are at hand already and not read again."""
         self._project = project
         self._sources = {source.file: source for source in sources}
-        self._read = lru_cache(maxsize=64)(self._source)
+        self._read: dict[str, Source | None] = {}
 
     def __call__(self, file: str, path: Sequence[Step]) -> Place:
         """Where the value at `path` stands in `file` (below the project); the file alone where it cannot be read."""
-        source = self._sources.get(file) or self._read(file)
+        source = self._sources.get(file) or self._again(file)
         return source.place(path) if source else Place(file)
 
-    def _source(self, file: str) -> Source | None:
-        source = read_source(self._project.root / file, file)
-        return source if isinstance(source, Source) else None
+    def _again(self, file: str) -> Source | None:
+        if file not in self._read:
+            if len(self._read) == MOST_KEPT:
+                self._read.clear()
+            source = read_source(self._project.root / file, file)
+            self._read[file] = source if isinstance(source, Source) else None
+        return self._read[file]

@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
-from catalog.content.catalogue import BusinessEntry, Catalogue, ProductEntry
-from catalog.content.settings import Edition, Figures, Filter, Publisher
+from catalog.content.catalogue import Catalogue, ProductEntry
+from catalog.content.selection import selected_products
+from catalog.content.settings import Figures, Publisher
 from catalog.content.values import Day
 from catalog.edition.business_view import contact_links, in_reading_order, view_business
 from catalog.edition.indexes import make_indexes
@@ -65,34 +66,6 @@ def select(catalogue: Catalogue, slug: str, language: str, images: Path, today: 
             "price.note", currency=", ".join(sorted(currencies)) or "IDR", date=writer.date(context.today)
         ),
     )
-
-
-def selected_products(catalogue: Catalogue, edition: Edition) -> list[tuple[BusinessEntry, ProductEntry]]:
-    """The products that the edition takes, in the order of business and product slugs."""
-    return [
-        (business, entry)
-        for business in catalogue.businesses.values()
-        for entry in business.products
-        if not business.business.hidden
-        and not entry.product.hidden
-        and _taken(catalogue, edition.include, business, entry, empty=True)
-        and not (edition.exclude and _taken(catalogue, edition.exclude, business, entry, empty=False))
-    ]
-
-
-def _taken(catalogue: Catalogue, rule: Filter, business: BusinessEntry, entry: ProductEntry, *, empty: bool) -> bool:
-    """Whether `rule` names this product. To be taken in, every list must name it; to be left out, one is enough."""
-    product, address = entry.product, business.business.address
-    category = product.category or business.business.category
-    tests = [
-        (rule.categories, {category, catalogue.chapter(category)}),
-        (rule.businesses, {business.slug}),
-        (rule.kecamatan, {address.kecamatan} if address else set[str]()),
-        (rule.products, {entry.key}),
-        (rule.tags, set(product.tags)),
-    ]
-    named = [bool(set(wanted) & has) for wanted, has in tests if wanted]
-    return (all(named) if empty else any(named)) if named else empty
 
 
 def _categories(context: Context) -> tuple[CategoryView, ...]:
