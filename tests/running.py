@@ -1,0 +1,37 @@
+"""The command line as a person runs it: a process of its own."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from tests.conftest import DAY
+
+COMMAND = [sys.executable, "-m", "catalog"]
+SECONDS_PER_DAY = 86_400
+EPOCH = str((DAY.toordinal() - 719_163) * SECONDS_PER_DAY)  # DAY, as SOURCE_DATE_EPOCH writes it
+
+
+def environment(**changes: str) -> dict[str, str]:
+    """What a command is run in: English, without colours of its own, on the tests' day."""
+    plain = {name: value for name, value in os.environ.items() if name not in ("LC_ALL", "LC_MESSAGES", "NO_COLOR")}
+    return plain | {"LANG": "C.UTF-8", "PYTHONUTF8": "0", "SOURCE_DATE_EPOCH": EPOCH} | changes
+
+
+def catalog(*arguments: str, folder: Path, **changes: str) -> subprocess.CompletedProcess[str]:
+    """Run `catalog` in `folder`; `changes` are variables of the environment. There is never a traceback."""
+    done = subprocess.run(
+        [*COMMAND, *arguments],
+        cwd=folder,
+        env=environment(**changes),
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        errors="surrogateescape",
+        timeout=120,
+        check=False,
+    )
+    assert "Traceback" not in done.stdout + done.stderr
+    return done
