@@ -79,3 +79,7 @@ class CatalogError(Exception):
         self.problems = tuple(sorted(problems, key=lambda problem: problem.sort_key))
         self.exit_code = exit_code
         super().__init__("; ".join(f"{problem.place}: {problem.code}" for problem in self.problems))
+
+    def __reduce__(self) -> tuple[type[CatalogError], tuple[tuple[Problem, ...], ExitCode]]:
+        """How it comes from a worker process to the main one."""
+        return type(self), (self.problems, self.exit_code)

@@ -8,13 +8,16 @@ from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wai
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import closing
 
+from catalog.book.fonts import require_libraries, use_only
 from catalog.book.typeset import PartJob, SetPart, Typesetter, Workshop, part_key, read_part
 from catalog.errors import CatalogError, ExitCode, Place, error
 from catalog.processes import begin_worker, interrupts_held
 
 WORTH_A_POOL = 6  # fewer parts are set sooner than a second process has started
 
-_typesetter: Typesetter | None = None  # in a worker: made once, by `_begin`
+# In a worker: what `_begin` was given, and what the first `_set` made of it.
+_workshop: Workshop | None = None
+_typesetter: Typesetter | None = None
 
 
 def set_parts(
@@ -41,7 +44,7 @@ def set_parts(
 
 def _serially(workshop: Workshop, jobs: Sequence[PartJob]) -> Generator[SetPart, None, None]:
     if jobs:
-        typesetter = Typesetter(workshop)
+        typesetter = _make_typesetter(workshop)
         yield from map(typesetter.set_part, jobs)
 
 
@@ -78,14 +81,24 @@ def _in_parallel(workshop: Workshop, jobs: Sequence[PartJob], workers: int) -> G
 
 
 def _begin(workshop: Workshop) -> None:
-    """Runs in each worker when it starts."""
-    global _typesetter  # noqa: PLW0603 the pool offers no other way to give a worker something of its own
+    """Runs in each worker when it starts. It does nothing that can fail, since nobody would be told why."""
+    global _workshop  # noqa: PLW0603 the pool offers no other way to give a worker something of its own
     begin_worker()
-    _typesetter = Typesetter(workshop)
+    _workshop = workshop
 
 
 def _set(job: PartJob) -> SetPart:
     """Runs in a worker."""
-    if _typesetter is None:
+    global _typesetter  # noqa: PLW0603
+    if _workshop is None:
         raise RuntimeError("a worker was not begun")
+    if _typesetter is None:
+        _typesetter = _make_typesetter(_workshop)
     return _typesetter.set_part(job)
+
+
+def _make_typesetter(workshop: Workshop) -> Typesetter:
+    """CatalogError that says what to install where a library is missing."""
+    use_only(workshop.fonts)
+    require_libraries()
+    return Typesetter(workshop)
