@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import os
-from functools import cache
+from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
 
@@ -23,22 +23,30 @@ class Drawings:
     def add(self, content: bytes, suffix: str) -> str:
         """Keep `content`; the address is `drawing:<content key>.<suffix>`."""
         name = f"{sha256(content).hexdigest()[:24]}.{suffix}"
-        path = self.folder / name
-        if not path.exists():
-            beside = path.with_suffix(f".{os.getpid()}.new")
-            beside.write_bytes(content)
-            beside.replace(path)
+        if not (self.folder / name).exists():
+            self._keep(name, content)
         return f"{self.SCHEME}:{name}"
+
+    def _keep(self, name: str, content: bytes) -> None:
+        beside = self.folder / f"{name}.{os.getpid()}.new"
+        beside.write_bytes(content)
+        beside.replace(self.folder / name)
 
     def svg(self, text: str) -> str:
         return self.add(text.encode(), "svg")
 
+    def drawn(self, key: tuple[object, ...], suffix: str, draw: Callable[[], bytes]) -> str:
+        """What `draw` draws, kept under all that it depends on, for what takes longer to draw than a page to set."""
+        name = f"{sha256(repr(key).encode()).hexdigest()[:24]}.{suffix}"
+        if not (self.folder / name).exists():
+            self._keep(name, draw())
+        return f"{self.SCHEME}:{name}"
+
     def qr(self, url: str) -> str:
         """A QR code (ISO/IEC 18004, error level M) as a one-bit PNG, one pixel a module: the page scales it sharply."""
-        return self.add(_qr_png(url), "png")
+        return self.drawn(("qr", segno.__version__, url), "png", lambda: _qr_png(url))
 
 
-@cache
 def _qr_png(url: str) -> bytes:
     out = io.BytesIO()
     segno.make(url, error="m", micro=False, boost_error=False).save(out, kind="png", scale=1, border=0)

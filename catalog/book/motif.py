@@ -5,8 +5,10 @@ The same style and size give the same bytes anywhere.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from hashlib import sha256
+from pathlib import Path
 
 from catalog.book import colour
 from catalog.book.composition import compose, lay_strips
@@ -14,6 +16,9 @@ from catalog.book.figures import Dye
 from catalog.book.loom import Loom, Yarn
 from catalog.book.recipes import RECIPES
 
+# All that a drawing depends on besides its arguments: the code that draws.
+_DRAWING = ("colour", "composition", "figures", "loom", "motif", "recipes")
+CODE = sha256(b"".join(Path(__file__).with_stem(name).read_bytes() for name in _DRAWING)).hexdigest()
 COTTON = "#f3ead8"  # undyed yarn
 GOLD = "#d9a441"
 # The second dye goes by the hue of the ground (degrees in Oklab, upper end of a range): indigo on reds and clay,
@@ -110,6 +115,13 @@ def draw_quiet(
 ) -> str:
     """The cloth tone on tone on `ground` (the accent unless given): behind text, where a photo is missing."""
     return draw_motif(quiet(style, ground or style.accent), width_mm, height_mm, scale=scale)
+
+
+DRAW: Mapping[str, Callable[[MotifStyle, float, float], str]] = {
+    "full": draw_motif,
+    "quiet": draw_quiet,
+    "band": draw_band,
+}
 
 
 def _yarn(style: MotifStyle, scale: float) -> Yarn:

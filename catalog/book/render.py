@@ -103,16 +103,13 @@ class Renderer:
         self._numbers += 1
         mark = escape(f"number/{style}/{self._numbers}/{anchor}")
         # Nothing inside the link: it would be drawn again for each box in it.
-        return Html('<span class="number number-{}"><a href="{}" id="{}"></a></span>').format(style, link(anchor), mark)
+        return Html('<a class="number number-{}" href="{}" id="{}"></a>').format(style, link(anchor), mark)
 
     def _motif(self, slug: str, accent: str, width: float, height: float, kind: str = "full") -> str:
         """Address of the woven pattern of a category; `kind` is `full`, `quiet` (tone on tone) or `band`."""
         style = motif.style_for(slug, accent)
-        if kind == "quiet":
-            return self.drawings.svg(motif.draw_quiet(style, width, height))
-        if kind == "band":
-            return self.drawings.svg(motif.draw_band(style, width, height))
-        return self.drawings.svg(motif.draw_motif(style, width, height))
+        key = (motif.CODE, kind, style, width, height)
+        return self.drawings.drawn(key, "svg", lambda: motif.DRAW[kind](style, width, height).encode())
 
     def _locator(self, kecamatan: str, accent: str, size: float) -> str:
         """Address of the small map that shows where a kecamatan lies."""

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from jinja2 import Environment
 
+from catalog.book import motif
 from catalog.book.drawings import Drawings
 from catalog.book.fonts import prepare_fonts, use_only
 from catalog.build import Order, build
@@ -88,9 +89,17 @@ def naive(project: Project) -> tuple[int, float]:
     def qr(url: str) -> str:
         return (drawings.folder / drawings.qr(url).partition(":")[2]).as_uri()
 
+    def cloth(slug: str, accent: str, kind: str) -> str:
+        draw, size = (motif.draw_quiet if kind == "quiet" else motif.draw_motif), (216, 190 if kind == "cover" else 303)
+        drawn = drawings.drawn((kind, slug, accent), "svg", lambda: draw(motif.style_for(slug, accent), *size).encode())
+        return (drawings.folder / drawn.partition(":")[2]).as_uri()
+
+    for category in view.categories:  # drawn before the time is taken, as ours are
+        for kind in ("cover", "quiet", "full"):
+            cloth(category.slug, category.accent, kind)
     template = Environment(autoescape=True).from_string((Path(__file__).parent / "naive.html").read_text("utf-8"))
     start = time.perf_counter()
-    document = HTML(string=template.render(view=view, picture=address, qr=qr)).render()
+    document = HTML(string=template.render(view=view, picture=address, qr=qr, cloth=cloth)).render()
     document.write_pdf(project.build / "naive.pdf")
     return len(document.pages), time.perf_counter() - start
 
