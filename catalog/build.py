@@ -163,14 +163,16 @@ def make_book(shop: Shop, edition: Edition, view: EditionView, writer: Writer, p
         parts=cache / "parts",
         program=PROGRAM,
     )
-    parts = set_parts(workshop, jobs, shop.order.jobs, lambda _: progress.advance())
+    with shop.templates.answering():
+        parts = set_parts(workshop, jobs, shop.order.jobs, lambda _: progress.advance())
     problems.extend(part_problems(parts.values(), view, shop.project))
     _stop_on_errors(problems)
 
     progress.stage(8, "bind")
     book = compose_book(plan, parts, view, writer, shop.order.day)
     overlay = furniture_job(book, shop.templates, view)
-    laid = set_parts(workshop, [overlay], 1, lambda _: None)[overlay.name]
+    with shop.templates.answering():
+        laid = set_parts(workshop, [overlay], 1, lambda _: None)[overlay.name]
     out = shop.project.build / view.slug / "catalogue.pdf"
     bind_book(book, laid.pdf, out)
     return BuiltBook(

@@ -67,17 +67,24 @@ def _environment(fault: OSError | MemoryError) -> CatalogError | None:
     """What the system refused, as a problem; None where nothing but a fault of the program explains it."""
     nowhere = Place("")
     if isinstance(fault, MemoryError):
-        found = error("memory-full", nowhere)
-    elif fault.errno in FULL:
+        return CatalogError([error("memory-full", nowhere)], ExitCode.ENVIRONMENT)
+    file = fault.filename2 or fault.filename  # of a renaming, what it was to become
+    if fault.errno in FULL:
         found = error("disk-full", nowhere)
-    elif fault.errno in REFUSED and fault.filename:
-        found = error("folder-not-writable", nowhere, path=fault.filename)
+    elif fault.errno in REFUSED and file:
+        found = error("folder-not-writable", nowhere, path=_culprit(file))
     elif fault.errno and not _is_ours(fault):
-        reason = ": ".join(str(part) for part in (fault.strerror, fault.filename) if part)
+        reason = ": ".join(str(part) for part in (fault.strerror, file) if part)
         found = error("system-refused", nowhere, reason=reason)
     else:
         return None
     return CatalogError([found], ExitCode.ENVIRONMENT)
+
+
+def _culprit(file: str | bytes) -> Path:
+    """What stands in the way of `file`: a file where one of its folders should be; else itself."""
+    path = Path(os.fsdecode(file))
+    return next((folder for folder in path.parents if folder.is_file()), path)
 
 
 def _is_ours(fault: OSError) -> bool:

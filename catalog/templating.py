@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import traceback
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final
 
@@ -76,6 +77,16 @@ class Templates:
             if found is None or not self._project_has_templates():
                 raise  # no template of the project can have had a part in it: the fault is ours
             raise self._problem("template-error", *found, message=str(fault) or type(fault).__name__) from fault
+
+    @contextmanager
+    def answering(self) -> Iterator[None]:
+        """What cannot be set of the pages (RuntimeError) is the templates' fault where the project has its own."""
+        try:
+            yield
+        except RuntimeError as fault:
+            if not self._project_has_templates():
+                raise
+            raise CatalogError([error("page-unset", Place("templates/book"), message=str(fault))]) from fault
 
     def _project_has_templates(self) -> bool:
         return any(path.is_file() for path in self._project.templates.rglob("*"))
