@@ -21,6 +21,9 @@ elif command -v apt-get >/dev/null; then
     need pdftoppm poppler-utils
     need qpdf qpdf
     runs java -version || missing="$missing default-jre-headless"
+    for driver in "$venv"/lib/python*/site-packages/playwright/driver/node; do
+        runs "$driver" --version || missing="$missing libatomic1"
+    done
     as_root=""
     [ "$(id -u)" = 0 ] || as_root="sudo -n"
     if [ -n "$missing" ] && $as_root true 2>/dev/null; then

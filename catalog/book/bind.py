@@ -8,6 +8,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from decimal import Decimal
+from io import BytesIO
 from pathlib import Path
 
 import pikepdf
@@ -76,19 +77,22 @@ def bind_book(book: Book, furniture: Path, out: Path) -> None:
         pdf.Root.PageLabels = _labels(book.pages)
         _describe(pdf, book.about)
         pdf.remove_unreferenced_resources()
-        beside = out.with_name(f".{out.name}.{os.getpid()}.new")
-        try:
-            pdf.save(
-                beside,
-                deterministic_id=True,
-                object_stream_mode=pikepdf.ObjectStreamMode.generate,
-                compress_streams=True,
-            )
-            with beside.open("rb") as written:
-                os.fsync(written.fileno())
-            beside.replace(out)
-        finally:
-            beside.unlink(missing_ok=True)
+        whole = BytesIO()  # qpdf ends the whole process where a disk is full
+        pdf.save(
+            whole,
+            deterministic_id=True,
+            object_stream_mode=pikepdf.ObjectStreamMode.generate,
+            compress_streams=True,
+        )
+    beside = out.with_name(f".{out.name}.{os.getpid()}.new")
+    try:
+        with beside.open("wb") as written:
+            written.write(whole.getbuffer())
+            written.flush()
+            os.fsync(written.fileno())
+        beside.replace(out)
+    finally:
+        beside.unlink(missing_ok=True)
 
 
 def _lay_furniture(pdf: Pdf, book: Book, overlay: Pdf) -> None:

@@ -19,6 +19,7 @@ from PIL import (  # noqa: F401
     GifImagePlugin,
     Image,
     ImageChops,
+    ImageFile,
     JpegImagePlugin,
     PngImagePlugin,
     TiffImagePlugin,
@@ -125,8 +126,9 @@ def _decoder_at_work(code: str, form: str) -> Iterator[None]:
 
     Decoders raise nearly every built-in exception over bad bytes, hence the wide net: keep own code out of the block.
     """
-    limit = Image.MAX_IMAGE_PIXELS
+    limit, lenient = Image.MAX_IMAGE_PIXELS, ImageFile.LOAD_TRUNCATED_IMAGES
     Image.MAX_IMAGE_PIXELS = None  # MAX_PIXELS is our own limit; Pillow's lies below what phones take
+    ImageFile.LOAD_TRUNCATED_IMAGES = False  # WeasyPrint sets it for the whole process
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # about metadata that we throw away
@@ -136,7 +138,7 @@ def _decoder_at_work(code: str, form: str) -> Iterator[None]:
     except Exception:
         raise FlawError(fatal(code, found=form)) from None
     finally:
-        Image.MAX_IMAGE_PIXELS = limit
+        Image.MAX_IMAGE_PIXELS, ImageFile.LOAD_TRUNCATED_IMAGES = limit, lenient
 
 
 def _turn(read_exif: Callable[[], Image.Exif]) -> int:

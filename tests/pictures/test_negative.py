@@ -5,7 +5,7 @@ from __future__ import annotations
 import struct
 
 import pytest
-from PIL import Image, ImageChops
+from PIL import Image, ImageChops, ImageFile
 
 from catalog.pictures.flaw import PhotoFlaw
 from catalog.pictures.negative import FlawError, decode
@@ -124,3 +124,14 @@ def test_bytes_that_make_a_decoder_stumble_are_a_flaw() -> None:
         data[at] ^= 0x5A
     with pytest.raises(FlawError):
         decode(bytes(data), "PNG", 1)
+
+
+def test_a_photo_that_was_cut_off_is_told_whatever_another_library_asked_of_pillow(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(ImageFile, "LOAD_TRUNCATED_IMAGES", True)  # as WeasyPrint leaves it
+    data = encode(quadrants(400, 300), "JPEG")
+    with pytest.raises(FlawError) as caught:
+        decode(data[: len(data) // 2], "JPEG", 1)
+    assert caught.value.flaw.code == "photo-truncated"
+    assert ImageFile.LOAD_TRUNCATED_IMAGES
