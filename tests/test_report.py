@@ -35,7 +35,7 @@ def test_a_problem_shows_place_line_caret_and_remedy(tmp_path: Path) -> None:
         "    2 │ category: tenum\n"
         "                  ^\n"
         "  → Categories stand in content/categories.yaml.\n\n"
-        "1 errors, 0 warnings."
+        "Errors: 1. Warnings: 0."
     )
 
 
@@ -93,7 +93,7 @@ def test_a_line_without_a_column_has_no_caret(tmp_path: Path) -> None:
 
 def test_the_summary_counts_errors_and_warnings(tmp_path: Path) -> None:
     problems = [problem_at(1, 1), warning("photo-none", Place("a.yaml", 1, 1)), warning("photo-none", Place("b.yaml"))]
-    assert text_report(problems, tmp_path, ENGLISH, plain).endswith("\n\n1 errors, 2 warnings.")
+    assert text_report(problems, tmp_path, ENGLISH, plain).endswith("\n\nErrors: 1. Warnings: 2.")
     assert text_report([], tmp_path, Speech("id"), plain) == Speech("id").say("summary.none")
 
 
