@@ -11,7 +11,6 @@ import gc
 import io
 import multiprocessing
 import os
-import signal
 import sys
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
@@ -24,6 +23,7 @@ from typing import Any, Final
 from xml.sax.saxutils import escape
 
 from catalog.errors import CatalogError, ExitCode, Place, error
+from catalog.processes import begin_worker, interrupts_held
 
 RECIPE: Final = "static-2"  # changes when the same sources would be cut in another way
 STYLES: Final = {400: "Regular", 500: "Medium", 600: "SemiBold", 700: "Bold", 800: "ExtraBold"}
@@ -115,11 +115,16 @@ def _make_faces(folder: Path) -> None:
         pool = ProcessPoolExecutor(
             min(os.cpu_count() or 1, len(FACES)),
             mp_context=multiprocessing.get_context("spawn"),
-            initializer=signal.signal,  # Ctrl-C is for the parent, which then ends its workers
-            initargs=(signal.SIGINT, signal.SIG_IGN),
+            initializer=begin_worker,
         )
         try:
-            list(pool.map(_cut_face, FACES, [beside] * len(FACES)))
+            with interrupts_held():
+                cut = pool.map(_cut_face, FACES, [beside] * len(FACES))
+            list(cut)
+        except BaseException:
+            for process in list((pool._processes or {}).values()):  # a face takes seconds
+                process.terminate()
+            raise
         finally:
             pool.shutdown(wait=True, cancel_futures=True)
         if folder.is_dir() and not _is_whole(folder):

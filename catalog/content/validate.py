@@ -106,6 +106,8 @@ def _shown(problem: Problem) -> Problem:
 def _read(project: Project, today: Day, jobs: int | None, problems: list[Problem]) -> tuple[Draft, Wanted]:
     info = _one(project, "content/catalogue.yaml", CatalogueInfo, problems)
     language = info.language if info else "id"
+    if language != "id":  # only now is it known in which language the texts of this file are
+        info = _one(project, "content/catalogue.yaml", CatalogueInfo, [], language)
     one = partial(_one, project, problems=problems, language=language)
     rates = one("content/rates.yaml", Rates) if os.path.lexists(project.content / "rates.yaml") else None
     categories, regions = one("content/categories.yaml", Categories), one("content/regions.yaml", Regions)

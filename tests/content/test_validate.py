@@ -197,3 +197,10 @@ def test_an_edition_that_takes_nothing_is_an_error(rule: str, trial: Trial) -> N
     trial.add("editions/petak.yaml", rule + "\n")
     assert trial.rows() == [("edition-empty", "editions/petak.yaml", "")]
     assert trial.load().catalogue is None
+
+
+def test_texts_of_the_catalogue_are_in_the_language_that_it_names(trial: Trial) -> None:
+    trial.write("catalogue.yaml", "language: en\n" + trial.read("catalogue.yaml"))
+    catalogue = trial.load().catalogue
+    assert catalogue is not None
+    assert catalogue.info.publisher.name.languages == {"en"}
