@@ -33,7 +33,7 @@ from catalog.site.publish import SiteResult, publish
 from catalog.templating import Templates
 
 # What a set part depends on besides its HTML, fonts and style sheet.
-PROGRAM = f"parts-3 weasyprint-{version('weasyprint')}"
+PROGRAM = f"parts-4 weasyprint-{version('weasyprint')}"
 
 
 class Progress(Protocol):
@@ -174,7 +174,7 @@ def make_book(shop: Shop, edition: Edition, view: EditionView, writer: Writer, p
     with shop.templates.answering():
         laid = set_parts(workshop, [overlay], 1, lambda _: None)[overlay.name]
     out = shop.project.build / view.slug / "catalogue.pdf"
-    bind_book(book, laid.pdf, out)
+    bind_book(book, laid.pdf, drawings.folder, out)
     return BuiltBook(
         out,
         len(book.pages),

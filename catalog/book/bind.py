@@ -14,6 +14,7 @@ from pathlib import Path
 import pikepdf
 from pikepdf import Array, Dictionary, Name, OutlineItem, Pdf, String
 
+from catalog.book.cloth import spread_cloths
 from catalog.book.furniture import Furniture, Numbering, head_areas
 from catalog.book.paginate import BookPage
 from catalog.book.render import LINK
@@ -56,10 +57,11 @@ class Book:
     about: About
 
 
-def bind_book(book: Book, furniture: Path, out: Path) -> None:
+def bind_book(book: Book, furniture: Path, drawings: Path, out: Path) -> None:
     """Write the book to `out`; it appears there whole or not at all.
 
-    `furniture` is a PDF with one page for each page of the book that has furniture, in order.
+    `furniture` is a PDF with one page for each page of the book that has furniture, in order; `drawings` is
+    the folder of its cloths.
     """
     with ExitStack() as stack:
         pdf = stack.enter_context(Pdf.new())
@@ -70,6 +72,7 @@ def bind_book(book: Book, furniture: Path, out: Path) -> None:
         }
         for page in book.pages:
             pdf.pages.append(sources[page.part.name].pages[page.page])
+        spread_cloths(pdf, drawings)
         _lay_furniture(pdf, book, stack.enter_context(Pdf.open(furniture)))
         _link(pdf, book)
         _add_head_links(pdf, book)

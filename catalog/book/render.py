@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from markupsafe import Markup as Html
 from markupsafe import escape
 
-from catalog.book import locator, motif
+from catalog.book import cloth, locator, motif
 from catalog.book.drawings import Drawings
 from catalog.edition.language import Writer
 from catalog.edition.layout import Box
@@ -58,6 +59,7 @@ class Renderer:
             card_place=card_place,
             qr=self.drawings.qr,
             motif=self._motif,
+            cloth=self._cloth,
             locator=self._locator,
             tile_map=self._tile_map,
             split_name=locator.split_name,
@@ -110,6 +112,11 @@ class Renderer:
         style = motif.style_for(slug, accent)
         key = (motif.CODE, kind, style, width, height)
         return self.drawings.drawn(key, "svg", lambda: motif.DRAW[kind](style, width, height).encode())
+
+    def _cloth(self, slug: str, accent: str, width: float, height: float, kind: str = "full") -> str:
+        """The same, for an `img` of its own on a page: binding draws it."""
+        drawn = self._motif(slug, accent, width, height, kind)
+        return f"{cloth.SCHEME}:{Path(drawn).stem.partition(':')[2]}"
 
     def _locator(self, kecamatan: str, accent: str, size: float) -> str:
         """Address of the small map that shows where a kecamatan lies."""

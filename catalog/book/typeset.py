@@ -18,6 +18,7 @@ from math import inf
 from pathlib import Path
 from typing import Any, Final
 
+from catalog.book import cloth
 from catalog.book.fonts import FontSet, use_only
 
 PX_TO_MM: Final = 25.4 / 96
@@ -230,6 +231,8 @@ def _fetcher(workshop: Workshop) -> Any:  # noqa: ANN401 a class of WeasyPrint's
         def fetch(self, url: str, headers: object = None) -> object:
             scheme, _, rest = url.partition(":")
             name = rest.rsplit("/", 1)[-1]
+            if scheme == cloth.SCHEME:
+                return URLFetcherResponse(url, cloth.stand_in(rest), {"Content-Type": "image/png"})
             folder = folders.get(scheme)
             if folder is None or not re.fullmatch(r"[A-Za-z0-9][\w.-]*", name):
                 raise ValueError(f"a page may not show {url}")
