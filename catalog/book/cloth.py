@@ -30,7 +30,7 @@ def stand_in(drawing: str) -> bytes:
 
 
 def spread_cloths(pdf: Pdf, drawings: Path) -> None:
-    """Put the cloths (SVG files of `Loom` in `drawings`) in the places that are kept for them."""
+    """Put the cloths (files of `steps_of` in `drawings`) in the places that are kept for them."""
     spread: dict[str, Stream] = {}
     for page in pdf.pages:
         pictures = page.resources.get(Name.XObject, Dictionary())
@@ -39,7 +39,7 @@ def spread_cloths(pdf: Pdf, drawings: Path) -> None:
             if key is None:
                 continue
             if key not in spread:
-                spread[key] = _form(pdf, (drawings / f"{key}.svg").read_text("utf-8"))
+                spread[key] = _form(pdf, (drawings / f"{key}.{SCHEME}").read_bytes())
             pictures[name] = spread[key]
 
 
@@ -48,19 +48,27 @@ def _drawing(picture: Object) -> str | None:
     return bytes(picture.read_bytes()).hex() if small else None
 
 
-def _form(pdf: Pdf, svg: str) -> Stream:
-    """The cloth as a form in the unit square, which is where PDF draws pictures (ISO 32000-1, 8.9.5)."""
+def steps_of(svg: str) -> bytes:
+    """A cloth of `Loom` (SVG) in PDF's operators, below a line with its width and height."""
     size = _SIZE.search(svg)
     if size is None:
         raise ValueError("a cloth without a size")
-    content = "\n".join(f"{_colour(colour)} rg {_outline(path)} f" for colour, path in _PATH.findall(svg))
+    lines = [f"{size[1]} {size[2]}"]
+    lines += [f"{_colour(colour)} rg {_outline(path)} f" for colour, path in _PATH.findall(svg)]
+    return "\n".join(lines).encode()
+
+
+def _form(pdf: Pdf, steps: bytes) -> Stream:
+    """The cloth as a form in the unit square, which is where PDF draws pictures (ISO 32000-1, 8.9.5)."""
+    size, _, content = steps.partition(b"\n")
+    width, height = map(int, size.split())
     return Stream(
         pdf,
-        content.encode(),
+        content,
         Type=Name.XObject,
         Subtype=Name.Form,
-        BBox=Array([0, 0, int(size[1]), int(size[2])]),
-        Matrix=Array([1 / int(size[1]), 0, 0, -1 / int(size[2]), 0, 1]),
+        BBox=Array([0, 0, width, height]),
+        Matrix=Array([1 / width, 0, 0, -1 / height, 0, 1]),
         Resources=Dictionary(),
     )
 

@@ -17,7 +17,7 @@ from catalog.book.loom import Loom, Yarn
 from catalog.book.recipes import RECIPES
 
 # All that a drawing depends on besides its arguments: the code that draws.
-_DRAWING = ("colour", "composition", "figures", "loom", "motif", "recipes")
+_DRAWING = ("cloth", "colour", "composition", "figures", "loom", "motif", "recipes")
 CODE = sha256(b"".join(Path(__file__).with_stem(name).read_bytes() for name in _DRAWING)).hexdigest()
 COTTON = "#f3ead8"  # undyed yarn
 GOLD = "#d9a441"

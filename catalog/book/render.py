@@ -115,7 +115,9 @@ class Renderer:
 
     def _cloth(self, slug: str, accent: str, width: float, height: float, kind: str = "full") -> str:
         """The same, for an `img` of its own on a page: binding draws it."""
-        drawn = self._motif(slug, accent, width, height, kind)
+        style = motif.style_for(slug, accent)
+        key = (motif.CODE, cloth.SCHEME, kind, style, width, height)
+        drawn = self.drawings.drawn(key, cloth.SCHEME, lambda: cloth.steps_of(motif.DRAW[kind](style, width, height)))
         return f"{cloth.SCHEME}:{Path(drawn).stem.partition(':')[2]}"
 
     def _locator(self, kecamatan: str, accent: str, size: float) -> str:
