@@ -4,15 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import multiprocessing
-import os
-import signal
-import threading
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, ThreadPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import closing, contextmanager
+from contextlib import closing
 from dataclasses import dataclass
-from multiprocessing.connection import wait as wait_for
 from pathlib import Path
 
 from catalog.errors import CatalogError, ExitCode, Place, error
@@ -22,6 +18,7 @@ from catalog.pictures.inspect import open_photo
 from catalog.pictures.negative import FlawError
 from catalog.pictures.request import Picture, PictureRequest
 from catalog.pictures.store import PictureStore, StoredPicture, content_key
+from catalog.processes import begin_worker, interrupts_held
 
 Told = Callable[[int, int], None]
 
@@ -132,14 +129,14 @@ def _processed(todo: list[Work], jobs: int) -> Generator[tuple[Path, Prints | Ph
 def _processed_in_parallel(todo: list[Work], jobs: int) -> Generator[tuple[Path, Prints | PhotoFlaw], None, None]:
     # Spawned, not forked: the main process may have threads, and so every system does the same.
     context = multiprocessing.get_context("spawn")
-    pool = ProcessPoolExecutor(jobs, context, initializer=_begin_worker)
+    pool = ProcessPoolExecutor(jobs, context, initializer=begin_worker)
     queue = iter(todo)
     running: dict[Future[Prints | PhotoFlaw], Path] = {}
     try:
         while True:
             # Two a process keep all busy; more would only fill the memory with finished pictures.
             while len(running) < 2 * jobs and (work := next(queue, None)):
-                with _interrupts_held():
+                with interrupts_held():
                     running[pool.submit(process, work)] = work.photo
             if not running:
                 return
@@ -153,29 +150,3 @@ def _processed_in_parallel(todo: list[Work], jobs: int) -> Generator[tuple[Path,
         raise CatalogError([error("picture-process-died", place, value=names)], ExitCode.ENVIRONMENT) from None
     finally:
         pool.shutdown(cancel_futures=True)
-
-
-@contextmanager
-def _interrupts_held() -> Iterator[None]:
-    """Hold Ctrl-C back while a process starts: the process inherits that, and leaves Ctrl-C to the main process."""
-    if not hasattr(signal, "pthread_sigmask"):  # Windows
-        yield
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
-
-
-def _begin_worker() -> None:
-    """Runs once in each worker process: leave Ctrl-C to the main process, and end when that is killed."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    main = multiprocessing.parent_process()
-    assert main is not None  # this is a worker
-
-    def end_with_main(sentinel: int = main.sentinel) -> None:
-        wait_for([sentinel])
-        os._exit(1)
-
-    threading.Thread(target=end_with_main, daemon=True).start()
