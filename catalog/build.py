@@ -13,6 +13,7 @@ from catalog.book.compose import compose_book, furniture_job
 from catalog.book.drawings import Drawings
 from catalog.book.findings import coarse_pictures, part_problems, photo_problems
 from catalog.book.fonts import FontSet, prepare_fonts
+from catalog.book.lists import Lists
 from catalog.book.render import Renderer
 from catalog.book.typeset import PartJob, Workshop
 from catalog.book.workers import set_parts
@@ -148,7 +149,7 @@ def make_book(shop: Shop, edition: Edition, view: EditionView, writer: Writer, p
 
     progress.stage(6, "render", len(plan.parts))
     drawings = Drawings(cache / "drawings")
-    renderer = Renderer(shop.templates, view, writer, pictures, edition.dpi, drawings)
+    renderer = Renderer(shop.templates, view, writer, pictures, edition.dpi, drawings, Lists(shop.fonts))
     jobs = []
     for part in plan.parts:
         jobs.append(PartJob(part.name, renderer.render(part), len(part.pages)))

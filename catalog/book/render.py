@@ -11,6 +11,7 @@ from markupsafe import escape
 
 from catalog.book import cloth, locator, motif
 from catalog.book.drawings import Drawings
+from catalog.book.lists import Lists
 from catalog.edition.language import Writer
 from catalog.edition.layout import Box
 from catalog.edition.plan import Part
@@ -33,6 +34,7 @@ class Renderer:
     pictures: Mapping[PictureRequest, Picture]
     dpi: int
     drawings: Drawings
+    lists: Lists
     _numbers: int = field(default=0, init=False)
 
     def render(self, part: Part) -> str:
@@ -61,6 +63,8 @@ class Renderer:
             motif=self._motif,
             cloth=self._cloth,
             locator=self._locator,
+            index_pages=self.lists.index_pages,
+            contents_pages=self.lists.contents_pages,
             tile_map=self._tile_map,
             split_name=locator.split_name,
             maker_photo=maker_photo,
