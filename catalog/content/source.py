@@ -228,7 +228,6 @@ class _Reader:
 
     def _map(self, node: yaml.Node, depth: int) -> dict[str, Any]:
         data: dict[str, Any] = {}
-        first: dict[str, yaml.Mark] = {}
         for name, value in node.value:
             if not isinstance(name, yaml.ScalarNode):
                 self._tell("yaml-key", name)
@@ -239,9 +238,12 @@ class _Reader:
             if key == "<<" and not name.style:
                 self._tell("yaml-merge", name)
             elif key in data:
-                self._tell("key-duplicate", name, value=key, first=str(first[key].line + 1))
+                first = next(other.start_mark for other, _ in node.value if other.value == key)
+                self._tell("key-duplicate", name, value=key, first=str(first.line + 1))
+            elif type(value) is yaml.ScalarNode and value.style != '"' and value.tag in TAGS:  # as most are
+                self._nodes += 1
+                data[key] = None if not value.style and value.value in NULLS else value.value
             else:
-                first[key] = name.start_mark
                 data[key] = self.value(value, depth + 1)
         return data
 

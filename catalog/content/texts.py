@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import cache
 from typing import Any, get_args
 
@@ -27,18 +27,24 @@ def _holds(annotation: Any) -> bool:  # noqa: ANN401 any annotation
     return annotation is Text or any(map(_holds, get_args(annotation)))
 
 
-def texts(value: object, path: Path = ()) -> Iterator[tuple[Path, Text]]:
-    """Every text in `value`, at any depth, in the order of the model."""
+def texts(entry: BaseModel) -> list[tuple[Path, Text]]:
+    """Every text in `entry`, at any depth, in the order of the model."""
+    found: list[tuple[Path, Text]] = []
+    _gather(entry, (), found)
+    return found
+
+
+def _gather(value: object, path: Path, found: list[tuple[Path, Text]]) -> None:
     if isinstance(value, Text):
-        yield path, value
+        found.append((path, value))
     elif isinstance(value, BaseModel):
+        values = value.__dict__
         for name, key in _fields(type(value)):
-            inner = getattr(value, name)
-            if inner:
-                yield from texts(inner, (*path, key))
-    elif isinstance(value, Mapping):
-        for key, item in value.items():
-            yield from texts(item, (*path, key))
+            if inner := values[name]:
+                _gather(inner, (*path, key), found)
     elif isinstance(value, tuple):
         for index, item in enumerate(value):
-            yield from texts(item, (*path, index))
+            _gather(item, (*path, index), found)
+    elif isinstance(value, Mapping):
+        for key, item in value.items():
+            _gather(item, (*path, key), found)

@@ -67,7 +67,7 @@ def check_translations(draft: Draft, wanted: Wanted, at: Locator) -> Iterator[Pr
 def _missing(
     file: str, path: Path, entry: BaseModel, wanted: Wanted, proper: frozenset[Path], at: Locator
 ) -> Iterator[Problem]:
-    found = list(texts(entry))
+    found = texts(entry)
     for language in wanted.languages:
         missing = [inner for inner, text in found if _lacks(text, inner, language, wanted.own, proper)]
         if missing:

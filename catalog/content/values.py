@@ -30,6 +30,7 @@ LONGEST = 60  # characters of a measure: what is longer is none, and is not sear
 GRAMS = {"mg": Decimal("0.001"), "g": Decimal(1), "kg": Decimal(1000), "ml": Decimal(1), "l": Decimal(1000)}
 MILLIMETRES = {"mm": Decimal(1), "cm": Decimal(10), "m": Decimal(1000), "in": Decimal("25.4")}
 LIQUID = {"ml", "l"}
+NO_FIELDS: set[str] = set()
 
 
 class Entry(BaseModel):
@@ -37,12 +38,28 @@ class Entry(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True, str_min_length=1)
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Values alone: entries come from other processes by the ten thousand, and nobody asks which field was set."""
+        return _revived, (type(self), self.__dict__)
+
+
+def _revived(model: type[Entry], values: dict[str, Any]) -> Entry:
+    entry = model.__new__(model)
+    object.__setattr__(entry, "__dict__", values)
+    object.__setattr__(entry, "__pydantic_fields_set__", NO_FIELDS)
+    object.__setattr__(entry, "__pydantic_extra__", None)
+    object.__setattr__(entry, "__pydantic_private__", None)
+    return entry
+
 
 @dataclass(frozen=True, slots=True)
 class Text:
     """A text in one or more languages; in an entry one string (the catalogue's language) or a map by language."""
 
     by_language: tuple[tuple[str, str], ...]
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return Text, (self.by_language,)
 
     def get(self, language: str) -> str | None:
         """The text in exactly this language, or None."""
