@@ -199,8 +199,14 @@ def _strangers(project: Project) -> Iterator[Problem]:
 
 
 def _file(project: Project, path: Path) -> str:
+    return _printable(project.relative(path))
+
+
+def _printable(name: str) -> str:
     """The name of a file as it can be printed, whatever bytes it has."""
-    name = project.relative(path).encode("utf-8", "replace").decode()
+    if name.isascii() and name.isprintable():
+        return name
+    name = name.encode("utf-8", "replace").decode()
     return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in name)
 
 
@@ -208,16 +214,22 @@ def _yaml_files(
     project: Project, folder: Path, form: re.Pattern[str], problems: list[Problem]
 ) -> Iterator[tuple[str, str]]:
     """Names and files of the entries in a folder, in their order; what has another ending or a bad name is told."""
-    for path in sorted(folder.iterdir()) if folder.is_dir() else ():
-        file = _file(project, path)
-        if path.name.startswith("."):
+    if not folder.is_dir():
+        return
+    within = _file(project, folder)
+    with os.scandir(folder) as listed:
+        entries = sorted(listed, key=lambda entry: entry.name)
+    for entry in entries:
+        if entry.name.startswith("."):
             continue
-        if path.suffix != ".yaml" or path.is_dir():
-            problems.append(warning("file-other", Place(file), name=path.name))
-        elif not form.fullmatch(path.stem):
-            problems.append(error("file-slug" if form is SLUG else "language-unknown", Place(file), value=path.stem))
+        file = f"{within}/{_printable(entry.name)}"
+        stem, dot, ending = entry.name.rpartition(".")
+        if dot + ending != ".yaml" or entry.is_dir():
+            problems.append(warning("file-other", Place(file), name=entry.name))
+        elif not form.fullmatch(stem):
+            problems.append(error("file-slug" if form is SLUG else "language-unknown", Place(file), value=stem))
         else:
-            yield path.stem, file
+            yield stem, file
 
 
 Folder = tuple[BusinessDraft, list[Problem]]

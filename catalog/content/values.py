@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo
@@ -89,11 +90,12 @@ class Text:
             raise PydanticCustomError("text-expected", "a text or a map by language")
         texts: list[tuple[str, str]] = []
         for language, text in value.items():
-            if not LANGUAGE.fullmatch(language):
+            if not _is_language(language):
                 raise PydanticCustomError("language-unknown", "no code", {"value": language, "language": language})
-            if not isinstance(text, str) or not text.strip():
+            words = text.strip() if isinstance(text, str) else ""
+            if not words:
                 raise PydanticCustomError("text-empty", "empty text", {"language": language})
-            texts.append((language, text.strip()))
+            texts.append((language, words))
         return cls(tuple(texts))
 
 
@@ -153,9 +155,14 @@ class Size:
         return cls(lengths, unit)
 
 
+@lru_cache(maxsize=256)
+def _is_language(code: str) -> bool:
+    return LANGUAGE.fullmatch(code) is not None
+
+
 def _refuse_grouped(value: str) -> None:
     """`12.500` is refused wherever a number stands, since it means 12500 to one reader and 12.5 to another."""
-    if GROUPED.fullmatch(value):
+    if ("." in value or "," in value) and GROUPED.fullmatch(value):
         raise PydanticCustomError("amount-grouped", "grouped", {"plain": re.sub(r"[.,]", "", value), "value": value})
 
 
