@@ -14,6 +14,7 @@ from catalog.book.drawings import Drawings
 from catalog.book.findings import coarse_pictures, part_problems, photo_problems
 from catalog.book.fonts import FontSet, prepare_fonts
 from catalog.book.lists import Lists
+from catalog.book.needs import measure_needs
 from catalog.book.render import Renderer
 from catalog.book.typeset import PartJob, Workshop
 from catalog.book.workers import set_parts
@@ -22,13 +23,15 @@ from catalog.content.settings import Edition, Output
 from catalog.content.validate import load_catalogue
 from catalog.content.values import Day
 from catalog.edition.language import Writer
-from catalog.edition.plan import make_plan
 from catalog.edition.select import select
 from catalog.edition.views import EditionView
-from catalog.edition.wants import request_for, wanted_pictures
 from catalog.errors import CatalogError, Level, Problem
 from catalog.pictures.develop import develop
 from catalog.pictures.request import Picture, PictureRequest
+from catalog.planning.plan import Plan
+from catalog.planning.planner import Planner
+from catalog.planning.theme import make_rulebook
+from catalog.planning.wants import request_for, wanted_pictures
 from catalog.project import Project
 from catalog.site.publish import SiteResult, publish
 from catalog.templating import Templates
@@ -120,7 +123,7 @@ def build_edition(shop: Shop, name: str) -> Built:
     problems: list[Problem] = []
     book = html = None
     if Output.SCREEN in outputs:
-        book = make_book(shop, edition, views[0], writers[edition.languages[0]], problems)
+        book = make_book(shop, edition, views, writers, problems)
     if Output.HTML in outputs:
         shop.progress.stage(9, "publish")
         html = publish(
@@ -134,12 +137,22 @@ def build_edition(shop: Shop, name: str) -> Built:
     return Built(name, book, html, tuple(problems))
 
 
-def make_book(shop: Shop, edition: Edition, view: EditionView, writer: Writer, problems: list[Problem]) -> BuiltBook:
-    """Stages 4 to 8: the book of one edition in one language. Warnings are added to `problems`."""
+def make_book(
+    shop: Shop, edition: Edition, views: Sequence[EditionView], writers: Mapping[str, Writer], problems: list[Problem]
+) -> BuiltBook:
+    """Stages 4 to 8: the book of one edition in its first language. Warnings are added to `problems`."""
     cache, progress = shop.project.cache, shop.progress
 
-    progress.stage(4, "plan")
-    plan = make_plan(view, edition.layout)
+    workshop = Workshop(
+        fonts=shop.fonts,
+        style=shop.templates.text("book/style.css"),
+        pictures=cache / "pictures",
+        drawings=cache / "drawings",
+        parts=cache / "parts",
+        program=PROGRAM,
+    )
+    plan = make_plan(shop, edition, views, writers, workshop)
+    view, writer = views[0], writers[views[0].language]
     wanted = [(place, request_for(photo, place, edition.dpi)) for _, photo, place in wanted_pictures(plan, view)]
 
     requests = {request for _, request in wanted}
@@ -148,7 +161,7 @@ def make_book(shop: Shop, edition: Edition, view: EditionView, writer: Writer, p
     problems.extend(coarse_pictures(wanted, pictures, view, shop.project))
 
     progress.stage(6, "render", len(plan.parts))
-    drawings = Drawings(cache / "drawings")
+    drawings = Drawings(workshop.drawings)
     renderer = Renderer(shop.templates, view, writer, pictures, edition.dpi, drawings, Lists(shop.fonts))
     jobs = []
     for part in plan.parts:
@@ -156,14 +169,6 @@ def make_book(shop: Shop, edition: Edition, view: EditionView, writer: Writer, p
         progress.advance()
 
     progress.stage(7, "typeset", len(jobs))
-    workshop = Workshop(
-        fonts=shop.fonts,
-        style=shop.templates.text("book/style.css"),
-        pictures=cache / "pictures",
-        drawings=drawings.folder,
-        parts=cache / "parts",
-        program=PROGRAM,
-    )
     with shop.templates.answering():
         parts = set_parts(workshop, jobs, shop.order.jobs, lambda _: progress.advance())
     problems.extend(part_problems(parts.values(), view, shop.project))
@@ -182,6 +187,33 @@ def make_book(shop: Shop, edition: Edition, view: EditionView, writer: Writer, p
         sum(not part.cached for part in parts.values()),
         sum(part.cached for part in parts.values()),
     )
+
+
+def make_plan(
+    shop: Shop, edition: Edition, views: Sequence[EditionView], writers: Mapping[str, Writer], workshop: Workshop
+) -> Plan:
+    """Stage 4: the plan that all languages of the edition share, after a trial of every card in every language."""
+    rulebook = make_rulebook(shop.templates, {})
+    drawings, lists = Drawings(workshop.drawings), Lists(shop.fonts)
+    renderers = [
+        Renderer(shop.templates, view, writers[view.language], {}, edition.dpi, drawings, lists) for view in views
+    ]
+    planner = Planner(views[0], edition.layout, rulebook, {})
+    shop.progress.stage(4, "plan")
+    told = 0
+
+    def tried(done: int, total: int) -> None:
+        nonlocal told
+        if not done and total:
+            shop.progress.stage(4, "plan", total)
+        shop.progress.advance(done - told)
+        told = done
+
+    with shop.templates.answering():
+        needs = measure_needs(
+            workshop, renderers, planner.cards(), shop.templates.digest("book"), shop.order.jobs, tried
+        )
+    return replace(planner, needs=needs).plan()
 
 
 def _develop(

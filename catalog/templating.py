@@ -5,6 +5,7 @@ from __future__ import annotations
 import traceback
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from hashlib import sha256
 from pathlib import Path
 from typing import Any, Final
 
@@ -36,6 +37,10 @@ class Sandbox(ImmutableSandboxedEnvironment):
         if operator == "**" and isinstance(right, int | float) and abs(right) > MOST_POWER:
             raise OverflowError(f"a power above {MOST_POWER}")
         return super().call_binop(context, operator, left, right)
+
+
+def _files(base: Path, folder: str) -> Iterator[Path]:
+    return (path for path in (base / folder).rglob("*") if path.is_file())
 
 
 class Templates:
@@ -101,6 +106,17 @@ class Templates:
     def text(self, name: str) -> str:
         """A style sheet or other file of the templates as it stands, unrendered."""
         return self._decode(self.file(name).read_bytes(), name)
+
+    def digest(self, folder: str) -> str:
+        """Content key of every file that serves below `folder` (`book`)."""
+        found: dict[str, Path] = {}
+        for base in reversed(self._folders):
+            found |= {path.relative_to(base).as_posix(): path for path in _files(base, folder)}
+        digest = sha256()
+        for name, path in sorted(found.items()):
+            content = path.read_bytes()
+            digest.update(f"{name}:{len(content)}:".encode() + content)
+        return digest.hexdigest()
 
     def _source(self, name: str) -> tuple[str, str, None] | None:
         """What Jinja asks for: a template's text and file; None for what lies outside the folders."""

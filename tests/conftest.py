@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import shutil
+import signal
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,6 +15,10 @@ from catalog.project import Project
 
 SMALL = Path(__file__).parent / "content" / "small"
 DAY = datetime.date(2026, 11, 24)
+
+# A shell that runs the tests in the background lets them ignore Ctrl-C, and what they start as well.
+if signal.getsignal(signal.SIGINT) == signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 class Silence:

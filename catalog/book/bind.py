@@ -19,7 +19,7 @@ from catalog.book.furniture import Furniture, Numbering, head_areas
 from catalog.book.paginate import BookPage
 from catalog.book.render import LINK
 from catalog.book.typeset import SetPart
-from catalog.edition.plan import Matter
+from catalog.planning.plan import Matter
 
 MM_TO_PT = 72 / 25.4
 

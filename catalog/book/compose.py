@@ -11,8 +11,8 @@ from catalog.book.paginate import paginate
 from catalog.book.typeset import PartJob, SetPart
 from catalog.content.values import Day
 from catalog.edition.language import Writer
-from catalog.edition.plan import Plan
 from catalog.edition.views import EditionView
+from catalog.planning.plan import Plan
 from catalog.templating import Templates
 
 

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from catalog.book.paginate import BookPage
 from catalog.book.typeset import NumberBox, SetPart
 from catalog.edition.language import Writer
-from catalog.edition.layout import LEFT, PAGE_WIDTH
 from catalog.edition.views import CategoryView, EditionView
+from catalog.planning.layout import LEFT, PAGE_WIDTH
 
 THUMB_TOP = 38.0  # mm; the first tab
 THUMB_HEIGHT = 24.0

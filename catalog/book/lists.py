@@ -13,8 +13,8 @@ from typing import Final
 from catalog.book.columns import Columns, Item, fill_columns
 from catalog.book.fonts import FontSet
 from catalog.book.measure import PT_TO_MM, Ruler
-from catalog.edition.layout import GAP, HEIGHT, WIDTH
 from catalog.edition.views import BusinessView, CategoryView, IndexEntry, IndexView
+from catalog.planning.layout import GAP, HEIGHT, WIDTH
 
 FAMILY: Final = "Plus Jakarta Sans"
 

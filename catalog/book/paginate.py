@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from catalog.edition.plan import Matter, Part, Plan
+from catalog.planning.plan import Matter, Part, Plan
 
 SHEET = 4  # pages on a folded sheet: a stitched book has a multiple of these
 

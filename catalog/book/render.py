@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -13,11 +13,11 @@ from catalog.book import cloth, locator, motif
 from catalog.book.drawings import Drawings
 from catalog.book.lists import Lists
 from catalog.edition.language import Writer
-from catalog.edition.layout import Box
-from catalog.edition.plan import Part
 from catalog.edition.views import BusinessView, CategoryView, EditionView, PhotoView, ProductView
-from catalog.edition.wants import card_place, maker_photo, place_size, request_for
 from catalog.pictures.request import Picture, PictureRequest
+from catalog.planning.layout import Box, Shape, slot_size
+from catalog.planning.plan import Part, Slot
+from catalog.planning.wants import card_place, maker_photo, place_size, request_for
 from catalog.templating import Templates
 
 LINK = "book"  # scheme of links between parts; binding turns them into links inside the PDF
@@ -39,38 +39,50 @@ class Renderer:
 
     def render(self, part: Part) -> str:
         """The HTML of `part`."""
+        return self._fill(part.template, self._category(part.category), part=part)
+
+    def trial(self, products: Sequence[ProductView], shape: Shape, *, maker: bool) -> str:
+        """The HTML that shows whether the texts of `products` fit slots of `shape`; no pictures."""
+        slots = [Slot(product.key, shape, Box(0, 0, *slot_size(shape))) for product in products]
+        nothing = dict.fromkeys(("picture", "motif", "qr"), _no_address)
+        return self._fill("trial", None, slots=slots, maker=maker, **nothing)
+
+    @property
+    def phrases(self) -> str:
+        """All that the language says on pages, for content keys."""
+        return self.writer.digest
+
+    def _fill(self, template: str, category: CategoryView | None, **values: object) -> str:
         self._numbers = 0
-        category = self._category(part.category)
-        return self.templates.render(
-            f"book/{part.template}.html",
-            part=part,
-            view=self.view,
-            language=self.view.language,
-            category=category,
-            accent=category.accent if category else INK,
-            accent_of=self._accent_of,
-            business=self._business,
-            product=self._product,
-            say=self.writer.say,
-            count=self.writer.count,
-            picture=self._picture,
-            page_of=self._page_of,
-            link=link,
-            box=box_style,
-            place_size=place_size,
-            card_place=card_place,
-            qr=self.drawings.qr,
-            motif=self._motif,
-            cloth=self._cloth,
-            locator=self._locator,
-            index_pages=self.lists.index_pages,
-            contents_pages=self.lists.contents_pages,
-            tile_map=self._tile_map,
-            split_name=locator.split_name,
-            maker_photo=maker_photo,
-            licences=self._licences(),
-            back=self._back(),
-        )
+        known: dict[str, object] = {
+            "view": self.view,
+            "language": self.view.language,
+            "category": category,
+            "accent": category.accent if category else INK,
+            "accent_of": self._accent_of,
+            "business": self._business,
+            "product": self._product,
+            "say": self.writer.say,
+            "count": self.writer.count,
+            "picture": self._picture,
+            "page_of": self._page_of,
+            "link": link,
+            "box": box_style,
+            "place_size": place_size,
+            "card_place": card_place,
+            "qr": self.drawings.qr,
+            "motif": self._motif,
+            "cloth": self._cloth,
+            "locator": self._locator,
+            "index_pages": self.lists.index_pages,
+            "contents_pages": self.lists.contents_pages,
+            "tile_map": self._tile_map,
+            "split_name": locator.split_name,
+            "maker_photo": maker_photo,
+            "licences": self._licences(),
+            "back": self._back(),
+        }
+        return self.templates.render(f"book/{template}.html", **(known | values))
 
     def _licences(self) -> list[tuple[str, str]]:
         """Names and meanings of the licences that this book shows, for the page that explains them."""
@@ -134,6 +146,10 @@ class Renderer:
         tiles = [(region.slug, region.tile) for region in self.view.regions]
         counts = {region.slug: region.businesses for region in self.view.regions}
         return locator.draw_tile_map(tiles, counts, accent, width)
+
+
+def _no_address(*_: object) -> str:
+    return "drawing:none.svg"
 
 
 def link(anchor: str) -> str:

@@ -145,12 +145,13 @@ class Typesetter:
                 shortened: tuple[Overflow, ...] = ()
                 document, overflows = self._layout(html)
                 if not _fits(job, document, overflows):
-                    html, step = html.replace(AS_DESIGNED, SMALLER, 1), 1
+                    html, step = smaller(html), 1
                     document, overflows = self._layout(html)
                 for step_down, attribute in enumerate((BARE, SHORT), start=2):
                     if not overflows:
                         break
-                    html, step, full = _marked(html, overflows, attribute), step_down, overflows
+                    full, step = overflows, step_down
+                    html = marked(html, (overflow.box for overflow in full), attribute)
                     document, overflows = self._layout(html)
                     still = {overflow.box for overflow in overflows}
                     if attribute == SHORT:
@@ -167,6 +168,19 @@ class Typesetter:
         _keep(part, pdf)
         return part
 
+    def measure(self, html: str) -> tuple[Overflow, ...]:
+        """The boxes of `html` that are too small for their text, each by how much. No page is too short for them."""
+        from weasyprint import CSS, HTML
+
+        gc.disable()
+        try:
+            with self._log:
+                page = HTML(string=html, base_url="book:", url_fetcher=self._fetcher)
+                sheets = [self._style, CSS(string=TALL_PAGE)]
+                return _overflows(page.render(stylesheets=sheets, font_config=self._fonts))
+        finally:
+            gc.enable()
+
     def _layout(self, html: str) -> tuple[Any, tuple[Overflow, ...]]:
         from weasyprint import CSS, HTML
 
@@ -179,10 +193,15 @@ class Typesetter:
         return document, overflows
 
 
-def _marked(html: str, overflows: Iterable[Overflow], attribute: str) -> str:
-    """The HTML with `attribute` on each box that overflows."""
-    for overflow in overflows:
-        mark = f'id="{escape("fit/" + overflow.box)}"'
+def smaller(html: str) -> str:
+    """The part a size smaller: the first step down the ladder."""
+    return html.replace(AS_DESIGNED, SMALLER, 1)
+
+
+def marked(html: str, boxes: Iterable[str], attribute: str) -> str:
+    """The HTML with `attribute` (BARE, SHORT) on each of `boxes`: the other steps."""
+    for box in boxes:
+        mark = f'id="{escape("fit/" + box)}"'
         html = html.replace(mark, f"{mark} {attribute}", 1)
     return html
 

@@ -1,4 +1,4 @@
-"""Many parts to set → set parts, by several processes or one after another (stage 7)."""
+"""Jobs for the typesetter, done by several processes or one after another (stages 4 and 7)."""
 
 from __future__ import annotations
 
@@ -7,15 +7,29 @@ from collections.abc import Callable, Generator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import closing
+from typing import Protocol, TypeVar
 
 from catalog.book.fonts import require_libraries, use_only
 from catalog.book.typeset import PartJob, SetPart, Typesetter, Workshop, part_key, read_part
 from catalog.errors import CatalogError, ExitCode, Place, error
 from catalog.processes import begin_worker, interrupts_held
 
+
+class Job(Protocol):
+    """What can be typeset, or tried: its name for messages; how long its HTML is tells how long it takes."""
+
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def html(self) -> str: ...
+
+
+J = TypeVar("J", bound=Job)
+R = TypeVar("R")
 WORTH_A_POOL = 6  # fewer parts are set sooner than a second process has started
 
-# In a worker: what `_begin` was given, and what the first `_set` made of it.
+# In a worker: what `_begin` was given, and what the first `_work` made of it.
 _workshop: Workshop | None = None
 _typesetter: Typesetter | None = None
 
@@ -34,41 +48,52 @@ def set_parts(
         else:
             done[job.name] = kept
             told(kept)
-    alone = workers == 1 or len(missing) < WORTH_A_POOL
-    with closing(_serially(workshop, missing) if alone else _in_parallel(workshop, missing, workers)) as parts:
+    with closing(work_through(workshop, missing, workers, Typesetter.set_part)) as parts:
         for part in parts:
             done[part.name] = part
             told(part)
     return done
 
 
-def _serially(workshop: Workshop, jobs: Sequence[PartJob]) -> Generator[SetPart, None, None]:
+def work_through(
+    workshop: Workshop, jobs: Sequence[J], workers: int, work: Callable[[Typesetter, J], R]
+) -> Generator[R, None, None]:
+    """What `work`, a function of a module, makes of each job; in whatever order they are done."""
+    if workers == 1 or len(jobs) < WORTH_A_POOL:
+        return _serially(workshop, jobs, work)
+    return _in_parallel(workshop, jobs, workers, work)
+
+
+def _serially(workshop: Workshop, jobs: Sequence[J], work: Callable[[Typesetter, J], R]) -> Generator[R, None, None]:
     if jobs:
         typesetter = _make_typesetter(workshop)
-        yield from map(typesetter.set_part, jobs)
+        for job in jobs:
+            yield work(typesetter, job)
 
 
-def _in_parallel(workshop: Workshop, jobs: Sequence[PartJob], workers: int) -> Generator[SetPart, None, None]:
-    """Longest parts first, so that no process is left with a long one at the end.
+def _in_parallel(
+    workshop: Workshop, jobs: Sequence[J], workers: int, work: Callable[[Typesetter, J], R]
+) -> Generator[R, None, None]:
+    """Longest first, so that no process is left with a long one at the end.
 
     CatalogError that names the parts in work when a process dies, which no exception can tell.
     """
     context = multiprocessing.get_context("spawn")  # nothing of this process leaks into what is set
     pool = ProcessPoolExecutor(workers, mp_context=context, initializer=_begin, initargs=(workshop,))
     queue = iter(sorted(jobs, key=lambda job: (-len(job.html), job.name)))
-    running: dict[Future[SetPart], str] = {}
+    running: dict[Future[R], str] = {}
     try:
         while True:
             # Two a process keep all busy, and those in work are known when one dies.
             while len(running) < 2 * workers and (job := next(queue, None)):
                 with interrupts_held():
-                    running[pool.submit(_set, job)] = job.name
+                    running[pool.submit(_work, work, job)] = job.name
             if not running:
                 return
             for future in wait(running, return_when=FIRST_COMPLETED).done:
-                part = future.result()
+                result = future.result()
                 del running[future]
-                yield part
+                yield result
     except BrokenProcessPool:
         names = ", ".join(sorted(running.values()))
         raise CatalogError([error("typeset-process-died", Place(""), parts=names)], ExitCode.ENVIRONMENT) from None
@@ -87,14 +112,14 @@ def _begin(workshop: Workshop) -> None:
     _workshop = workshop
 
 
-def _set(job: PartJob) -> SetPart:
+def _work(work: Callable[[Typesetter, J], R], job: J) -> R:
     """Runs in a worker."""
     global _typesetter  # noqa: PLW0603
     if _workshop is None:
         raise RuntimeError("a worker was not begun")
     if _typesetter is None:
         _typesetter = _make_typesetter(_workshop)
-    return _typesetter.set_part(job)
+    return work(_typesetter, job)
 
 
 def _make_typesetter(workshop: Workshop) -> Typesetter:

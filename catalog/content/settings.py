@@ -138,7 +138,7 @@ class Filter(Entry):
 
 
 class Layout(StrEnum):
-    """How products are laid out; see `edition.plan`."""
+    """How products are laid out; see `planning.plan`."""
 
     PROFILE = "profile"
     GRID = "grid"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from decimal import Decimal
 from functools import cached_property
+from hashlib import sha256
 from typing import Final
 
 from babel import Locale
@@ -24,6 +25,11 @@ class Writer:
     def __init__(self, language: Language) -> None:
         self.language = language
         self.code = language.code
+
+    @cached_property
+    def digest(self) -> str:
+        """Content key of all that the language file says."""
+        return sha256(self.language.model_dump_json().encode()).hexdigest()
 
     @cached_property
     def locale(self) -> Locale:

@@ -19,11 +19,11 @@ from catalog.book.fonts import prepare_fonts, use_only
 from catalog.build import Order, build
 from catalog.content.settings import Output
 from catalog.content.validate import load_catalogue
-from catalog.edition.layout import CARD_PICTURES
 from catalog.edition.select import select
 from catalog.edition.views import ProductView
 from catalog.pictures.develop import develop
 from catalog.pictures.request import PictureRequest
+from catalog.planning.layout import CARD_PICTURES
 from catalog.project import Project
 
 ROOT = Path(__file__).parents[2]

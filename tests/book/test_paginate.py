@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from catalog.book.paginate import paginate, roman
-from catalog.edition.plan import Matter, Part, Plan
+from catalog.planning.plan import Matter, Part, Plan
 
 COUNTS = st.lists(st.integers(1, 7), max_size=6)
 

@@ -6,10 +6,8 @@ is a stack of full-width shelves, each cut into one to three equal slots.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
-from functools import cache
-from itertools import product as combinations
-from math import log2
 from typing import Final
 
 PAGE_WIDTH: Final = 210.0
@@ -21,13 +19,11 @@ WIDTH: Final = 170.0
 HEIGHT: Final = 252.0
 GAP: Final = 6.0
 UNITS: Final = 6
+Shape = tuple[int, int]  # columns of six, units of height
 UNIT: Final = (HEIGHT - (UNITS - 1) * GAP) / UNITS
 
 # Shapes of slot, as columns of six and units of height, for which a card is drawn (templates/book/cards.html).
 SHAPES: Final = frozenset({(6, 6), (6, 4), (6, 3), (6, 2), (3, 4), (3, 3), (3, 2), (2, 3), (2, 2)})
-# Cells that suit a product of each prominence, and the cost of a template whose shelves differ.
-IDEAL: Final = {"feature": 18, "standard": 9, "compact": 5}
-MIXED: Final = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +48,11 @@ class Shelf:
         """Width of a slot in columns of six."""
         return UNITS // self.slots
 
+    @property
+    def shape(self) -> Shape:
+        """Shape of each of its slots."""
+        return self.columns, self.units
+
 
 @dataclass(frozen=True, slots=True)
 class PageTemplate:
@@ -60,9 +61,22 @@ class PageTemplate:
     shelves: tuple[Shelf, ...]
 
     @property
-    def shapes(self) -> tuple[tuple[int, int], ...]:
+    def name(self) -> str:
+        """The shelves as the theme writes them: `4x1 2x3`."""
+        return " ".join(f"{shelf.units}x{shelf.slots}" for shelf in self.shelves)
+
+    @property
+    def units(self) -> int:
+        return sum(shelf.units for shelf in self.shelves)
+
+    @property
+    def slots(self) -> int:
+        return sum(shelf.slots for shelf in self.shelves)
+
+    @property
+    def shapes(self) -> tuple[Shape, ...]:
         """Shape of each slot, in reading order."""
-        return tuple((shelf.columns, shelf.units) for shelf in self.shelves for _ in range(shelf.slots))
+        return tuple(shelf.shape for shelf in self.shelves for _ in range(shelf.slots))
 
     def boxes(self, strip: int = 0) -> tuple[Box, ...]:
         """Place of each slot on the page, below a heading strip of `strip` units."""
@@ -81,43 +95,18 @@ def height_of(units: int) -> float:
     return units * UNIT + (units - 1) * GAP
 
 
-@cache
-def templates(units: int, count: int) -> tuple[PageTemplate, ...]:
-    """Every template that fills `units` units with exactly `count` slots, none left empty."""
-    found = []
-    for heights in _stacks(units):
-        for slots in combinations((1, 2, 3), repeat=len(heights)):
-            template = PageTemplate(tuple(Shelf(h, s) for h, s in zip(heights, slots, strict=True)))
-            if sum(slots) == count and SHAPES.issuperset(template.shapes):
-                found.append(template)
-    return tuple(found)
+def slot_size(shape: Shape) -> tuple[float, float]:
+    """Width and height of a slot."""
+    slots = UNITS // shape[0]
+    return (WIDTH - (slots - 1) * GAP) / slots, height_of(shape[1])
 
 
-def most_slots(units: int) -> int:
-    """The largest number of products that a page (or what a strip leaves of it) holds."""
-    return max(count for count in range(1, 10) if templates(units, count))
-
-
-def _stacks(units: int) -> list[tuple[int, ...]]:
-    if units == 0:
-        return [()]
-    return [(h, *rest) for h in (6, 4, 3, 2) if h <= units for rest in _stacks(units - h)]
-
-
-def choose_template(units: int, prominences: tuple[str, ...]) -> PageTemplate:
-    """The template that gives each product the room that suits its prominence; the first of equals.
-
-    The cost of a slot is |log₂(cells / ideal cells)|, as in the model of `facts/pagination`.
-    """
-
-    def cost(template: PageTemplate) -> float:
-        fit = sum(
-            abs(log2(columns * rows / IDEAL[wanted]))
-            for (columns, rows), wanted in zip(template.shapes, prominences, strict=True)
-        )
-        return fit + MIXED * (len(set(template.shelves)) - 1)
-
-    return min(templates(units, len(prominences)), key=cost)
+def parse_template(text: str) -> PageTemplate | None:
+    """The template that `text` writes, `4x1 2x3`; None when it is none."""
+    if not re.fullmatch(r"[1-6]x[1-3]( [1-6]x[1-3])*", text):
+        return None
+    shelves = (shelf.split("x") for shelf in text.split(" "))
+    return PageTemplate(tuple(Shelf(int(units), int(slots)) for units, slots in shelves))
 
 
 # The picture inside a card, by the shape of its slot: (width, height) from the slot's top left corner.

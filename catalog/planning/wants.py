@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from catalog.edition.layout import CARD_PICTURES, PLACES
-from catalog.edition.plan import Page, Part, Plan, Slot
 from catalog.edition.views import BusinessView, EditionView, PhotoView, ProductView
 from catalog.pictures.request import PictureRequest
+from catalog.planning.layout import CARD_PICTURES, PLACES
+from catalog.planning.plan import Page, Part, Plan, Slot
 
 MOST_LEAN: Final = 1  # lines of data of a product that says hardly anything: its origin
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from catalog.edition.layout import (
+from catalog.planning.layout import (
     CARD_PICTURES,
     HEIGHT,
     LEFT,

@@ -1,0 +1,66 @@
+"""Cards tried in their slots → which fit, and on which step of the ladder (stages 6 and 7, for stage 4).
+
+A trial sets the words of a card as the page will, without pictures, many cards on one page that is never too short.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from catalog.book.typeset import BARE, SHORT, Overflow, Typesetter, marked, smaller
+
+CELL: Final = "<!-- cell -->"
+STEPS: Final = 4  # as designed, smaller, bare, short
+NO_FIT: Final = STEPS  # the step of a text that fits on none
+
+
+@dataclass(frozen=True, slots=True)
+class TrialJob:
+    """Cards of one shape: the page's HTML with a CELL mark before each card and behind the last."""
+
+    name: str
+    html: str
+    products: tuple[str, ...]  # of the cards, in their order
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """How a product's text fits a slot: the first step of the ladder on which it does; NO_FIT and by how many mm it is
+    over on the last one."""
+
+    step: int
+    over: float = 0.0
+
+
+def try_cards(typesetter: Typesetter, job: TrialJob) -> dict[str, Fit]:
+    """How each product of the job fits. Only what did not fit on one step is set again on the next."""
+    head, *cells, tail = job.html.split(CELL)
+    found: dict[str, Fit] = {}
+    left = dict(zip(job.products, cells, strict=True))
+    over: dict[str, float] = {}
+    for step in range(STEPS):
+        if not left:
+            break
+        html = head + "".join(left.values()) + tail
+        overflows = _by_product(typesetter.measure(html if step == 0 else smaller(html)), left)
+        over = {key: max(box.over for box in boxes) for key, boxes in overflows.items()}
+        found |= {key: Fit(step) for key in left if key not in over}
+        attribute = BARE if step == 1 else SHORT
+        left = {
+            key: cell if step == 0 else marked(cell, (box.box for box in overflows[key]), attribute)
+            for key, cell in left.items()
+            if key in over
+        }
+    return found | {key: Fit(NO_FIT, over[key]) for key in left}
+
+
+def _by_product(overflows: Iterable[Overflow], products: Iterable[str]) -> dict[str, list[Overflow]]:
+    """The overflows of each product: boxes are named `product/<key>`, or that and what they hold."""
+    anchors = {f"product/{key}": key for key in products}
+    found: dict[str, list[Overflow]] = {}
+    for overflow in overflows:
+        key = anchors.get(overflow.box) or anchors[overflow.box.rpartition("/")[0]]
+        found.setdefault(key, []).append(overflow)
+    return found

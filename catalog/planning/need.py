@@ -1,0 +1,37 @@
+"""What a product needs: whether its text fits a slot, in every language of the edition (stage 4)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from catalog.planning.layout import Shape
+
+SMALLER: Final = 1  # steps of the ladder for text that does not fit, behind 0, as designed
+BARE: Final = 2
+SHORT: Final = 3
+NO_FIT: Final = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """The step of the ladder on which a product's text fits a slot; with NO_FIT, by how many mm it is over on the last.
+
+    `language` is the one that needs most.
+    """
+
+    step: int
+    over: float = 0.0
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Cards:
+    """The cards by which a product may stand in a book: shapes of slots; whether they name its maker."""
+
+    shapes: tuple[Shape, ...]
+    maker: bool
+
+
+Needs = Mapping[str, Mapping[Shape, Need]]  # by product and shape of slot

@@ -1,0 +1,74 @@
+"""The plan: the parts of a book in order, their pages, and where each product stands (stage 4).
+
+It names businesses, products and places, holds no text and no language, and knows nothing of HTML: every output and
+every language of an edition shares it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from catalog.planning.layout import Box, Shape
+
+
+class Matter(StrEnum):
+    """The three runs of page numbers: roman in front; arabic from 1 in the body and on through the back."""
+
+    COVER = "cover"  # covers carry no number
+    FRONT = "front"
+    BODY = "body"
+    BACK = "back"
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A product's place on a page; `shape` is columns × units of the grid."""
+
+    product: str  # <business>/<product>
+    shape: Shape
+    box: Box
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A planned page: its layout and the products that stand on it.
+
+    Layouts: `profile` and `profile-full` (a heading strip or a whole page about a business), `products`, `feature`,
+    `makers` (four businesses), and those of the single pages.
+    """
+
+    layout: str
+    slots: tuple[Slot, ...] = ()
+    strip: int = 0  # units that the heading strip takes
+    subjects: tuple[str, ...] = ()  # businesses of a `makers` page
+    head: bool = True  # False where a picture fills the top of the page
+    template: str = ""  # of its products: `4x1 2x3`
+    cost: int = 0  # what the planner counted against it
+
+    @property
+    def products(self) -> tuple[str, ...]:
+        """The products on the page, in reading order."""
+        return tuple(slot.product for slot in self.slots)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A piece of the book that starts on a new page and is typeset by itself."""
+
+    name: str  # unique in the book: business/<slug>, grid/<category>/1 …
+    template: str  # templates/book/<template>.html
+    matter: Matter
+    subject: str = ""  # slug of the business, category or index that it is about
+    category: str = ""  # chapter, for the accent, running head and thumb index
+    pages: tuple[Page, ...] = ()  # () for text that flows: typesetting tells how many pages
+    recto: bool = False  # must start on a right-hand page
+    furniture: bool = True  # running heads, folio, thumb index
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The parts of one edition, front to back."""
+
+    edition: str
+    parts: tuple[Part, ...]

@@ -1,0 +1,182 @@
+"""What is printed + needs → the plan: which product stands where, and how large (stage 4).
+
+Chapters begin on right-hand pages and so do not depend on one another. Inside a chapter each business (or the chapter's
+products as a whole, in a grid) is a run that `solver` pages; the runs are chained so that a page of pattern at the
+chapter's end is needed only where it costs least.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from catalog.content.settings import Layout, LayoutRules
+from catalog.edition.views import BusinessView, CategoryView, EditionView, ProductView
+from catalog.planning.layout import UNITS, PageTemplate, Shape, Shelf, parse_template
+from catalog.planning.matter import back_matter, front_matter, maker_parts
+from catalog.planning.need import Cards, Needs
+from catalog.planning.plan import Matter, Page, Part, Plan, Slot
+from catalog.planning.slots import slot_costs
+from catalog.planning.solver import PageCosts, Placed, Run, Solution, solve
+from catalog.planning.theme import PICTURE_STRIP, STORY_STRIP, Rulebook
+
+WHOLE: Final = (6, 6)
+FEATURE: Final = PageTemplate((Shelf(UNITS, 1),))
+Options = Mapping[int, tuple[int, tuple[Page, ...]]]  # by the number of pages modulo 2: cost, pages
+
+
+@dataclass(frozen=True, slots=True)
+class Planner:
+    """Plans one edition. `kept` has the template of each page of the plan before, by the product that begins it."""
+
+    view: EditionView
+    rules: LayoutRules
+    rulebook: Rulebook
+    needs: Needs
+    kept: Mapping[str, str] = field(default_factory=dict)
+
+    def plan(self) -> Plan:
+        """The parts of the book in order."""
+        return Plan(self.view.slug, (*front_matter(self.view), *self._body(), *back_matter(self.view, self.rules)))
+
+    def cards(self) -> Mapping[str, Cards]:
+        """Every card that the plan may want, by product: what has to be tried before it is made."""
+        pages = {shape for template in self.rulebook.pages for shape in template.shapes}
+        if self.rules.products is Layout.GRID:
+            return {product.key: Cards(tuple(sorted(pages)), True) for product in self.view.products}
+        found: dict[str, Cards] = {}
+        for category in self.view.categories:
+            for business in category.businesses:
+                strip = PICTURE_STRIP if business.workshop or business.portrait else STORY_STRIP
+                under = {shape for template in self.rulebook.under(strip) for shape in template.shapes}
+                for product in business.products:
+                    feature = product.prominence == "feature"
+                    shapes = under | {WHOLE} if feature else under | pages
+                    found[product.key] = Cards(tuple(sorted(shapes)), False)
+        return found
+
+    def _body(self) -> Iterator[Part]:
+        for number, category in enumerate(self.view.categories, start=1):
+            last = number == len(self.view.categories)
+            parts = list(self._chapter(category, 0 if last else self.rulebook.costs.filler))
+            yield from parts
+            if not last and sum(len(part.pages) for part in parts) % 2:
+                following = self.view.categories[number].slug
+                pattern = (Page("filler", head=False, cost=self.rulebook.costs.filler),)
+                name = f"filler/{following}"
+                yield Part(name, "filler", Matter.BODY, category=following, pages=pattern, furniture=False)
+
+    def _chapter(self, category: CategoryView, filler: int) -> Iterator[Part]:
+        """The opener, then the runs of the chapter, then its makers: pages chosen so that few fillers are needed."""
+        yield Part(
+            f"opener/{category.slug}",
+            "opener",
+            Matter.BODY,
+            subject=category.slug,
+            category=category.slug,
+            pages=(Page("opener", head=False),),
+            recto=True,
+            furniture=False,
+        )
+        if self.rules.products is Layout.PROFILE:
+            options = [self._profile(business) for business in category.businesses]
+            chosen = _chained(options, 1, filler)
+            for business, pages in zip(category.businesses, chosen, strict=True):
+                name = f"business/{category.slug}/{business.slug}"
+                yield Part(name, "profile", Matter.BODY, business.slug, category.slug, pages)
+            return
+        makers = list(maker_parts(category))
+        (pages,) = _chained([self._grid(category)], 1 + len(makers), filler)
+        for number, page in enumerate(pages, start=1):
+            name = f"grid/{category.slug}/{number}"
+            yield Part(name, "grid", Matter.BODY, category.slug, category.slug, (page,))
+        yield from makers
+
+    def _profile(self, business: BusinessView) -> Options:
+        """A business with its story, then its products; features on pages of their own behind the first."""
+        features = [product for product in business.products if product.prominence == "feature"]
+        others = [product for product in business.products if product.prominence != "feature"]
+        picture = business.workshop or business.portrait
+        if not others and not picture:
+            others, features = features[:1], features[1:]
+        own = tuple(self._feature(product) for product in features)
+        if not others:
+            pages = (Page("profile-full", head=False), *own)
+            return {len(pages) % 2: (sum(page.cost for page in pages), pages)}
+        strip = PICTURE_STRIP if picture else STORY_STRIP
+        options = {}
+        for solution in self._solve(others, self.rulebook.under(strip)).values():
+            first, *rest = self._pages(others, solution, strip)
+            pages = (first, *own, *rest)
+            options[len(pages) % 2] = (sum(page.cost for page in pages), pages)
+        return options
+
+    def _feature(self, product: ProductView) -> Page:
+        cost = self._costs(product).get(WHOLE, 0) + self.rulebook.costs.page
+        return Page("feature", _slots(FEATURE, [product]), head=False, template=FEATURE.name, cost=cost)
+
+    def _grid(self, category: CategoryView) -> Options:
+        solutions = self._solve(category.products, ())
+        return {
+            parity: (solution.cost, tuple(self._pages(category.products, solution, 0)))
+            for parity, solution in solutions.items()
+        }
+
+    def _solve(self, products: Sequence[ProductView], first: Sequence[PageTemplate]) -> Mapping[int, Solution]:
+        costs = self.rulebook.costs
+        asked = 0 if self.rules.per_page == "auto" or first else int(self.rules.per_page)
+        kept = {
+            place: template
+            for place, product in enumerate(products)
+            if (name := self.kept.get(product.key)) and (template := parse_template(name))
+        }
+        run = Run(
+            [self._costs(product) for product in products],
+            self.rulebook.pages,
+            first,
+            kept=kept,
+            dense=frozenset(place for place, product in enumerate(products) if product.prominence == "feature"),
+            asked=asked,
+        )
+        return solve(run, PageCosts(costs.page, costs.mixed, costs.sparse, costs.other, costs.moved, costs.changed))
+
+    def _costs(self, product: ProductView) -> Mapping[Shape, int]:
+        cramped = self.rules.per_page == "auto" or self.rules.products is Layout.PROFILE
+        return slot_costs(product.prominence, self.needs.get(product.key, {}), self.rulebook, cramped=cramped)
+
+    def _pages(self, products: Sequence[ProductView], solution: Solution, strip: int) -> Iterator[Page]:
+        for number, placed in enumerate(solution.pages):
+            on_page = products[placed.start : placed.start + placed.template.slots]
+            below = strip if number == 0 else 0
+            yield self._page(placed, on_page, below)
+
+    def _page(self, placed: Placed, products: Sequence[ProductView], strip: int) -> Page:
+        template = placed.template
+        slots = _slots(template, products, strip)
+        if strip:
+            return Page("profile", slots, strip, (), strip != PICTURE_STRIP, template.name, placed.cost)
+        whole = template.shapes == (WHOLE,)
+        return Page("feature" if whole else "products", slots, 0, (), not whole, template.name, placed.cost)
+
+
+def _chained(runs: Sequence[Options], before: int, filler: int) -> list[tuple[Page, ...]]:
+    """One option of each run, so that all together cost least; `filler` counts where the pages end on the right.
+
+    `before` is how many pages of the chapter stand before the runs, or apart from them.
+    """
+    best: dict[int, tuple[int, list[tuple[Page, ...]]]] = {before % 2: (0, [])}
+    for options in runs:
+        reached: dict[int, tuple[int, list[tuple[Page, ...]]]] = {}
+        for parity, (so_far, chosen) in sorted(best.items()):
+            for turn, (cost, pages) in sorted(options.items()):
+                end = (parity + turn) % 2
+                if end not in reached or so_far + cost < reached[end][0]:
+                    reached[end] = (so_far + cost, [*chosen, pages])
+        best = reached
+    return min(best.items(), key=lambda item: (item[1][0] + item[0] * filler, item[0]))[1][1]
+
+
+def _slots(template: PageTemplate, products: Sequence[ProductView], strip: int = 0) -> tuple[Slot, ...]:
+    placed = zip(products, template.shapes, template.boxes(strip), strict=True)
+    return tuple(Slot(product.key, shape, box) for product, shape, box in placed)
