@@ -14,7 +14,7 @@ from catalog.book.drawings import Drawings
 from catalog.book.findings import coarse_pictures, part_problems, photo_problems
 from catalog.book.fonts import FontSet, prepare_fonts
 from catalog.book.lists import Lists
-from catalog.book.needs import measure_needs
+from catalog.book.needs import Trials
 from catalog.book.render import Renderer
 from catalog.book.typeset import PartJob, Workshop
 from catalog.book.workers import set_parts
@@ -198,22 +198,18 @@ def make_plan(
     renderers = [
         Renderer(shop.templates, view, writers[view.language], {}, edition.dpi, drawings, lists) for view in views
     ]
-    planner = Planner(views[0], edition.layout, rulebook, {})
     shop.progress.stage(4, "plan")
     told = 0
 
     def tried(done: int, total: int) -> None:
         nonlocal told
-        if not done and total:
-            shop.progress.stage(4, "plan", total)
+        shop.progress.stage(4, "plan", total)
         shop.progress.advance(done - told)
         told = done
 
+    trials = Trials(workshop, renderers, shop.templates.digest("book"), shop.order.jobs, tried)
     with shop.templates.answering():
-        needs = measure_needs(
-            workshop, renderers, planner.cards(), shop.templates.digest("book"), shop.order.jobs, tried
-        )
-    return replace(planner, needs=needs).plan()
+        return Planner(views[0], edition.layout, rulebook, trials.needs).plan()
 
 
 def _develop(

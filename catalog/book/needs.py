@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 from typing import Final
@@ -14,21 +14,9 @@ from catalog.book.render import Renderer
 from catalog.book.trial import Fit, TrialJob, try_cards
 from catalog.book.typeset import BREAK_WORDS, Typesetter, Workshop
 from catalog.book.workers import work_through
-from catalog.edition.views import ProductView
-from catalog.planning.layout import Shape
-from catalog.planning.need import Cards, Need, Needs
+from catalog.planning.need import Card, Need
 
-BATCH: Final = 60  # cards on one trial page, which is 20 m long
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """A product's card to be tried in one language."""
-
-    product: ProductView
-    shape: Shape
-    maker: bool  # whether the card names who made it
-    key: str
+BATCH: Final = 40  # cards on one trial page, which is 20 m long
 
 
 class NeedStore:
@@ -40,14 +28,16 @@ class NeedStore:
 
     def find(self, keys: Iterable[str]) -> dict[str, Fit]:
         """What is known of these keys."""
-        wanted = set(keys)
+        found: dict[str, Fit] = {}
         try:
             with closing(self._open()) as base:
-                rows = base.execute("SELECT key, step, over FROM fits").fetchall()
+                for key in keys:
+                    for step, over in base.execute("SELECT step, over FROM fits WHERE key = ?", (key,)):
+                        found[key] = Fit(step, over)
         except sqlite3.DatabaseError:
             self._file.unlink(missing_ok=True)
             return {}
-        return {key: Fit(step, over) for key, step, over in rows if key in wanted}
+        return found
 
     def keep(self, fits: Mapping[str, Fit]) -> None:
         """Remember; forgetting costs a second trial and nothing else."""
@@ -64,86 +54,86 @@ class NeedStore:
         return base
 
 
-def measure_needs(
-    workshop: Workshop,
-    renderers: Sequence[Renderer],
-    cards: Mapping[str, Cards],
-    templates: str,
-    workers: int,
-    told: Callable[[int, int], None],
-) -> Needs:
-    """The needs of the products in `cards` (by key): for each of their shapes the worst over the languages.
+@dataclass(slots=True)
+class Trials:
+    """Tries the cards of one edition in each of its languages; what was tried before is taken from the store.
 
     `renderers` are one for each language, `templates` is a digest of all templates. `told` hears how many cards are
     done, and of how many.
     """
-    store = NeedStore(workshop.parts.parent / "needs.sqlite")
-    wanted = {r.view.language: list(_wanted(workshop, r, cards, templates)) for r in renderers}
-    known = store.find(want.key for wants in wanted.values() for want in wants)
-    jobs: list[TrialJob] = []
-    keys: dict[str, dict[str, str]] = {}
-    for renderer in renderers:
-        missing = [want for want in wanted[renderer.view.language] if want.key not in known]
-        for name, batch in _batches(missing, renderer.view.language):
-            html = renderer.trial([want.product for want in batch], batch[0].shape, maker=batch[0].maker)
-            jobs.append(TrialJob(name, html, tuple(want.product.key for want in batch)))
-            keys[name] = {want.product.key: want.key for want in batch}
-    total = sum(len(job.products) for job in jobs)
-    told(0, total)
-    done = 0
-    fresh: dict[str, Fit] = {}
-    for name, fits in work_through(workshop, jobs, workers, _try):
-        fresh |= {keys[name][product]: fit for product, fit in fits.items()}
-        done += len(fits)
-        told(done, total)
-    if fresh:
-        store.keep(fresh)
-    return _worst(wanted, known | fresh)
+
+    workshop: Workshop
+    renderers: Sequence[Renderer]
+    templates: str
+    workers: int
+    told: Callable[[int, int], None]
+    _done: int = field(default=0, init=False)
+    _total: int = field(default=0, init=False)
+
+    def needs(self, cards: Mapping[str, Card]) -> dict[str, Need]:
+        """How each card (by product) fits: the worst over the languages; the one that decided is told."""
+        store = NeedStore(self.workshop.parts.parent / "needs.sqlite")
+        keys = {r.view.language: self._keys(r, cards) for r in self.renderers}
+        fits = store.find(key for of_language in keys.values() for key in of_language.values())
+        fresh = self._try(cards, keys, fits)
+        if fresh:
+            store.keep(fresh)
+            fits |= fresh
+        worst: dict[str, Need] = {}
+        for language, of_language in keys.items():
+            for product, key in of_language.items():
+                need = Need(fits[key].step, fits[key].over, language)
+                known = worst.get(product)
+                if known is None or (need.step, need.over) > (known.step, known.over):
+                    worst[product] = need
+        return worst
+
+    def _keys(self, renderer: Renderer, cards: Mapping[str, Card]) -> dict[str, str]:
+        """Content keys of the cards in one language."""
+        shop = self.workshop
+        common = (shop.program, shop.fonts.digest, BREAK_WORDS, shop.style, self.templates, renderer.phrases)
+        start = sha256("\0".join(common).encode())
+        products = {product.key: product for product in renderer.view.products}
+        found = {}
+        for key, card in cards.items():
+            digest = start.copy()
+            digest.update(f"{card!r} {products[key]!r}".encode())
+            found[key] = digest.hexdigest()[:32]
+        return found
+
+    def _try(
+        self, cards: Mapping[str, Card], keys: Mapping[str, Mapping[str, str]], known: Mapping[str, Fit]
+    ) -> dict[str, Fit]:
+        """What is not known yet, by content key."""
+        jobs: list[TrialJob] = []
+        for renderer in self.renderers:
+            language = renderer.view.language
+            missing = [product for product in cards if keys[language][product] not in known]
+            for name, card, batch in _batches(cards, missing, language):
+                html = renderer.trial(batch, card.shape, maker=card.maker)
+                jobs.append(TrialJob(name, html, language, tuple(batch)))
+        fresh: dict[str, Fit] = {}
+        self._total += sum(len(job.products) for job in jobs)
+        for language, fits in work_through(self.workshop, jobs, self.workers, _try):
+            fresh |= {keys[language][product]: fit for product, fit in fits.items()}
+            self._done += len(fits)
+            self.told(self._done, self._total)
+        return fresh
 
 
 def _try(typesetter: Typesetter, job: TrialJob) -> tuple[str, dict[str, Fit]]:
     """Runs in a worker."""
-    return job.name, try_cards(typesetter, job)
+    return job.language, try_cards(typesetter, job)
 
 
-def _wanted(
-    workshop: Workshop,
-    renderer: Renderer,
-    cards: Mapping[str, Cards],
-    templates: str,
-) -> Iterator[Wanted]:
-    common = (workshop.program, workshop.fonts.digest, BREAK_WORDS, workshop.style, templates, renderer.phrases)
-    start = sha256("\0".join(common).encode())
-    for product in renderer.view.products:
-        if product.key not in cards:
-            continue
-        maker = cards[product.key].maker
-        of_product = start.copy()
-        of_product.update(f"{maker} {product!r}".encode())
-        for shape in cards[product.key].shapes:
-            digest = of_product.copy()
-            digest.update(repr(shape).encode())
-            yield Wanted(product, shape, maker, digest.hexdigest()[:32])
-
-
-def _batches(wants: Sequence[Wanted], language: str) -> Iterator[tuple[str, list[Wanted]]]:
-    groups: dict[tuple[Shape, bool], list[Wanted]] = {}
-    for want in wants:
-        groups.setdefault((want.shape, want.maker), []).append(want)
-    for (shape, maker), group in sorted(groups.items()):
+def _batches(
+    cards: Mapping[str, Card], products: Iterable[str], language: str
+) -> Iterator[tuple[str, Card, list[str]]]:
+    """Products whose cards are of one kind, some dozens together: a name, their kind, their keys."""
+    groups: dict[Card, list[str]] = {}
+    for product in products:
+        groups.setdefault(cards[product], []).append(product)
+    for card, group in groups.items():
         for start in range(0, len(group), BATCH):
-            yield f"trial/{language}/{shape[0]}x{shape[1]}/{int(maker)}/{start}", group[start : start + BATCH]
-
-
-def _worst(wanted: Mapping[str, Sequence[Wanted]], fits: Mapping[str, Fit]) -> Needs:
-    """The need of a product in a shape is the largest over the languages; the language that decided is told."""
-    found: dict[str, dict[Shape, Need]] = {}
-    for language, wants in wanted.items():
-        for want in wants:
-            fit = fits[want.key]
-            need = Need(fit.step, fit.over, language)
-            of_product = found.setdefault(want.product.key, {})
-            worst = of_product.get(want.shape)
-            if worst is None or (need.step, need.over) > (worst.step, worst.over):
-                of_product[want.shape] = need
-    return found
+            columns, units = card.shape
+            yield f"trial/{language}/{columns}x{units}/{start}", card, group[start : start + BATCH]

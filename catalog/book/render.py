@@ -41,9 +41,9 @@ class Renderer:
         """The HTML of `part`."""
         return self._fill(part.template, self._category(part.category), part=part)
 
-    def trial(self, products: Sequence[ProductView], shape: Shape, *, maker: bool) -> str:
+    def trial(self, products: Sequence[str], shape: Shape, *, maker: bool) -> str:
         """The HTML that shows whether the texts of `products` fit slots of `shape`; no pictures."""
-        slots = [Slot(product.key, shape, Box(0, 0, *slot_size(shape))) for product in products]
+        slots = [Slot(product, shape, Box(0, 0, *slot_size(shape))) for product in products]
         nothing = dict.fromkeys(("picture", "motif", "qr"), _no_address)
         return self._fill("trial", None, slots=slots, maker=maker, **nothing)
 

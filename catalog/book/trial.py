@@ -22,6 +22,7 @@ class TrialJob:
 
     name: str
     html: str
+    language: str
     products: tuple[str, ...]  # of the cards, in their order
 
 

@@ -106,7 +106,7 @@ def _problem(source: Source, model: type[BaseModel], details: ErrorDetails) -> P
         return error(code, place, field, value=value, form=FORMS.get(last, context.get("pattern", "")))
     if code in ("too-few", "too-many"):
         return error(code, place, field, bound=context.get("min_length", context.get("max_length", "")))
-    extra = {key: str(text) for key, text in context.items() if key in ("plain", "language")}
+    extra = {key: str(text) for key, text in context.items() if key in ("plain", "language", "units")}
     return error(code, place, field, value=value, **extra)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -27,11 +26,8 @@ class Need:
 
 
 @dataclass(frozen=True, slots=True)
-class Cards:
-    """The cards by which a product may stand in a book: shapes of slots; whether they name its maker."""
+class Card:
+    """How a product stands in a book: the shape of its slot; whether the card names its maker."""
 
-    shapes: tuple[Shape, ...]
+    shape: Shape
     maker: bool
-
-
-Needs = Mapping[str, Mapping[Shape, Need]]  # by product and shape of slot

@@ -7,15 +7,16 @@ chapter's end is needed only where it costs least.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from operator import is_
 from typing import Final
 
 from catalog.content.settings import Layout, LayoutRules
 from catalog.edition.views import BusinessView, CategoryView, EditionView, ProductView
 from catalog.planning.layout import UNITS, PageTemplate, Shape, Shelf, parse_template
 from catalog.planning.matter import back_matter, front_matter, maker_parts
-from catalog.planning.need import Cards, Needs
+from catalog.planning.need import Card, Need
 from catalog.planning.plan import Matter, Page, Part, Plan, Slot
 from catalog.planning.slots import slot_costs
 from catalog.planning.solver import PageCosts, Placed, Run, Solution, solve
@@ -23,38 +24,48 @@ from catalog.planning.theme import PICTURE_STRIP, STORY_STRIP, Rulebook
 
 WHOLE: Final = (6, 6)
 FEATURE: Final = PageTemplate((Shelf(UNITS, 1),))
+Solved = tuple[list[Mapping[Shape, int]], Mapping[int, Solution]]  # what was asked, what came of it
 Options = Mapping[int, tuple[int, tuple[Page, ...]]]  # by the number of pages modulo 2: cost, pages
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Planner:
-    """Plans one edition. `kept` has the template of each page of the plan before, by the product that begins it."""
+    """Plans one edition.
+
+    `tried` answers how cards fit. It is asked for those alone that a plan would use: until then a text is taken to fit,
+    so that a plan whose cards have all been tried and that is still the cheapest is the best of all.
+    `kept` has the template of each page of the plan before, by the product that begins it.
+    """
 
     view: EditionView
     rules: LayoutRules
     rulebook: Rulebook
-    needs: Needs
+    tried: Callable[[Mapping[str, Card]], Mapping[str, Need]]
     kept: Mapping[str, str] = field(default_factory=dict)
+    _needs: dict[str, dict[Shape, Need]] = field(default_factory=dict, init=False)
+    _costs: dict[str, tuple[int, Mapping[Shape, int]]] = field(default_factory=dict, init=False)
+    _solved: dict[str, tuple[list[Mapping[Shape, int]], Mapping[int, Solution]]] = field(
+        default_factory=dict, init=False
+    )
 
     def plan(self) -> Plan:
         """The parts of the book in order."""
-        return Plan(self.view.slug, (*front_matter(self.view), *self._body(), *back_matter(self.view, self.rules)))
+        while True:
+            body = tuple(self._body())
+            unknown = self._unknown(body)
+            if not unknown:
+                return Plan(self.view.slug, (*front_matter(self.view), *body, *back_matter(self.view, self.rules)))
+            for product, need in self.tried(unknown).items():
+                self._needs.setdefault(product, {})[unknown[product].shape] = need
 
-    def cards(self) -> Mapping[str, Cards]:
-        """Every card that the plan may want, by product: what has to be tried before it is made."""
-        pages = {shape for template in self.rulebook.pages for shape in template.shapes}
-        if self.rules.products is Layout.GRID:
-            return {product.key: Cards(tuple(sorted(pages)), True) for product in self.view.products}
-        found: dict[str, Cards] = {}
-        for category in self.view.categories:
-            for business in category.businesses:
-                strip = PICTURE_STRIP if business.workshop or business.portrait else STORY_STRIP
-                under = {shape for template in self.rulebook.under(strip) for shape in template.shapes}
-                for product in business.products:
-                    feature = product.prominence == "feature"
-                    shapes = under | {WHOLE} if feature else under | pages
-                    found[product.key] = Cards(tuple(sorted(shapes)), False)
-        return found
+    def _unknown(self, parts: Sequence[Part]) -> Mapping[str, Card]:
+        """The cards of these parts of which it is not known whether their text fits."""
+        slots = ((part, slot) for part in parts for page in part.pages for slot in page.slots)
+        return {
+            slot.product: Card(slot.shape, part.template == "grid")
+            for part, slot in slots
+            if slot.shape not in self._needs.get(slot.product, {})
+        }
 
     def _body(self) -> Iterator[Part]:
         for number, category in enumerate(self.view.categories, start=1):
@@ -113,7 +124,7 @@ class Planner:
         return options
 
     def _feature(self, product: ProductView) -> Page:
-        cost = self._costs(product).get(WHOLE, 0) + self.rulebook.costs.page
+        cost = self._costs_of(product).get(WHOLE, 0) + self.rulebook.costs.page
         return Page("feature", _slots(FEATURE, [product]), head=False, template=FEATURE.name, cost=cost)
 
     def _grid(self, category: CategoryView) -> Options:
@@ -131,19 +142,29 @@ class Planner:
             for place, product in enumerate(products)
             if (name := self.kept.get(product.key)) and (template := parse_template(name))
         }
-        run = Run(
-            [self._costs(product) for product in products],
-            self.rulebook.pages,
-            first,
-            kept=kept,
-            dense=frozenset(place for place, product in enumerate(products) if product.prominence == "feature"),
-            asked=asked,
+        slots = [self._costs_of(product) for product in products]
+        known = self._solved.get(products[0].key) if products else None
+        if known and len(known[0]) == len(slots) and all(map(is_, known[0], slots)):
+            return known[1]
+        features = frozenset(place for place, product in enumerate(products) if product.prominence == "feature")
+        run = Run(slots, self.rulebook.pages, first, kept=kept, dense=features, asked=asked)
+        solutions = solve(
+            run, PageCosts(costs.page, costs.mixed, costs.sparse, costs.other, costs.moved, costs.changed)
         )
-        return solve(run, PageCosts(costs.page, costs.mixed, costs.sparse, costs.other, costs.moved, costs.changed))
+        if products:
+            self._solved[products[0].key] = slots, solutions
+        return solutions
 
-    def _costs(self, product: ProductView) -> Mapping[Shape, int]:
+    def _costs_of(self, product: ProductView) -> Mapping[Shape, int]:
+        """Costs of the slots; the same object as long as no more is known of the product."""
+        needs = self._needs.get(product.key, {})
+        known = self._costs.get(product.key)
+        if known and known[0] == len(needs):
+            return known[1]
         cramped = self.rules.per_page == "auto" or self.rules.products is Layout.PROFILE
-        return slot_costs(product.prominence, self.needs.get(product.key, {}), self.rulebook, cramped=cramped)
+        costs = slot_costs(product.prominence, needs, self.rulebook, cramped=cramped)
+        self._costs[product.key] = len(needs), costs
+        return costs
 
     def _pages(self, products: Sequence[ProductView], solution: Solution, strip: int) -> Iterator[Page]:
         for number, placed in enumerate(solution.pages):

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from itertools import accumulate
 from typing import Final
 
-from catalog.planning.layout import PageTemplate, Shape, Shelf
+from catalog.planning.layout import UNITS, PageTemplate, Shape, Shelf
 
 MODULUS: Final = 2
 BITS: Final = 7  # of a packed cost that hold the template's place in its list: at most 128 templates
@@ -149,7 +149,7 @@ def _page_table(
         for shelf in template.shelves:
             values = [value + cost for value, cost in zip(values, shelves[shelf][ahead : ahead + here], strict=True)]
             ahead += shelf.slots
-        if template.slots <= SPARSE:
+        if template.slots <= SPARSE and template.units == UNITS:
             alone = set(range(here))
             alone -= {start for start in alone if any(start + i in run.dense for i in range(template.slots))}
             for start in alone:

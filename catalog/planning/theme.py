@@ -27,9 +27,9 @@ Cells = Annotated[Whole, Field(ge=1, le=UNITS**2)]
 def _template(text: str) -> str:
     template = parse_template(text)
     if template is None:
-        raise PydanticCustomError("template-form", "shelves", {"value": text})
+        raise PydanticCustomError("theme-template-form", "shelves", {"value": text})
     if not SHAPES.issuperset(template.shapes):
-        raise PydanticCustomError("template-shape", "a slot for which no card is drawn", {"value": text})
+        raise PydanticCustomError("theme-template-shape", "a slot for which no card is drawn", {"value": text})
     return text
 
 
@@ -89,10 +89,10 @@ class Theme(Entry):
             for template in _parsed(getattr(self, name)):
                 if template.units != UNITS - strip:
                     raise PydanticCustomError(
-                        "template-height", "not filled", {"value": template.name, "units": UNITS - strip}
+                        "theme-template-height", "not filled", {"value": template.name, "units": UNITS - strip}
                     )
         if 1 not in {template.slots for template in _parsed(self.pages)}:
-            raise PydanticCustomError("template-one-missing", "a page for one product", {})
+            raise PydanticCustomError("theme-one-missing", "a page for one product", {})
         return self
 
 

@@ -1,27 +1,24 @@
-"""The grid: templates fill the page without holes or overlaps; products get the room that suits them."""
+"""The grid: templates fill the page without holes or overlaps; pictures fit their slots."""
 
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from catalog.planning.layout import (
     CARD_PICTURES,
     HEIGHT,
     LEFT,
-    SHAPES,
     TOP,
     UNIT,
+    UNITS,
     WIDTH,
     Box,
-    choose_template,
+    PageTemplate,
     height_of,
-    most_slots,
-    templates,
+    parse_template,
+    slot_size,
 )
-
-PROMINENCES = st.lists(st.sampled_from(["feature", "standard", "compact"]), min_size=1, max_size=9)
+from catalog.planning.theme import PICTURE_STRIP, STORY_STRIP, Rulebook
 
 
 def overlap(one: Box, other: Box) -> bool:
@@ -33,49 +30,43 @@ def overlap(one: Box, other: Box) -> bool:
     )
 
 
-@pytest.mark.parametrize("units", [3, 4, 6])
-def test_every_template_fills_its_area(units: int) -> None:
-    strip = 6 - units
-    for count in range(1, most_slots(units) + 1):
-        assert templates(units, count)
-        for template in templates(units, count):
-            boxes = template.boxes(strip)
-            assert len(boxes) == count
-            assert sum(columns * rows for columns, rows in template.shapes) == 6 * units
-            assert max(box.y + box.height for box in boxes) == pytest.approx(TOP + HEIGHT)
-            assert min(box.y for box in boxes) == pytest.approx(TOP + (strip and height_of(strip) + 6))
-            for index, box in enumerate(boxes):
-                assert box.x >= LEFT
-                assert box.x + box.width <= LEFT + WIDTH + 0.01
-                assert not any(overlap(box, other) for other in boxes[index + 1 :])
+@pytest.mark.parametrize("strip", [0, PICTURE_STRIP, STORY_STRIP])
+def test_every_template_fills_its_area(rulebook: Rulebook, strip: int) -> None:
+    for template in rulebook.under(strip) if strip else rulebook.pages:
+        boxes = template.boxes(strip)
+        assert len(boxes) == template.slots
+        assert sum(columns * rows for columns, rows in template.shapes) == 6 * (UNITS - strip)
+        assert max(box.y + box.height for box in boxes) == pytest.approx(TOP + HEIGHT)
+        assert min(box.y for box in boxes) == pytest.approx(TOP + (strip and height_of(strip) + 6))
+        for index, box in enumerate(boxes):
+            assert box.x >= LEFT
+            assert box.x + box.width <= LEFT + WIDTH + 0.01
+            assert not any(overlap(box, other) for other in boxes[index + 1 :])
 
 
-def test_every_count_from_one_to_nine_has_a_page() -> None:
-    assert all(templates(6, count) for count in range(1, 10))
+def test_every_count_from_one_to_nine_has_a_page(rulebook: Rulebook) -> None:
+    assert {template.slots for template in rulebook.pages} == set(range(1, 10))
 
 
-@given(PROMINENCES)
-def test_prominent_products_never_get_less_room(prominences: list[str]) -> None:
-    shapes = choose_template(6, tuple(prominences)).shapes
-    assert len(shapes) == len(prominences)
-    assert set(shapes) <= SHAPES
+def test_a_template_is_written_as_it_is_read(rulebook: Rulebook) -> None:
+    for template in rulebook.pages:
+        assert parse_template(template.name) == template
 
 
-def test_a_feature_among_compact_products_gets_the_large_slot() -> None:
-    shapes = choose_template(6, ("feature", "compact", "compact", "compact")).shapes
-    cells = [columns * rows for columns, rows in shapes]
-    assert cells[0] == max(cells)
-    assert cells[0] > cells[1]
+@pytest.mark.parametrize("text", ["", "7x1", "3x4", "3×1", "3x1,3x1", "3x1  3x1", "x"])
+def test_what_is_no_template(text: str) -> None:
+    assert parse_template(text) is None
 
 
 def test_pictures_fit_their_slots() -> None:
-    for (columns, units), (width, height) in CARD_PICTURES.items():
-        if (columns, units) != (6, 6):  # a feature page's picture bleeds off
-            slots = 6 // columns
-            assert width <= (WIDTH - (slots - 1) * 6) / slots + 0.01
-            assert height <= height_of(units) + 0.01
+    for shape, (width, height) in CARD_PICTURES.items():
+        if shape != (6, 6):  # a feature page's picture bleeds off
+            slot_width, slot_height = slot_size(shape)
+            assert width <= slot_width + 0.01
+            assert height <= slot_height + 0.01
 
 
 def test_units_and_gaps_add_up_to_the_type_area() -> None:
     assert height_of(6) == pytest.approx(HEIGHT)
     assert pytest.approx(37) == UNIT
+    assert PageTemplate(()).units == 0
