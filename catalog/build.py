@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import json
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from importlib.metadata import version
 from pathlib import Path
-from typing import Protocol
+from typing import Final, Protocol
 
-from catalog.book.bind import bind_book
-from catalog.book.compose import compose_book, furniture_job
+from catalog.book.bind import Book, bind_book
+from catalog.book.compose import compose_book, furniture_job, printed_pages
 from catalog.book.drawings import Drawings
 from catalog.book.findings import coarse_pictures, part_problems, photo_problems
 from catalog.book.fonts import FontSet, prepare_fonts
@@ -19,15 +20,19 @@ from catalog.book.render import Renderer
 from catalog.book.typeset import PartJob, Workshop
 from catalog.book.workers import set_parts
 from catalog.content.catalogue import Catalogue
+from catalog.content.near import nearest
+from catalog.content.plans import KeptPlan
 from catalog.content.settings import Edition, Output
 from catalog.content.validate import load_catalogue
 from catalog.content.values import Day
 from catalog.edition.language import Writer
 from catalog.edition.select import select
 from catalog.edition.views import EditionView
-from catalog.errors import CatalogError, Level, Problem
+from catalog.errors import CatalogError, ExitCode, Level, Place, Problem, error, warning
 from catalog.pictures.develop import develop
 from catalog.pictures.request import Picture, PictureRequest
+from catalog.planning.changes import Change, as_json, changed_pages
+from catalog.planning.kept import ALL, differences, page_starts, write_plan
 from catalog.planning.plan import Plan
 from catalog.planning.planner import Planner
 from catalog.planning.theme import make_rulebook
@@ -36,12 +41,14 @@ from catalog.project import Project
 from catalog.site.publish import SiteResult, publish
 from catalog.templating import Templates
 
+WORSE: Final = 1.1  # times the cost of the best plan; then a kept one is worth planning anew
+FIRM: Final = 100_000  # what a change costs a locked plan: it changes only where it cannot be kept
 # What a set part depends on besides its HTML, fonts and style sheet.
-PROGRAM = f"parts-4 weasyprint-{version('weasyprint')}"
+PROGRAM = f"parts-5 weasyprint-{version('weasyprint')}"
 
 
 class Progress(Protocol):
-    """Told of each stage as it begins, and of what is done in it."""
+    """Told of each stage as it begins (again when more of it turns up), and of what is done in it."""
 
     def edition(self, name: str) -> None: ...
 
@@ -57,6 +64,8 @@ class Order:
     day: Day
     jobs: int = 1
     outputs: tuple[Output, ...] = ()  # () = what each edition asks for
+    locked: bool = False  # whether a plan that differs from the one before is an error
+    replan: tuple[str, ...] = ()  # categories to plan anew, or `all`
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +76,7 @@ class BuiltBook:
     pages: int
     parts_set: int
     parts_kept: int
+    changes: tuple[Change, ...]  # pages that are not as in the book before
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,10 +110,20 @@ def build(project: Project, editions: Sequence[str], order: Order, progress: Pro
     progress.stage(2, "validate")
     if loaded.catalogue is None:
         raise CatalogError(loaded.problems)
+    _refuse_strange(order.replan, loaded.catalogue.categories)
     fonts = prepare_fonts(project.cache / "fonts")
     shop = Shop(project, loaded.catalogue, Templates(project), fonts, order, progress)
     built = [build_edition(shop, name) for name in editions or loaded.catalogue.editions]
     return [replace(built[0], checked=loaded.problems), *built[1:]] if built else []
+
+
+def _refuse_strange(replan: Iterable[str], known: Collection[str]) -> None:
+    """CatalogError (USAGE) for a category to plan anew that there is not."""
+    for name in replan:
+        if name != ALL and name not in known:
+            near = nearest(name, [*known, ALL])
+            problem = error("replan-unknown", Place(""), value=name, near=near, known=", ".join([*known, ALL]))
+            raise CatalogError([problem], ExitCode.USAGE)
 
 
 def build_edition(shop: Shop, name: str) -> Built:
@@ -151,7 +171,7 @@ def make_book(
         parts=cache / "parts",
         program=PROGRAM,
     )
-    plan = make_plan(shop, edition, views, writers, workshop)
+    plan = make_plan(shop, edition, views, writers, workshop, problems)
     view, writer = views[0], writers[views[0].language]
     wanted = [(place, request_for(photo, place, edition.dpi)) for _, photo, place in wanted_pictures(plan, view)]
 
@@ -186,14 +206,39 @@ def make_book(
         len(book.pages),
         sum(not part.cached for part in parts.values()),
         sum(part.cached for part in parts.values()),
+        _keep_plan(shop, view.slug, book, problems),
     )
 
 
+def _keep_plan(shop: Shop, edition: str, book: Book, problems: list[Problem]) -> tuple[Change, ...]:
+    """Write the plan for the next build; answers what changed since the one before."""
+    printed = printed_pages(book)
+    changes = changed_pages(shop.catalogue.plans.get(edition), printed)
+    file = f"content/plans/{edition}.yaml"
+    try:
+        write_plan(shop.project.root / file, printed)
+    except OSError as refused:
+        problems.append(warning("plan-not-kept", Place(file), reason=refused.strerror or ""))
+    report = shop.project.build / edition / "changes.json"
+    report.unlink(missing_ok=True)
+    if changes:
+        report.write_text(json.dumps(as_json(changes), indent=1) + "\n", encoding="utf-8")
+    return changes
+
+
 def make_plan(
-    shop: Shop, edition: Edition, views: Sequence[EditionView], writers: Mapping[str, Writer], workshop: Workshop
+    shop: Shop,
+    edition: Edition,
+    views: Sequence[EditionView],
+    writers: Mapping[str, Writer],
+    workshop: Workshop,
+    problems: list[Problem],
 ) -> Plan:
-    """Stage 4: the plan that all languages of the edition share, after a trial of every card in every language."""
-    rulebook = make_rulebook(shop.templates, {})
+    """Stage 4: the plan that all languages of the edition share; its cards are tried in every language."""
+    file = f"content/plans/{views[0].slug}.yaml"
+    before = shop.catalogue.plans.get(views[0].slug)
+    firm = {"moved": FIRM, "changed": FIRM} if shop.order.locked else {}
+    rulebook = make_rulebook(shop.templates, firm)
     drawings, lists = Drawings(workshop.drawings), Lists(shop.fonts)
     renderers = [
         Renderer(shop.templates, view, writers[view.language], {}, edition.dpi, drawings, lists) for view in views
@@ -209,7 +254,26 @@ def make_plan(
 
     trials = Trials(workshop, renderers, shop.templates.digest("book"), shop.order.jobs, tried)
     with shop.templates.answering():
-        return Planner(views[0], edition.layout, rulebook, trials.needs).plan()
+        planner = Planner(views[0], edition.layout, rulebook, trials.needs, page_starts(before, shop.order.replan))
+        plan = planner.plan()
+        best = planner.afresh() if planner.kept else planner
+        ideal = best.quality(best.plan()) if planner.kept else 0
+    if shop.order.locked:
+        _refuse_changes(plan, before, file)
+    now = planner.quality(plan)
+    if planner.kept and now > ideal * WORSE:
+        problems.append(warning("plan-worse", Place(file), percent=round(100 * now / ideal) - 100))
+    return plan
+
+
+def _refuse_changes(plan: Plan, before: KeptPlan | None, file: str) -> None:
+    """CatalogError where there is no plan to be locked to, or where this one is not the same."""
+    if before is None:
+        raise CatalogError([error("plan-missing", Place(file))])
+    changed = differences(plan, before)
+    if changed:
+        shown = "; ".join(changed[:5])
+        raise CatalogError([error("plan-locked", Place(file), count=len(changed), pages=shown)])
 
 
 def _develop(

@@ -42,9 +42,13 @@ def make_cli(speech: Speech) -> click.Group:
     @click.argument("editions", nargs=-1, metavar=say("help.word.editions"))
     @click.option("--output", help=say("help.output"), metavar="screen,html")
     @click.option("--jobs", type=Count(speech), default=os.cpu_count() or 1, metavar="N", help=say("help.jobs"))
+    @click.option("--locked", is_flag=True, help=say("help.locked"))
+    @click.option("--replan", multiple=True, metavar=say("help.word.category"), help=say("help.replan"))
     @click.pass_obj
-    def build(folder: Path, editions: tuple[str, ...], output: str | None, jobs: int) -> None:
-        _build(_project(folder, speech), editions, output, jobs, speech)
+    def build(
+        folder: Path, editions: tuple[str, ...], output: str | None, jobs: int, locked: bool, replan: tuple[str, ...]
+    ) -> None:
+        _build(_project(folder, speech), editions, output, jobs, (locked, replan), speech)
 
     @cli.command(**spoken, help=say("help.check"))
     @click.option("--format", "form", type=OneOf(speech, FORMATS), default=FORMATS[0], help=say("help.format"))
@@ -105,18 +109,26 @@ def today(speech: Speech) -> datetime.date:
         raise Misuse(speech.say("usage.epoch", value=epoch)) from None
 
 
-def _build(project: Project, editions: tuple[str, ...], output: str | None, jobs: int, speech: Speech) -> None:
+def _build(
+    project: Project,
+    editions: tuple[str, ...],
+    output: str | None,
+    jobs: int,
+    plan: tuple[bool, tuple[str, ...]],
+    speech: Speech,
+) -> None:
     from catalog.processes import interrupts_held
 
     with interrupts_held():  # some modules end the whole process when Ctrl-C meets them half loaded
         from catalog.build import Order, build
         from catalog.content.settings import Output
+        from catalog.planning.changes import in_ranges
 
     asked = tuple(part.strip() for part in output.split(",")) if output else ()
     _refuse_unknown(asked, [kind.value for kind in Output], "output.unknown", speech)
     names = sorted(path.stem for path in (project.content / "editions").glob("*.yaml"))
     _refuse_unknown(editions, names, "edition.unknown", speech)
-    order = Order(today(speech), jobs, tuple(Output(name) for name in asked))
+    order = Order(today(speech), jobs, tuple(Output(name) for name in asked), *plan)
     display = Display(speech, sys.stderr)
     try:
         built = build(project, tuple(dict.fromkeys(editions)), order, display)
@@ -134,6 +146,9 @@ def _build(project: Project, editions: tuple[str, ...], output: str | None, jobs
             path = project.relative(one.book.path)
             tell(speech.say("built.book", path=path, pages=one.book.pages, size=f"{size:.1f}"))
             tell(speech.say("built.parts", new=one.book.parts_set, kept=one.book.parts_kept))
+            if one.book.changes:
+                pages = in_ranges([change.name for change in one.book.changes])
+                tell(speech.say("built.changed", pages=pages, count=len(one.book.changes)))
             if size > 20:
                 tell(speech.say("built.large"))
         if one.html:

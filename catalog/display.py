@@ -84,8 +84,12 @@ class Display:
         self._print(self._speech.say("progress.edition", name=name))
 
     def stage(self, number: int, name: str, total: int = 0) -> None:
+        label = f"{number} {self._speech.say(f'stage.{name}')}"
+        if label == self._name:  # only now it is known, or known better, how much there is to do
+            self._total = total
+            return
         self._finish()
-        self._name = f"{number} {self._speech.say(f'stage.{name}')}"
+        self._name = label
         self._total, self._done, self._began = total, 0, time.monotonic()
         if self._alive:
             self._paint()

@@ -6,9 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime, time
 
 from catalog.book.bind import About, Book, Heading
-from catalog.book.furniture import furnish, number_anchors
-from catalog.book.paginate import paginate
+from catalog.book.digest import joined_digest
+from catalog.book.furniture import Furniture, furnish, number_anchors
+from catalog.book.paginate import BookPage, paginate
 from catalog.book.typeset import PartJob, SetPart
+from catalog.content.plans import KeptPage, KeptPlan
 from catalog.content.values import Day
 from catalog.edition.language import Writer
 from catalog.edition.views import EditionView
@@ -23,6 +25,28 @@ def compose_book(plan: Plan, parts: Mapping[str, SetPart], view: EditionView, wr
     furniture = furnish(pages, parts, numbering, view, writer)
     outline = tuple(_outline(view, writer, numbering.pages))
     return Book(pages, parts, furniture, numbering, outline, _about(view, day))
+
+
+def printed_pages(book: Book) -> KeptPlan:
+    """The pages of the book as the next build will want to know them."""
+    return KeptPlan(
+        pages=tuple(
+            _printed(page, book.parts[page.part.name], laid)
+            for page, laid in zip(book.pages, book.furniture, strict=True)
+        )
+    )
+
+
+def _printed(page: BookPage, part: SetPart, furniture: Furniture) -> KeptPage:
+    planned = page.part.pages[page.page] if page.page < len(page.part.pages) else None
+    return KeptPage(
+        page=page.folio or None,
+        part=page.part.name,
+        layout=planned.layout if planned else page.part.template,
+        template=planned.template or None if planned else None,
+        products=planned.products if planned else (),
+        digest=joined_digest(part.digests[page.page], repr(furniture)),
+    )
 
 
 def furniture_job(book: Book, templates: Templates, view: EditionView) -> PartJob:

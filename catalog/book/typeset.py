@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from catalog.book import cloth
+from catalog.book.digest import page_digests
 from catalog.book.fonts import FontSet, use_only
 
 PX_TO_MM: Final = 25.4 / 96
@@ -103,6 +104,7 @@ class SetPart:
     shortened: tuple[Overflow, ...]  # fit only without their longer texts; by how much they were over with them
     missing_glyphs: tuple[str, ...]  # single characters
     step: int  # of the ladder
+    digests: tuple[str, ...]  # of each page: changes when anything printed on it does
     cached: bool = False
 
 
@@ -164,7 +166,18 @@ class Typesetter:
         glyphs = tuple(sorted(set(log.glyphs)))
         anchors, numbers = _marks(document)
         path = self._workshop.parts / f"{key}.pdf"
-        part = SetPart(job.name, path, len(document.pages), anchors, numbers, overflows, shortened, glyphs, step)
+        part = SetPart(
+            job.name,
+            path,
+            len(document.pages),
+            anchors,
+            numbers,
+            overflows,
+            shortened,
+            glyphs,
+            step,
+            page_digests(document),
+        )
         _keep(part, pdf)
         return part
 
@@ -315,6 +328,7 @@ def read_part(workshop: Workshop, job: PartJob, key: str) -> SetPart | None:
             tuple(Overflow(**overflow) for overflow in kept["shortened"]),
             tuple(kept["missing_glyphs"]),
             kept["step"],
+            tuple(kept["digests"]),
             cached=True,
         )
     except (OSError, ValueError, KeyError, TypeError):

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from catalog.content.business import Business
+from catalog.content.plans import KeptPlan
 from catalog.content.product import Product
 from catalog.content.settings import CatalogueInfo, Category, Edition, Language, Rate, Region
 
@@ -49,6 +50,7 @@ class Catalogue:
     languages: Mapping[str, Language]
     editions: Mapping[str, Edition]
     businesses: Mapping[str, BusinessEntry]
+    plans: Mapping[str, KeptPlan]  # by edition; how it was last made
 
     def chapter(self, slug: str) -> str:
         """The top category above `slug`: the chapter in which its products stand."""
@@ -82,6 +84,7 @@ class Draft:
     wrong_languages: frozenset[str]
     editions: Mapping[str, Edition]
     businesses: Sequence[BusinessDraft]
+    plans: Mapping[str, KeptPlan]
 
     def finished(self) -> Catalogue:
         """The catalogue that this is, when nothing in it is wrong."""
@@ -99,4 +102,5 @@ class Draft:
                 for draft in self.businesses
                 if draft.business
             },
+            plans=self.plans,
         )

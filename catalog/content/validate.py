@@ -24,6 +24,7 @@ from catalog.content.catalogue import BusinessDraft, Catalogue, Draft, ProductEn
 from catalog.content.faults import explain
 from catalog.content.near import nearest
 from catalog.content.places import Locator
+from catalog.content.plans import KeptPlan
 from catalog.content.product import Product
 from catalog.content.rules import check_business, check_draft
 from catalog.content.selection import selected_products
@@ -36,7 +37,7 @@ from catalog.project import Project, shipped
 
 WORTH_A_POOL: Final = 400  # folders of businesses; fewer are read sooner than a second process has started
 ENTRIES: Final = ("catalogue.yaml", "categories.yaml", "regions.yaml", "rates.yaml")
-FOLDERS: Final = ("businesses", "editions", "languages", "markets")
+FOLDERS: Final = ("businesses", "editions", "languages", "markets", "plans")
 LONGEST_SHOWN: Final = 60  # characters of a value in a message
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -127,6 +128,11 @@ def _read(project: Project, today: Day, jobs: int | None, problems: list[Problem
         wrong_languages=wrong_languages,
         editions=right,
         businesses=_businesses(project, read, jobs, problems),
+        plans={
+            name: plan
+            for name, file in _yaml_files(project, project.content / "plans", SLUG, problems)
+            if (plan := one(file, KeptPlan))
+        },
     )
     return draft, wanted
 

@@ -58,6 +58,24 @@ class Planner:
             for product, need in self.tried(unknown).items():
                 self._needs.setdefault(product, {})[unknown[product].shape] = need
 
+    def quality(self, plan: Plan) -> int:
+        """The cost of a plan, leaving out what it costs to differ from the one before."""
+        costs = self.rulebook.costs
+        total = 0
+        for part in plan.parts:
+            for page in part.pages:
+                total += page.cost
+                if self.kept and page.products and (part.template == "grid" or page.layout != "feature"):
+                    before = self.kept.get(page.products[0])
+                    total -= costs.moved if before is None else costs.changed if before != page.template else 0
+        return total
+
+    def afresh(self) -> Planner:
+        """A planner that knows as much of the cards, and keeps nothing of the plan before."""
+        planner = Planner(self.view, self.rules, self.rulebook, self.tried)
+        planner._needs = self._needs
+        return planner
+
     def _unknown(self, parts: Sequence[Part]) -> Mapping[str, Card]:
         """The cards of these parts of which it is not known whether their text fits."""
         slots = ((part, slot) for part in parts for page in part.pages for slot in page.slots)

@@ -1,0 +1,44 @@
+"""What is printed on a page, as a digest: equal as long as nobody would see a difference (stage 7)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from hashlib import sha256
+from typing import Any, Final
+
+LENGTH: Final = 12  # hexadecimal digits
+
+
+def page_digests(document: Any) -> tuple[str, ...]:  # noqa: ANN401 WeasyPrint has no types
+    """A digest of each page of a laid-out document: its lines of text with size and colour, pictures, tinted areas.
+
+    Places count in whole pixels, and those of text not at all: another version of a font library may move a letter by
+    a hair, and no page need be printed again for that.
+    """
+    return tuple(sha256("\n".join(_marks(page._page_box)).encode()).hexdigest()[:LENGTH] for page in document.pages)
+
+
+def _marks(box: Any) -> Iterator[str]:  # noqa: ANN401
+    for inner in box.descendants(placeholders=True):
+        text = getattr(inner, "text", None)
+        if text:
+            yield f"{text}|{inner.style['font_size']:.1f}|{_colour(inner, 'color')}"
+            continue
+        element = getattr(inner, "element", None)
+        source = element.get("src") if element is not None and inner.element_tag == "img" else ""
+        tint = _colour(inner, "background_color")
+        if source or not tint.endswith("/0"):
+            place = (inner.position_x, inner.position_y, inner.width, inner.height)
+            yield f"{source}|{tint}|{' '.join(str(round(value)) for value in place if value != 'auto')}"
+
+
+def _colour(box: Any, name: str) -> str:  # noqa: ANN401
+    colour = box.style[name]
+    if colour == "currentcolor":
+        return "current/1"
+    return f"{' '.join(f'{part:.3f}' for part in colour.coordinates)}/{colour.alpha:g}"
+
+
+def joined_digest(*pieces: str) -> str:
+    """One digest of several strings."""
+    return sha256("\0".join(pieces).encode()).hexdigest()[:LENGTH]

@@ -1,0 +1,153 @@
+"""What one edit changes: which pages are told, what a locked plan refuses, what planning anew does."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from catalog.build import Built, Order, build
+from catalog.content.settings import Output
+from catalog.errors import CatalogError, ExitCode, Level
+from catalog.project import Project
+from tests.conftest import DAY, Silence, copy_small
+
+EDITION = "petak"
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory, font_cache: Path) -> Project:
+    """The small project, its edition made once."""
+    project = copy_small(tmp_path_factory.mktemp("made"))
+    project.build.mkdir()
+    project.cache.symlink_to(font_cache)
+    make(project)
+    return project
+
+
+@pytest.fixture
+def project(made: Project, tmp_path: Path) -> Project:
+    shutil.copytree(made.root, tmp_path / "copy", symlinks=True)
+    return Project(tmp_path / "copy")
+
+
+def make(project: Project, **wishes: object) -> Built:
+    order = Order(DAY, 1, (Output.SCREEN,), **wishes)  # type: ignore[arg-type]
+    return build(project, [EDITION], order, Silence())[0]
+
+
+def changed(built: Built) -> set[str]:
+    assert built.book
+    return {change.name for change in built.book.changes}
+
+
+def test_the_first_time_nothing_is_said_to_have_changed(made: Project) -> None:
+    assert (made.content / "plans" / f"{EDITION}.yaml").is_file()
+
+
+def test_nothing_changed_nothing_to_print_again(project: Project) -> None:
+    plan = (project.content / "plans" / f"{EDITION}.yaml").read_bytes()
+    assert changed(make(project)) == set()
+    assert (project.content / "plans" / f"{EDITION}.yaml").read_bytes() == plan
+
+
+def edit(project: Project, change: Callable[[str], str]) -> None:
+    path = a_product(project)
+    path.write_text(change(path.read_text("utf-8")), "utf-8")
+
+
+def dearer(text: str) -> str:
+    assert "retail: " in text
+    return re.sub(r"retail: \d+", "retail: 987000", text)
+
+
+def a_product(project: Project) -> Path:
+    plan = (project.content / "plans" / f"{EDITION}.yaml").read_text("utf-8")
+    key = plan.partition("products: [")[2].partition("]")[0].split(", ")[0]
+    return project.content / "businesses" / f"{key}.yaml"
+
+
+def test_a_new_price_changes_its_page_and_the_price_list(project: Project) -> None:
+    edit(project, dearer)
+    pages = changed(make(project))
+    assert 1 <= len(pages) <= 2
+    report = json.loads((project.build / EDITION / "changes.json").read_text("utf-8"))
+    assert {row["page"] for row in report} == pages
+
+
+def test_a_locked_plan_lets_prices_change_but_no_places(project: Project) -> None:
+    edit(project, dearer)
+    make(project, locked=True)
+    a_product(project).unlink()
+    with pytest.raises(CatalogError) as refused:
+        make(project, locked=True)
+    assert [problem.code for problem in refused.value.problems] == ["plan-locked"]
+
+
+def test_without_a_plan_nothing_can_be_locked(project: Project) -> None:
+    shutil.rmtree(project.content / "plans")
+    with pytest.raises(CatalogError) as refused:
+        make(project, locked=True)
+    assert [problem.code for problem in refused.value.problems] == ["plan-missing"]
+
+
+def test_a_product_less_changes_no_page_of_another_chapter(project: Project) -> None:
+    before = chapters(project)
+    path = a_product(project)
+    path.unlink()
+    make(project)
+    after = chapters(project)
+    assert sum(before[name] != after[name] for name in before) == 1
+
+
+def chapters(project: Project) -> dict[str, list[str]]:
+    """The products of each chapter's pages, page by page."""
+    found: dict[str, list[str]] = {}
+    for line in (project.content / "plans" / f"{EDITION}.yaml").read_text("utf-8").splitlines():
+        if "part: grid/" in line:
+            chapter = line.partition("part: grid/")[2].partition("/")[0]
+            found.setdefault(chapter, []).append(line.partition("products: [")[2].partition("]")[0])
+    return found
+
+
+def test_planned_anew_without_a_reason_the_plan_is_the_same(project: Project) -> None:
+    before = chapters(project)
+    make(project, replan=("all",))
+    assert chapters(project) == before
+
+
+def test_a_plan_that_is_no_plan_is_told_with_its_place(project: Project) -> None:
+    (project.content / "plans" / f"{EDITION}.yaml").write_text("pages:\n- {part: x, layout: y}\n", "utf-8")
+    with pytest.raises(CatalogError) as refused:
+        make(project)
+    (problem,) = (problem for problem in refused.value.problems if problem.level is Level.ERROR)
+    assert (problem.code, problem.place.file, problem.place.line) == (
+        "field-missing",
+        f"content/plans/{EDITION}.yaml",
+        2,
+    )
+
+
+def test_a_plan_of_products_that_are_gone_is_no_problem(project: Project) -> None:
+    path = project.content / "plans" / f"{EDITION}.yaml"
+    path.write_text(path.read_text("utf-8").replace("products: [", "products: [usaha/hilang, "), "utf-8")
+    make(project)
+
+
+def test_where_the_plan_cannot_be_written_the_book_is_made_and_that_is_told(project: Project) -> None:
+    shutil.rmtree(project.content / "plans")
+    (project.content / "plans").write_text("", "utf-8")
+    built = make(project)
+    assert built.book
+    assert "plan-not-kept" in [problem.code for problem in built.problems]
+
+
+def test_a_category_to_plan_anew_that_there_is_not_is_told(project: Project) -> None:
+    with pytest.raises(CatalogError) as refused:
+        make(project, replan=("tenum",))
+    assert refused.value.exit_code is ExitCode.USAGE
+    assert dict(refused.value.problems[0].values)["near"] == "tenun"
