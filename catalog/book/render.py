@@ -17,7 +17,7 @@ from catalog.edition.views import BusinessView, CategoryView, EditionView, Photo
 from catalog.pictures.request import Picture, PictureRequest
 from catalog.planning.layout import Box, Shape, slot_size
 from catalog.planning.plan import Part, Slot
-from catalog.planning.wants import card_place, maker_photo, place_size, request_for
+from catalog.planning.wants import card_place, maker_photo, maker_spot, place_size, request_for
 from catalog.templating import Templates
 
 LINK = "book"  # scheme of links between parts; binding turns them into links inside the PDF
@@ -79,6 +79,7 @@ class Renderer:
             "tile_map": self._tile_map,
             "split_name": locator.split_name,
             "maker_photo": maker_photo,
+            "maker_spot": maker_spot,
             "licences": self._licences(),
             "back": self._back(),
         }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Final
 
 from catalog.edition.views import BusinessView, EditionView, PhotoView, ProductView
@@ -10,6 +11,7 @@ from catalog.pictures.request import PictureRequest
 from catalog.planning.layout import CARD_PICTURES, PLACES
 from catalog.planning.plan import Page, Part, Plan, Slot
 
+MAKER_ROWS: Final = 3  # on a page of makers
 MOST_LEAN: Final = 1  # lines of data of a product that says hardly anything: its origin
 
 
@@ -56,10 +58,10 @@ def _of_part(part: Part, view: EditionView, products: dict[str, ProductView]) ->
     for page in part.pages:
         if page.layout in ("profile", "profile-full"):
             yield from _of_profile(page, businesses[part.subject])
-        for slug in page.subjects:
+        for index, slug in enumerate(page.subjects):
             photo = maker_photo(businesses[slug])
             if photo:
-                yield photo, "maker-wide" if len(page.subjects) <= 3 else "maker"
+                yield photo, maker_spot(index, len(page.subjects)).place
         for slot in page.slots:
             product = products[slot.product]
             place = card_place(slot, product)
@@ -74,6 +76,28 @@ def _of_profile(page: Page, business: BusinessView) -> Iterator[tuple[PhotoView,
         yield picture, "workshop-full"
     elif picture and page.strip == 3:
         yield picture, "workshop"
+
+
+@dataclass(frozen=True, slots=True)
+class MakerSpot:
+    """Where a maker stands on a page of makers: one of three rows; one of two columns, or across both."""
+
+    row: int
+    column: int
+    wide: bool
+
+    @property
+    def place(self) -> str:
+        """Name of its picture's place."""
+        return "maker-wide" if self.wide else "maker"
+
+
+def maker_spot(index: int, count: int) -> MakerSpot:
+    """The spot of maker `index` of `count` on a page: as many rows of two as leave none of the three rows empty."""
+    pairs = max(0, count - MAKER_ROWS)
+    if index < 2 * pairs:
+        return MakerSpot(index // 2, index % 2, False)
+    return MakerSpot(index - pairs, 0, True)
 
 
 def maker_photo(business: BusinessView) -> PhotoView | None:
