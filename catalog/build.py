@@ -21,6 +21,7 @@ from catalog.book.typeset import PartJob, Workshop
 from catalog.book.workers import set_parts
 from catalog.content.catalogue import Catalogue
 from catalog.content.near import nearest
+from catalog.content.places import Locator
 from catalog.content.plans import KeptPlan
 from catalog.content.settings import Edition, Output
 from catalog.content.validate import load_catalogue
@@ -33,6 +34,7 @@ from catalog.pictures.develop import develop
 from catalog.pictures.request import Picture, PictureRequest
 from catalog.planning.changes import Change, as_json, changed_pages
 from catalog.planning.kept import ALL, differences, page_starts, write_plan
+from catalog.planning.pins import PinFault, passed_pages, pin_faults, read_pins
 from catalog.planning.plan import Plan
 from catalog.planning.planner import Planner
 from catalog.planning.theme import make_rulebook
@@ -238,7 +240,7 @@ def make_plan(
     file = f"content/plans/{views[0].slug}.yaml"
     before = shop.catalogue.plans.get(views[0].slug)
     firm = {"moved": FIRM, "changed": FIRM} if shop.order.locked else {}
-    rulebook = make_rulebook(shop.templates, firm)
+    rulebook = make_rulebook(shop.templates, {str(name): cost for name, cost in edition.layout.costs.items()} | firm)
     drawings, lists = Drawings(workshop.drawings), Lists(shop.fonts)
     renderers = [
         Renderer(shop.templates, view, writers[view.language], {}, edition.dpi, drawings, lists) for view in views
@@ -254,8 +256,11 @@ def make_plan(
 
     trials = Trials(workshop, renderers, shop.templates.digest("book"), shop.order.jobs, tried)
     with shop.templates.answering():
-        planner = Planner(views[0], edition.layout, rulebook, trials.needs, page_starts(before, shop.order.replan))
+        kept = page_starts(before, shop.order.replan)
+        planner = Planner(views[0], edition.layout, rulebook, trials.needs, kept, read_pins(edition.pins))
+        _refuse_pins(pin_faults(edition.pins, views[0], planner.runs()), views[0].slug, shop.project)
         plan = planner.plan()
+        _refuse_pins(passed_pages(edition.pins, plan), views[0].slug, shop.project)
         best = planner.afresh() if planner.kept else planner
         ideal = best.quality(best.plan()) if planner.kept else 0
     if shop.order.locked:
@@ -264,6 +269,16 @@ def make_plan(
     if planner.kept and now > ideal * WORSE:
         problems.append(warning("plan-worse", Place(file), percent=round(100 * now / ideal) - 100))
     return plan
+
+
+def _refuse_pins(faults: Iterable[PinFault], edition: str, project: Project) -> None:
+    """CatalogError with every pin that cannot be held to."""
+    file, at = f"content/editions/{edition}.yaml", Locator(project)
+    problems = [
+        error(fault.code, at(file, ("pins", fault.pin)), f"pins[{fault.pin}]", **fault.values) for fault in faults
+    ]
+    if problems:
+        raise CatalogError(problems)
 
 
 def _refuse_changes(plan: Plan, before: KeptPlan | None, file: str) -> None:

@@ -17,7 +17,13 @@ from catalog.pictures.flaw import PhotoFlaw
 from catalog.pictures.inspect import inspect_photo
 from catalog.project import Project
 
-LEAST_PX: Final = {"product": (1000, 750), "workshop": (1275, 480), "portrait": (1275, 480), "logo": (300, 300)}
+LEAST_PX: Final = {
+    "product": (1000, 750),
+    "workshop": (1275, 480),
+    "portrait": (1275, 480),
+    "logo": (300, 300),
+    "page": (1275, 1790),
+}
 
 Named = tuple[str, tuple[Step, ...], str, str, str]  # entry file, path of its field, folder below images/, photo, kind
 
@@ -70,6 +76,9 @@ def settings_photos(draft: Draft) -> Iterator[Named]:
     for slug, edition in draft.editions.items():
         if edition.cover:
             yield f"content/editions/{slug}.yaml", ("cover",), "", edition.cover, "workshop"
+        for index, pin in enumerate(edition.pins):
+            if pin.picture:
+                yield f"content/editions/{slug}.yaml", ("pins", index, "picture"), "", pin.picture, "page"
     logo = draft.info.publisher.logo if draft.info else None
     if logo:
         yield "content/catalogue.yaml", ("publisher", "logo", "file"), "", logo.file, "logo"

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from catalog.content.business import Business
 from catalog.content.catalogue import BusinessEntry, Catalogue, ProductEntry
+from catalog.content.product import Product, Prominence
 from catalog.content.settings import Edition, Filter
 
 
@@ -18,6 +20,23 @@ def selected_products(catalogue: Catalogue, edition: Edition) -> Iterator[tuple[
                 continue
             if not any(_lists(edition.include)) or _named(catalogue, edition.include, business, entry, every=True):
                 yield business, entry
+
+
+def prominence_of(catalogue: Catalogue, edition: Edition, business: Business, product: Product) -> Prominence:
+    """How much room the product gets in the edition: by the first size rule that it meets; else what it says itself."""
+    category = product.category or business.category
+    for rule in edition.layout.sizes:
+        when = rule.when
+        met = (
+            not when.categories or not {category, catalogue.chapter(category)}.isdisjoint(when.categories),
+            not when.tags or not set(product.tags).isdisjoint(when.tags),
+            when.prominence in (None, product.prominence),
+            len(product.photos) >= (when.photos or 0),
+            when.variants in (None, product.variants is not None),
+        )
+        if all(met):
+            return rule.prominence
+    return product.prominence
 
 
 def _lists(rule: Filter) -> tuple[tuple[str, ...], ...]:

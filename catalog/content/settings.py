@@ -9,6 +9,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from catalog.content.business import Contacts, Photo
+from catalog.content.layout import LayoutRules, Pin
 from catalog.content.values import Amount, Colour, Country, Currency, Day, Entry, Number, Slug, Text, Whole
 
 LanguageCode = Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$")]
@@ -137,28 +138,6 @@ class Filter(Entry):
     tags: tuple[Slug, ...] = Field((), description="Tags; a product with any one of them counts.")
 
 
-class Layout(StrEnum):
-    """How products are laid out; see `planning.plan`."""
-
-    PROFILE = "profile"
-    GRID = "grid"
-
-
-class LayoutRules(Entry):
-    products: Layout = Field(
-        Layout.PROFILE,
-        description="profile: business by business, with its story. grid: by category, the makers at the end of each "
-        "chapter.",
-    )
-    per_page: Literal["auto", "2", "4", "6", "9"] = Field(
-        "auto", description="Products on a page of the grid; auto chooses."
-    )
-    price_list: bool = Field(True, description="Whether the book ends with a price list.")
-    indexes: tuple[Literal["product", "business", "kecamatan", "hs"], ...] = Field(
-        ("product", "business", "kecamatan", "hs"), description="Which indexes stand at the end, in this order."
-    )
-
-
 class Output(StrEnum):
     """What is made of an edition."""
 
@@ -193,6 +172,7 @@ class Edition(Entry):
     include: Filter = Field(Filter(), description="What to take. Without it everything.")
     exclude: Filter | None = Field(None, description="What to leave out of that.")
     layout: LayoutRules = Field(LayoutRules(), description="How the pages are laid out.")
+    pins: tuple[Pin, ...] = Field((), description="What is fixed by hand, in any order.")
     cover: str | None = Field(
         None,
         description="Picture on the cover: folder of the business and file, below images/. Without it a woven pattern.",

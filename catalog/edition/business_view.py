@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from catalog.content.business import Address, Business, Contacts
 from catalog.content.catalogue import BusinessEntry, ProductEntry
-from catalog.content.product import Product
+from catalog.content.selection import prominence_of
 from catalog.edition.product_view import Context, view_product
 from catalog.edition.views import BusinessView, Datum, Link
 
@@ -100,12 +100,12 @@ def _address(context: Context, address: Address) -> str:
     return ", ".join(part for part in parts if part)
 
 
-def in_reading_order(products: Sequence[ProductEntry]) -> list[ProductEntry]:
+def in_reading_order(context: Context, business: Business, products: Sequence[ProductEntry]) -> list[ProductEntry]:
     """Features first, then standard, then compact; by slug within each, so that file order does not matter."""
     rank = {"feature": 0, "standard": 1, "compact": 2}
 
     def key(entry: ProductEntry) -> tuple[int, str]:
-        product: Product = entry.product
-        return rank[product.prominence.value], entry.slug
+        prominence = prominence_of(context.catalogue, context.edition, business, entry.product)
+        return rank[prominence.value], entry.slug
 
     return sorted(products, key=key)

@@ -16,6 +16,7 @@ from catalog.content.business import Licence, Photo
 from catalog.content.catalogue import BusinessEntry, Catalogue, ProductEntry
 from catalog.content.licences import licence_valid, normal_hs
 from catalog.content.product import Axis, Price, Product, Variant, Variants
+from catalog.content.selection import prominence_of
 from catalog.content.settings import Edition
 from catalog.content.values import Day, Text
 from catalog.edition.language import Writer
@@ -120,7 +121,7 @@ def view_product(context: Context, entry: ProductEntry, maker: BusinessEntry, nu
         variant_photos=tuple(photo for photo in variant_photos if photo),
         hs=normal_hs(product.hs) if product.hs else "",
         kecamatan=address.kecamatan if address else "",
-        prominence=product.prominence.value,
+        prominence=prominence_of(context.catalogue, context.edition, maker.business, product).value,
         order=context.order(number, name, product.sku or ""),
         price_rows=tuple(_price_rows(context, product, name)),
     )

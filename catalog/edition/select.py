@@ -57,6 +57,7 @@ def select(catalogue: Catalogue, slug: str, language: str, images: Path, today: 
         notice=text(info.notice),
         copyright=text(info.copyright),
         cover=_photo(context, edition.cover),
+        inserts={place: photo for place, pin in enumerate(edition.pins) if (photo := _photo(context, pin.picture))},
         categories=categories,
         figures=_figures(context, info.figures) if info.figures else None,
         regions=_regions(context, categories),
@@ -107,7 +108,8 @@ def _businesses(
     """
     views = []
     for slug, products in chosen.items():
-        view = view_business(context, context.catalogue.businesses[slug], in_reading_order(products), category)
+        entry = context.catalogue.businesses[slug]
+        view = view_business(context, entry, in_reading_order(context, entry.business, products), category)
         views.append(replace(view, anchor=f"{view.anchor}/{category}") if slug in seen else view)
         seen.add(slug)
     return sorted(views, key=lambda view: (context.writer.sort_key(view.name), view.slug))

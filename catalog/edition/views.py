@@ -6,6 +6,7 @@ and names of places to link to (`anchor`). Lengths are in mm. Nothing here knows
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -253,6 +254,7 @@ class EditionView:
     notice: str
     copyright: str
     cover: PhotoView | None
+    inserts: Mapping[int, PhotoView]  # pictures that fill a page, by the place of their pin
     categories: tuple[CategoryView, ...]
     figures: FiguresView | None
     regions: tuple[RegionView, ...]

@@ -126,6 +126,7 @@ PLACES: Final = {
     "card-6x4-lean": (170.0, 140.0),  # of a product with hardly a word
     "cover": (216.0, 190.0),
     "opener": (129.0, 176.0),  # bleeds off to the right
+    "page": (216.0, 303.0),  # bleeds off on all sides
     "contents": (26.0, 36.0),
     "workshop": (216.0, 72.0),  # above a profile, bleeding off
     "workshop-full": (216.0, 160.0),

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final, TypeVar
 
-from catalog.content.settings import LayoutRules
+from catalog.content.layout import LayoutRules
 from catalog.edition.views import CategoryView, EditionView
 from catalog.planning.plan import Matter, Page, Part
 

@@ -62,7 +62,6 @@ class Part:
     subject: str = ""  # slug of the business, category or index that it is about
     category: str = ""  # chapter, for the accent, running head and thumb index
     pages: tuple[Page, ...] = ()  # () for text that flows: typesetting tells how many pages
-    recto: bool = False  # must start on a right-hand page
     furniture: bool = True  # running heads, folio, thumb index
 
 

@@ -1,8 +1,8 @@
 """What is printed + needs → the plan: which product stands where, and how large (stage 4).
 
-Chapters begin on right-hand pages and so do not depend on one another. Inside a chapter each business (or the chapter's
-products as a whole, in a grid) is a run that `solver` pages; the runs are chained so that a page of pattern at the
-chapter's end is needed only where it costs least.
+A chapter begins on a right-hand page, if no pin says otherwise, and so depends on no other. Inside it each business
+(or its products as a whole, in a grid) is a run that `solver` pages; the runs are chained so that a page of pattern at
+the chapter's end is needed only where it costs least.
 """
 
 from __future__ import annotations
@@ -12,11 +12,12 @@ from dataclasses import dataclass, field
 from operator import is_
 from typing import Final
 
-from catalog.content.settings import Layout, LayoutRules
+from catalog.content.layout import Layout, LayoutRules
 from catalog.edition.views import BusinessView, CategoryView, EditionView, ProductView
 from catalog.planning.layout import UNITS, PageTemplate, Shape, Shelf, parse_template
 from catalog.planning.matter import back_matter, front_matter, maker_parts
 from catalog.planning.need import Card, Need
+from catalog.planning.pins import Pins, notes_page
 from catalog.planning.plan import Matter, Page, Part, Plan, Slot
 from catalog.planning.slots import slot_costs
 from catalog.planning.solver import PageCosts, Placed, Run, Solution, solve
@@ -42,6 +43,7 @@ class Planner:
     rulebook: Rulebook
     tried: Callable[[Mapping[str, Card]], Mapping[str, Need]]
     kept: Mapping[str, str] = field(default_factory=dict)
+    pins: Pins = field(default_factory=Pins)
     _needs: dict[str, dict[Shape, Need]] = field(default_factory=dict, init=False)
     _costs: dict[str, tuple[int, Mapping[Shape, int]]] = field(default_factory=dict, init=False)
     _solved: dict[str, tuple[list[Mapping[Shape, int]], Mapping[int, Solution]]] = field(
@@ -72,7 +74,7 @@ class Planner:
 
     def afresh(self) -> Planner:
         """A planner that knows as much of the cards, and keeps nothing of the plan before."""
-        planner = Planner(self.view, self.rules, self.rulebook, self.tried)
+        planner = Planner(self.view, self.rules, self.rulebook, self.tried, pins=self.pins)
         planner._needs = self._needs
         return planner
 
@@ -86,18 +88,43 @@ class Planner:
         }
 
     def _body(self) -> Iterator[Part]:
-        for number, category in enumerate(self.view.categories, start=1):
-            last = number == len(self.view.categories)
-            parts = list(self._chapter(category, 0 if last else self.rulebook.costs.filler))
-            yield from parts
-            if not last and sum(len(part.pages) for part in parts) % 2:
-                following = self.view.categories[number].slug
-                pattern = (Page("filler", head=False, cost=self.rulebook.costs.filler),)
-                name = f"filler/{following}"
-                yield Part(name, "filler", Matter.BODY, category=following, pages=pattern, furniture=False)
+        pages = 0
+        categories = self.view.categories
+        for place, category in enumerate(categories):
+            for part in self._opening(category, pages):
+                pages += len(part.pages)
+                yield part
+            following = categories[place + 1] if place + 1 < len(categories) else None
+            after = self.pins.after.get(category.slug, ())
+            wanted = self._wanted(following, pages + len(after))
+            for part in (*self._chapter(category, wanted), *after):
+                pages += len(part.pages)
+                yield part
 
-    def _chapter(self, category: CategoryView, filler: int) -> Iterator[Part]:
-        """The opener, then the runs of the chapter, then its makers: pages chosen so that few fillers are needed."""
+    def _wanted(self, following: CategoryView | None, pages: int) -> int | None:
+        """How many pages, modulo 2, a chapter should have so that the `following` one needs no page of pattern; None
+        where that does not matter. `pages` are those of the body besides the chapter's own."""
+        if following is None or following.slug in self.pins.pages:
+            return None
+        side = self.pins.side(following.slug)
+        return None if side is None else (side - pages - len(self.pins.before.get(following.slug, ()))) % 2
+
+    def _opening(self, category: CategoryView, pages: int) -> Iterator[Part]:
+        """What stands before a chapter that `pages` of the body precede: pinned pages, then what its place asks for."""
+        before = self.pins.before.get(category.slug, ())
+        yield from before
+        pages += len(before)
+        anchor = self.pins.pages.get(category.slug)
+        if anchor is not None:
+            yield from (notes_page(f"reserve/{category.slug}/{page}") for page in range(pages + 1, anchor))
+        elif self.pins.side(category.slug) not in (None, pages % 2):
+            pattern = (Page("filler", head=False, cost=self.rulebook.costs.filler),)
+            name = f"filler/{category.slug}"
+            yield Part(name, "filler", Matter.BODY, category=category.slug, pages=pattern, furniture=False)
+
+    def _chapter(self, category: CategoryView, wanted: int | None) -> Iterator[Part]:
+        """The opener, then the runs of the chapter, then its makers. `wanted` is how many pages, modulo 2, spare the
+        next chapter a page of pattern; None where it begins on any."""
         yield Part(
             f"opener/{category.slug}",
             "opener",
@@ -105,18 +132,18 @@ class Planner:
             subject=category.slug,
             category=category.slug,
             pages=(Page("opener", head=False),),
-            recto=True,
             furniture=False,
         )
-        if self.rules.products is Layout.PROFILE:
+        filler = self.rulebook.costs.filler
+        if self.rules.products_in(category.slug) is Layout.PROFILE:
             options = [self._profile(business) for business in category.businesses]
-            chosen = _chained(options, 1, filler)
+            chosen = _chained(options, 1, wanted, filler)
             for business, pages in zip(category.businesses, chosen, strict=True):
                 name = f"business/{category.slug}/{business.slug}"
                 yield Part(name, "profile", Matter.BODY, business.slug, category.slug, pages)
             return
         makers = list(maker_parts(category))
-        (pages,) = _chained([self._grid(category)], 1 + len(makers), filler)
+        (pages,) = _chained([self._grid(category)], 1 + len(makers), wanted, filler)
         for number, page in enumerate(pages, start=1):
             name = f"grid/{category.slug}/{number}"
             yield Part(name, "grid", Matter.BODY, category.slug, category.slug, (page,))
@@ -124,8 +151,7 @@ class Planner:
 
     def _profile(self, business: BusinessView) -> Options:
         """A business with its story, then its products; features on pages of their own behind the first."""
-        features = [product for product in business.products if product.prominence == "feature"]
-        others = [product for product in business.products if product.prominence != "feature"]
+        features, others = self._split(business)
         picture = business.workshop or business.portrait
         if not others and not picture:
             others, features = features[:1], features[1:]
@@ -141,31 +167,49 @@ class Planner:
             options[len(pages) % 2] = (sum(page.cost for page in pages), pages)
         return options
 
+    def _split(self, business: BusinessView) -> tuple[list[ProductView], list[ProductView]]:
+        """The products of a profile with pages of their own, and the others; of all, the first stands below a story
+        without a picture."""
+        own = [p for p in business.products if p.prominence == "feature" or p.key in self.pins.own]
+        return own, [product for product in business.products if product not in own]
+
+    def runs(self) -> list[Sequence[ProductView]]:
+        """Products that may stand side by side, in their order."""
+        found: list[Sequence[ProductView]] = []
+        for category in self.view.categories:
+            if self.rules.products_in(category.slug) is Layout.PROFILE:
+                found += [self._split(business)[1] for business in category.businesses]
+            else:
+                found.append(category.products)
+        return found
+
     def _feature(self, product: ProductView) -> Page:
         cost = self._costs_of(product).get(WHOLE, 0) + self.rulebook.costs.page
         return Page("feature", _slots(FEATURE, [product]), head=False, template=FEATURE.name, cost=cost)
 
     def _grid(self, category: CategoryView) -> Options:
-        solutions = self._solve(category.products, ())
+        solutions = self._solve(category.products, (), self.rules.per_page_in(category.slug))
         return {
             parity: (solution.cost, tuple(self._pages(category.products, solution, 0)))
             for parity, solution in solutions.items()
         }
 
-    def _solve(self, products: Sequence[ProductView], first: Sequence[PageTemplate]) -> Mapping[int, Solution]:
+    def _solve(
+        self, products: Sequence[ProductView], first: Sequence[PageTemplate], asked: int = 0
+    ) -> Mapping[int, Solution]:
         costs = self.rulebook.costs
-        asked = 0 if self.rules.per_page == "auto" or first else int(self.rules.per_page)
         kept = {
             place: template
             for place, product in enumerate(products)
             if (name := self.kept.get(product.key)) and (template := parse_template(name))
         }
-        slots = [self._costs_of(product) for product in products]
+        slots = [self._costs_of(product, cramped=not asked) for product in products]
         known = self._solved.get(products[0].key) if products else None
         if known and len(known[0]) == len(slots) and all(map(is_, known[0], slots)):
             return known[1]
         features = frozenset(place for place, product in enumerate(products) if product.prominence == "feature")
-        run = Run(slots, self.rulebook.pages, first, kept=kept, dense=features, asked=asked)
+        joined = frozenset(place for place, product in enumerate(products) if product.key in self.pins.beside)
+        run = Run(slots, self.rulebook.pages, first, joined, kept, features, asked)
         solutions = solve(
             run, PageCosts(costs.page, costs.mixed, costs.sparse, costs.other, costs.moved, costs.changed)
         )
@@ -173,14 +217,15 @@ class Planner:
             self._solved[products[0].key] = slots, solutions
         return solutions
 
-    def _costs_of(self, product: ProductView) -> Mapping[Shape, int]:
+    def _costs_of(self, product: ProductView, *, cramped: bool = True) -> Mapping[Shape, int]:
         """Costs of the slots; the same object as long as no more is known of the product."""
         needs = self._needs.get(product.key, {})
         known = self._costs.get(product.key)
         if known and known[0] == len(needs):
             return known[1]
-        cramped = self.rules.per_page == "auto" or self.rules.products is Layout.PROFILE
         costs = slot_costs(product.prominence, needs, self.rulebook, cramped=cramped)
+        if product.key in self.pins.own:
+            costs = {WHOLE: 0}
         self._costs[product.key] = len(needs), costs
         return costs
 
@@ -199,8 +244,9 @@ class Planner:
         return Page("feature" if whole else "products", slots, 0, (), not whole, template.name, placed.cost)
 
 
-def _chained(runs: Sequence[Options], before: int, filler: int) -> list[tuple[Page, ...]]:
-    """One option of each run, so that all together cost least; `filler` counts where the pages end on the right.
+def _chained(runs: Sequence[Options], before: int, wanted: int | None, filler: int) -> list[tuple[Page, ...]]:
+    """One option of each run, so that all together cost least; `filler` counts where the number of pages is not as
+    `wanted`, modulo 2.
 
     `before` is how many pages of the chapter stand before the runs, or apart from them.
     """
@@ -213,7 +259,11 @@ def _chained(runs: Sequence[Options], before: int, filler: int) -> list[tuple[Pa
                 if end not in reached or so_far + cost < reached[end][0]:
                     reached[end] = (so_far + cost, [*chosen, pages])
         best = reached
-    return min(best.items(), key=lambda item: (item[1][0] + item[0] * filler, item[0]))[1][1]
+
+    def total(parity: int) -> tuple[int, int]:
+        return best[parity][0] + (filler if wanted not in (None, parity) else 0), parity
+
+    return best[min(best, key=total)][1]
 
 
 def _slots(template: PageTemplate, products: Sequence[ProductView], strip: int = 0) -> tuple[Slot, ...]:

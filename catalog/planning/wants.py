@@ -49,6 +49,8 @@ def _of_part(part: Part, view: EditionView, products: dict[str, ProductView]) ->
         yield view.cover, "cover"
     if part.template == "contents":
         yield from ((category.photo, "contents") for category in view.categories if category.photo)
+    if part.template == "picture":
+        yield view.inserts[int(part.subject)], "page"
     category = next((category for category in view.categories if category.slug == part.category), None)
     if category is None:
         return
