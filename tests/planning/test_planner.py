@@ -26,7 +26,7 @@ from catalog.planning.theme import PICTURE_STRIP, STORY_STRIP, Rulebook
 from catalog.project import Project
 from tests.conftest import DAY, SMALL
 
-QUICK = settings(deadline=None, max_examples=25)
+QUICK = settings(deadline=None, max_examples=20)
 PROMINENCES: Final = ("feature", "standard", "compact")
 LADDER: Final = (0, SMALLER, BARE, SHORT, NO_FIT)
 Business = tuple[bool, Sequence[str]]  # whether it has a picture; the prominences of its products
