@@ -16,6 +16,7 @@ from catalog.book.typeset import BREAK_WORDS, Typesetter, Workshop
 from catalog.book.workers import work_through
 from catalog.planning.need import Card, Need
 
+TABLE: Final = "CREATE TABLE IF NOT EXISTS fits (key TEXT PRIMARY KEY, step INTEGER, over REAL) WITHOUT ROWID"
 BATCH: Final = 40  # cards on one trial page, which is 20 m long
 
 
@@ -34,6 +35,8 @@ class NeedStore:
                 for key in keys:
                     for step, over in base.execute("SELECT step, over FROM fits WHERE key = ?", (key,)):
                         found[key] = Fit(step, over)
+        except sqlite3.OperationalError:  # held by another build for long
+            return {}
         except sqlite3.DatabaseError:
             self._file.unlink(missing_ok=True)
             return {}
@@ -45,12 +48,18 @@ class NeedStore:
             with closing(self._open()) as base, base:
                 rows = [(key, fit.step, fit.over) for key, fit in sorted(fits.items())]
                 base.executemany("INSERT OR REPLACE INTO fits VALUES (?, ?, ?)", rows)
+        except sqlite3.OperationalError:
+            return
         except sqlite3.DatabaseError:
             self._file.unlink(missing_ok=True)
 
     def _open(self) -> sqlite3.Connection:
         base = sqlite3.connect(self._file, timeout=30)
-        base.execute("CREATE TABLE IF NOT EXISTS fits (key TEXT PRIMARY KEY, step INTEGER, over REAL) WITHOUT ROWID")
+        try:
+            base.execute(TABLE)
+        except sqlite3.DatabaseError:
+            base.close()
+            raise
         return base
 
 

@@ -44,8 +44,8 @@ class Renderer:
     def trial(self, products: Sequence[str], shape: Shape, *, maker: bool) -> str:
         """The HTML that shows whether the texts of `products` fit slots of `shape`; no pictures."""
         slots = [Slot(product, shape, Box(0, 0, *slot_size(shape))) for product in products]
-        nothing = dict.fromkeys(("picture", "motif", "qr"), _no_address)
-        return self._fill("trial", None, slots=slots, maker=maker, **nothing)
+        without = {"picture": _no_picture, "motif": _no_drawing, "qr": _no_drawing}
+        return self._fill("trial", None, slots=slots, maker=maker, **without)
 
     @property
     def phrases(self) -> str:
@@ -149,7 +149,11 @@ class Renderer:
         return locator.draw_tile_map(tiles, counts, accent, width)
 
 
-def _no_address(*_: object) -> str:
+def _no_picture(*_: object) -> str:
+    return ""
+
+
+def _no_drawing(*_: object) -> str:
     return "drawing:none.svg"
 
 

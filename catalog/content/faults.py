@@ -68,7 +68,13 @@ FORMS: Final = {  # how a value with a pattern should look, by the last step of 
 
 def explain(source: Source, model: type[BaseModel], fault: ValidationError) -> Iterator[Problem]:
     """A problem for each error, at its line and column."""
-    for details in fault.errors(include_url=False):
+    found = fault.errors(include_url=False)
+    for details in found:
+        path = details["loc"]
+        inside = (other["loc"] for other in found if other is not details)
+        # Pydantic counts a list without its wrong items, and then finds it too short.
+        if details["type"] == "too_short" and any(other[: len(path)] == path for other in inside):
+            continue
         yield _problem(source, model, details)
 
 

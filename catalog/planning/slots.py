@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import lru_cache
 from math import log2
+from typing import Final
 
 from catalog.planning.layout import SHAPES, Shape
 from catalog.planning.need import BARE, NO_FIT, SHORT, SMALLER, Need
 from catalog.planning.theme import Costs, Rulebook
+
+MOST_OVER: Final = 1000.0  # mm; what is longer costs no more
 
 
 def slot_costs(
@@ -36,6 +39,6 @@ def _text_cost(need: Need | None, costs: Costs) -> int:
     if need is None or not need.step:
         return 0
     if need.step >= NO_FIT:
-        return costs.overflow + round(need.over * 10)
+        return costs.overflow + round(min(need.over, MOST_OVER) * 10)
     bare = costs.smaller + costs.bare
     return {SMALLER: costs.smaller, BARE: bare, SHORT: bare + costs.short}[need.step]

@@ -149,7 +149,7 @@ def _page_table(
         for shelf in template.shelves:
             values = [value + cost for value, cost in zip(values, shelves[shelf][ahead : ahead + here], strict=True)]
             ahead += shelf.slots
-        if template.slots <= SPARSE and template.units == UNITS:
+        if template.slots <= SPARSE and template.slots != run.asked and template.units == UNITS:
             alone = set(range(here))
             alone -= {start for start in alone if any(start + i in run.dense for i in range(template.slots))}
             for start in alone:
@@ -177,7 +177,6 @@ def _shelf_costs(run: Run, shelf: Shelf) -> list[int]:
     sums = [0, *accumulate(costs.get(shelf.shape, FORBIDDEN) for costs in run.slot_costs)]
     found = [sums[start + shelf.slots] - sums[start] for start in range(count - shelf.slots + 1)]
     for place in run.joined:  # no shelf begins here
-        for start in (place, place - shelf.slots):
-            if 0 <= start < len(found):
-                found[start] += FORBIDDEN
+        if place < len(found):
+            found[place] += FORBIDDEN
     return found

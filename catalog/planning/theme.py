@@ -38,7 +38,7 @@ class TemplateGroup(Entry):
 
     purpose: str = Field(alias="for", description="What these templates are for.")
     templates: tuple[Annotated[str, AfterValidator(_template)], ...] = Field(
-        min_length=1, description="Shelves from the top, each as units × slots: 4x1 2x3."
+        description="Shelves from the top, each as units × slots: 4x1 2x3."
     )
 
 
@@ -91,8 +91,8 @@ class Theme(Entry):
                     raise PydanticCustomError(
                         "theme-template-height", "not filled", {"value": template.name, "units": UNITS - strip}
                     )
-        if 1 not in {template.slots for template in _parsed(self.pages)}:
-            raise PydanticCustomError("theme-one-missing", "a page for one product", {})
+            if 1 not in {template.slots for template in _parsed(getattr(self, name))}:
+                raise PydanticCustomError("theme-one-missing", "a template for one product", {"value": name})
         return self
 
 
