@@ -1,0 +1,222 @@
+"""What is known of cards: tried once in each language, remembered, and the worst of the languages named."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import closing
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+from catalog.book.drawings import Drawings
+from catalog.book.fonts import FontSet, prepare_fonts
+from catalog.book.lists import Lists
+from catalog.book.needs import NeedStore, Trials
+from catalog.book.render import Renderer
+from catalog.book.trial import NO_FIT, Fit
+from catalog.book.typeset import Workshop
+from catalog.content.catalogue import Catalogue
+from catalog.content.validate import load_catalogue
+from catalog.edition.language import Writer
+from catalog.edition.select import select
+from catalog.edition.views import EditionView, ProductView
+from catalog.planning.need import Card, Need
+from catalog.project import Project
+from catalog.templating import Templates
+from tests.conftest import DAY, SMALL
+
+FILE: Final = "needs.sqlite"
+LONG: Final = "Ditenun rapat di ruang depan. " * 20
+Change = Callable[[ProductView], ProductView]
+
+
+@pytest.fixture(scope="module")
+def fonts(font_cache: Path) -> FontSet:
+    return prepare_fonts(font_cache / "fonts")
+
+
+@pytest.fixture(scope="module")
+def catalogue() -> Catalogue:
+    found = load_catalogue(Project(SMALL), DAY).catalogue
+    assert found
+    return found
+
+
+@dataclass
+class Bench:
+    """Tries cards of the edition `profil` in its languages, with one store of what is known."""
+
+    folder: Path
+    fonts: FontSet
+    catalogue: Catalogue
+    told: list[tuple[int, int]] = field(default_factory=list)
+
+    def trials(self, changes: Mapping[str, Change] | None = None, templates: str = "digest") -> Trials:
+        """`changes` by language are made to the first product."""
+        cache = self.folder / "cache"
+        style = Templates(Project(SMALL)).text("book/style.css")
+        workshop = Workshop(self.fonts, style, cache / "pictures", cache / "drawings", cache / "parts", "test")
+        renderers = [self._renderer(language, (changes or {}).get(language), workshop) for language in ("en", "id")]
+        return Trials(workshop, renderers, templates, 1, lambda done, total: self.told.append((done, total)))
+
+    def _renderer(self, language: str, change: Change | None, workshop: Workshop) -> Renderer:
+        project = Project(SMALL)
+        view = select(self.catalogue, "profil", language, project.images, DAY)
+        writer = Writer(self.catalogue.languages[language])
+        changed = with_first(view, change) if change else view
+        return Renderer(Templates(project), changed, writer, {}, 96, Drawings(workshop.drawings), Lists(self.fonts))
+
+    def all_cards(self, card: Card) -> dict[str, Card]:
+        return {product.key: card for product in self.trials().renderers[0].view.products}
+
+
+def with_first(view: EditionView, change: Change) -> EditionView:
+    """The view with its first product changed."""
+    chapter, *others = view.categories
+    first, *rest = chapter.products
+    return replace(view, categories=(replace(chapter, products=(change(first), *rest)), *others))
+
+
+def longer(product: ProductView) -> ProductView:
+    return replace(product, line=LONG)
+
+
+def longest(product: ProductView) -> ProductView:
+    return replace(product, line=LONG * 2)
+
+
+@pytest.fixture
+def bench(tmp_path: Path, fonts: FontSet, catalogue: Catalogue) -> Bench:
+    return Bench(tmp_path, fonts, catalogue)
+
+
+CARD: Final = Card((3, 3), maker=True)
+FIRST: Final = "tenun-contoh/sarung"
+PLAIN: Final = "dapur-contoh/keripik-1"
+
+
+def test_what_was_tried_is_not_tried_again(bench: Bench) -> None:
+    cards = bench.all_cards(CARD)
+    first = bench.trials().needs(cards)
+    assert set(first) == set(cards)
+    assert bench.told[-1] == (2 * len(cards), 2 * len(cards))
+    assert [done for done, _ in bench.told] == sorted(done for done, _ in bench.told)
+    bench.told.clear()
+    assert bench.trials().needs(cards) == first
+    assert bench.told == []
+
+
+def test_only_a_product_whose_text_changed_is_tried_again(bench: Bench) -> None:
+    cards = bench.all_cards(CARD)
+    before = bench.trials().needs(cards)
+    bench.told.clear()
+    after = bench.trials({"id": longer}).needs(cards)
+    assert bench.told == [(1, 1)]
+    assert after[FIRST].step == NO_FIT
+    assert {product: need for product, need in after.items() if product != FIRST} == {
+        product: need for product, need in before.items() if product != FIRST
+    }
+
+
+def test_another_kind_of_card_and_other_templates_are_tried_for_themselves(bench: Bench) -> None:
+    bench.trials().needs({PLAIN: CARD})
+    for card in (Card((2, 2), maker=True), Card((3, 3), maker=False)):
+        bench.told.clear()
+        bench.trials().needs({PLAIN: card})
+        assert bench.told[-1] == (2, 2)
+    bench.told.clear()
+    bench.trials(templates="another").needs({PLAIN: CARD})
+    assert bench.told[-1] == (2, 2)
+
+
+@pytest.mark.parametrize(
+    ("changes", "language"),
+    [
+        ({"id": longer}, "id"),
+        ({"id": longest, "en": longer}, "id"),
+        ({"id": longer, "en": longest}, "en"),
+    ],
+)
+def test_the_language_that_needs_most_decides_and_is_named(
+    bench: Bench, changes: Mapping[str, Change], language: str
+) -> None:
+    need = bench.trials(changes).needs({FIRST: CARD})[FIRST]
+    assert (need.step, need.language) == (NO_FIT, language)
+    assert need.over > 0
+
+
+def test_where_all_languages_fit_the_first_is_named(bench: Bench) -> None:
+    assert bench.trials().needs({PLAIN: CARD}) == {PLAIN: Need(0, 0.0, "en")}
+
+
+def truncate(file: Path) -> None:
+    file.write_bytes(file.read_bytes()[:5000])
+
+
+def overwrite(file: Path) -> None:
+    file.write_bytes(b"no database at all" * 300)
+
+
+def empty(file: Path) -> None:
+    file.write_bytes(b"")
+
+
+def rebuild(file: Path) -> None:
+    file.unlink()
+    with closing(sqlite3.connect(file)) as base, base:
+        base.execute("CREATE TABLE fits (name TEXT)")
+
+
+def test_cards_are_tried_again_where_the_store_is_damaged(bench: Bench) -> None:
+    cards = {PLAIN: CARD}
+    first = bench.trials().needs(cards)
+    truncate(bench.folder / "cache" / FILE)
+    bench.told.clear()
+    assert bench.trials().needs(cards) == first
+    assert bench.told[-1] == (2, 2)
+    bench.told.clear()
+    assert bench.trials().needs(cards) == first
+    assert bench.told == []
+
+
+KEPT: Final[Mapping[str, Fit]] = {"a": Fit(0), "b": Fit(NO_FIT, 12.3), "c": Fit(2)}
+
+
+def test_a_store_finds_what_it_keeps(tmp_path: Path) -> None:
+    store = NeedStore(tmp_path / "new" / FILE)
+    assert store.find(KEPT) == {}
+    store.keep(KEPT)
+    assert NeedStore(tmp_path / "new" / FILE).find([*KEPT, "d"]) == KEPT
+    store.keep({"a": Fit(1)})
+    assert store.find("a") == {"a": Fit(1)}
+
+
+def test_several_stores_share_a_file(tmp_path: Path) -> None:
+    stores: Sequence[NeedStore] = [NeedStore(tmp_path / FILE) for _ in range(3)]
+    for store, (key, fit) in zip(stores, KEPT.items(), strict=True):
+        store.keep({key: fit})
+    assert all(store.find(KEPT) == KEPT for store in stores)
+
+
+@pytest.mark.parametrize("damage", [truncate, overwrite, empty, rebuild, Path.unlink])
+def test_a_damaged_store_is_begun_anew(tmp_path: Path, damage: Callable[[Path], None]) -> None:
+    store = NeedStore(tmp_path / FILE)
+    store.keep(KEPT)
+    damage(tmp_path / FILE)
+    assert store.find(KEPT) == {}
+    store.keep(KEPT)
+    assert store.find(KEPT) == KEPT
+
+
+@pytest.mark.parametrize("damage", [overwrite, rebuild])
+def test_keeping_in_a_damaged_store_forgets_and_goes_on(tmp_path: Path, damage: Callable[[Path], None]) -> None:
+    store = NeedStore(tmp_path / FILE)
+    store.keep(KEPT)
+    damage(tmp_path / FILE)
+    store.keep(KEPT)
+    assert store.find(KEPT) == {}
+    store.keep(KEPT)
+    assert store.find(KEPT) == KEPT
