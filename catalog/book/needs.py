@@ -35,10 +35,8 @@ class NeedStore:
                 for key in keys:
                     for step, over in base.execute("SELECT step, over FROM fits WHERE key = ?", (key,)):
                         found[key] = Fit(step, over)
-        except sqlite3.OperationalError:  # held by another build for long
-            return {}
-        except sqlite3.DatabaseError:
-            self._file.unlink(missing_ok=True)
+        except sqlite3.DatabaseError as fault:
+            self._begin_anew(fault)
             return {}
         return found
 
@@ -48,9 +46,12 @@ class NeedStore:
             with closing(self._open()) as base, base:
                 rows = [(key, fit.step, fit.over) for key, fit in sorted(fits.items())]
                 base.executemany("INSERT OR REPLACE INTO fits VALUES (?, ?, ?)", rows)
-        except sqlite3.OperationalError:
-            return
-        except sqlite3.DatabaseError:
+        except sqlite3.DatabaseError as fault:
+            self._begin_anew(fault)
+
+    def _begin_anew(self, fault: sqlite3.DatabaseError) -> None:
+        """Drop a damaged file; one that another build holds for long is left to it."""
+        if fault.sqlite_errorcode not in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
             self._file.unlink(missing_ok=True)
 
     def _open(self) -> sqlite3.Connection:

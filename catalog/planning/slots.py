@@ -11,7 +11,7 @@ from catalog.planning.layout import SHAPES, Shape
 from catalog.planning.need import BARE, NO_FIT, SHORT, SMALLER, Need
 from catalog.planning.theme import Costs, Rulebook
 
-MOST_OVER: Final = 1000.0  # mm; what is longer costs no more
+MOST_OVER: Final = 30_000.0  # mm: more than a trial page has; what runs off it is over by infinity
 
 
 def slot_costs(

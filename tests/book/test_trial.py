@@ -200,7 +200,6 @@ def fit_of(part: SetPart) -> Fit:
     return Fit(part.step)
 
 
-@pytest.mark.xfail(reason="a trial hides the second picture of a feature, which takes room from the data beside it")
 def test_a_feature_with_a_second_picture_comes_to_the_same_step(bench: Bench, card: ProductView) -> None:
     data = tuple(Datum(key, "Label", words(24)) for key in ("materials", "ingredients", "care", "storage", "fibre"))
     product = replace(card, photos=card.photos * 2, data=data)
