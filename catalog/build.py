@@ -107,6 +107,14 @@ class Shop:
 
 def build(project: Project, editions: Sequence[str], order: Order, progress: Progress) -> list[Built]:
     """Make `editions`, or all when none is named. CatalogError with every problem when the content has errors."""
+    shop, checked = open_shop(project, order, progress)
+    built = [build_edition(shop, name) for name in editions or shop.catalogue.editions]
+    return [replace(built[0], checked=checked), *built[1:]] if built else []
+
+
+def open_shop(project: Project, order: Order, progress: Progress) -> tuple[Shop, tuple[Problem, ...]]:
+    """Stages 1 and 2: what every edition is made with, and the warnings of the content. CatalogError with every problem
+    when it has errors."""
     progress.stage(1, "read")
     loaded = load_catalogue(project, order.day)
     progress.stage(2, "validate")
@@ -114,9 +122,7 @@ def build(project: Project, editions: Sequence[str], order: Order, progress: Pro
         raise CatalogError(loaded.problems)
     _refuse_strange(order.replan, loaded.catalogue.categories)
     fonts = prepare_fonts(project.cache / "fonts")
-    shop = Shop(project, loaded.catalogue, Templates(project), fonts, order, progress)
-    built = [build_edition(shop, name) for name in editions or loaded.catalogue.editions]
-    return [replace(built[0], checked=loaded.problems), *built[1:]] if built else []
+    return Shop(project, loaded.catalogue, Templates(project), fonts, order, progress), loaded.problems
 
 
 def _refuse_strange(replan: Iterable[str], known: Collection[str]) -> None:
@@ -134,13 +140,7 @@ def build_edition(shop: Shop, name: str) -> Built:
     outputs = shop.order.outputs or edition.outputs
     folder = shop.project.build / name
     folder.mkdir(parents=True, exist_ok=True)
-    shop.progress.edition(name)
-
-    shop.progress.stage(3, "select")
-    writers = {language: Writer(shop.catalogue.languages[language]) for language in edition.languages}
-    views = [
-        select(shop.catalogue, name, language, shop.project.images, shop.order.day) for language in edition.languages
-    ]
+    views, writers = select_views(shop, name)
 
     problems: list[Problem] = []
     book = html = None
@@ -159,21 +159,23 @@ def build_edition(shop: Shop, name: str) -> Built:
     return Built(name, book, html, tuple(problems))
 
 
+def select_views(shop: Shop, name: str) -> tuple[list[EditionView], dict[str, Writer]]:
+    """Stage 3: what an edition prints, in each of its languages, the first one first; and their writers."""
+    shop.progress.edition(name)
+    shop.progress.stage(3, "select")
+    languages = shop.catalogue.editions[name].languages
+    writers = {language: Writer(shop.catalogue.languages[language]) for language in languages}
+    views = [select(shop.catalogue, name, language, shop.project.images, shop.order.day) for language in languages]
+    return views, writers
+
+
 def make_book(
     shop: Shop, edition: Edition, views: Sequence[EditionView], writers: Mapping[str, Writer], problems: list[Problem]
 ) -> BuiltBook:
     """Stages 4 to 8: the book of one edition in its first language. Warnings are added to `problems`."""
-    cache, progress = shop.project.cache, shop.progress
-
-    workshop = Workshop(
-        fonts=shop.fonts,
-        style=shop.templates.text("book/style.css"),
-        pictures=cache / "pictures",
-        drawings=cache / "drawings",
-        parts=cache / "parts",
-        program=PROGRAM,
-    )
-    plan = make_plan(shop, edition, views, writers, workshop, problems)
+    progress = shop.progress
+    workshop = make_workshop(shop)
+    plan, _ = make_plan(shop, edition, views, writers, workshop, problems)
     view, writer = views[0], writers[views[0].language]
     wanted = [(place, request_for(photo, place, edition.dpi)) for _, photo, place in wanted_pictures(plan, view)]
 
@@ -228,6 +230,19 @@ def _keep_plan(shop: Shop, edition: str, book: Book, problems: list[Problem]) ->
     return changes
 
 
+def make_workshop(shop: Shop) -> Workshop:
+    """With what, and where, parts are set and cards tried."""
+    cache = shop.project.cache
+    return Workshop(
+        fonts=shop.fonts,
+        style=shop.templates.text("book/style.css"),
+        pictures=cache / "pictures",
+        drawings=cache / "drawings",
+        parts=cache / "parts",
+        program=PROGRAM,
+    )
+
+
 def make_plan(
     shop: Shop,
     edition: Edition,
@@ -235,8 +250,9 @@ def make_plan(
     writers: Mapping[str, Writer],
     workshop: Workshop,
     problems: list[Problem],
-) -> Plan:
-    """Stage 4: the plan that all languages of the edition share; its cards are tried in every language."""
+) -> tuple[Plan, Planner]:
+    """Stage 4: the plan that all languages of the edition share; its cards are tried in every language. Also the
+    planner, which knows how they fit."""
     file = f"content/plans/{views[0].slug}.yaml"
     before = shop.catalogue.plans.get(views[0].slug)
     firm = {"moved": FIRM, "changed": FIRM} if shop.order.locked else {}
@@ -268,7 +284,7 @@ def make_plan(
     now = planner.quality(plan)
     if planner.kept and now > ideal * WORSE:
         problems.append(warning("plan-worse", Place(file), percent=round(100 * now / ideal) - 100))
-    return plan
+    return plan, planner
 
 
 def _refuse_pins(faults: Iterable[PinFault], edition: str, project: Project) -> None:

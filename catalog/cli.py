@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import os
 import shlex
+import shutil
 import sys
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,7 @@ from catalog.speech import LANGUAGES, Speech
 from catalog.usage import Count, Misuse, OneOf, SpokenCommand, SpokenGroup, near, usage_text, version_option
 
 FORMATS = ("text", "json", "github")
+WIDTH = 100  # columns of a table where there is no terminal
 
 
 def make_cli(speech: Speech) -> click.Group:
@@ -50,6 +52,14 @@ def make_cli(speech: Speech) -> click.Group:
     ) -> None:
         _build(_project(folder, speech), editions, output, jobs, (locked, replan), speech)
 
+    @cli.command(**spoken, help=say("help.plan"), short_help=say("help.plan.short"))
+    @click.argument("edition", metavar=say("help.word.edition"))
+    @click.option("--why", metavar=say("help.word.product"), help=say("help.why"))
+    @click.option("--jobs", type=Count(speech), default=os.cpu_count() or 1, metavar="N", help=say("help.jobs"))
+    @click.pass_obj
+    def plan(folder: Path, edition: str, why: str | None, jobs: int) -> None:
+        _plan(_project(folder, speech), edition, why or "", jobs, speech)
+
     @cli.command(**spoken, help=say("help.check"))
     @click.option("--format", "form", type=OneOf(speech, FORMATS), default=FORMATS[0], help=say("help.format"))
     @click.pass_obj
@@ -77,8 +87,6 @@ def make_cli(speech: Speech) -> click.Group:
     @cli.command(**spoken, help=say("help.clean"), short_help=say("help.clean.short"))
     @click.pass_obj
     def clean(folder: Path) -> None:
-        import shutil
-
         project = _project(folder, speech)
         # What is kept may lie elsewhere, behind a link: it is emptied, and the link stays.
         for kept in sorted(project.cache.iterdir()) if project.cache.is_dir() else []:
@@ -126,8 +134,7 @@ def _build(
 
     asked = tuple(part.strip() for part in output.split(",")) if output else ()
     _refuse_unknown(asked, [kind.value for kind in Output], "output.unknown", speech)
-    names = sorted(path.stem for path in (project.content / "editions").glob("*.yaml"))
-    _refuse_unknown(editions, names, "edition.unknown", speech)
+    _refuse_unknown(editions, _editions(project), "edition.unknown", speech)
     order = Order(today(speech), jobs, tuple(Output(name) for name in asked), *plan)
     display = Display(speech, sys.stderr)
     try:
@@ -155,6 +162,35 @@ def _build(
             path = f"{project.relative(project.build / one.edition)}/html/index.html"
             size = one.html.bytes / 1e6
             tell(speech.say("built.html", path=path, pages=one.html.pages, size=f"{size:.1f}"))
+
+
+def _plan(project: Project, edition: str, product: str, jobs: int, speech: Speech) -> None:
+    from catalog.processes import interrupts_held
+
+    with interrupts_held():
+        from catalog.build import Order
+        from catalog.planning_report import report_plan, write_plan_page
+        from catalog.planning_words import plan_table, reasons_text
+
+    _refuse_unknown((edition,), _editions(project), "edition.unknown", speech)
+    display = Display(speech, sys.stderr)
+    try:
+        report = report_plan(project, edition, product, Order(today(speech), jobs), display)
+    finally:
+        display.close()
+    if report.problems:
+        tell(_text(report.problems, project, speech), err=True)
+    width = shutil.get_terminal_size((WIDTH, 0)).columns
+    if report.reasons:
+        tell(reasons_text(report.reasons, speech, report.languages, width, _paint))
+    else:
+        page = write_plan_page(report, speech)
+        tell(plan_table(report.overview, speech, width, _paint))
+        tell(project.relative(page))
+
+
+def _editions(project: Project) -> list[str]:
+    return sorted(path.stem for path in (project.content / "editions").glob("*.yaml"))
 
 
 def _refuse_unknown(names: tuple[str, ...], known: list[str], code: str, speech: Speech) -> None:

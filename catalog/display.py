@@ -18,7 +18,7 @@ from catalog.speech import Speech
 
 OFTEN: Final = 0.1  # s between two paintings of the living line
 # What stands for the characters of the messages on a console that does not know them.
-PLAIN: Final = str.maketrans("“”’→│·–×", '""\'>|--x')
+PLAIN: Final = str.maketrans("“”’→│·–×…", '""\'>|--x.')
 PLAINLY: Final = "catalog.plainly"
 WIPE: Final = "\r\x1b[2K"  # back to the beginning of the line, which is emptied
 

@@ -27,10 +27,10 @@ def text_report(problems: Sequence[Problem], root: Path, speech: Speech, paint: 
         sentence = speech.problem(problem)
         level = speech.say(f"level.{problem.level.value}")
         colour = "red" if problem.level is Level.ERROR else "yellow"
-        head = f"{paint(_harmless(str(problem.place)), 'bold')}: " if problem.place.file else ""
-        lines = [f"{head}{paint(level, colour)}: {_harmless(sentence.what)}"]
+        head = f"{paint(harmless(str(problem.place)), 'bold')}: " if problem.place.file else ""
+        lines = [f"{head}{paint(level, colour)}: {harmless(sentence.what)}"]
         lines += _source_lines(problem.place, root, files, paint)
-        lines.append(f"  → {_harmless(sentence.remedy)}")
+        lines.append(f"  → {harmless(sentence.remedy)}")
         blocks.append("\n".join(lines))
     if len(problems) != 1 or problems[0].place.file:
         blocks.append(summary(problems, speech))
@@ -47,11 +47,11 @@ def _source_lines(place: Place, root: Path, files: dict[str, list[str]], paint: 
         return []
     text = files[place.file][place.line - 1]
     start = max(0, place.column - 60)
-    shown = _harmless(text.replace("\t", "→"))[start : start + 100]
+    shown = harmless(text.replace("\t", "→"))[start : start + 100]
     number = f"{place.line:>5} │ "
     lines = [paint(number, "dim") + shown]
     if place.column:
-        lines.append(" " * (len(number) + _width(shown[: place.column - 1 - start])) + paint("^", "green"))
+        lines.append(" " * (len(number) + columns_of(shown[: place.column - 1 - start])) + paint("^", "green"))
     return lines
 
 
@@ -62,12 +62,12 @@ def _read_lines(path: Path) -> list[str]:
         return []
 
 
-def _harmless(text: str) -> str:
+def harmless(text: str) -> str:
     """`text` without characters that would do something to a terminal, each replaced by one that is as wide."""
     return CONTROL.sub("\ufffd", text)
 
 
-def _width(text: str) -> int:
+def columns_of(text: str) -> int:
     """Columns of a terminal that `text` takes: two for wide letters and emoji, none for marks on the letter before."""
     wide = sum(unicodedata.east_asian_width(character) in "WF" for character in text)
     marks = sum(unicodedata.category(character) in ("Mn", "Me", "Cf") for character in text)

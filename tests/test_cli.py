@@ -16,7 +16,7 @@ from catalog.speech import LANGUAGES, Speech
 from tests.conftest import copy_small
 
 ENGLISH = Speech("en")
-COMMANDS = ["build", "check", "init", "new", "clean"]
+COMMANDS = ["build", "plan", "check", "init", "new", "clean"]
 
 
 @pytest.fixture
@@ -75,12 +75,16 @@ def test_the_version_is_told(capsys: pytest.CaptureFixture[str]) -> None:
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        ("bild", "There is no command “bild”. There are: build, check, init, new, clean. Did you mean “build”?"),
-        ("xyz", "There is no command “xyz”. There are: build, check, init, new, clean."),
+        ("bild", "There is no command “bild”. There are: build, plan, check, init, new, clean. Did you mean “build”?"),
+        ("xyz", "There is no command “xyz”. There are: build, plan, check, init, new, clean."),
         ("--lan id check", "There is no option --lan. Did you mean “--lang”?"),
         ("build --outptu x", "There is no option --outptu. Did you mean “--output”?"),
         ("build --lang id", "--lang stands before the command: catalog --lang … build"),
         ("build profli", "There is no edition “profli”. There are: petak, profil. Did you mean “profil”?"),
+        ("plan profli", "There is no edition “profli”. There are: petak, profil. Did you mean “profil”?"),
+        ("plan", "EDITION is missing."),
+        ("plan petak profil", "“profil” is one word too many."),
+        ("plan petak --why", "A value is missing behind --why."),
         ("build --output skreen", "There is no output “skreen”. There are: screen, html. Did you mean “screen”?"),
         ("build --output screen,", "There is no output “”. There are: screen, html."),
         ("build --jobs 0", "“0” is not possible for --jobs: a whole number from 1 is wanted."),
@@ -89,7 +93,7 @@ def test_the_version_is_told(capsys: pytest.CaptureFixture[str]) -> None:
         ("check --format jsn", "“jsn” is not possible for --format. Possible are: text, json, github. Did you mean"),
         ("check now", "“now” is one word too many."),
         ("--verbose=1 check", "--verbose takes no value."),
-        ("--verbose", "A command is missing. There are: build, check, init, new, clean."),
+        ("--verbose", "A command is missing. There are: build, plan, check, init, new, clean."),
         ("--lang fr check", "“fr” is not possible for --lang. Possible are: en, id."),
         ("new", "{business|product} is missing."),
         ("new shop x", "“shop” is not possible for {business|product}. Possible are: business, product."),
@@ -109,7 +113,7 @@ def test_what_is_not_understood_is_said_with_near_names(
 def test_usage_errors_are_indonesian_too(project: Project, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["bild"], Speech("id")) == 2
     assert capsys.readouterr().err == (
-        "galat: Tidak ada perintah “bild”. Yang ada: build, check, init, new, clean. "
+        "galat: Tidak ada perintah “bild”. Yang ada: build, plan, check, init, new, clean. "
         f"{Speech('id').say('near', near='build')}\n  → catalog --help menampilkan semua pilihan.\n"
     )
 
@@ -118,7 +122,7 @@ def test_outside_a_project_the_way_to_begin_one_is_told(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    for command in (["build"], ["check"], ["clean"], ["new", "business", "x"]):
+    for command in (["build"], ["plan", "petak"], ["check"], ["clean"], ["new", "business", "x"]):
         said = refused(capsys, *command)
         assert f"There is no project in or around {tmp_path.resolve()}." in said
         assert "catalog init DIR" in said

@@ -13,12 +13,14 @@ from typing import Any
 import pytest
 import yaml
 
-from catalog.project import PACKAGE
+from catalog.project import PACKAGE, shipped
 from catalog.speech import LANGUAGES, MESSAGES
 
 PROBLEMS = {"error", "warning", "fatal", "blemish", "_problem", "_tell", "PydanticCustomError"}
 SAYINGS = {"say"}
 SPEAKING = [PACKAGE / name for name in ("cli.py", "command.py", "usage.py", "display.py", "report.py", "speech.py")]
+SPEAKING += [PACKAGE / "planning_report.py", PACKAGE / "planning_words.py"]
+TEMPLATES = sorted((shipped("templates") / "plan").glob("*.html"))  # what they show is in the program's language
 REMARKS = {"near", "known"}  # of a problem: they become sentences of their own, whatever its message says
 
 
@@ -64,6 +66,12 @@ def used() -> list[tuple[ast.Call, str]]:
     return [*calls(PROBLEMS, list(trees())), *calls(SAYINGS, speaking)]
 
 
+def shown() -> set[str]:
+    """The codes that templates say."""
+    texts = [path.read_text(encoding="utf-8") for path in TEMPLATES]
+    return {code for text in texts for code in re.findall(r"""\bsay\(["']([\w.-]+)["'][,)]""", text)}
+
+
 def composed() -> list[re.Pattern[str]]:
     """Codes that are put together: `f"stage.{name}"` → a pattern."""
     found = []
@@ -78,7 +86,8 @@ def composed() -> list[re.Pattern[str]]:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_code_that_the_program_uses_has_a_message(language: str) -> None:
-    codes = {code for _, code in used()}
+    codes = {code for _, code in used()} | shown()
+    assert "plan.title" in codes
     assert len(codes) > 100
     assert sorted(codes - set(messages(language))) == []
 
@@ -108,7 +117,9 @@ def test_a_message_speaks_of_the_same_in_both_languages(code: str) -> None:
 
 
 def test_no_message_is_left_that_nothing_uses() -> None:
-    written = {node.value for tree in trees().values() for node in ast.walk(tree) if isinstance(node, ast.Constant)}
+    written = shown() | {
+        node.value for tree in trees().values() for node in ast.walk(tree) if isinstance(node, ast.Constant)
+    }
     patterns = composed()
     unused = [
         code for code in messages("en") if code not in written and not any(form.fullmatch(code) for form in patterns)

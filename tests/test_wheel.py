@@ -15,6 +15,7 @@ NEEDED = (
     "catalog/_shipped/templates/book/page.html",
     "catalog/_shipped/templates/book/style.css",
     "catalog/_shipped/templates/site/page.html",
+    "catalog/_shipped/templates/plan/plan.html",
     "catalog/_shipped/content/languages/en.yaml",
     "catalog/_shipped/content/languages/id.yaml",
     "catalog/messages/content.en.yaml",

@@ -50,6 +50,11 @@ class Planner:
         default_factory=dict, init=False
     )
 
+    @property
+    def needs(self) -> Mapping[str, Mapping[Shape, Need]]:
+        """How the cards that were tried fit, by product and shape of slot."""
+        return self._needs
+
     def plan(self) -> Plan:
         """The parts of the book in order."""
         while True:
@@ -184,7 +189,7 @@ class Planner:
         return found
 
     def _feature(self, product: ProductView) -> Page:
-        cost = self._costs_of(product).get(WHOLE, 0) + self.rulebook.costs.page
+        cost = self.costs_of(product).get(WHOLE, 0) + self.rulebook.costs.page
         return Page("feature", _slots(FEATURE, [product]), head=False, template=FEATURE.name, cost=cost)
 
     def _grid(self, category: CategoryView) -> Options:
@@ -203,7 +208,7 @@ class Planner:
             for place, product in enumerate(products)
             if (name := self.kept.get(product.key)) and (template := parse_template(name))
         }
-        slots = [self._costs_of(product, cramped=not asked) for product in products]
+        slots = [self.costs_of(product, cramped=not asked) for product in products]
         known = self._solved.get(products[0].key) if products else None
         if known and len(known[0]) == len(slots) and all(map(is_, known[0], slots)):
             return known[1]
@@ -217,7 +222,7 @@ class Planner:
             self._solved[products[0].key] = slots, solutions
         return solutions
 
-    def _costs_of(self, product: ProductView, *, cramped: bool = True) -> Mapping[Shape, int]:
+    def costs_of(self, product: ProductView, *, cramped: bool = True) -> Mapping[Shape, int]:
         """Costs of the slots; the same object as long as no more is known of the product."""
         needs = self._needs.get(product.key, {})
         known = self._costs.get(product.key)

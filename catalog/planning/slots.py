@@ -22,7 +22,7 @@ def slot_costs(
     costs = _room_costs(room.ideal, room.least if cramped else 0, rulebook.costs)
     if not any(need.step for need in needs.values()):
         return costs
-    return {shape: cost + _text_cost(needs.get(shape), rulebook.costs) for shape, cost in costs.items()}
+    return {shape: cost + text_cost(needs.get(shape), rulebook.costs) for shape, cost in costs.items()}
 
 
 @lru_cache(maxsize=64)
@@ -34,7 +34,7 @@ def _room_costs(ideal: int, least: int, costs: Costs) -> Mapping[Shape, int]:
     }
 
 
-def _text_cost(need: Need | None, costs: Costs) -> int:
+def text_cost(need: Need | None, costs: Costs) -> int:
     """What it costs that the text is set smaller, shortened, or does not fit: then also 1 for each tenth of a mm."""
     if need is None or not need.step:
         return 0

@@ -1,0 +1,101 @@
+"""The recipe of `catalog plan`: a project → the plan of one edition, shown but not set. Reads from top to bottom."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from catalog.book import colour
+from catalog.build import Order, Progress, Shop, make_plan, make_workshop, open_shop, select_views
+from catalog.content.near import nearest
+from catalog.edition.views import EditionView
+from catalog.errors import CatalogError, ExitCode, Place, Problem, error
+from catalog.planning.explain import Reasons, explain_product
+from catalog.planning.layout import PAGE_HEIGHT, PAGE_WIDTH
+from catalog.planning.overview import Overview, overlook
+from catalog.planning_words import flowing_text, mark_text, section_name
+from catalog.project import Project
+from catalog.speech import Speech
+
+
+@dataclass(frozen=True, slots=True)
+class PlanReport:
+    """The plan of an edition: every page as it is shown, and the reasons of the product that was asked about.
+
+    `languages` has the names of the edition's languages by their codes; `problems` are warnings that the planning gave.
+    """
+
+    edition: str
+    overview: Overview
+    reasons: Reasons | None
+    languages: dict[str, str]
+    problems: tuple[Problem, ...]
+    shop: Shop
+
+
+def report_plan(project: Project, edition: str, product: str, order: Order, progress: Progress) -> PlanReport:
+    """Stages 1 to 4 for one edition. `product` is `<business>/<product>`, or "" when none is asked about.
+
+    CatalogError with every problem when the content has errors; with ExitCode.USAGE when the edition has no such
+    product.
+    """
+    shop, _ = open_shop(project, order, progress)
+    views, writers = select_views(shop, edition)
+    if product:
+        _refuse_unknown(product, shop, views[0])
+    problems: list[Problem] = []
+    plan, planner = make_plan(shop, shop.catalogue.editions[edition], views, writers, make_workshop(shop), problems)
+    reasons = explain_product(planner, plan, product) if product else None
+    overview = overlook(plan, views[0], planner.needs)
+    return PlanReport(edition, overview, reasons, dict(views[0].languages), tuple(problems), shop)
+
+
+def write_plan_page(report: PlanReport, speech: Speech) -> Path:
+    """Write `build/<edition>/plan.html`, whole or not at all: a page of thumbnails that needs no other file."""
+    out = report.shop.project.build / report.edition / "plan.html"
+    html = plan_page(report, speech)
+    out.parent.mkdir(parents=True, exist_ok=True)
+    beside = out.with_name(f".{out.name}.{os.getpid()}.new")
+    try:
+        with beside.open("wb") as written:
+            written.write(html.encode())
+            written.flush()
+            os.fsync(written.fileno())
+        beside.replace(out)
+    finally:
+        beside.unlink(missing_ok=True)
+    return out
+
+
+def plan_page(report: PlanReport, speech: Speech) -> str:
+    """The page of thumbnails, in the language of `speech`; names are in the edition's first language."""
+    return report.shop.templates.render(
+        "plan/plan.html",
+        language=speech.language,
+        overview=report.overview,
+        width=PAGE_WIDTH,
+        height=PAGE_HEIGHT,
+        say=speech.say,
+        section_name=lambda section: section_name(section, speech),
+        flowing=lambda parts: flowing_text(parts, speech),
+        mark=lambda need: mark_text(need, speech),
+        tint=lambda accent, share: colour.mix(colour.PAPER, accent, share),
+        readable=lambda accent: colour.darken_until(accent, colour.PAPER, colour.READABLE),
+        text_on=colour.text_on,
+    )
+
+
+def _refuse_unknown(key: str, shop: Shop, view: EditionView) -> None:
+    """Refuse a product that the edition does not print: one that there is not, or that it leaves out."""
+    printed = {product.key for product in view.products}
+    if key in printed:
+        return
+    entries = {entry.key for business in shop.catalogue.businesses.values() for entry in business.products}
+    if key in entries:
+        problem = error("plan.left-out", Place(""), value=key, edition=view.slug)
+    else:
+        by_name = {name.partition("/")[2]: name for name in sorted(printed, reverse=True)}
+        near = nearest(key, printed) or by_name.get(nearest(key.rpartition("/")[2], by_name), "")
+        problem = error("plan.no-product", Place(""), value=key, near=near)
+    raise CatalogError([problem], ExitCode.USAGE)
