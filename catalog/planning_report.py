@@ -7,15 +7,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from catalog.book import colour
-from catalog.build import Order, Progress, Shop, make_plan, make_workshop, open_shop, select_views
 from catalog.content.near import nearest
 from catalog.edition.views import EditionView
 from catalog.errors import CatalogError, ExitCode, Place, Problem, error
+from catalog.paging import make_plan
 from catalog.planning.explain import Reasons, explain_product
 from catalog.planning.layout import PAGE_HEIGHT, PAGE_WIDTH
 from catalog.planning.overview import Overview, overlook
 from catalog.planning_words import flowing_text, mark_text, section_name
 from catalog.project import Project
+from catalog.shop import Order, Progress, Shop, make_workshop, open_shop, select_views
 from catalog.speech import Speech
 
 

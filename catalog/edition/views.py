@@ -7,7 +7,7 @@ and names of places to link to (`anchor`). Lengths are in mm. Nothing here knows
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from markupsafe import Markup as Html
@@ -254,13 +254,13 @@ class EditionView:
     notice: str
     copyright: str
     cover: PhotoView | None
-    inserts: Mapping[int, PhotoView]  # pictures that fill a page, by the place of their pin
     categories: tuple[CategoryView, ...]
     figures: FiguresView | None
     regions: tuple[RegionView, ...]
     indexes: tuple[IndexView, ...]
     price_columns: tuple[str, ...]
     price_note: str
+    inserts: Mapping[int, PhotoView] = field(default_factory=dict)  # pictures that fill a page, by their pin's place
 
     @property
     def businesses(self) -> tuple[BusinessView, ...]:

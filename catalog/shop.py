@@ -1,0 +1,104 @@
+"""What every edition of one build is made with: stages 1 to 3, which `build` and `plan` share."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from importlib.metadata import version
+from typing import Protocol
+
+from catalog.book.fonts import FontSet, prepare_fonts
+from catalog.book.typeset import Workshop
+from catalog.content.catalogue import Catalogue
+from catalog.content.near import nearest
+from catalog.content.settings import Output
+from catalog.content.validate import load_catalogue
+from catalog.content.values import Day
+from catalog.edition.language import Writer
+from catalog.edition.select import select
+from catalog.edition.views import EditionView
+from catalog.errors import CatalogError, ExitCode, Place, Problem, error
+from catalog.planning.kept import ALL
+from catalog.project import Project
+from catalog.templating import Templates
+
+# What a set part depends on besides its HTML, fonts and style sheet.
+PROGRAM = f"parts-5 weasyprint-{version('weasyprint')}"
+
+
+class Progress(Protocol):
+    """Told of each stage as it begins (again when more of it turns up), and of what is done in it."""
+
+    def edition(self, name: str) -> None: ...
+
+    def stage(self, number: int, name: str, total: int = 0) -> None: ...
+
+    def advance(self, count: int = 1) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """How to build. `day` dates what has no date of its own and decides which licences hold."""
+
+    day: Day
+    jobs: int = 1
+    outputs: tuple[Output, ...] = ()  # () = what each edition asks for
+    locked: bool = False  # whether a plan that differs from the one before is an error
+    replan: tuple[str, ...] = ()  # categories to plan anew, or `all`
+
+
+@dataclass(frozen=True, slots=True)
+class Shop:
+    """What every edition of one build is made with."""
+
+    project: Project
+    catalogue: Catalogue
+    templates: Templates
+    fonts: FontSet
+    order: Order
+    progress: Progress
+
+
+def open_shop(project: Project, order: Order, progress: Progress) -> tuple[Shop, tuple[Problem, ...]]:
+    """Stages 1 and 2: what every edition is made with, and the warnings of the content. CatalogError with every problem
+    when it has errors."""
+    progress.stage(1, "read")
+    loaded = load_catalogue(project, order.day)
+    progress.stage(2, "validate")
+    if loaded.catalogue is None:
+        raise CatalogError(loaded.problems)
+    _refuse_strange(order.replan, loaded.catalogue.categories)
+    fonts = prepare_fonts(project.cache / "fonts")
+    return Shop(project, loaded.catalogue, Templates(project), fonts, order, progress), loaded.problems
+
+
+def _refuse_strange(replan: Iterable[str], known: Collection[str]) -> None:
+    """CatalogError (USAGE) for a category to plan anew that there is not."""
+    for name in replan:
+        if name != ALL and name not in known:
+            near = nearest(name, [*known, ALL])
+            problem = error("replan-unknown", Place(""), value=name, near=near, known=", ".join([*known, ALL]))
+            raise CatalogError([problem], ExitCode.USAGE)
+
+
+def select_views(shop: Shop, name: str) -> tuple[list[EditionView], dict[str, Writer]]:
+    """Stage 3: what an edition prints, in each of its languages, the first one first; and their writers."""
+    shop.progress.edition(name)
+    shop.progress.stage(3, "select")
+    languages = shop.catalogue.editions[name].languages
+    writers = {language: Writer(shop.catalogue.languages[language]) for language in languages}
+    views = [select(shop.catalogue, name, language, shop.project.images, shop.order.day) for language in languages]
+    return views, writers
+
+
+def make_workshop(shop: Shop) -> Workshop:
+    """With what, and where, parts are set and cards tried."""
+    cache = shop.project.cache
+    return Workshop(
+        fonts=shop.fonts,
+        style=shop.templates.text("book/style.css"),
+        pictures=cache / "pictures",
+        drawings=cache / "drawings",
+        parts=cache / "parts",
+        program=PROGRAM,
+    )
