@@ -105,7 +105,7 @@ def make_book(
     renderer = Renderer(shop.templates, view, writer, pictures, edition.dpi, drawings, Lists(shop.fonts))
     jobs = []
     for part in plan.parts:
-        jobs.append(PartJob(part.name, renderer.render(part), len(part.pages)))
+        jobs.append(PartJob(part.name, renderer.render(part), len(part.pages), part.step))
         progress.advance()
 
     progress.stage(7, "typeset", len(jobs))

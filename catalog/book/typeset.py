@@ -57,6 +57,7 @@ class PartJob:
     name: str
     html: str
     pages: int  # planned pages; 0 for text that flows
+    step: int = 0  # of the ladder, that is known to be needed: what comes before it is not tried again
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,10 +144,10 @@ class Typesetter:
         gc.disable()  # a quarter of the time would go into looking for garbage that is not there
         try:
             with self._log as log:
-                html, step = job.html, 0
+                html, step = (smaller(job.html), 1) if job.step else (job.html, 0)
                 shortened: tuple[Overflow, ...] = ()
                 document, overflows = self._layout(html)
-                if not _fits(job, document, overflows):
+                if step == 0 and not _fits(job, document, overflows):
                     html, step = smaller(html), 1
                     document, overflows = self._layout(html)
                 for step_down, attribute in enumerate((BARE, SHORT), start=2):
@@ -305,7 +306,14 @@ def _marks(document: Any) -> tuple[tuple[Anchor, ...], tuple[NumberBox, ...]]:  
 def part_key(workshop: Workshop, job: PartJob) -> str:
     """Content key of a part: its HTML names pictures and drawings by their content, so this is all it depends on."""
     digest = sha256()
-    for piece in (workshop.program, workshop.fonts.digest, BREAK_WORDS, workshop.style, str(job.pages), job.html):
+    for piece in (
+        workshop.program,
+        workshop.fonts.digest,
+        BREAK_WORDS,
+        workshop.style,
+        f"{job.pages} {min(job.step, 1)}",
+        job.html,
+    ):
         digest.update(f"{len(piece)}:".encode())
         digest.update(piece.encode())
     return digest.hexdigest()[:32]

@@ -16,6 +16,7 @@ from catalog.book.colour import contrast
 from catalog.content.business import Business, Contacts, Licence
 from catalog.content.catalogue import BusinessDraft, Draft, ProductEntry
 from catalog.content.languages import check_languages
+from catalog.content.lengths import check_lengths
 from catalog.content.licences import form_findings, hs_valid, last_day, licence_valid
 from catalog.content.photos import business_photos, check_photos, settings_photos
 from catalog.content.places import Locator
@@ -47,6 +48,7 @@ def check_business(
         yield from _product(business, entry, at, today)
     yield from check_photos(project, business_photos(business), at)
     yield from check_business_translations(business, wanted, at)
+    yield from check_lengths(business, at)
 
 
 def check_draft(project: Project, draft: Draft, wanted: Wanted) -> Iterator[Problem]:

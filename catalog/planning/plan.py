@@ -45,6 +45,7 @@ class Page:
     head: bool = True  # False where a picture fills the top of the page
     template: str = ""  # of its products: `4x1 2x3`
     cost: int = 0  # what the planner counted against it
+    step: int = 0  # of the ladder, that its products' texts come to
 
     @property
     def products(self) -> tuple[str, ...]:
@@ -63,6 +64,11 @@ class Part:
     category: str = ""  # chapter, for the accent, running head and thumb index
     pages: tuple[Page, ...] = ()  # () for text that flows: typesetting tells how many pages
     furniture: bool = True  # running heads, folio, thumb index
+
+    @property
+    def step(self) -> int:
+        """The step of the ladder to which the text of any of its pages comes."""
+        return max((page.step for page in self.pages), default=0)
 
 
 @dataclass(frozen=True, slots=True)
