@@ -9,6 +9,7 @@ from typing import Final
 from catalog.book.bind import Book
 from catalog.book.compose import printed_pages
 from catalog.book.drawings import Drawings
+from catalog.book.findings import plan_problems
 from catalog.book.lists import Lists
 from catalog.book.needs import Trials
 from catalog.book.render import Renderer
@@ -68,6 +69,7 @@ def make_plan(
         _refuse_pins(passed_pages(edition.pins, plan), views[0].slug, shop.project)
         best = planner.afresh() if planner.kept else planner
         ideal = best.quality(best.plan()) if planner.kept else 0
+    problems.extend(plan_problems(plan, planner.needs, views, shop.project))
     if shop.order.locked:
         _refuse_changes(plan, before, file)
     now = planner.quality(plan)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from pathlib import Path
 from typing import Final
@@ -14,6 +14,10 @@ from catalog.edition.views import EditionView, PhotoView
 from catalog.errors import Place, Problem, error, warning
 from catalog.pictures.flaw import PhotoFlaw
 from catalog.pictures.request import Picture, PictureRequest
+from catalog.planning.layout import Shape
+from catalog.planning.need import NO_FIT, Need
+from catalog.planning.plan import Plan
+from catalog.planning.slots import MOST_OVER
 from catalog.project import Project
 
 CATALOGUE: Final = "content/catalogue.yaml"
@@ -83,6 +87,22 @@ def coarse_pictures(
             wanted=request.dpi,
             pixels=f"{width} × {height}",
         )
+
+
+def plan_problems(
+    plan: Plan, needs: Mapping[str, Mapping[Shape, Need]], views: Sequence[EditionView], project: Project
+) -> Iterator[Problem]:
+    """A warning for each text that fits no slot in another language than the book's, the first of `views`, which
+    typesetting does not see."""
+    by_language = {view.language: view for view in views}
+    at = Locator(project)
+    for slot in (slot for part in plan.parts for page in part.pages for slot in page.slots):
+        need = needs[slot.product][slot.shape]
+        if need.step == NO_FIT and need.language != views[0].language:
+            file, field = _source_of_box(f"product/{slot.product}", by_language[need.language])
+            over = f"{min(need.over, MOST_OVER):g}"
+            place = at(file, (field, need.language))
+            yield warning("text-too-long-elsewhere", place, field, language=need.language, over=over)
 
 
 def _field(steps: tuple[Step, ...]) -> str:
