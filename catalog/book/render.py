@@ -60,6 +60,7 @@ class Renderer:
             "category": category,
             "accent": category.accent if category else INK,
             "accent_of": self._accent_of,
+            "chapter_of": self._category,
             "business": self._business,
             "product": self._product,
             "say": self.writer.say,
@@ -104,10 +105,8 @@ class Renderer:
         return category.accent if category else INK
 
     def _business(self, slug: str, category: str) -> BusinessView:
-        found = self._category(category)
-        if found is None:
-            raise KeyError(category)
-        return next(business for business in found.businesses if business.slug == slug)
+        chapters = sorted(self.view.categories, key=lambda chapter: chapter.slug != category)
+        return next(business for chapter in chapters for business in chapter.businesses if business.slug == slug)
 
     def _product(self, key: str) -> ProductView:
         return next(product for product in self.view.products if product.key == key)

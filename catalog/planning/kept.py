@@ -16,7 +16,7 @@ from catalog.content.plans import KeptPage, KeptPlan
 from catalog.planning.plan import Matter, Page, Part, Plan
 
 ALL: Final = "all"  # in place of a category: plan everything anew
-PLACED: Final = frozenset({"business", "grid"})  # parts whose pages the planner chose, by the first word of their name
+PLACED: Final = frozenset({"business", "grid", "shared"})  # first words of parts with products
 HEAD: Final = """\
 # Written by `catalog build`. Keep it with the content: the next build then changes as few pages as it can, and tells
 # which. Delete it to have the edition planned anew.

@@ -8,7 +8,7 @@ from typing import Final, TypeVar
 
 from catalog.content.layout import LayoutRules
 from catalog.edition.views import CategoryView, EditionView
-from catalog.planning.plan import Matter, Page, Part
+from catalog.planning.plan import Matter, Page, Part, Section
 
 T = TypeVar("T")
 MAKERS_ON_PAGE: Final = 6
@@ -38,10 +38,13 @@ def back_matter(view: EditionView, rules: LayoutRules) -> Iterator[Part]:
     yield Part("back-cover", "back-cover", Matter.COVER, pages=(Page("back-cover"),), furniture=False)
 
 
-def maker_parts(category: CategoryView) -> Iterator[Part]:
-    """The makers of a chapter, six to a page."""
-    for number, run in enumerate(_runs(category.businesses, MAKERS_ON_PAGE), start=1):
-        page = Page("makers", subjects=tuple(business.slug for business in run))
+def maker_parts(categories: Sequence[CategoryView]) -> Iterator[Part]:
+    """The makers of a chapter, or of several that share pages, up to six to a page."""
+    category = categories[0]
+    makers = {business.slug: business for chapter in categories for business in chapter.businesses}
+    for number, run in enumerate(_runs(list(makers.values()), MAKERS_ON_PAGE), start=1):
+        sections = tuple(Section(chapter.slug, 0) for chapter in categories[1:])
+        page = Page("makers", subjects=tuple(business.slug for business in run), sections=sections)
         yield Part(
             f"makers/{category.slug}/{number}",
             "makers",

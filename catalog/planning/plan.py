@@ -31,6 +31,14 @@ class Slot:
 
 
 @dataclass(frozen=True, slots=True)
+class Section:
+    """A chapter that shares a page with another: its slug, and the units above its heading."""
+
+    category: str
+    top: int
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """A planned page: its layout and the products that stand on it.
 
@@ -45,6 +53,7 @@ class Page:
     head: bool = True  # False where a picture fills the top of the page
     template: str = ""  # of its products: `4x1 2x3`
     cost: int = 0  # what the planner counted against it
+    sections: tuple[Section, ...] = ()  # chapters that share the page
     step: int = 0  # of the ladder, that its products' texts come to
 
     @property

@@ -19,6 +19,7 @@ from catalog.planning.matter import back_matter, front_matter, maker_parts
 from catalog.planning.need import Card, Need
 from catalog.planning.pins import Pins, notes_page
 from catalog.planning.plan import Matter, Page, Part, Plan, Slot
+from catalog.planning.shared import MOST, pair_chapters, shared_page
 from catalog.planning.slots import slot_costs
 from catalog.planning.solver import PageCosts, Placed, Run, Solution, solve
 from catalog.planning.theme import PICTURE_STRIP, STORY_STRIP, Rulebook
@@ -79,7 +80,8 @@ class Planner:
         for part in plan.parts:
             for page in part.pages:
                 total += page.cost
-                if self.kept and page.products and (part.template == "grid" or page.layout != "feature"):
+                free = part.template == "grid" or page.layout not in ("feature", "shared")
+                if self.kept and page.products and free:
                     before = self.kept.get(page.products[0])
                     total -= costs.moved if before is None else costs.changed if before != page.template else 0
         return total
@@ -94,34 +96,49 @@ class Planner:
         """The cards of these parts of which it is not known whether their text fits."""
         slots = ((part, slot) for part in parts for page in part.pages for slot in page.slots)
         return {
-            slot.product: Card(slot.shape, part.template == "grid")
+            slot.product: Card(slot.shape, part.template != "profile")
             for part, slot in slots
             if slot.shape not in self._needs.get(slot.product, {})
         }
 
     def _body(self) -> Iterator[Part]:
         pages = 0
-        categories = self.view.categories
-        for place, category in enumerate(categories):
-            for part in self._opening(category, pages):
+        groups = list(pair_chapters(self.view.categories, self._is_small))
+        for place, group in enumerate(groups):
+            for part in self._opening(group[0], pages, shared=len(group) > 1):
                 pages += len(part.pages)
                 yield part
-            following = categories[place + 1] if place + 1 < len(categories) else None
-            after = self.pins.after.get(category.slug, ())
+            following = groups[place + 1] if place + 1 < len(groups) else ()
+            after = self.pins.after.get(group[-1].slug, ())
             wanted = self._wanted(following, pages + len(after))
-            for part in (*self._chapter(category, wanted), *after):
+            chapters = self._shared(group) if len(group) > 1 else self._chapter(group[0], wanted)
+            for part in (*chapters, *after):
                 pages += len(part.pages)
                 yield part
 
-    def _wanted(self, following: CategoryView | None, pages: int) -> int | None:
+    def _is_small(self, category: CategoryView) -> bool:
+        """Whether a chapter may share pages: one of a grid, with few products, to which no pin says otherwise."""
+        slug, pins = category.slug, self.pins
+        pinned = slug in pins.starts or slug in pins.pages or slug in pins.before or slug in pins.after
+        free = not any(product.key in pins.own for product in category.products)
+        grid = self.rules.products_in(slug) is Layout.GRID
+        return grid and not pinned and free and len(category.products) <= MOST
+
+    def _shared(self, group: Sequence[CategoryView]) -> Iterator[Part]:
+        """Two small chapters on the page that they share, and then their makers."""
+        page, slug = shared_page(group, self.costs_of, self.rulebook.costs.page), group[0].slug
+        yield Part(f"shared/{slug}", "shared", Matter.BODY, slug, slug, (page,))
+        yield from maker_parts(group)
+
+    def _wanted(self, following: Sequence[CategoryView], pages: int) -> int | None:
         """How many pages, modulo 2, a chapter should have so that the `following` one needs no page of pattern; None
         where that does not matter. `pages` are those of the body besides the chapter's own."""
-        if following is None or following.slug in self.pins.pages:
+        if len(following) != 1 or following[0].slug in self.pins.pages:
             return None
-        side = self.pins.side(following.slug)
-        return None if side is None else (side - pages - len(self.pins.before.get(following.slug, ()))) % 2
+        side = self.pins.side(following[0].slug)
+        return None if side is None else (side - pages - len(self.pins.before.get(following[0].slug, ()))) % 2
 
-    def _opening(self, category: CategoryView, pages: int) -> Iterator[Part]:
+    def _opening(self, category: CategoryView, pages: int, *, shared: bool) -> Iterator[Part]:
         """What stands before a chapter that `pages` of the body precede: pinned pages, then what its place asks for."""
         before = self.pins.before.get(category.slug, ())
         yield from before
@@ -129,7 +146,7 @@ class Planner:
         anchor = self.pins.pages.get(category.slug)
         if anchor is not None:
             yield from (notes_page(f"reserve/{category.slug}/{page}") for page in range(pages + 1, anchor))
-        elif self.pins.side(category.slug) not in (None, pages % 2):
+        elif not shared and self.pins.side(category.slug) not in (None, pages % 2):
             pattern = (Page("filler", head=False, cost=self.rulebook.costs.filler),)
             name = f"filler/{category.slug}"
             yield Part(name, "filler", Matter.BODY, category=category.slug, pages=pattern, furniture=False)
@@ -154,7 +171,7 @@ class Planner:
                 name = f"business/{category.slug}/{business.slug}"
                 yield Part(name, "profile", Matter.BODY, business.slug, category.slug, pages)
             return
-        makers = list(maker_parts(category))
+        makers = list(maker_parts([category]))
         (pages,) = _chained([self._grid(category)], 1 + len(makers), wanted, filler)
         for number, page in enumerate(pages, start=1):
             name = f"grid/{category.slug}/{number}"

@@ -56,7 +56,7 @@ def _of_part(part: Part, view: EditionView, products: dict[str, ProductView]) ->
         return
     if part.template == "opener" and category.photo:
         yield category.photo, "opener"
-    businesses = {business.slug: business for business in category.businesses}
+    businesses = {business.slug: business for business in (*view.businesses, *category.businesses)}
     for page in part.pages:
         if page.layout in ("profile", "profile-full"):
             yield from _of_profile(page, businesses[part.subject])
