@@ -22,6 +22,7 @@ from catalog.paging import keep_plan, make_plan
 from catalog.pictures.develop import develop
 from catalog.pictures.request import Picture, PictureRequest
 from catalog.planning.changes import Change
+from catalog.planning.comparison import Comparison
 from catalog.planning.wants import request_for, wanted_pictures
 from catalog.project import Project
 from catalog.shop import Order as Order
@@ -38,7 +39,12 @@ class BuiltBook:
     pages: int
     parts_set: int
     parts_kept: int
-    changes: tuple[Change, ...]  # pages that are not as in the book before
+    comparison: Comparison  # with the book before
+
+    @property
+    def changes(self) -> tuple[Change, ...]:
+        """The pages that are not as in the book before."""
+        return self.comparison.changes
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +132,7 @@ def make_book(
         len(book.pages),
         sum(not part.cached for part in parts.values()),
         sum(part.cached for part in parts.values()),
-        keep_plan(shop, view.slug, book, problems),
+        keep_plan(shop, view, book, problems),
     )
 
 

@@ -129,8 +129,8 @@ def _build(
 
     with interrupts_held():  # some modules end the whole process when Ctrl-C meets them half loaded
         from catalog.build import Order, build
+        from catalog.changes_report import summary_text, write_changes_page
         from catalog.content.settings import Output
-        from catalog.planning.changes import in_ranges
 
     asked = tuple(part.strip() for part in output.split(",")) if output else ()
     _refuse_unknown(asked, [kind.value for kind in Output], "output.unknown", speech)
@@ -154,8 +154,8 @@ def _build(
             tell(speech.say("built.book", path=path, pages=one.book.pages, size=f"{size:.1f}"))
             tell(speech.say("built.parts", new=one.book.parts_set, kept=one.book.parts_kept))
             if one.book.changes:
-                pages = in_ranges([change.name for change in one.book.changes])
-                tell(speech.say("built.changed", pages=pages, count=len(one.book.changes)))
+                page = project.relative(write_changes_page(project, one.edition, one.book.comparison, speech))
+                tell(speech.say("built.changed", summary=summary_text(one.book.comparison, speech), path=page))
             if size > 20:
                 tell(speech.say("built.large"))
         if one.html:

@@ -20,7 +20,8 @@ from catalog.content.settings import Edition
 from catalog.edition.language import Writer
 from catalog.edition.views import EditionView
 from catalog.errors import CatalogError, Place, Problem, error, warning
-from catalog.planning.changes import Change, as_json, changed_pages
+from catalog.planning.changes import as_json, changed_pages
+from catalog.planning.comparison import Comparison, compare
 from catalog.planning.kept import differences, page_starts, write_plan
 from catalog.planning.pins import PinFault, passed_pages, pin_faults, read_pins
 from catalog.planning.plan import Plan
@@ -98,17 +99,19 @@ def _refuse_changes(plan: Plan, before: KeptPlan | None, file: str) -> None:
         raise CatalogError([error("plan-locked", Place(file), count=len(changed), pages=shown)])
 
 
-def keep_plan(shop: Shop, edition: str, book: Book, problems: list[Problem]) -> tuple[Change, ...]:
-    """Write the plan for the next build; answers what changed since the one before."""
+def keep_plan(shop: Shop, view: EditionView, book: Book, problems: list[Problem]) -> Comparison:
+    """Write the plan for the next build, and what changed since the one before; answers that, ready to be shown."""
     printed = printed_pages(book)
-    changes = changed_pages(shop.catalogue.plans.get(edition), printed)
-    file = f"content/plans/{edition}.yaml"
+    changes = changed_pages(shop.catalogue.plans.get(view.slug), printed)
+    file = f"content/plans/{view.slug}.yaml"
     try:
         write_plan(shop.project.root / file, printed)
     except OSError as refused:
         problems.append(warning("plan-not-kept", Place(file), reason=refused.strerror or ""))
-    report = shop.project.build / edition / "changes.json"
-    report.unlink(missing_ok=True)
+    folder = shop.project.build / view.slug
+    for stale in ("changes.json", "changes.html"):
+        (folder / stale).unlink(missing_ok=True)
     if changes:
-        report.write_text(json.dumps(as_json(changes), indent=1) + "\n", encoding="utf-8")
-    return changes
+        text = json.dumps(as_json(changes), indent=1) + "\n"
+        (folder / "changes.json").write_text(text, encoding="utf-8")
+    return compare(changes, view, len(printed.pages))

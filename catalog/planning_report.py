@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass
 from pathlib import Path
 
-from catalog.book import colour
 from catalog.content.near import nearest
 from catalog.edition.views import EditionView
 from catalog.errors import CatalogError, ExitCode, Place, Problem, error
+from catalog.outlines import drawing_tools, write_page
 from catalog.paging import make_plan
 from catalog.planning.explain import Reasons, explain_product
-from catalog.planning.layout import PAGE_HEIGHT, PAGE_WIDTH
 from catalog.planning.overview import Overview, overlook
-from catalog.planning_words import flowing_text, mark_text, section_name
+from catalog.planning_words import flowing_text, section_name
 from catalog.project import Project
 from catalog.shop import Order, Progress, Shop, make_workshop, open_shop, select_views
 from catalog.speech import Speech
@@ -55,17 +53,7 @@ def report_plan(project: Project, edition: str, product: str, order: Order, prog
 def write_plan_page(report: PlanReport, speech: Speech) -> Path:
     """Write `build/<edition>/plan.html`, whole or not at all: a page of thumbnails that needs no other file."""
     out = report.shop.project.build / report.edition / "plan.html"
-    html = plan_page(report, speech)
-    out.parent.mkdir(parents=True, exist_ok=True)
-    beside = out.with_name(f".{out.name}.{os.getpid()}.new")
-    try:
-        with beside.open("wb") as written:
-            written.write(html.encode())
-            written.flush()
-            os.fsync(written.fileno())
-        beside.replace(out)
-    finally:
-        beside.unlink(missing_ok=True)
+    write_page(out, plan_page(report, speech))
     return out
 
 
@@ -73,17 +61,10 @@ def plan_page(report: PlanReport, speech: Speech) -> str:
     """The page of thumbnails, in the language of `speech`; names are in the edition's first language."""
     return report.shop.templates.render(
         "plan/plan.html",
-        language=speech.language,
         overview=report.overview,
-        width=PAGE_WIDTH,
-        height=PAGE_HEIGHT,
-        say=speech.say,
         section_name=lambda section: section_name(section, speech),
         flowing=lambda parts: flowing_text(parts, speech),
-        mark=lambda need: mark_text(need, speech),
-        tint=lambda accent, share: colour.mix(colour.PAPER, accent, share),
-        readable=lambda accent: colour.darken_until(accent, colour.PAPER, colour.READABLE),
-        text_on=colour.text_on,
+        **drawing_tools(speech, report.overview.language),
     )
 
 

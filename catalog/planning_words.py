@@ -19,6 +19,11 @@ READABLE: Final = 100  # columns of a line of sentences
 BETWEEN: Final = "  "
 NAME: Final = 14  # columns of a name that are shown at least where there are several
 FITS: Final = {0: "designed", SMALLER: "smaller", BARE: "bare", SHORT: "short", NO_FIT: "none"}
+LAYOUTS: Final = frozenset(
+    {"cover", "endpaper", "title", "colophon", "figures", "opener", "profile", "profile-full", "products", "feature"}
+    | {"makers", "filler", "notes", "picture", "back-cover"}
+)
+FLOWING: Final = frozenset({"foreword", "contents", "price-list", "indexes"})
 Row = Sequence[str]
 Cell = Sequence[str]  # the names that stand in it
 
@@ -49,6 +54,13 @@ def flowing_text(parts: Sequence[str], speech: Speech) -> str:
 def section_name(section: Section, speech: Speech) -> str:
     """The title of a chapter, or what the pages before and behind the chapters are called."""
     return section.name or speech.say(f"plan.{section.slug}")
+
+
+def layout_name(layout: str, speech: Speech) -> str:
+    """What a page of this layout is called; as the plan's file has it where the program knows no such layout."""
+    if layout in FLOWING:
+        return speech.say(f"plan.flow.{layout}")
+    return speech.say(f"plan.layout.{layout}") if layout in LAYOUTS else layout
 
 
 def _page_row(section: Section, page: PlannedPage, speech: Speech) -> list[Cell]:

@@ -19,7 +19,7 @@ from catalog.speech import LANGUAGES, MESSAGES
 PROBLEMS = {"error", "warning", "fatal", "blemish", "_problem", "_tell", "PydanticCustomError"}
 SAYINGS = {"say"}
 SPEAKING = [PACKAGE / name for name in ("cli.py", "command.py", "usage.py", "display.py", "report.py", "speech.py")]
-SPEAKING += [PACKAGE / "planning_report.py", PACKAGE / "planning_words.py"]
+SPEAKING += [PACKAGE / f"{name}.py" for name in ("planning_report", "planning_words", "changes_report")]
 TEMPLATES = sorted((shipped("templates") / "plan").glob("*.html"))  # what they show is in the program's language
 REMARKS = {"near", "known"}  # of a problem: they become sentences of their own, whatever its message says
 

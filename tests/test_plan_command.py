@@ -192,3 +192,30 @@ def test_names_are_text_and_not_markup(project: Project, capsys: pytest.CaptureF
     page = Page(project.build / "petak" / "plan.html")
     assert "script" not in page.tags
     assert "&lt;script&gt;alert(1)&lt;/script&gt;" in page.text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_build_shows_what_changed_beside_the_book(
+    language: str, project: Project, capsys: pytest.CaptureFixture[str]
+) -> None:
+    speech = Speech(language)
+    make = ["build", "petak", "--output", "screen", "--jobs", "1"]
+    file = project.build / "petak" / "changes.html"
+    assert run(make, speech) == 0
+    assert not file.exists()
+    (project.content / "businesses" / "tenun-contoh" / "serbet.yaml").unlink()
+    capsys.readouterr()
+    assert run(make, speech) == 0
+    out = capsys.readouterr().out
+    assert "build/petak/changes.html" in out
+    page = Page(file)
+    assert page.language == language
+    assert speech.say("changes.went") in page.text
+    assert "tenun-contoh/serbet" in page.names
+    summary = re.search(r'<p class="again">(.*?)</p>', page.text)
+    assert summary
+    assert summary[1] in out
+    assert not page.tags & {"script", "img", "iframe", "object"}
+    assert all(address.startswith("#") or address == "data:," for address in page.addresses)
+    assert run(make, speech) == 0
+    assert not file.exists()

@@ -46,6 +46,7 @@ def _printed(page: BookPage, part: SetPart, furniture: Furniture) -> KeptPage:
         template=planned.template or None if planned else None,
         products=planned.products if planned else (),
         digest=joined_digest(part.digests[page.page], repr(furniture)),
+        content=part.digests[page.page],
     )
 
 

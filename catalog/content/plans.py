@@ -20,6 +20,7 @@ class KeptPage(Entry):
     template: str | None = Field(None, description="Its page template: 4x1 2x3.")
     products: tuple[str, ...] = Field((), description="The products on it, in reading order.")
     digest: Digest = Field(description="Changes when anything printed on the page does.")
+    content: Digest | None = Field(None, description="The same without number, running head and other page numbers.")
 
 
 class KeptPlan(Entry):

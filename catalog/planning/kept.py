@@ -79,3 +79,5 @@ def _fields(page: KeptPage) -> Iterator[str]:
     if page.products:
         yield f"products: [{', '.join(page.products)}]"
     yield f'digest: "{page.digest}"'
+    if page.content:
+        yield f'content: "{page.content}"'

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from catalog.edition.views import CategoryView, EditionView, ProductView
-from catalog.planning.layout import GAP, LEFT, PAGE_WIDTH, PLACES, TOP, UNITS, WIDTH, Box, height_of
+from catalog.planning.layout import CARD_PICTURES, GAP, LEFT, PAGE_WIDTH, PLACES, TOP, UNITS, WIDTH, Box, height_of
 from catalog.planning.need import Need
 from catalog.planning.plan import Matter, Page, Part, Plan, Slot
 from catalog.planning.theme import PICTURE_STRIP
@@ -20,6 +20,7 @@ FRONT: Final = "front"
 BACK: Final = "back"
 # Single pages that are put in only where the number of pages asks for them.
 FILLING: Final = ("blank", "notes")
+USUAL: Final = "standard"  # prominence
 MAKER_HEIGHT: Final = 80.0  # a business on a page of makers
 Needs = Mapping[str, Mapping[tuple[int, int], Need]]
 
@@ -118,7 +119,7 @@ class Overview:
 
 def overlook(plan: Plan, view: EditionView, needs: Needs) -> Overview:
     """Every page of `plan` as it is shown. `needs` tells how the cards that were tried fit."""
-    drafts = _Drafts(view, needs)
+    drafts = Drafts(view, needs)
     body = [part for part in plan.parts if part.matter is Matter.BODY]
     pages: dict[str, list[PlannedPage]] = {category.slug: [] for category in view.categories}
     numbered = ((part, page) for part in body for page in part.pages)
@@ -143,8 +144,8 @@ def _chapter(part: Part, body: Sequence[Part]) -> str:
     return following[0] if following else [other.category for other in body if other.category][-1]
 
 
-class _Drafts:
-    """Pages of the plan → pages as they are shown."""
+class Drafts:
+    """Pages of the plan → pages as they are shown. What is no longer printed goes by its key."""
 
     def __init__(self, view: EditionView, needs: Needs) -> None:
         self._needs = needs
@@ -167,23 +168,25 @@ class _Drafts:
         return Section(slug, "", "", "", tuple(pages), flowing)
 
     def page(self, part: Part, number: int, page: Page) -> PlannedPage:
-        """A page of a chapter."""
+        """A page of a chapter; `number` is 0 for one without a number of the body."""
         category = self._categories.get(part.category)
         names = {business.slug: business.name for business in category.businesses} if category else {}
         products = tuple(self._placed(slot, page) for slot in page.slots)
         listed = [names[slug] for slug in page.subjects]
         if part.template == "profile":
-            makers = [names[part.subject]]
+            makers = [names.get(part.subject, part.subject)]
         else:
             makers = listed or list(dict.fromkeys(product.maker for product in products))
         words, picture = _heading(page)
+        chapter = category.name if category else part.category
+        title = chapter if page.layout == "opener" else (makers or [part.subject])[0] if words else ""
         return PlannedPage(
             number,
             number % 2 == 1,
             page.layout,
             page.template,
             page.cost,
-            title=category.name if category and page.layout == "opener" else makers[0] if words else "",
+            title=title,
             words=words,
             picture=picture,
             makers=tuple(makers),
@@ -192,14 +195,14 @@ class _Drafts:
         )
 
     def _placed(self, slot: Slot, page: Page) -> PlacedProduct:
-        product = self._products[slot.product]
-        need = self._needs.get(product.key, {}).get(slot.shape)
+        key, product = slot.product, self._products.get(slot.product)
+        need = self._needs.get(key, {}).get(slot.shape)
         picture = _card_picture(slot, product, bleeds=page.layout == "feature")
         return PlacedProduct(
-            product.key,
-            product.name,
-            product.business_name,
-            product.prominence,
+            key,
+            product.name if product else key,
+            product.business_name if product else key.partition("/")[0],
+            product.prominence if product else USUAL,
             slot.box,
             picture,
             _beside(picture, slot.box),
@@ -207,9 +210,9 @@ class _Drafts:
         )
 
 
-def _card_picture(slot: Slot, product: ProductView, *, bleeds: bool) -> Box:
+def _card_picture(slot: Slot, product: ProductView | None, *, bleeds: bool) -> Box:
     """Where a card's picture stands, without what is trimmed of it."""
-    width, height = place_size(card_place(slot, product))
+    width, height = place_size(card_place(slot, product)) if product else CARD_PICTURES[slot.shape]
     if bleeds:
         return _bleeding(height)
     return Box(slot.box.x, slot.box.y, width, height)
