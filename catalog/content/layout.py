@@ -72,6 +72,9 @@ class LayoutRules(Entry):
     costs: Mapping[CostName, Cost] = Field(
         {}, description="Costs in place of the theme's (templates/book/theme.yaml), by name: mixed, sparse …"
     )
+    share_pages: bool = Field(
+        True, description="Whether two small chapters of a grid that follow one another share a page."
+    )
     price_list: bool = Field(True, description="Whether the book ends with a price list.")
     indexes: tuple[Literal["product", "business", "kecamatan", "hs"], ...] = Field(
         ("product", "business", "kecamatan", "hs"), description="Which indexes stand at the end, in this order."

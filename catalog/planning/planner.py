@@ -117,12 +117,12 @@ class Planner:
                 yield part
 
     def _is_small(self, category: CategoryView) -> bool:
-        """Whether a chapter may share pages: one of a grid, with few products, to which no pin says otherwise."""
+        """Whether a chapter may share a page: one of a grid, with few products, none of them a feature, and no pins."""
         slug, pins = category.slug, self.pins
         pinned = slug in pins.starts or slug in pins.pages or slug in pins.before or slug in pins.after
-        free = not any(product.key in pins.own for product in category.products)
-        grid = self.rules.products_in(slug) is Layout.GRID
-        return grid and not pinned and free and len(category.products) <= MOST
+        alone = any(p.key in pins.own or p.prominence == "feature" for p in category.products)
+        grid = self.rules.share_pages and self.rules.products_in(slug) is Layout.GRID
+        return grid and not pinned and not alone and 0 < len(category.products) <= MOST
 
     def _shared(self, group: Sequence[CategoryView]) -> Iterator[Part]:
         """Two small chapters on the page that they share, and then their makers."""

@@ -108,7 +108,7 @@ def plan_of(
     per_page: PerPage = "auto",
     kept: Mapping[str, str] | None = None,
 ) -> Plan:
-    rules = LayoutRules(products=layout, per_page=per_page)
+    rules = LayoutRules(products=layout, per_page=per_page, share_pages=False)
     return Planner(view, rules, rulebook, tried or Tried(), kept or {}).plan()
 
 
@@ -410,3 +410,22 @@ def test_an_edit_in_one_chapter_moves_nothing_in_another(
         parts = body_of(plan_of(view_of(small, changed), rulebook, layout))
         slots.append([slot for part, _, slot in placed(parts) if part.category != f"k-{len(before)}"])
     assert slots[0] == slots[1]
+
+
+@QUICK
+@given(CHAPTERS)
+def test_chapters_that_share_pages_have_every_product_once_and_in_order(
+    small: EditionView, rulebook: Rulebook, chapters: Sequence[Chapter]
+) -> None:
+    view = view_of(small, chapters)
+    rules = LayoutRules(products=Layout.GRID)
+    parts = body_of(Planner(view, rules, rulebook, Tried()).plan())
+    found = [slot.product for part in parts for page in part.pages for slot in page.slots]
+    assert found == [product.key for product in view.products]
+    opened = [part.subject for part in parts if part.template == "opener"]
+    shared = [section.category for part in parts if part.template == "shared" for section in part.pages[0].sections]
+    assert sorted([*opened, *shared]) == sorted(category.slug for category in view.categories)
+    for part in parts:
+        for page in part.pages:
+            boxes = [slot.box for slot in page.slots]
+            assert not any(overlap(a, b) for place, a in enumerate(boxes) for b in boxes[place + 1 :])
