@@ -14,7 +14,7 @@ from catalog.content.values import Text
 from catalog.errors import Problem, warning
 
 # About what the largest place for such a text holds a size smaller, in characters of a language with spaces.
-MOST: Final[Mapping[str, int]] = {"name": 90, "line": 180, "description": 900, "story": 900}
+MOST: Final[Mapping[str, int]] = {"name": 120, "line": 180, "description": 900, "story": 900}
 
 
 def check_lengths(business: BusinessDraft, at: Locator) -> Iterator[Problem]:
