@@ -26,7 +26,7 @@ test: $(READY_FOR_TESTS)
 	@$(RUN) $(BIN)/pytest -n 2 --dist loadfile
 
 bench: $(READY_FOR_TESTS)
-	@$(RUN) $(BIN)/python tests/bench
+	@$(RUN) $(BIN)/python -m tests.bench
 
 # The field reference, after a change to the model: content/FIELDS.md and content/KOLOM.md.
 fields: $(READY)

@@ -8,7 +8,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from pathlib import Path
 
 from jinja2 import Environment
@@ -25,38 +25,14 @@ from catalog.pictures.develop import develop
 from catalog.pictures.request import PictureRequest
 from catalog.planning.layout import CARD_PICTURES
 from catalog.project import Project
+from tests.bench.clock import Clock, timed
+from tests.bench.plan import plan_rows
 
 ROOT = Path(__file__).parents[2]
 DAY = datetime.date(2026, 11, 24)
 EDITION = "trade-fair"
 BUSINESSES = 7635  # registered in the district
 PRODUCTS_EACH = 3
-
-
-class Clock:
-    """A progress that keeps the seconds of each stage."""
-
-    def __init__(self) -> None:
-        self.seconds: dict[str, float] = {}
-        self._name, self._since = "", time.perf_counter()
-
-    def edition(self, name: str) -> None:
-        pass
-
-    def stage(self, number: int, name: str, total: int = 0) -> None:
-        now = time.perf_counter()
-        if self._name:
-            self.seconds[self._name] = self.seconds.get(self._name, 0) + now - self._since
-        self._name, self._since = name, now
-
-    def advance(self, count: int = 1) -> None:
-        pass
-
-
-def timed(work: Callable[[], object]) -> float:
-    start = time.perf_counter()
-    work()
-    return time.perf_counter() - start
 
 
 def book(project: Project, jobs: int) -> tuple[int, float, float]:
@@ -151,6 +127,7 @@ def rows() -> Iterable[tuple[str, str, str]]:
         ratio = alone / naive_seconds
         yield f"one naive write_pdf, {naive_pages} pages", f"{naive_pages / naive_seconds:.1f} pages a second", ""
         yield "ours to naive, time of the book, one worker", f"{ratio:.2f}", "≤ 0.50"
+        yield from plan_rows(copy)
         district = generate(Path(name) / "district", project)
         seconds = timed(lambda: load_catalogue(district, DAY))
         entries = BUSINESSES * (1 + PRODUCTS_EACH)

@@ -1,0 +1,181 @@
+"""The planner's rows of the bench: how fast it plans, how little an edit changes, how full its pages are."""
+
+from __future__ import annotations
+
+import multiprocessing
+from collections.abc import Iterable, Iterator, Mapping
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, field
+from statistics import mean, median
+from typing import Final
+
+from catalog.content.layout import Layout, LayoutRules
+from catalog.content.plans import KeptPage, KeptPlan
+from catalog.content.settings import Edition
+from catalog.edition.views import EditionView
+from catalog.paging import make_plan
+from catalog.planning.kept import placed_pages, write_plan
+from catalog.planning.layout import GAP, HEIGHT, UNITS, WIDTH, height_of
+from catalog.planning.need import Card, Need
+from catalog.planning.plan import Page, Plan
+from catalog.planning.planner import Planner
+from catalog.planning.theme import Rulebook, make_rulebook
+from catalog.project import Project
+from catalog.shop import Order, make_workshop, open_shop, select_views
+from catalog.templating import Templates
+from tests.bench.clock import Clock, timed
+from tests.bench.edits import EDITS, generate_chapters
+from tests.conftest import DAY
+from tests.generated import Item, Maker, small_view, with_chapters
+
+SEED: Final = 2027
+MANY: Final = 23_000
+MANY_CHAPTERS: Final = 10
+CHANGES: Final = 300
+MOST_IN_CHAPTER: Final = 60
+PROMINENCES: Final = ("feature", "standard", "compact")
+PlacedPage = tuple[str, str, tuple[str, ...]]  # what its part is about, template, products
+
+
+def plan_rows(sample: Project) -> Iterator[tuple[str, str, str]]:
+    """Rows of the table; `sample` is a project whose fonts are cut, and which may be changed."""
+    small, rulebook = small_view(), make_rulebook(Templates(sample), {})
+    yield from _many_products(small, rulebook)
+    plans: list[Plan] = []
+    for edition in ("trade-fair", "domestik"):
+        cold, warm, plan = _sample_planned(sample, edition)
+        plans.append(plan)
+        yield f"plan the sample's {edition}, nothing tried", f"{cold:.1f} s", "≤ 10 s"
+        yield f"plan the sample's {edition} again", f"{warm:.2f} s", "≤ 0.3 s"
+    least = min(_filled(page) for plan in plans for _, page in placed_pages(plan) if page.slots)
+    yield "type area of the sample's least filled page", f"{least:.0%}", "≥ 85 %"
+    holes, pages = _holes(small, rulebook)
+    yield f"1 to {MOST_IN_CHAPTER} products: pages with a hole", f"{holes} of {pages:,}", "0"
+    with ProcessPoolExecutor(len(Layout), multiprocessing.get_context("spawn")) as pool:
+        done = [pool.submit(measure_edits, small, rulebook, layout) for layout in Layout]
+        for layout, measured in zip(Layout, done, strict=True):
+            yield from _edited(layout, measured.result())
+
+
+def _many_products(small: EditionView, rulebook: Rulebook) -> Iterator[tuple[str, str, str]]:
+    made = generate_chapters(SEED, MANY_CHAPTERS, (MANY // MANY_CHAPTERS,) * 2)
+    view = made.view(small)
+    planners = [Planner(view, LayoutRules(products=layout), rulebook, made.fits) for layout in Layout]
+    yield f"plan {len(view.products):,} products, tried from a table", _seconds(planners), "≤ 2 s"
+    yield "  the same when all that it asked is known", _seconds([planner.afresh() for planner in planners]), ""
+
+
+def _seconds(planners: Iterable[Planner]) -> str:
+    return ", ".join(f"{planner.rules.products.value} {timed(planner.plan):.1f} s" for planner in planners)
+
+
+def _sample_planned(sample: Project, name: str) -> tuple[float, float, Plan]:
+    """Seconds when no card was tried before; seconds when all were and there is a plan to keep; the plan."""
+    (sample.cache / "needs.sqlite").unlink(missing_ok=True)
+    kept = sample.content / "plans" / f"{name}.yaml"
+    kept.unlink(missing_ok=True)
+    cold, plan = _planned(sample, name)
+    kept_pages = tuple(
+        KeptPage(part=part.name, layout=page.layout, template=page.template, products=page.products, digest="0" * 12)
+        for part, page in placed_pages(plan)
+        if page.slots
+    )
+    write_plan(kept, KeptPlan(pages=kept_pages))
+    again = [_planned(sample, name) for _ in range(3)]
+    kept.unlink()
+    return cold, median(seconds for seconds, _ in again), plan
+
+
+def _planned(sample: Project, name: str) -> tuple[float, Plan]:
+    shop, _ = open_shop(sample, Order(DAY, jobs=2), Clock())
+    edition: Edition = shop.catalogue.editions[name]
+    views, writers = select_views(shop, name)
+    found: list[Plan] = []
+    seconds = timed(lambda: found.append(make_plan(shop, edition, views, writers, make_workshop(shop), [])[0]))
+    return seconds, found[0]
+
+
+def _filled(page: Page) -> float:
+    """Share of what lies below the heading strip that slots take; gaps between them are not theirs."""
+    room = HEIGHT - (height_of(page.strip) + GAP if page.strip else 0)
+    return sum(slot.box.width * slot.box.height for slot in page.slots) / (room * WIDTH)
+
+
+def _holes(small: EditionView, rulebook: Rulebook) -> tuple[int, int]:
+    """Pages of which a cell of the grid stays empty, and all pages, over chapters of every size."""
+    holes = pages = 0
+    for count in range(1, MOST_IN_CHAPTER + 1):
+        for names in ((prominence,) for prominence in PROMINENCES), (PROMINENCES,):
+            for mix in names:
+                items = [Item(f"produk-{place}", mix[place * 5 % len(mix)]) for place in range(count)]
+                for pictured in (True, False):
+                    view = with_chapters(small, {"bab": [Maker("usaha", pictured, items)]})
+                    for layout in Layout:
+                        plan = Planner(view, LayoutRules(products=layout), rulebook, _all_fit).plan()
+                        for page in (page for _, page in placed_pages(plan) if page.slots):
+                            pages += 1
+                            cells = sum(slot.shape[0] * slot.shape[1] for slot in page.slots)
+                            holes += cells != UNITS * (UNITS - page.strip)
+    return holes, pages
+
+
+@dataclass
+class Measured:
+    """What edits came to, one after another."""
+
+    kept: list[int] = field(default_factory=list)  # pages changed
+    anew: list[int] = field(default_factory=list)
+    dearer: list[float] = field(default_factory=list)  # than planning anew, as a share
+    by_kind: dict[str, list[int]] = field(default_factory=dict)
+
+
+def measure_edits(small: EditionView, rulebook: Rulebook, layout: Layout, changes: int = CHANGES) -> Measured:
+    """Edits by chance, each to what the one before left, planned with and without keeping the plan before."""
+    made = generate_chapters(SEED)
+    rules = LayoutRules(products=layout)
+    measured = Measured()
+    planner = Planner(made.view(small), rules, rulebook, made.fits)
+    kept = anew = planner.plan()
+    for number in range(changes):
+        kind = [*EDITS][number % len(EDITS)]
+        EDITS[kind](made, {slot.product: slot.shape for _, page in placed_pages(kept) for slot in page.slots})
+        view = made.view(small)
+        # What is known of the cards still holds, unless a text is another.
+        planner = Planner(view, rules, rulebook, made.fits) if kind == "lengthen" else planner.afresh()
+        planner.view = view
+        planner.kept = {page.products[0]: page.template for _, page in placed_pages(kept) if page.slots}
+        plan = planner.plan()
+        afresh = planner.afresh()
+        best = afresh.plan()
+        measured.kept.append(changed(kept, plan))
+        measured.by_kind.setdefault(kind, []).append(measured.kept[-1])
+        measured.anew.append(changed(anew, best))
+        measured.dearer.append(planner.quality(plan) / afresh.quality(best) - 1)
+        kept, anew = plan, best
+    return measured
+
+
+def changed(before: Plan, now: Plan) -> int:
+    """Pages to print again, or to drop."""
+    old, new = set(_pages(before)), set(_pages(now))
+    return max(len(new - old), len(old - new))
+
+
+def _pages(plan: Plan) -> Iterator[PlacedPage]:
+    return ((part.subject, page.template, page.products) for part, page in placed_pages(plan))
+
+
+def _edited(layout: Layout, measured: Measured) -> Iterator[tuple[str, str, str]]:
+    yield f"one edit of {CHANGES}, {layout.value}: pages changed", _spread(measured.kept), "≤ 2, ≤ 3"
+    yield "  planned anew each time", _spread(measured.anew), ""
+    lost = f"mean {mean(measured.dearer):.1%}, at most {max(measured.dearer):.1%}"
+    yield "  dearer than the best plan", lost, ""
+
+
+def _spread(counts: Iterable[int]) -> str:
+    ordered = sorted(counts)
+    return f"median {median(ordered):g}, p95 {ordered[len(ordered) * 95 // 100]}, max {ordered[-1]}"
+
+
+def _all_fit(cards: Mapping[str, Card]) -> dict[str, Need]:
+    return dict.fromkeys(cards, Need(0))
