@@ -66,6 +66,7 @@ def make_plan(
         kept = page_starts(before, shop.order.replan)
         planner = Planner(views[0], edition.layout, rulebook, trials.needs, kept, read_pins(edition.pins))
         _refuse_pins(pin_faults(edition.pins, views[0], planner.runs()), views[0].slug, shop.project)
+        planner.learn(trials.known(planner.makers()))
         plan = planner.plan()
         _refuse_pins(passed_pages(edition.pins, plan), views[0].slug, shop.project)
         best = planner.afresh() if planner.kept else planner

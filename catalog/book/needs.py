@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from catalog.book.render import Renderer
 from catalog.book.trial import Fit, TrialJob, try_cards
 from catalog.book.typeset import BREAK_WORDS, Typesetter, Workshop
 from catalog.book.workers import work_through
+from catalog.planning.layout import SHAPES, Shape
 from catalog.planning.need import Card, Need
 
 TABLE: Final = "CREATE TABLE IF NOT EXISTS fits (key TEXT PRIMARY KEY, step INTEGER, over REAL) WITHOUT ROWID"
@@ -77,38 +78,58 @@ class Trials:
     templates: str
     workers: int
     told: Callable[[int, int], None]
+    _texts: dict[str, dict[str, Any]] = field(default_factory=dict, init=False)
     _done: int = field(default=0, init=False)
     _total: int = field(default=0, init=False)
 
     def needs(self, cards: Mapping[str, Card]) -> dict[str, Need]:
         """How each card (by product) fits: the worst over the languages; the one that decided is told."""
-        store = NeedStore(self.workshop.parts.parent / "needs.sqlite")
+        store = self._store()
         keys = {r.view.language: self._keys(r, cards) for r in self.renderers}
         fits = store.find(key for of_language in keys.values() for key in of_language.values())
         fresh = self._try(cards, keys, fits)
         if fresh:
             store.keep(fresh)
             fits |= fresh
-        worst: dict[str, Need] = {}
-        for language, of_language in keys.items():
-            for product, key in of_language.items():
-                need = Need(fits[key].step, fits[key].over, language)
-                known = worst.get(product)
-                if known is None or (need.step, need.over) > (known.step, known.over):
-                    worst[product] = need
-        return worst
+        return _worst(keys, fits, cards)
+
+    def known(self, makers: Mapping[str, bool]) -> dict[str, dict[Shape, Need]]:
+        """What was tried before of these products, whose cards name their maker or not."""
+        store = self._store()
+        found: dict[str, dict[Shape, Need]] = {product: {} for product in makers}
+        for shape in sorted(SHAPES):
+            cards = {product: Card(shape, maker) for product, maker in makers.items()}
+            keys = {r.view.language: self._keys(r, cards) for r in self.renderers}
+            fits = store.find(key for of_language in keys.values() for key in of_language.values())
+            tried = {p for p in makers if all(of_language[p] in fits for of_language in keys.values())}
+            for product, need in _worst(keys, fits, tried).items():
+                found[product][shape] = need
+        return found
+
+    def _store(self) -> NeedStore:
+        return NeedStore(self.workshop.parts.parent / "needs.sqlite")
 
     def _keys(self, renderer: Renderer, cards: Mapping[str, Card]) -> dict[str, str]:
         """Content keys of the cards in one language."""
+        texts = self._texts.get(renderer.view.language)
+        if texts is None:
+            texts = self._texts[renderer.view.language] = self._digests(renderer)
+        found = {}
+        for key, card in cards.items():
+            digest = texts[key].copy()
+            digest.update(f"{card.shape} {card.maker}".encode())
+            found[key] = digest.hexdigest()[:32]
+        return found
+
+    def _digests(self, renderer: Renderer) -> dict[str, Any]:
+        """For each product a digest, to be gone on with, of all that its cards depend on but their kind."""
         shop = self.workshop
         common = (shop.program, shop.fonts.digest, BREAK_WORDS, shop.style, self.templates, renderer.phrases)
         start = sha256("\0".join(common).encode())
-        products = {product.key: product for product in renderer.view.products}
         found = {}
-        for key, card in cards.items():
-            digest = start.copy()
-            digest.update(f"{card!r} {products[key]!r}".encode())
-            found[key] = digest.hexdigest()[:32]
+        for product in renderer.view.products:
+            found[product.key] = start.copy()
+            found[product.key].update(repr(product).encode())
         return found
 
     def _try(
@@ -129,6 +150,20 @@ class Trials:
             self._done += len(fits)
             self.told(self._done, self._total)
         return fresh
+
+
+def _worst(
+    keys: Mapping[str, Mapping[str, str]], fits: Mapping[str, Fit], products: Collection[str]
+) -> dict[str, Need]:
+    """The need of each product: the worst over the languages, of equals the first."""
+    worst: dict[str, Need] = {}
+    for language, of_language in keys.items():
+        for product in products:
+            fit = fits[of_language[product]]
+            known = worst.get(product)
+            if known is None or (fit.step, fit.over) > (known.step, known.over):
+                worst[product] = Need(fit.step, fit.over, language)
+    return worst
 
 
 def _try(typesetter: Typesetter, job: TrialJob) -> tuple[str, dict[str, Fit]]:

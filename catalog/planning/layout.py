@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache, cached_property
 from typing import Final
 
 PAGE_WIDTH: Final = 210.0
@@ -54,40 +55,45 @@ class Shelf:
         return self.columns, self.units
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PageTemplate:
     """A stack of shelves, from the top."""
 
     shelves: tuple[Shelf, ...]
 
-    @property
+    @cached_property
     def name(self) -> str:
         """The shelves as the theme writes them: `4x1 2x3`."""
         return " ".join(f"{shelf.units}x{shelf.slots}" for shelf in self.shelves)
 
-    @property
+    @cached_property
     def units(self) -> int:
         return sum(shelf.units for shelf in self.shelves)
 
-    @property
+    @cached_property
     def slots(self) -> int:
         return sum(shelf.slots for shelf in self.shelves)
 
-    @property
+    @cached_property
     def shapes(self) -> tuple[Shape, ...]:
         """Shape of each slot, in reading order."""
         return tuple(shelf.shape for shelf in self.shelves for _ in range(shelf.slots))
 
     def boxes(self, strip: int = 0) -> tuple[Box, ...]:
         """Place of each slot on the page, below a heading strip of `strip` units."""
-        boxes: list[Box] = []
-        y = TOP + strip * (UNIT + GAP)
-        for shelf in self.shelves:
-            width = (WIDTH - (shelf.slots - 1) * GAP) / shelf.slots
-            height = height_of(shelf.units)
-            boxes.extend(Box(LEFT + i * (width + GAP), y, width, height) for i in range(shelf.slots))
-            y += height + GAP
-        return tuple(boxes)
+        return _boxes(self, strip)
+
+
+@cache
+def _boxes(template: PageTemplate, strip: int) -> tuple[Box, ...]:
+    boxes: list[Box] = []
+    y = TOP + strip * (UNIT + GAP)
+    for shelf in template.shelves:
+        width = (WIDTH - (shelf.slots - 1) * GAP) / shelf.slots
+        height = height_of(shelf.units)
+        boxes.extend(Box(LEFT + i * (width + GAP), y, width, height) for i in range(shelf.slots))
+        y += height + GAP
+    return tuple(boxes)
 
 
 def height_of(units: int) -> float:

@@ -56,6 +56,11 @@ class Planner:
         """How the cards that were tried fit, by product and shape of slot."""
         return self._needs
 
+    def learn(self, needs: Mapping[str, Mapping[Shape, Need]]) -> None:
+        """Take note of how cards fit without asking. The plan comes out the same, sooner."""
+        for product, by_shape in needs.items():
+            self._needs.setdefault(product, {}).update(by_shape)
+
     def plan(self) -> Plan:
         """The parts of the book in order."""
         while True:
@@ -201,6 +206,14 @@ class Planner:
         without a picture."""
         own = [p for p in business.products if p.prominence == "feature" or p.key in self.pins.own]
         return own, [product for product in business.products if product not in own]
+
+    def makers(self) -> dict[str, bool]:
+        """Whether the card of each product names its maker: those of a profile need not."""
+        return {
+            product.key: self.rules.products_in(category.slug) is not Layout.PROFILE
+            for category in self.view.categories
+            for product in category.products
+        }
 
     def runs(self) -> list[Sequence[ProductView]]:
         """Products that may stand side by side, in their order."""

@@ -120,7 +120,6 @@ def test_a_plan_is_set_as_planned(
             assert as_set.step >= worst
 
 
-@pytest.mark.xfail(reason="the end of a text in two columns is not seen: its mark stands beside them, not below")
 def test_a_text_too_long_for_one_of_two_columns_is_found(press: Press) -> None:
     view = with_chapters(
         press.view, {press.view.categories[0].slug: [Maker("usaha", True, [item_of(0, "feature", (25, 400))])]}
