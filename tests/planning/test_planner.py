@@ -429,3 +429,17 @@ def test_chapters_that_share_pages_have_every_product_once_and_in_order(
         for page in part.pages:
             boxes = [slot.box for slot in page.slots]
             assert not any(overlap(a, b) for place, a in enumerate(boxes) for b in boxes[place + 1 :])
+
+
+@QUICK
+@given(CHAPTERS, LAYOUTS, SALTS)
+def test_what_is_known_before_changes_nothing_but_the_time(
+    small: EditionView, rulebook: Rulebook, chapters: Sequence[Chapter], layout: Layout, salt: int
+) -> None:
+    view = view_of(small, chapters)
+    need = partial(by_chance, salt)
+    tried = Tried(need)
+    planner = Planner(view, LayoutRules(products=layout, share_pages=False), rulebook, tried)
+    planner.learn({product.key: {shape: need(product.key, shape) for shape in SHAPES} for product in view.products})
+    assert planner.plan() == plan_of(view, rulebook, layout, Tried(need))
+    assert not tried.asked
