@@ -151,3 +151,78 @@ def test_a_category_to_plan_anew_that_there_is_not_is_told(project: Project) -> 
         make(project, replan=("tenum",))
     assert refused.value.exit_code is ExitCode.USAGE
     assert dict(refused.value.problems[0].values)["near"] == "tenun"
+
+
+def insert(project: Project) -> None:
+    entry(project, "dapur-contoh/keripik-9").write_text(
+        "name: Keripik Ubi\nprice: {retail: 9000, unit: pack}\n", "utf-8"
+    )
+
+
+def delete(project: Project) -> None:
+    entry(project, "tenun-contoh/serbet").unlink()
+
+
+def move(project: Project) -> None:
+    with entry(project, "tenun-contoh/serbet").open("a", encoding="utf-8") as file:
+        file.write("category: pangan\n")
+
+
+def reorder(project: Project) -> None:
+    entry(project, "dapur-contoh/keripik-1").rename(entry(project, "dapur-contoh/keripik-9"))
+
+
+def rename(project: Project) -> None:
+    path = entry(project, "tenun-contoh/serbet")
+    path.write_text(path.read_text("utf-8").replace("Serbet Lurik", "Serbet Lurik Halus"), "utf-8")
+
+
+def reprice(project: Project) -> None:
+    path = entry(project, "dapur-contoh/keripik-2")
+    path.write_text(dearer(path.read_text("utf-8")), "utf-8")
+
+
+def lengthen(project: Project) -> None:
+    with entry(project, "tenun-contoh/serbet").open("a", encoding="utf-8") as file:
+        file.write(f"line: {'Ditenun rapat dengan benang katun. ' * 4}\n")
+
+
+def translate(project: Project) -> None:
+    path = project.content / "editions" / f"{EDITION}.yaml"
+    path.write_text(path.read_text("utf-8").replace("languages: [id]", "languages: [id, en]"), "utf-8")
+
+
+def entry(project: Project, key: str) -> Path:
+    return project.content / "businesses" / f"{key}.yaml"
+
+
+@pytest.mark.parametrize(
+    ("change", "touched", "refused"),
+    [
+        (insert, {"pangan"}, True),
+        (delete, {"tenun"}, True),
+        (move, {"tenun", "pangan"}, True),
+        (reorder, {"pangan"}, True),
+        (rename, {"tenun"}, False),
+        (reprice, {"pangan"}, False),
+        (lengthen, {"tenun"}, False),
+        (translate, set(), False),
+    ],
+)
+def test_an_edit_changes_pages_of_its_own_chapters_alone(
+    project: Project, change: Callable[[Project], None], touched: set[str], refused: bool
+) -> None:
+    plan = project.content / "plans" / f"{EDITION}.yaml"
+    before = plan.read_bytes()
+    change(project)
+    if refused:
+        with pytest.raises(CatalogError) as stopped:
+            make(project, locked=True)
+        assert [problem.code for problem in stopped.value.problems] == ["plan-locked"]
+    else:
+        make(project, locked=True)
+        plan.write_bytes(before)
+    built = make(project)
+    assert built.book
+    pages = [page for one in built.book.changes for page in (one.before, one.now) if page]
+    assert {page.part.split("/")[1] for page in pages if page.part.startswith("grid/")} == touched
