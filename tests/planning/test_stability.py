@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -226,3 +229,16 @@ def test_an_edit_changes_pages_of_its_own_chapters_alone(
     assert built.book
     pages = [page for one in built.book.changes for page in (one.before, one.now) if page]
     assert {page.part.split("/")[1] for page in pages if page.part.startswith("grid/")} == touched
+
+
+def test_neither_the_seed_of_hashes_nor_the_order_of_files_changes_the_plan(project: Project) -> None:
+    plans = []
+    for seed in ("1", "2"):
+        (project.content / "plans" / f"{EDITION}.yaml").unlink(missing_ok=True)
+        path = entry(project, "dapur-contoh/keripik-1")
+        path.write_bytes(path.read_bytes())  # written last, it may be listed last
+        command = [sys.executable, "-m", "catalog", "--lang", "en", "--project", str(project.root), "plan", EDITION]
+        environment = {**os.environ, "PYTHONHASHSEED": seed}
+        done = subprocess.run(command, env=environment, capture_output=True, check=True)
+        plans.append(done.stdout)
+    assert plans[0] == plans[1]
