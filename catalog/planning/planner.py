@@ -14,6 +14,7 @@ from typing import Final
 
 from catalog.content.layout import Layout, LayoutRules
 from catalog.edition.views import BusinessView, CategoryView, EditionView, ProductView
+from catalog.planning.chain import Options, chained
 from catalog.planning.layout import UNITS, PageTemplate, Shape, Shelf, parse_template
 from catalog.planning.matter import back_matter, front_matter, maker_parts
 from catalog.planning.need import Card, Need
@@ -27,7 +28,6 @@ from catalog.planning.theme import PICTURE_STRIP, STORY_STRIP, Rulebook
 WHOLE: Final = (6, 6)
 FEATURE: Final = PageTemplate((Shelf(UNITS, 1),))
 Solved = tuple[list[Mapping[Shape, int]], Mapping[int, Solution]]  # what was asked, what came of it
-Options = Mapping[int, tuple[int, tuple[Page, ...]]]  # by the number of pages modulo 2: cost, pages
 
 
 @dataclass(slots=True)
@@ -171,13 +171,13 @@ class Planner:
         filler = self.rulebook.costs.filler
         if self.rules.products_in(category.slug) is Layout.PROFILE:
             options = [self._profile(business) for business in category.businesses]
-            chosen = _chained(options, 1, wanted, filler)
+            chosen = chained(options, 1, wanted, filler)
             for business, pages in zip(category.businesses, chosen, strict=True):
                 name = f"business/{category.slug}/{business.slug}"
                 yield Part(name, "profile", Matter.BODY, business.slug, category.slug, pages)
             return
         makers = list(maker_parts([category]))
-        (pages,) = _chained([self._grid(category)], 1 + len(makers), wanted, filler)
+        (pages,) = chained([self._grid(category)], 1 + len(makers), wanted, filler)
         for number, page in enumerate(pages, start=1):
             name = f"grid/{category.slug}/{number}"
             yield Part(name, "grid", Matter.BODY, category.slug, category.slug, (page,))
@@ -284,28 +284,6 @@ class Planner:
             return Page("profile", slots, strip, (), strip != PICTURE_STRIP, template.name, placed.cost)
         whole = template.shapes == (WHOLE,)
         return Page("feature" if whole else "products", slots, 0, (), not whole, template.name, placed.cost)
-
-
-def _chained(runs: Sequence[Options], before: int, wanted: int | None, filler: int) -> list[tuple[Page, ...]]:
-    """One option of each run, so that all together cost least; `filler` counts where the number of pages is not as
-    `wanted`, modulo 2.
-
-    `before` is how many pages of the chapter stand before the runs, or apart from them.
-    """
-    best: dict[int, tuple[int, list[tuple[Page, ...]]]] = {before % 2: (0, [])}
-    for options in runs:
-        reached: dict[int, tuple[int, list[tuple[Page, ...]]]] = {}
-        for parity, (so_far, chosen) in sorted(best.items()):
-            for turn, (cost, pages) in sorted(options.items()):
-                end = (parity + turn) % 2
-                if end not in reached or so_far + cost < reached[end][0]:
-                    reached[end] = (so_far + cost, [*chosen, pages])
-        best = reached
-
-    def total(parity: int) -> tuple[int, int]:
-        return best[parity][0] + (filler if wanted not in (None, parity) else 0), parity
-
-    return best[min(best, key=total)][1]
 
 
 def _slots(template: PageTemplate, products: Sequence[ProductView], strip: int = 0) -> tuple[Slot, ...]:
