@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
@@ -31,6 +32,7 @@ from catalog.project import Project
 from catalog.shop import Shop
 
 WORSE: Final = 1.1  # times the cost of the best plan; then a kept one is worth planning anew
+MOST_NAMED: Final = 3  # chapters in a message
 FIRM: Final = 100_000  # what a change costs a locked plan: it changes only where it cannot be kept
 
 
@@ -70,13 +72,15 @@ def make_plan(
         plan = planner.plan()
         _refuse_pins(passed_pages(edition.pins, plan), views[0].slug, shop.project)
         best = planner.afresh() if planner.kept else planner
-        ideal = best.quality(best.plan()) if planner.kept else 0
+        ideal = best.quality(best.plan()) if planner.kept else Counter()
     problems.extend(plan_problems(plan, planner.needs, views, shop.project))
     if shop.order.locked:
         _refuse_changes(plan, before, file)
     now = planner.quality(plan)
-    if planner.kept and now > ideal * WORSE:
-        problems.append(warning("plan-worse", Place(file), percent=round(100 * now / ideal) - 100))
+    if planner.kept and now.total() > ideal.total() * WORSE:
+        percent = round(100 * now.total() / ideal.total()) - 100
+        worst = [slug for slug, _ in (now - ideal).most_common(MOST_NAMED) if slug]
+        problems.append(warning("plan-worse", Place(file), percent=percent, chapters=", ".join(worst)))
     return plan, planner
 
 

@@ -7,6 +7,7 @@ the chapter's end is needed only where it costs least.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from operator import is_
@@ -78,17 +79,19 @@ class Planner:
         pages = zip(part.pages, steps, strict=True)
         return replace(part, pages=tuple(replace(page, step=step) for page, step in pages)) if any(steps) else part
 
-    def quality(self, plan: Plan) -> int:
-        """The cost of a plan, leaving out what it costs to differ from the one before."""
+    def quality(self, plan: Plan) -> Counter[str]:
+        """The cost of a plan by chapter, leaving out what it costs to differ from the one before."""
         costs = self.rulebook.costs
-        total = 0
+        total: Counter[str] = Counter()
         for part in plan.parts:
             for page in part.pages:
-                total += page.cost
+                total[part.category] += page.cost
                 free = part.template == "grid" or page.layout not in ("feature", "shared")
                 if self.kept and page.products and free:
                     before = self.kept.get(page.products[0])
-                    total -= costs.moved if before is None else costs.changed if before != page.template else 0
+                    total[part.category] -= (
+                        costs.moved if before is None else costs.changed if before != page.template else 0
+                    )
         return total
 
     def afresh(self) -> Planner:

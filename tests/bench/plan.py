@@ -151,7 +151,7 @@ def measure_edits(small: EditionView, rulebook: Rulebook, layout: Layout, change
         measured.kept.append(changed(kept, plan))
         measured.by_kind.setdefault(kind, []).append(measured.kept[-1])
         measured.anew.append(changed(anew, best))
-        measured.dearer.append(planner.quality(plan) / afresh.quality(best) - 1)
+        measured.dearer.append(planner.quality(plan).total() / afresh.quality(best).total() - 1)
         kept, anew = plan, best
     return measured
 

@@ -242,3 +242,26 @@ def test_neither_the_seed_of_hashes_nor_the_order_of_files_changes_the_plan(proj
         done = subprocess.run(command, env=environment, capture_output=True, check=True)
         plans.append(done.stdout)
     assert plans[0] == plans[1]
+
+
+def test_a_kept_plan_that_has_become_much_worse_is_told_with_its_chapters(project: Project) -> None:
+    edition = project.content / "editions" / f"{EDITION}.yaml"
+    text = edition.read_text("utf-8")
+    firm = text.replace("layout: {", "layout: {costs: {moved: 900000, changed: 900000}, ")
+    assert firm != text
+    edition.write_text(firm, "utf-8")
+    plan = project.content / "plans" / f"{EDITION}.yaml"
+    pages = [
+        f"- {{part: grid/pangan/{n}, layout: feature, template: 6x1, products: [dapur-contoh/keripik-{n}],"
+        ' digest: "000000000000"}\n'
+        for n in range(1, 5)
+    ]
+    kept = [line for line in plan.read_text("utf-8").splitlines(keepends=True) if "grid/pangan" not in line]
+    plan.write_text("".join([*kept, *pages]), "utf-8")
+    (told,) = [problem for problem in make(project).problems if problem.code == "plan-worse"]
+    values = dict(told.values)
+    assert values["chapters"].split(", ")[0] == "pangan"
+    assert int(values["percent"]) > 10
+    make(project, replan=("pangan",))
+    edition.write_text(text, "utf-8")
+    assert [problem for problem in make(project).problems if problem.code == "plan-worse"] == []
