@@ -11,8 +11,8 @@ from catalog.book.compose import compose_book, furniture_job
 from catalog.book.drawings import Drawings
 from catalog.book.findings import coarse_pictures, part_problems, photo_problems
 from catalog.book.lists import Lists
+from catalog.book.parts import PartJob
 from catalog.book.render import Renderer
-from catalog.book.typeset import PartJob
 from catalog.book.workers import set_parts
 from catalog.content.settings import Edition, Output
 from catalog.edition.language import Writer

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from catalog.outlines import drawing_tools, write_page
+from catalog.files import write_whole
+from catalog.outlines import drawing_tools
 from catalog.planning.changes import Change, Kind, Move, in_ranges
 from catalog.planning.comparison import ComparedPage, Comparison
 from catalog.planning_words import layout_name
@@ -27,7 +28,7 @@ def write_changes_page(project: Project, edition: str, comparison: Comparison, s
     """Write `build/<edition>/changes.html`, whole or not at all: every changed page before and now, in a file that
     needs no other."""
     out = project.build / edition / "changes.html"
-    write_page(out, changes_page(Templates(project), comparison, speech))
+    write_whole(out, (changes_page(Templates(project), comparison, speech)).encode())
     return out
 
 

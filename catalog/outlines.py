@@ -1,10 +1,8 @@
-"""What the pages that draw a book in outline share: the functions of their templates, and how they are written."""
+"""What the pages that draw a book in outline share: the functions of their templates."""
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping
-from pathlib import Path
 
 from catalog.book import colour
 from catalog.planning.layout import PAGE_HEIGHT, PAGE_WIDTH
@@ -27,17 +25,3 @@ def drawing_tools(speech: Speech, names: str) -> Mapping[str, object]:
         "readable": lambda accent: colour.darken_until(accent, colour.PAPER, colour.READABLE),
         "text_on": colour.text_on,
     }
-
-
-def write_page(out: Path, html: str) -> None:
-    """Write a page, whole or not at all."""
-    out.parent.mkdir(parents=True, exist_ok=True)
-    beside = out.with_name(f".{out.name}.{os.getpid()}.new")
-    try:
-        with beside.open("wb") as written:
-            written.write(html.encode())
-            written.flush()
-            os.fsync(written.fileno())
-        beside.replace(out)
-    finally:
-        beside.unlink(missing_ok=True)

@@ -13,14 +13,15 @@ from catalog.book.drawings import Drawings
 from catalog.book.findings import plan_problems
 from catalog.book.lists import Lists
 from catalog.book.needs import Trials
+from catalog.book.parts import Workshop
 from catalog.book.render import Renderer
-from catalog.book.typeset import Workshop
 from catalog.content.places import Locator
 from catalog.content.plans import KeptPlan
 from catalog.content.settings import Edition
 from catalog.edition.language import Writer
 from catalog.edition.views import EditionView
 from catalog.errors import CatalogError, Place, Problem, error, warning
+from catalog.files import write_whole
 from catalog.planning.changes import as_json, changed_pages
 from catalog.planning.comparison import Comparison, compare
 from catalog.planning.kept import differences, page_starts, write_plan
@@ -68,7 +69,7 @@ def make_plan(
         kept = page_starts(before, shop.order.replan)
         planner = Planner(views[0], edition.layout, rulebook, trials.needs, kept, read_pins(edition.pins))
         _refuse_pins(pin_faults(edition.pins, views[0], planner.runs()), views[0].slug, shop.project)
-        planner.learn(trials.known(planner.makers()))
+        planner.learn(trials.known(planner.names_makers()))
         plan = planner.plan()
         _refuse_pins(passed_pages(edition.pins, plan), views[0].slug, shop.project)
         best = planner.afresh() if planner.kept else planner
@@ -118,5 +119,5 @@ def keep_plan(shop: Shop, view: EditionView, book: Book, problems: list[Problem]
         (folder / stale).unlink(missing_ok=True)
     if changes:
         text = json.dumps(as_json(changes), indent=1) + "\n"
-        (folder / "changes.json").write_text(text, encoding="utf-8")
+        write_whole(folder / "changes.json", text.encode())
     return compare(changes, view, len(printed.pages))

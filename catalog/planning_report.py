@@ -8,7 +8,8 @@ from pathlib import Path
 from catalog.content.near import nearest
 from catalog.edition.views import EditionView
 from catalog.errors import CatalogError, ExitCode, Place, Problem, error
-from catalog.outlines import drawing_tools, write_page
+from catalog.files import write_whole
+from catalog.outlines import drawing_tools
 from catalog.paging import make_plan
 from catalog.planning.explain import Reasons, explain_product
 from catalog.planning.overview import Overview, overlook
@@ -53,7 +54,7 @@ def report_plan(project: Project, edition: str, product: str, order: Order, prog
 def write_plan_page(report: PlanReport, speech: Speech) -> Path:
     """Write `build/<edition>/plan.html`, whole or not at all: a page of thumbnails that needs no other file."""
     out = report.shop.project.build / report.edition / "plan.html"
-    write_page(out, plan_page(report, speech))
+    write_whole(out, (plan_page(report, speech)).encode())
     return out
 
 

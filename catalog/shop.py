@@ -8,7 +8,7 @@ from importlib.metadata import version
 from typing import Protocol
 
 from catalog.book.fonts import FontSet, prepare_fonts
-from catalog.book.typeset import Workshop
+from catalog.book.parts import Workshop
 from catalog.content.catalogue import Catalogue
 from catalog.content.near import nearest
 from catalog.content.settings import Output

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from catalog import build as recipe
-from catalog.book.typeset import PartJob
+from catalog.book.parts import PartJob
 from catalog.build import Order, build
 from catalog.command import run
 from catalog.content.settings import Output

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -17,8 +16,9 @@ from pikepdf import Array, Dictionary, Name, OutlineItem, Pdf, String
 from catalog.book.cloth import spread_cloths
 from catalog.book.furniture import Furniture, Numbering, head_areas
 from catalog.book.paginate import BookPage
+from catalog.book.parts import SetPart
 from catalog.book.render import LINK
-from catalog.book.typeset import SetPart
+from catalog.files import write_whole
 from catalog.planning.plan import Matter
 
 MM_TO_PT = 72 / 25.4
@@ -87,15 +87,7 @@ def bind_book(book: Book, furniture: Path, drawings: Path, out: Path) -> None:
             object_stream_mode=pikepdf.ObjectStreamMode.generate,
             compress_streams=True,
         )
-    beside = out.with_name(f".{out.name}.{os.getpid()}.new")
-    try:
-        with beside.open("wb") as written:
-            written.write(whole.getbuffer())
-            written.flush()
-            os.fsync(written.fileno())
-        beside.replace(out)
-    finally:
-        beside.unlink(missing_ok=True)
+    write_whole(out, whole.getbuffer())
 
 
 def _lay_furniture(pdf: Pdf, book: Book, overlay: Pdf) -> None:

@@ -9,7 +9,7 @@ from catalog.book.bind import About, Book, Heading
 from catalog.book.digest import joined_digest
 from catalog.book.furniture import Furniture, furnish, number_anchors
 from catalog.book.paginate import BookPage, paginate
-from catalog.book.typeset import PartJob, SetPart
+from catalog.book.parts import PartJob, SetPart
 from catalog.content.plans import KeptPage, KeptPlan
 from catalog.content.values import Day
 from catalog.edition.language import Writer

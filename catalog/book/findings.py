@@ -7,7 +7,7 @@ from dataclasses import fields, is_dataclass
 from pathlib import Path
 from typing import Final
 
-from catalog.book.typeset import Overflow, SetPart
+from catalog.book.parts import Overflow, SetPart
 from catalog.content.places import Locator
 from catalog.content.source import Step
 from catalog.edition.views import EditionView, PhotoView

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from catalog.book.paginate import BookPage
-from catalog.book.typeset import NumberBox, SetPart
+from catalog.book.parts import NumberBox, SetPart
 from catalog.edition.language import Writer
 from catalog.edition.views import CategoryView, EditionView
 from catalog.planning.layout import LEFT, PAGE_WIDTH

@@ -10,9 +10,10 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any, Final
 
+from catalog.book.parts import BREAK_WORDS, Workshop
 from catalog.book.render import Renderer
 from catalog.book.trial import Fit, TrialJob, try_cards
-from catalog.book.typeset import BREAK_WORDS, Typesetter, Workshop
+from catalog.book.typeset import Typesetter
 from catalog.book.workers import work_through
 from catalog.planning.layout import SHAPES, Shape
 from catalog.planning.need import Card, Need

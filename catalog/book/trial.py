@@ -9,7 +9,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from catalog.book.typeset import BARE, SHORT, Overflow, Typesetter, marked, smaller
+from catalog.book.parts import Overflow
+from catalog.book.typeset import BARE, SHORT, Typesetter, marked, smaller
 
 CELL: Final = "<!-- cell -->"
 STEPS: Final = 4  # as designed, smaller, bare, short

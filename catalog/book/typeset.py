@@ -6,21 +6,28 @@ The only place that knows WeasyPrint. A job is a value that a process pool can c
 from __future__ import annotations
 
 import gc
-import json
 import logging
-import os
 import re
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
-from hashlib import sha256
 from html import escape
 from math import inf
-from pathlib import Path
 from typing import Any, Final
 
 from catalog.book import cloth
 from catalog.book.digest import page_digests
-from catalog.book.fonts import FontSet, use_only
+from catalog.book.fonts import use_only
+from catalog.book.parts import (
+    BREAK_WORDS,
+    Anchor,
+    NumberBox,
+    Overflow,
+    PartJob,
+    SetPart,
+    Workshop,
+    keep_part,
+    part_key,
+    read_part,
+)
 
 PX_TO_MM: Final = 25.4 / 96
 # The ladder for text that does not fit its box: as designed; the whole part a size smaller; the boxes that are still
@@ -31,82 +38,9 @@ SMALLER: Final = '<body class="step-1'
 BARE: Final = "data-bare"
 SHORT: Final = "data-short"
 ROUNDING_MM: Final = 0.05  # a line may stick out by this and nobody sees it
-# A word that is longer than its line goes on in the next one, so that what is too long is too high and is found.
-BREAK_WORDS: Final = "body { overflow-wrap: break-word }\n"
 # What runs off the page is lost, so that how long it is can only be measured on one that is long enough: 20 m.
 TALL_PAGE: Final = "@page { size: 210mm 20000mm !important } @page flow { size: 210mm 20000mm !important }"
 MISSING_GLYPH: Final = re.compile(r'\.notdef glyph rendered for Unicode string unsupported by fonts: "(.)"', re.DOTALL)
-
-
-@dataclass(frozen=True, slots=True)
-class Workshop:
-    """What every part of a book is set with: fonts, style sheet, and the folders of pictures and drawings."""
-
-    fonts: FontSet
-    style: str
-    pictures: Path
-    drawings: Path
-    parts: Path  # where set parts are kept, by content key
-    program: str  # versions of the program and its typesetter
-
-
-@dataclass(frozen=True, slots=True)
-class PartJob:
-    """A part to set: its HTML, and how many pages were planned for it."""
-
-    name: str
-    html: str
-    pages: int  # planned pages; 0 for text that flows
-    step: int = 0  # of the ladder, that is known to be needed: what comes before it is not tried again
-
-
-@dataclass(frozen=True, slots=True)
-class Anchor:
-    """A place that can be linked to: 0-based page inside the part; mm from the top left of the page."""
-
-    name: str
-    page: int
-    x: float
-    y: float
-
-
-@dataclass(frozen=True, slots=True)
-class NumberBox:
-    """A box kept free for the page number of `anchor`; mm."""
-
-    anchor: str
-    style: str
-    page: int
-    x: float
-    y: float
-    width: float
-    height: float
-
-
-@dataclass(frozen=True, slots=True)
-class Overflow:
-    """Text that is too long for its box: which box, and by how many mm of how many."""
-
-    box: str
-    over: float
-    height: float
-
-
-@dataclass(frozen=True, slots=True)
-class SetPart:
-    """A part as set."""
-
-    name: str
-    pdf: Path
-    pages: int
-    anchors: tuple[Anchor, ...]
-    numbers: tuple[NumberBox, ...]
-    overflows: tuple[Overflow, ...]  # on every step of the ladder
-    shortened: tuple[Overflow, ...]  # fit only without their longer texts; by how much they were over with them
-    missing_glyphs: tuple[str, ...]  # single characters
-    step: int  # of the ladder
-    digests: tuple[str, ...]  # of each page: changes when anything printed on it does
-    cached: bool = False
 
 
 class Typesetter:
@@ -179,7 +113,7 @@ class Typesetter:
             step,
             page_digests(document),
         )
-        _keep(part, pdf)
+        keep_part(part, pdf)
         return part
 
     def measure(self, html: str) -> tuple[Overflow, ...]:
@@ -301,52 +235,3 @@ def _marks(document: Any) -> tuple[tuple[Anchor, ...], tuple[NumberBox, ...]]:  
             elif not name.startswith(("fit/", "end/")):
                 anchors.append(Anchor(name, number, x, y))
     return tuple(anchors), tuple(numbers)
-
-
-def part_key(workshop: Workshop, job: PartJob) -> str:
-    """Content key of a part: its HTML names pictures and drawings by their content, so this is all it depends on."""
-    digest = sha256()
-    for piece in (
-        workshop.program,
-        workshop.fonts.digest,
-        BREAK_WORDS,
-        workshop.style,
-        f"{job.pages} {min(job.step, 1)}",
-        job.html,
-    ):
-        digest.update(f"{len(piece)}:".encode())
-        digest.update(piece.encode())
-    return digest.hexdigest()[:32]
-
-
-def read_part(workshop: Workshop, job: PartJob, key: str) -> SetPart | None:
-    """The part as it was set before; None when it was not, or when what was kept is damaged."""
-    path = workshop.parts / f"{key}.pdf"
-    try:
-        kept = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
-        if sha256(path.read_bytes()).hexdigest() != kept["sha256"]:
-            return None
-        return SetPart(
-            job.name,
-            path,
-            kept["pages"],
-            tuple(Anchor(**anchor) for anchor in kept["anchors"]),
-            tuple(NumberBox(**number) for number in kept["numbers"]),
-            tuple(Overflow(**overflow) for overflow in kept["overflows"]),
-            tuple(Overflow(**overflow) for overflow in kept["shortened"]),
-            tuple(kept["missing_glyphs"]),
-            kept["step"],
-            tuple(kept["digests"]),
-            cached=True,
-        )
-    except (OSError, ValueError, KeyError, TypeError):
-        return None
-
-
-def _keep(part: SetPart, pdf: bytes) -> None:
-    values = {**asdict(part), "pdf": part.pdf.name, "sha256": sha256(pdf).hexdigest()}
-    sidecar = json.dumps(values, ensure_ascii=False, sort_keys=True)
-    for path, content in ((part.pdf, pdf), (part.pdf.with_suffix(".json"), sidecar.encode())):
-        beside = path.with_name(f"{path.name}.{os.getpid()}.new")
-        beside.write_bytes(content)
-        beside.replace(path)

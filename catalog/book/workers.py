@@ -10,7 +10,8 @@ from contextlib import closing
 from typing import Protocol, TypeVar
 
 from catalog.book.fonts import require_libraries, use_only
-from catalog.book.typeset import PartJob, SetPart, Typesetter, Workshop, part_key, read_part
+from catalog.book.parts import PartJob, SetPart, Workshop, part_key, read_part
+from catalog.book.typeset import Typesetter
 from catalog.errors import CatalogError, ExitCode, Place, error
 from catalog.processes import begin_worker, interrupts_held
 

@@ -6,13 +6,13 @@ get the same pages, and one changed entry changes one or two of them.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Collection, Iterator
 from itertools import zip_longest
 from pathlib import Path
 from typing import Final
 
 from catalog.content.plans import KeptPage, KeptPlan
+from catalog.files import write_whole
 from catalog.planning.plan import Matter, Page, Part, Plan
 
 ALL: Final = "all"  # in place of a category: plan everything anew
@@ -62,10 +62,7 @@ def write_plan(path: Path, kept: KeptPlan) -> None:
     text = HEAD + "".join(f"- {{{', '.join(_fields(page))}}}\n" for page in kept.pages)
     if path.is_file() and path.read_text(encoding="utf-8") == text:
         return
-    path.parent.mkdir(exist_ok=True)
-    beside = path.with_name(f".{path.name}.{os.getpid()}.new")
-    beside.write_text(text, encoding="utf-8")
-    beside.replace(path)
+    write_whole(path, text.encode())
 
 
 def _fields(page: KeptPage) -> Iterator[str]:

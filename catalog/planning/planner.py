@@ -210,7 +210,7 @@ class Planner:
         own = [p for p in business.products if p.prominence == "feature" or p.key in self.pins.own]
         return own, [product for product in business.products if product not in own]
 
-    def makers(self) -> dict[str, bool]:
+    def names_makers(self) -> dict[str, bool]:
         """Whether the card of each product names its maker: those of a profile need not."""
         return {
             product.key: self.rules.products_in(category.slug) is not Layout.PROFILE

@@ -15,9 +15,9 @@ from catalog.book.drawings import Drawings
 from catalog.book.fonts import FontSet, prepare_fonts
 from catalog.book.lists import Lists
 from catalog.book.needs import NeedStore, Trials
+from catalog.book.parts import Workshop
 from catalog.book.render import Renderer
 from catalog.book.trial import NO_FIT, Fit
-from catalog.book.typeset import Workshop
 from catalog.content.catalogue import Catalogue
 from catalog.content.validate import load_catalogue
 from catalog.edition.language import Writer

@@ -15,8 +15,9 @@ from catalog.book.drawings import Drawings
 from catalog.book.fonts import prepare_fonts
 from catalog.book.lists import Lists
 from catalog.book.needs import Trials
+from catalog.book.parts import PartJob, SetPart, Workshop
 from catalog.book.render import Renderer
-from catalog.book.typeset import PartJob, SetPart, Typesetter, Workshop
+from catalog.book.typeset import Typesetter
 from catalog.content.layout import Layout, LayoutRules
 from catalog.content.validate import load_catalogue
 from catalog.edition.language import Writer

@@ -14,9 +14,10 @@ from markupsafe import Markup as Html
 from catalog.book.drawings import Drawings
 from catalog.book.fonts import prepare_fonts
 from catalog.book.lists import Lists
+from catalog.book.parts import PartJob, SetPart, Workshop
 from catalog.book.render import Renderer
 from catalog.book.trial import NO_FIT, Fit, TrialJob, try_cards
-from catalog.book.typeset import PartJob, SetPart, Typesetter, Workshop
+from catalog.book.typeset import Typesetter
 from catalog.content.validate import load_catalogue
 from catalog.edition.language import Writer
 from catalog.edition.select import select

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from catalog.book.fonts import prepare_fonts
-from catalog.book.typeset import PartJob, SetPart, Workshop
+from catalog.book.parts import PartJob, SetPart, Workshop
 from catalog.book.workers import WORTH_A_POOL, set_parts
 from catalog.errors import CatalogError, ExitCode, Place, error
 
