@@ -11,7 +11,6 @@ from catalog.book.bind import Book
 from catalog.book.compose import printed_pages
 from catalog.book.drawings import Drawings
 from catalog.book.findings import plan_problems
-from catalog.book.lists import Lists
 from catalog.book.needs import Trials
 from catalog.book.parts import Workshop
 from catalog.book.render import Renderer
@@ -51,10 +50,8 @@ def make_plan(
     before = shop.catalogue.plans.get(views[0].slug)
     firm = {"moved": FIRM, "changed": FIRM} if shop.order.locked else {}
     rulebook = make_rulebook(shop.templates, {str(name): cost for name, cost in edition.layout.costs.items()} | firm)
-    drawings, lists = Drawings(workshop.drawings), Lists(shop.fonts)
-    renderers = [
-        Renderer(shop.templates, view, writers[view.language], {}, edition.dpi, drawings, lists) for view in views
-    ]
+    drawings = Drawings(workshop.drawings)
+    renderers = [Renderer(shop.templates, view, writers[view.language], {}, edition.dpi, drawings) for view in views]
     shop.progress.stage(4, "plan")
     told = 0
 

@@ -142,6 +142,7 @@ class Output(StrEnum):
     """What is made of an edition."""
 
     SCREEN = "screen"
+    ACCESSIBLE = "accessible"
     HTML = "html"
 
 

@@ -35,7 +35,8 @@ from catalog.edition.views import (
 )
 
 # Paragraphs, emphasis and lists; no raw HTML, no pictures, no headings: a description stays a description.
-MARKDOWN = MarkdownIt("zero", {"html": False}).enable(["emphasis", "list", "newline", "escape", "entity"])
+MARKDOWN = MarkdownIt("zero", {"html": False, "xhtmlOut": True})
+MARKDOWN.enable(["emphasis", "list", "newline", "escape", "entity"])
 
 MOST_COLUMNS = 4  # of a table of variants beside the text
 

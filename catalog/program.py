@@ -1,0 +1,25 @@
+"""Which program this is: its code and the libraries that decide what it makes, for content keys."""
+
+from __future__ import annotations
+
+from functools import cache
+from hashlib import sha256
+from importlib.metadata import version
+from importlib.resources import files
+from typing import Final
+
+DECIDING: Final = ("babel", "jinja2", "markdown-it-py", "segno", "weasyprint")  # libraries
+
+
+@cache
+def program_digest() -> str:
+    """A digest of all modules of this package and of the versions of the libraries."""
+    digest = sha256(" ".join(f"{name} {version(name)}" for name in DECIDING).encode())
+    folders = [files("catalog")]
+    while folders:
+        for entry in sorted(folders.pop().iterdir(), key=lambda entry: entry.name):
+            if entry.is_dir() and entry.name not in ("__pycache__", "_shipped"):
+                folders.append(entry)
+            elif entry.name.endswith(".py"):
+                digest.update(entry.read_bytes())
+    return digest.hexdigest()[:32]
