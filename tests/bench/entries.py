@@ -71,13 +71,13 @@ def slug_of(number: int) -> str:
 
 def has_workshop(number: int, patterns: int) -> bool:
     """Whether business `number` shows its workshop: one in three does, of each of the `patterns`."""
-    return (number + number // patterns) % WORKSHOP_EVERY == 0
+    return (number % patterns + number // patterns) % WORKSHOP_EVERY == 0
 
 
 def is_feature(number: int, index: int, patterns: int) -> bool:
     """Whether product `index` of business `number` gets a page of its own: one in eight does, of each of the
     `patterns`."""
-    return (number * PRODUCTS_EACH + number // patterns + index) % FEATURE_EVERY == 0
+    return (number % patterns * PRODUCTS_EACH + number // patterns + index) % FEATURE_EVERY == 0
 
 
 def chosen_products(pattern: Pattern, turn: int) -> list[int]:

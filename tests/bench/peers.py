@@ -66,7 +66,7 @@ def write_for_peers(project: Project) -> Written:
 def run_peer(name: str, written: Written) -> Run:
     """One measured run of a peer."""
     visible = plain_environment() | {"FONTCONFIG_FILE": str(written.fonts.config_file)}
-    return measure(PEERS[name](written), ROOT, visible)
+    return measure(COMMANDS[name](written), ROOT, visible)
 
 
 def _weasyprint(written: Written) -> list[str]:
@@ -91,7 +91,7 @@ def _chromium(written: Written) -> list[str]:
     ]
 
 
-PEERS: Final[Mapping[str, Callable[[Written], list[str]]]] = {
+COMMANDS: Final[Mapping[str, Callable[[Written], list[str]]]] = {
     "weasyprint": _weasyprint,
     "typst": _typst,
     "chromium": _chromium,
