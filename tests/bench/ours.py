@@ -18,6 +18,7 @@ from tests.bench.measure import Run, measure
 from tests.running import environment
 
 KEPT: Final = frozenset({"pictures", "fonts", "drawings"})  # of the cache, when a build is to be cold
+STAGE: Final = re.compile(r"^  \d ([\w ]+?)(?: \d+/\d+)? · ([\d.]+) s$", re.MULTILINE)  # as a build shows them
 PRICE: Final = re.compile(r"^  retail: '?(\d+)'?$", re.MULTILINE)
 
 
@@ -26,6 +27,11 @@ def build(project: Project, jobs: int) -> Run:
     command = [sys.executable, "-m", "catalog", "--project", str(project.root), "build", EDITION]
     # In the checkout, so that it is its package that runs.
     return measure([*command, "--output", "screen", "--jobs", str(jobs)], ROOT, plain_environment())
+
+
+def stages_of(run: Run) -> dict[str, float]:
+    """Seconds of each stage, by its name."""
+    return {name: float(seconds) for name, seconds in STAGE.findall(run.output)}
 
 
 def plain_environment() -> dict[str, str]:

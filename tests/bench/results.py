@@ -32,7 +32,8 @@ GIBIBYTE: Final = 2**30
 
 
 class Figure(msgspec.Struct, frozen=True):
-    """One run: seconds; MB at most of all processes, of the main one and of the largest worker; the book it made."""
+    """One run: seconds; MB at most of all processes, of the main one and of the largest worker; the book it made; of
+    ours, the seconds of each stage."""
 
     seconds: float
     memory: float
@@ -40,6 +41,7 @@ class Figure(msgspec.Struct, frozen=True):
     worker: float
     pages: int
     megabytes: float
+    stages: dict[str, float] = {}
 
 
 class Size(msgspec.Struct, frozen=True):

@@ -49,8 +49,11 @@ def _ours(project: Project, businesses: int, runs: int, say: Said, *, alone: boo
 
     def keep(name: str, *measured: Run) -> None:
         run = min(measured, key=lambda one: one.seconds)
-        figures[name] = _figure(run, ours.book(project))
-        say(f"{name}: {run.seconds:.2f} s, {run.memory:.0f} MB (main {run.main:.0f}, worker {run.worker:.0f})")
+        figures[name] = figure = _figure(run, ours.book(project))
+        stages = ", ".join(f"{stage} {seconds:.1f}" for stage, seconds in figure.stages.items())
+        say(
+            f"{name}: {run.seconds:.2f} s, {run.memory:.0f} MB (main {run.main:.0f}, worker {run.worker:.0f}); {stages}"
+        )
 
     if not (project.cache / "pictures").is_dir():
         keep("first", ours.build(project, 2))
@@ -73,7 +76,8 @@ def _edited(project: Project, businesses: int, rupiah: int) -> Run:
 
 
 def _figure(run: Run, book: Path) -> Figure:
-    return Figure(run.seconds, run.memory, run.main, run.worker, pages_of(book), book.stat().st_size / 1e6)
+    size = book.stat().st_size / 1e6
+    return Figure(run.seconds, run.memory, run.main, run.worker, pages_of(book), size, ours.stages_of(run))
 
 
 def _peers(project: Project, pages: int, results: Results, size: Size, say: Said) -> None:

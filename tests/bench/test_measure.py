@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.bench.measure import PROC, CommandError, measure
+from tests.bench.measure import PROC, CommandError, Run, measure
+from tests.bench.ours import stages_of
 from tests.bench.single import as_section
 
 HOLD = "import time; held = b'x' * 60_000_000; time.sleep(.3); print('done')"
@@ -38,6 +39,11 @@ def test_memory_of_a_worker_is_told_apart(tmp_path: Path) -> None:
 def test_a_command_that_fails_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(CommandError, match="why"):
         measure([sys.executable, "-c", "raise SystemExit('why')"], tmp_path, os.environ)
+
+
+def test_stages_are_read_from_what_a_build_shows() -> None:
+    shown = "  1 read · 0.3 s\nEdition bench\n  4 plan 306/306 · 4.7 s\nbuild/bench/catalogue.pdf  180 pages, 19.4 MB\n"
+    assert stages_of(Run(5.0, 0, 0, 0, shown)) == {"read": 0.3, "plan": 4.7}
 
 
 def test_a_part_becomes_a_piece_of_one_document() -> None:
