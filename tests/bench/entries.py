@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
+from math import prod
 from pathlib import Path
 from typing import Any, Final
 
@@ -19,6 +20,7 @@ PRODUCTS_EACH: Final = 3
 REAL: Final = ("koko-nono", "sby-corp", "tas-by-soe-art")  # businesses that exist, which are not made up from
 FEATURE_EVERY: Final = 8  # products
 WORKSHOP_EVERY: Final = 3  # businesses
+MOST_ROWS: Final = 5  # of a table of variants that stands on the page of a feature
 ROUNDING: Final = 100  # rupiah
 Values = dict[str, Any]
 
@@ -120,6 +122,8 @@ def product_entry(pattern: Pattern, place: int, number: int, index: int, *, feat
             language: _ended(_renamed(text, pattern.business, who.owner), description_end(number, index, language))
             for language, text in _by_language(like["description"]).items()
         }
+    if feature and "variants" in entry and _table_rows(entry["variants"]) > MOST_ROWS:
+        del entry["variants"]
     _recode(entry, code)
     _reprice(entry, Decimal(80 + (number * 37 + index * 11) % 81) / 100)
     if photo:
@@ -169,6 +173,12 @@ def _licence(licence: Values, number: int) -> Values:
         "merek": f"IDM{number:09}",
     }
     return {**licence, "number": numbers.get(licence["type"], former)}
+
+
+def _table_rows(variants: Values) -> int:
+    """Rows of the table that shows the variants: all axes downwards but the last, or the only one."""
+    counts = [len(axis["options"]) for axis in variants["axes"].values()]
+    return prod(counts[:-1]) if len(counts) > 1 else counts[0]
 
 
 def _recode(entry: Values, code: str) -> None:

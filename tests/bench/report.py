@@ -74,8 +74,8 @@ def notes(results: Results) -> list[str]:
     """What the tables do not tell."""
     left_out = {reason for size in results.sizes.values() for reason in size.left_out.values()}
     return [
-        "Seconds of the whole command; resident memory of all its processes together, at the worst moment (what several "
-        "share counts in each).",
+        "Seconds of the whole command; resident memory of all its processes together, at the worst moment (what "
+        "several share counts in each).",
         "Ours reads, checks and plans the entries, too; its peers get their texts ready made, and the same pictures.",
         WITHOUT_NUMBERS,
         *sorted(left_out),
