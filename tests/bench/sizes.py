@@ -50,7 +50,7 @@ def _ours(project: Project, businesses: int, runs: int, say: Said, *, alone: boo
     def keep(name: str, *measured: Run) -> None:
         run = min(measured, key=lambda one: one.seconds)
         figures[name] = figure = _figure(run, ours.book(project))
-        stages = ", ".join(f"{stage} {seconds:.1f}" for stage, seconds in figure.stages.items())
+        stages = "".join(f", {stage} {seconds:.1f}" for stage, seconds in figure.stages.items())
         say(f"{name}: {run.seconds:.2f} s, {run.memory:.0f} MB (main {run.main:.0f}, worker {run.worker:.0f}){stages}")
 
     if not (project.cache / "pictures").is_dir():
