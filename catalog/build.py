@@ -147,7 +147,7 @@ def _develop(
         shop.progress.advance(done - told)
         told = done
 
-    developed = develop(requests, shop.project.cache / "pictures", shop.order.jobs, advance)
+    developed = develop(requests, shop.project.cache / "pictures", shop.order.jobs, advance, shop.memory.photos)
     found = photo_problems(developed.failures, view, shop.project)
     problems.extend(problem for problem in found if problem not in problems)
     return developed.pictures

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from catalog.content.business import Address, Business, Contacts
 from catalog.content.catalogue import BusinessEntry, ProductEntry
+from catalog.content.outline import BusinessOutline, ProductOutline
+from catalog.content.product import Prominence
 from catalog.content.selection import prominence_of
 from catalog.edition.product_view import Context, view_product
 from catalog.edition.views import BusinessView, Datum, Link
@@ -100,12 +102,14 @@ def _address(context: Context, address: Address) -> str:
     return ", ".join(part for part in parts if part)
 
 
-def in_reading_order(context: Context, business: Business, products: Sequence[ProductEntry]) -> list[ProductEntry]:
+def in_reading_order(
+    context: Context, business: BusinessOutline, products: Sequence[ProductOutline]
+) -> list[ProductOutline]:
     """Features first, then standard, then compact; by slug within each, so that file order does not matter."""
-    rank = {"feature": 0, "standard": 1, "compact": 2}
+    rank = {Prominence.FEATURE: 0, Prominence.STANDARD: 1, Prominence.COMPACT: 2}
 
-    def key(entry: ProductEntry) -> tuple[int, str]:
-        prominence = prominence_of(context.catalogue, context.edition, business, entry.product)
-        return rank[prominence.value], entry.slug
+    def key(product: ProductOutline) -> tuple[int, str]:
+        category = product.category or business.category
+        return rank[prominence_of(context.catalogue, context.edition, category, product)], product.slug
 
     return sorted(products, key=key)

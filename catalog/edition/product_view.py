@@ -15,10 +15,12 @@ from markupsafe import Markup as Html
 from catalog.content.business import Licence, Photo
 from catalog.content.catalogue import BusinessEntry, Catalogue, ProductEntry
 from catalog.content.licences import licence_valid, normal_hs
+from catalog.content.outline import outline_product
 from catalog.content.product import Axis, Price, Product, Variant, Variants
 from catalog.content.selection import prominence_of
 from catalog.content.settings import Edition
-from catalog.content.values import Day, Text
+from catalog.content.today import Today
+from catalog.content.values import Text
 from catalog.edition.language import Writer
 from catalog.edition.views import (
     Badge,
@@ -48,7 +50,7 @@ class Context:
     edition: Edition
     writer: Writer
     images: Path  # the project's folder of photos
-    today: Day
+    today: Today
 
     def text(self, text: Text | None) -> str:
         """`text` in the edition's language; else the catalogue's; else whatever there is. "" for None."""
@@ -94,6 +96,8 @@ class Context:
 def view_product(context: Context, entry: ProductEntry, maker: BusinessEntry, number: str | None) -> ProductView:
     """`number` is the WhatsApp number to order at, None when there is none to print."""
     product = entry.product
+    category = product.category or maker.business.category
+    outline = outline_product(entry.slug, entry.business, entry.file, product)
     name = context.text(product.name)
     second = product.name.get(context.edition.second_names or "") or ""
     address = maker.business.address
@@ -106,7 +110,7 @@ def view_product(context: Context, entry: ProductEntry, maker: BusinessEntry, nu
         file=entry.file,
         business=entry.business,
         business_name=context.text(maker.business.name),
-        category=context.catalogue.chapter(product.category or maker.business.category),
+        category=context.catalogue.chapter(category),
         name=name,
         second_name=second if second != name else "",
         line=context.text(product.line),
@@ -121,7 +125,7 @@ def view_product(context: Context, entry: ProductEntry, maker: BusinessEntry, nu
         variant_photos=tuple(photo for photo in variant_photos if photo),
         hs=normal_hs(product.hs) if product.hs else "",
         kecamatan=address.kecamatan if address else "",
-        prominence=prominence_of(context.catalogue, context.edition, maker.business, product).value,
+        prominence=prominence_of(context.catalogue, context.edition, category, outline).value,
         order=context.order(number, name, product.sku or ""),
         price_rows=tuple(_price_rows(context, product, name)),
     )

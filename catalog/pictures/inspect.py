@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import os
 import stat
 from dataclasses import dataclass
+from hashlib import sha256
 from io import BufferedReader
 from pathlib import Path
-from typing import IO
+from typing import IO, Final
 
 from catalog.pictures import formats
 from catalog.pictures.flaw import PhotoFlaw, blemish, fatal
 from catalog.pictures.negative import FlawError, read_header
+
+CHUNK: Final = 8_000_000  # bytes that are read at once
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,14 +35,52 @@ def inspect_photo(path: Path) -> PhotoFacts | PhotoFlaw:
     """Facts of the photo at `path`, or why there is none. Pixels are not decoded: a cut-off photo may pass."""
     try:
         with open_photo(path) as stream:
-            form = photo_format(stream, path)
-            header = read_header(stream, form)
+            return _facts(stream, path)
     except FlawError as error:
         return error.flaw
+
+
+def photo_digest(path: Path) -> str | PhotoFlaw:
+    """SHA-256 of the photo at `path` (hexadecimal), or why it cannot be read."""
+    try:
+        with open_photo(path) as stream:
+            return _digest(stream)
+    except FlawError as error:
+        return error.flaw
+
+
+def study_photo(path: Path) -> tuple[str | PhotoFlaw, PhotoFacts | PhotoFlaw]:
+    """Digest and facts of the same bytes, whatever becomes of the file meanwhile."""
+    try:
+        with open_photo(path) as stream:
+            digest = _digest(stream)
+            stream.seek(0)
+            try:
+                return digest, _facts(stream, path)
+            except FlawError as error:
+                return digest, error.flaw
+    except FlawError as error:
+        return error.flaw, error.flaw
+
+
+def _facts(stream: BufferedReader, path: Path) -> PhotoFacts:
+    form = photo_format(stream, path)
+    header = read_header(stream, form)
     disguise = None
     if path.suffix and formats.promised(path.suffix) != form:
         disguise = blemish("photo-disguised", found=form, ending=path.suffix)
     return PhotoFacts(header.width, header.height, form, header.mode, disguise)
+
+
+def _digest(stream: BufferedReader) -> str:
+    digest = sha256()
+    try:
+        size = min(CHUNK, os.fstat(stream.fileno()).st_size + 1)
+        while chunk := stream.read(size):
+            digest.update(chunk)
+    except OSError:
+        raise FlawError(fatal("photo-locked")) from None
+    return digest.hexdigest()
 
 
 def open_photo(path: Path) -> BufferedReader:
