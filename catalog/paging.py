@@ -12,7 +12,7 @@ from catalog.book.compose import printed_pages
 from catalog.book.drawings import Drawings
 from catalog.book.findings import plan_problems
 from catalog.book.lists import Lists
-from catalog.book.needs import Trials
+from catalog.book.needs import NeedStore, Trials
 from catalog.book.parts import Workshop
 from catalog.book.render import Renderer
 from catalog.content.places import Locator
@@ -64,7 +64,8 @@ def make_plan(
         shop.progress.advance(done - told)
         told = done
 
-    trials = Trials(workshop, renderers, shop.templates.digest("book"), shop.order.jobs, tried)
+    store = NeedStore(shop.memory.memo)
+    trials = Trials(workshop, renderers, store, shop.templates.digest("book"), shop.order.jobs, tried)
     with shop.templates.answering():
         kept = page_starts(before, shop.order.replan)
         planner = Planner(views[0], edition.layout, rulebook, trials.needs, kept, read_pins(edition.pins))

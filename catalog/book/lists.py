@@ -7,7 +7,8 @@ lists larger gives columns less level and pages that run over, but loses nothing
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 from catalog.book.columns import Columns, Item, fill_columns
@@ -69,16 +70,19 @@ class ContentsPage:
     first: bool
 
 
-@dataclass(slots=True)
+@dataclass
 class Lists:
-    """Cuts the lists of a book that is set in `fonts`."""
+    """Cuts the lists of a book that is set in `fonts`, which are looked into when the first list is cut."""
 
     fonts: FontSet
-    _regular: Ruler = field(init=False)
-    _bold: Ruler = field(init=False)
 
-    def __post_init__(self) -> None:
-        self._regular, self._bold = (Ruler(self.fonts, FAMILY, weight) for weight in (400, 700))
+    @cached_property
+    def _regular(self) -> Ruler:
+        return Ruler(self.fonts, FAMILY, 400)
+
+    @cached_property
+    def _bold(self) -> Ruler:
+        return Ruler(self.fonts, FAMILY, 700)
 
     def index_pages(self, indexes: Sequence[IndexView]) -> Iterator[tuple[IndexBlock, ...]]:
         """The pages of the indexes, one index below the other."""

@@ -12,7 +12,6 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from functools import partial
-from pathlib import Path
 from typing import Final
 
 import msgspec
@@ -137,8 +136,8 @@ def _recalled(terms: Terms, keys: Mapping[str, bytes], memory: Memory) -> dict[s
     records = {name: record for name, key in keys.items() if (record := _decoded(values.get(key)))}
     records = {name: record for name, record in records.items() if terms.today in record.span}
     gallery = Gallery(terms.project)
-    found = {(name, photo): gallery.resolve(name, photo) for name, record in records.items() for photo in record.seen}
-    memory.photos.enter(file for file in found.values() if isinstance(file, Path))
+    found = {(name, photo): gallery.find(name, photo) for name, record in records.items() for photo in record.seen}
+    memory.photos.enter(photo.file for photo in found.values() if not photo.refused)
     return {
         name: record
         for name, record in records.items()

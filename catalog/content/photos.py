@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
-from typing import Final
+from typing import Final, NamedTuple
 
 from catalog.content.business import Photo
 from catalog.content.catalogue import BusinessDraft, Draft
@@ -28,6 +29,8 @@ LEAST_PX: Final = {
     "page": (1275, 1790),
 }
 
+PLAIN: Final = re.compile(r"[^/\\:]*[^/\\:.][^/\\:]*")  # the name of a file in the folder itself
+
 Named = tuple[str, tuple[Step, ...], str, str, str]  # entry file, path of its field, folder below images/, photo, kind
 
 
@@ -37,52 +40,61 @@ class Sights:
     photo's digest, or why there is none; `digests` are those of the files."""
 
     seen: dict[str, str]
-    digests: dict[Path, Digest]
+    digests: dict[str, Digest]
+
+
+class Found(NamedTuple):
+    """The file that an entry names; or the code of the problem where it must not even be looked for."""
+
+    file: str
+    refused: str = ""
 
 
 class Gallery:
-    """Finds the photos that entries name, all of which lie below the project's images/."""
+    """Finds the photos that entries name: all lie below the project's images/, and nothing outside is read.
+
+    Paths are strings here: there are ten thousand photos, and a Path takes longer to make than a file to find.
+    """
 
     def __init__(self, project: Project) -> None:
-        self._images = project.images
-        self._real = os.path.realpath(project.images)  # Path.resolve raises for links in a ring
-        self._folders: dict[str, bool] = {}
+        self._images = str(project.images)
+        self._real = Path(os.path.realpath(project.images))  # Path.resolve raises for links in a ring
+        self._inside: dict[str, bool] = {}
 
-    def resolve(self, folder: str, name: str) -> Path | str:
-        """The file that `name` means below `images/<folder>/`; or the code of the problem: nothing outside is read."""
+    def find(self, folder: str, name: str) -> Found:
+        """The file that `name` means below `images/<folder>/`."""
+        if PLAIN.fullmatch(name):
+            file = os.path.join(self._images, folder, name)  # noqa: PTH118
+            inside = self._is_inside(file) if os.path.islink(file) else self._holds(folder)  # noqa: PTH114
+            return Found(file) if inside else Found("", "path-outside")
         if "\\" in name:
-            return "path-backslash"
+            return Found("", "path-backslash")
         path = PurePosixPath(name)
         if path.is_absolute() or ".." in path.parts or ":" in name.partition("/")[0]:
-            return "path-outside"
-        file = self._images / folder / path
-        plain = len(path.parts) == 1 and not os.path.islink(file)  # noqa: PTH114 Path.is_link takes longer
-        inside = self._holds(folder) if plain else self._is_inside(file)
-        return file if inside else "path-outside"
+            return Found("", "path-outside")
+        file = str(Path(self._images, folder, path))
+        return Found(file) if self._is_inside(file) else Found("", "path-outside")
 
     def _holds(self, folder: str) -> bool:
         """Whether what lies in a folder lies in images/, asked once: to follow links takes long."""
-        if folder not in self._folders:
-            self._folders[folder] = self._is_inside(self._images / folder)
-        return self._folders[folder]
+        if folder not in self._inside:
+            self._inside[folder] = self._is_inside(os.path.join(self._images, folder))  # noqa: PTH118
+        return self._inside[folder]
 
-    def _is_inside(self, file: Path) -> bool:
+    def _is_inside(self, file: str) -> bool:
         return Path(os.path.realpath(file)).is_relative_to(self._real)
 
 
-def sight_of(found: Path | str, digest: Callable[[Path], Digest]) -> str:
-    """What is seen of a photo that `Gallery.resolve` found, in a word: its digest, or why there is none."""
-    absent = _absent(found)
-    return absent or _word(digest(Path(found)))
+def sight_of(found: Found, digest: Callable[[str], Digest]) -> str:
+    """What is seen of a photo, in a word: its digest, or why there is none."""
+    return _absent(found) or _word(digest(found.file))
 
 
-def _absent(found: Path | str) -> str:
+def _absent(found: Found) -> str:
     """Why there is nothing to look at, "" where there is. What else lies there counts: it may be told to be meant."""
-    if isinstance(found, str):
-        return found
-    if os.path.exists(found):  # noqa: PTH110 Path.exists raises for a name that is too long
-        return ""
-    return f"missing {content_key(*_names(found.parent)).hex()}"
+    if found.refused or os.path.exists(found.file):  # noqa: PTH110 Path.exists raises for a name that is too long
+        return found.refused
+    return f"missing {content_key(*_names(os.path.dirname(found.file))).hex()}"  # noqa: PTH120
 
 
 def _word(digest: Digest) -> str:
@@ -99,19 +111,19 @@ def check_photos(
         place = at(file, path)
         field = dotted(path)
         within = f"images/{folder}".rstrip("/")
-        found = gallery.resolve(folder, name)
+        found = gallery.find(folder, name)
         absent = _absent(found)
         if sights is not None:
             sights.seen[name] = absent
-        if isinstance(found, str):
-            yield error(found, place, field, value=name, folder=within)
+        if found.refused:
+            yield error(found.refused, place, field, value=name, folder=within)
         elif absent:
-            yield _missing(found, place, field, name, within)
+            yield _missing(Path(found.file), place, field, name, within)
         elif sights is None:
-            yield from _look(inspect_photo(found), place, field, name, kind)
+            yield from _look(inspect_photo(Path(found.file)), place, field, name, kind)
         else:
-            sights.digests[found], facts = study_photo(found)
-            sights.seen[name] = _word(sights.digests[found])
+            sights.digests[found.file], facts = study_photo(Path(found.file))
+            sights.seen[name] = _word(sights.digests[found.file])
             yield from _look(facts, place, field, name, kind)
 
 
@@ -160,14 +172,14 @@ def settings_photos(draft: Draft) -> Iterator[Named]:
 
 
 def _missing(file: Path, place: Place, field: str, name: str, folder: str) -> Problem:
-    names = _names(file.parent)
+    names = _names(str(file.parent))
     same = next((other for other in names if other.casefold() == file.name.casefold()), "")
     stems = {PurePosixPath(other).stem: other for other in names}  # alike endings are no likeness
     near = same or stems.get(nearest(file.stem, stems), "")
     return error("photo-missing", place, field, value=name, folder=folder, near=near)
 
 
-def _names(folder: Path) -> list[str]:
+def _names(folder: str) -> list[str]:
     try:
         return sorted(os.listdir(folder))  # noqa: PTH208 names alone are wanted
     except OSError:

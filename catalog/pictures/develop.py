@@ -55,9 +55,9 @@ def develop(
             told(len(made) + failed, sum(map(len, by_photo.values())))
 
     ledger = ledger or PhotoLedger(jobs)
-    ledger.enter(by_photo)
+    ledger.enter(map(str, by_photo))
     for photo in by_photo:
-        digest = ledger.digest(photo)
+        digest = ledger.digest(str(photo))
         if isinstance(digest, PhotoFlaw):
             failures[photo] = digest
         else:

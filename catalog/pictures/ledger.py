@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 from typing import Final
 
 from catalog.pictures.flaw import PhotoFlaw
@@ -20,20 +19,20 @@ Digest = str | PhotoFlaw  # SHA-256 in hexadecimal digits, or why the photo cann
 
 
 class PhotoLedger:
-    """Digests by photo. Used by the main process."""
+    """Digests by photo, each named by its path. Used by the main process."""
 
     def __init__(self, jobs: int) -> None:
         self._jobs = jobs
-        self._known: dict[Path, Digest] = {}
+        self._known: dict[str, Digest] = {}
 
-    def digest(self, photo: Path) -> Digest:
+    def digest(self, photo: str) -> Digest:
         """The digest of a photo as it was when it was first asked for."""
         found = self._known.get(photo)
         if found is None:
             found = self._known[photo] = photo_digest(photo)
         return found
 
-    def enter(self, photos: Iterable[Path]) -> None:
+    def enter(self, photos: Iterable[str]) -> None:
         """Work out the digests of all these photos together."""
         missing = [photo for photo in dict.fromkeys(photos) if photo not in self._known]
         runs = [missing[start : start + TOGETHER] for start in range(0, len(missing), TOGETHER)]
@@ -44,10 +43,10 @@ class PhotoLedger:
             for run, digests in zip(runs, threads.map(_digests, runs), strict=True):
                 self._known.update(zip(run, digests, strict=True))
 
-    def add(self, digests: Mapping[Path, Digest]) -> None:
+    def add(self, digests: Mapping[str, Digest]) -> None:
         """Take note of digests that were worked out elsewhere."""
         self._known |= digests
 
 
-def _digests(photos: list[Path]) -> list[Digest]:
+def _digests(photos: list[str]) -> list[Digest]:
     return [photo_digest(photo) for photo in photos]
