@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -14,6 +15,7 @@ from catalog.book.lists import Lists
 from catalog.book.parts import PartJob
 from catalog.book.render import Renderer
 from catalog.book.workers import set_parts
+from catalog.cache import prune
 from catalog.content.settings import Edition, Output
 from catalog.edition.language import Writer
 from catalog.edition.views import EditionView
@@ -61,8 +63,10 @@ class Built:
 
 def build(project: Project, editions: Sequence[str], order: Order, progress: Progress) -> list[Built]:
     """Make `editions`, or all when none is named. CatalogError with every problem when the content has errors."""
+    began = time.time()
     shop, checked = open_shop(project, order, progress)
     built = [build_edition(shop, name) for name in editions or shop.catalogue.editions]
+    prune(project, shop.catalogue.info.cache_gb * 10**9, began, shop.memory.memo)
     return [replace(built[0], checked=checked), *built[1:]] if built else []
 
 

@@ -10,6 +10,8 @@ from pathlib import Path
 
 import segno
 
+from catalog.cache import used
+
 
 class Drawings:
     """A folder of drawings in the cache; `add` returns the address by which a page shows one."""
@@ -23,9 +25,14 @@ class Drawings:
     def add(self, content: bytes, suffix: str) -> str:
         """Keep `content`; the address is `drawing:<content key>.<suffix>`."""
         name = f"{sha256(content).hexdigest()[:24]}.{suffix}"
-        if not (self.folder / name).exists():
+        if not self._has(name):
             self._keep(name, content)
         return f"{self.SCHEME}:{name}"
+
+    def _has(self, name: str) -> bool:
+        path = self.folder / name
+        used(path)
+        return path.exists()
 
     def _keep(self, name: str, content: bytes) -> None:
         beside = self.folder / f"{name}.{os.getpid()}.new"
@@ -38,7 +45,7 @@ class Drawings:
     def drawn(self, key: tuple[object, ...], suffix: str, draw: Callable[[], bytes]) -> str:
         """What `draw` draws, kept under all that it depends on, for what takes longer to draw than a page to set."""
         name = f"{sha256(repr(key).encode()).hexdigest()[:24]}.{suffix}"
-        if not (self.folder / name).exists():
+        if not self._has(name):
             self._keep(name, draw())
         return f"{self.SCHEME}:{name}"
 

@@ -69,7 +69,7 @@ class Trials:
     templates: str
     workers: int
     told: Callable[[int, int], None]
-    _texts: dict[str, dict[str, bytes]] = field(default_factory=dict, init=False)
+    _printed: dict[str, tuple[Mapping[str, ProductView], bytes]] = field(default_factory=dict, init=False)
     _known: dict[bytes, Fits] = field(default_factory=dict, init=False)
     _done: int = field(default=0, init=False)
     _total: int = field(default=0, init=False)
@@ -100,25 +100,24 @@ class Trials:
         """Content keys of the products' cards, whatever their shape, by language; what is known of them is at hand."""
         keys = {}
         for renderer in self.renderers:
-            texts = self._digests(renderer)
+            products, start = self._products(renderer)
             keys[renderer.view.language] = {
-                product: content_key(texts[product], "maker" if maker else "") for product, maker in makers.items()
+                product: content_key(start, _text(products[product]), "maker" if maker else "")
+                for product, maker in makers.items()
             }
         asked = [key for of_language in keys.values() for key in of_language.values() if key not in self._known]
         self._known |= {key: {} for key in asked} | self.store.find(asked)
         return keys
 
-    def _digests(self, renderer: Renderer) -> Mapping[str, bytes]:
-        """For each product a digest of all that its cards depend on but their kind."""
+    def _products(self, renderer: Renderer) -> tuple[Mapping[str, ProductView], bytes]:
+        """The products by key, and a digest of all that their cards depend on but themselves."""
         language = renderer.view.language
-        if language not in self._texts:
+        if language not in self._printed:
             shop = self.workshop
             common = (shop.program, shop.fonts.digest, BREAK_WORDS, shop.style, self.templates, renderer.phrases)
-            start = content_key("need", *common)
-            self._texts[language] = {
-                product.key: content_key(start, _text(product)) for product in renderer.view.products
-            }
-        return self._texts[language]
+            products = {product.key: product for product in renderer.view.products}
+            self._printed[language] = products, content_key("need", *common)
+        return self._printed[language]
 
     def _try(self, cards: Mapping[str, Card], keys: Mapping[str, Mapping[str, bytes]]) -> None:
         """Try what is not known yet, and remember it."""

@@ -78,7 +78,9 @@ class Gallery:
     def _holds(self, folder: str) -> bool:
         """Whether what lies in a folder lies in images/, asked once: to follow links takes long."""
         if folder not in self._inside:
-            self._inside[folder] = self._is_inside(os.path.join(self._images, folder))  # noqa: PTH118
+            path = os.path.join(self._images, folder)  # noqa: PTH118
+            stays = PLAIN.fullmatch(folder) and not os.path.islink(path)  # noqa: PTH114
+            self._inside[folder] = bool(stays) or self._is_inside(path)
         return self._inside[folder]
 
     def _is_inside(self, file: str) -> bool:

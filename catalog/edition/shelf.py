@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, Final
@@ -73,7 +73,13 @@ class ViewCodec:
             return Html(value)
         if ".." in value.split("/") or "\\" in value:
             raise ValueError("a photo outside of images/")
-        return Path(self._images + value)
+        return _photo(self._images + value)
+
+
+@lru_cache(maxsize=100_000)
+def _photo(file: str) -> Path:
+    """The same object for the same photo in every language: a Path takes longer to make than a product to decode."""
+    return Path(file)
 
 
 class Shelf:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import ChainMap
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -39,12 +40,18 @@ def card_place(slot: Slot, product: ProductView) -> str:
 def wanted_pictures(plan: Plan, view: EditionView) -> Iterator[tuple[Part, PhotoView, str]]:
     """Every photo that the plan shows, with the part that shows it and its place."""
     products = {product.key: product for product in view.products}
+    everywhere = {business.slug: business for business in view.businesses}
+    chapters = {category.slug: {b.slug: b for b in category.businesses} for category in view.categories}
     for part in plan.parts:
-        for photo, place in _of_part(part, view, products):
+        makers = ChainMap(chapters.get(part.category, {}), everywhere)
+        for photo, place in _of_part(part, view, products, makers):
             yield part, photo, place
 
 
-def _of_part(part: Part, view: EditionView, products: dict[str, ProductView]) -> Iterator[tuple[PhotoView, str]]:
+def _of_part(
+    part: Part, view: EditionView, products: Mapping[str, ProductView], makers: Mapping[str, BusinessView]
+) -> Iterator[tuple[PhotoView, str]]:
+    """`makers` are the businesses by slug: as they stand in the part's chapter, where they do."""
     if part.template == "cover" and view.cover:
         yield view.cover, "cover"
     if part.template == "contents":
@@ -56,12 +63,11 @@ def _of_part(part: Part, view: EditionView, products: dict[str, ProductView]) ->
         return
     if part.template == "opener" and category.photo:
         yield category.photo, "opener"
-    businesses = {business.slug: business for business in (*view.businesses, *category.businesses)}
     for page in part.pages:
         if page.layout in ("profile", "profile-full"):
-            yield from _of_profile(page, businesses[part.subject])
+            yield from _of_profile(page, makers[part.subject])
         for index, slug in enumerate(page.subjects):
-            photo = maker_photo(businesses[slug])
+            photo = maker_photo(makers[slug])
             if photo:
                 yield photo, maker_spot(index, len(page.subjects)).place
         for slot in page.slots:
