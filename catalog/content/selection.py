@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from catalog.content.catalogue import Catalogue
+from catalog.content.layout import SizeRule
 from catalog.content.outline import BusinessOutline, ProductOutline
 from catalog.content.product import Prominence
 from catalog.content.settings import Edition, Filter
@@ -23,13 +24,15 @@ def selected_products(catalogue: Catalogue, edition: Edition) -> Iterator[tuple[
                 yield business, product
 
 
-def prominence_of(catalogue: Catalogue, edition: Edition, category: str, product: ProductOutline) -> Prominence:
-    """How much room a product of `category` gets in the edition: by the first size rule that it meets; else what it
-    says itself."""
-    for rule in edition.layout.sizes:
+def prominence_of(
+    sizes: Iterable[SizeRule], chapters: Mapping[str, str], category: str, product: ProductOutline
+) -> Prominence:
+    """How much room a product of `category` gets: by the first of an edition's size rules that it meets; else what it
+    says itself. `chapters` are by category."""
+    for rule in sizes:
         when = rule.when
         met = (
-            not when.categories or not {category, catalogue.chapter(category)}.isdisjoint(when.categories),
+            not when.categories or not {category, chapters[category]}.isdisjoint(when.categories),
             not when.tags or not set(product.tags).isdisjoint(when.tags),
             when.prominence in (None, product.prominence),
             product.photos >= (when.photos or 0),

@@ -9,13 +9,13 @@ from pathlib import Path
 from catalog.content.catalogue import Catalogue
 from catalog.content.outline import ProductOutline
 from catalog.content.selection import selected_products
-from catalog.content.settings import Figures, Publisher
+from catalog.content.settings import Edition, Figures, Publisher
 from catalog.content.today import Today
 from catalog.content.values import Day
 from catalog.edition.business_view import contact_links, in_reading_order
+from catalog.edition.context import Context, make_context
 from catalog.edition.indexes import make_indexes
 from catalog.edition.language import Writer
-from catalog.edition.product_view import Context
 from catalog.edition.shelf import Asked, Shelf, Shown
 from catalog.edition.views import (
     BusinessView,
@@ -39,10 +39,10 @@ def select(
     edition = catalogue.editions[slug]
     writer = Writer(catalogue.languages[language])
     day = edition.date or today
-    context = Context(catalogue, edition, writer, images, Today(day))
-    asked = _asked(context)
-    shown = dict(zip((one.anchor for one in asked), Shelf(context, memo).shown(asked), strict=True))
-    categories = _categories(context, asked, shown)
+    context = make_context(catalogue, edition, writer, images, Today(day))
+    asked = _asked(catalogue, edition, context)
+    shown = dict(zip((one.anchor for one in asked), Shelf(catalogue, context, memo).shown(asked), strict=True))
+    categories = _categories(catalogue, context, asked, shown)
     info, text = catalogue.info, context.text
     foreword = edition.foreword or info.foreword
     currencies = {p.currency for business in catalogue.outlines.values() for p in business.products if p.currency}
@@ -65,22 +65,21 @@ def select(
         cover=_photo(context, edition.cover),
         inserts={place: photo for place, pin in enumerate(edition.pins) if (photo := _photo(context, pin.picture))},
         categories=categories,
-        figures=_figures(context, info.figures) if info.figures else None,
-        regions=_regions(context, categories),
-        indexes=make_indexes(context, categories),
+        figures=_figures(catalogue, context, info.figures) if info.figures else None,
+        regions=_regions(catalogue, categories),
+        indexes=make_indexes(edition.layout.indexes, writer, categories),
         price_columns=tuple(writer.say(f"price.column.{kind}") for kind in edition.prices),
         price_note=writer.say("price.note", currency=", ".join(sorted(currencies)) or "IDR", date=writer.date(day)),
         digests={anchor: one.digest for anchor, one in shown.items()},
     )
 
 
-def _asked(context: Context) -> list[Asked]:
+def _asked(catalogue: Catalogue, edition: Edition, context: Context) -> list[Asked]:
     """What is to be printed, chapter by chapter, in the order of slugs. A business in a second chapter has an anchor of
     its own there."""
-    catalogue = context.catalogue
     chapters: dict[str, dict[str, list[ProductOutline]]] = defaultdict(lambda: defaultdict(list))
-    for business, product in selected_products(catalogue, context.edition):
-        category = catalogue.chapter(product.category or business.category)
+    for business, product in selected_products(catalogue, edition):
+        category = context.chapters[product.category or business.category]
         chapters[category][business.slug].append(product)
     asked: list[Asked] = []
     seen: set[str] = set()
@@ -93,13 +92,15 @@ def _asked(context: Context) -> list[Asked]:
     return asked
 
 
-def _categories(context: Context, asked: Iterable[Asked], shown: Mapping[str, Shown]) -> tuple[CategoryView, ...]:
+def _categories(
+    catalogue: Catalogue, context: Context, asked: Iterable[Asked], shown: Mapping[str, Shown]
+) -> tuple[CategoryView, ...]:
     chapters: dict[str, list[BusinessView]] = defaultdict(list)
     for one in asked:
         chapters[one.category].append(shown[one.anchor].view)
     views: list[CategoryView] = []
     for slug, found in chapters.items():
-        settings = context.catalogue.categories[slug]
+        settings = catalogue.categories[slug]
         businesses = tuple(sorted(found, key=lambda view: (context.writer.sort_key(view.name), view.slug)))
         name = context.text(settings.name)
         views.append(
@@ -138,20 +139,19 @@ def _publisher(context: Context, publisher: Publisher) -> PublisherView:
     )
 
 
-def _regions(context: Context, categories: Iterable[CategoryView]) -> tuple[RegionView, ...]:
+def _regions(catalogue: Catalogue, categories: Iterable[CategoryView]) -> tuple[RegionView, ...]:
     places = {business.slug: business.kecamatan for category in categories for business in category.businesses}
     counts = Counter(places.values())
     return tuple(
-        RegionView(region.slug, region.name, region.tile, counts[region.slug])
-        for region in context.catalogue.regions.values()
+        RegionView(region.slug, region.name, region.tile, counts[region.slug]) for region in catalogue.regions.values()
     )
 
 
-def _figures(context: Context, figures: Figures) -> FiguresView:
+def _figures(catalogue: Catalogue, context: Context, figures: Figures) -> FiguresView:
     writer, text = context.writer, context.text
-    accents = context.catalogue.categories
+    accents = catalogue.categories
     return FiguresView(
-        title=writer.say("figures.title", region=text(context.catalogue.info.region).split(",")[0]),
+        title=writer.say("figures.title", region=text(catalogue.info.region).split(",")[0]),
         key=tuple(
             Datum(
                 "", text(key.label), writer.percent(key.value, signed=True) if key.percent else writer.number(key.value)

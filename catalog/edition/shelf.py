@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, Final
@@ -13,9 +13,10 @@ import msgspec
 from markupsafe import Markup as Html
 
 from catalog.code import program_digest
+from catalog.content.catalogue import Catalogue
 from catalog.content.today import Span, Today
 from catalog.edition.business_view import view_business
-from catalog.edition.product_view import Context
+from catalog.edition.context import Context
 from catalog.edition.views import BusinessView
 from catalog.memo import Memo, content_key
 
@@ -85,8 +86,10 @@ def _photo(file: str) -> Path:
 class Shelf:
     """Makes the views of one edition in one language, those that are not remembered."""
 
-    def __init__(self, context: Context, memo: Memo | None) -> None:
+    def __init__(self, catalogue: Catalogue, context: Context, memo: Memo | None) -> None:
+        self._catalogue = catalogue
         self._context = context
+        self._common = content_key("view", program_digest(), context.key) if memo else b""
         self._memo = memo
         self._codec = ViewCodec(context.images)
 
@@ -109,17 +112,10 @@ class Shelf:
         return found
 
     def _key(self, asked: Asked) -> bytes | None:
-        content = self._context.catalogue.contents.get(asked.business)
+        content = self._catalogue.contents.get(asked.business)
         if content is None:
             return None
         return content_key(self._common, content, asked.category, asked.anchor, *asked.products)
-
-    @cached_property
-    def _common(self) -> bytes:
-        """All that a view depends on besides the business, and the day."""
-        known, edition = self._context.catalogue, self._context.edition
-        settings = (known.info, known.categories, known.regions, known.rates, edition)
-        return content_key("view", program_digest(), self._context.writer.digest, *map(repr, settings))
 
     def _recalled(self, value: bytes | None) -> Shown | None:
         if value is None:
@@ -134,7 +130,7 @@ class Shelf:
 
     def _made(self, asked: Asked) -> tuple[Shown, bytes | None]:
         """The view, and what to remember of it; None where it cannot be."""
-        entry = self._context.catalogue.businesses[asked.business]
+        entry = self._catalogue.businesses[asked.business]
         products = {product.slug: product for product in entry.products}
         today = Today(self._context.today.day)
         context = replace(self._context, today=today)
