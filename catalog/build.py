@@ -3,45 +3,61 @@
 from __future__ import annotations
 
 import time
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Final
 
 from catalog.book.bind import bind_book
-from catalog.book.compose import compose_book, furniture_job
+from catalog.book.compose import compose_book
 from catalog.book.drawings import Drawings
 from catalog.book.findings import coarse_pictures, part_problems, photo_problems
 from catalog.book.lists import Lists
-from catalog.book.parts import PartJob
+from catalog.book.parts import PartJob, SetPart
+from catalog.book.prepare import prepare_part
 from catalog.book.render import Renderer
+from catalog.book.sheets import cut_lists
+from catalog.book.stamp import FILE as FURNITURE
+from catalog.book.stamp import FurnitureStyle
 from catalog.book.workers import set_parts
 from catalog.cache import prune
 from catalog.content.settings import Edition, Output
 from catalog.edition.language import Writer
 from catalog.edition.views import EditionView
 from catalog.errors import CatalogError, Level, Problem
-from catalog.paging import keep_plan, make_plan
+from catalog.files import whole_file
+from catalog.paging import forget_changes, keep_plan, make_plan
 from catalog.pictures.develop import develop
 from catalog.pictures.request import Picture, PictureRequest
 from catalog.planning.changes import Change
 from catalog.planning.comparison import Comparison
 from catalog.planning.wants import request_for, wanted_pictures
 from catalog.project import Project
+from catalog.recall import BookRecord, Record, edition_key, inputs_digest, made_files, recall, remember
 from catalog.shop import Order as Order
 from catalog.shop import Progress as Progress
 from catalog.shop import Shop, make_workshop, open_shop, select_views
 from catalog.site.publish import SiteResult, publish
+from catalog.theming import read_settings
+
+FILES: Final = {Output.SCREEN: "catalogue.pdf", Output.ACCESSIBLE: "catalogue-accessible.pdf"}
 
 
 @dataclass(frozen=True, slots=True)
 class BuiltBook:
-    """A bound book: its file, its pages, and how many parts were set anew or taken from the cache."""
+    """A bound book: its files by output, its pages, and how many parts were set anew or taken from the cache."""
 
-    path: Path
+    paths: Mapping[Output, Path]
     pages: int
     parts_set: int
     parts_kept: int
     comparison: Comparison  # with the book before
+
+    @property
+    def path(self) -> Path:
+        """Its file; that for the screen where there are several."""
+        return next(iter(self.paths.values()))
 
     @property
     def changes(self) -> tuple[Change, ...]:
@@ -62,12 +78,47 @@ class Built:
 
 
 def build(project: Project, editions: Sequence[str], order: Order, progress: Progress) -> list[Built]:
-    """Make `editions`, or all when none is named. CatalogError with every problem when the content has errors."""
+    """Make `editions`, or all when none is named; one of which nothing has changed is left as it is. CatalogError with
+    every problem when the content has errors."""
     began = time.time()
+    inputs = inputs_digest(project, f"{order.day} {order.outputs} {order.locked}")
+    names = editions or sorted(path.stem for path in (project.content / "editions").glob("*.yaml"))
+    known = {name: None if order.replan else recall(project, name, inputs) for name in names}
+    if names and all(known.values()):
+        return [_recalled(project, name, record, first=name == names[0]) for name, record in known.items() if record]
     shop, checked = open_shop(project, order, progress)
-    built = [build_edition(shop, name) for name in editions or shop.catalogue.editions]
+    built: list[Built] = []
+    for name in names:
+        record = known[name]
+        one = _recalled(project, name, record) if record else build_edition(shop, name)
+        if not record:
+            _remember(shop, one, inputs, checked)
+        built.append(replace(one, checked=() if built else checked))
     prune(project, shop.catalogue.info.cache_gb * 10**9, began, shop.memory.memo)
-    return [replace(built[0], checked=checked), *built[1:]] if built else []
+    return built
+
+
+def _recalled(project: Project, name: str, record: Record, *, first: bool = False) -> Built:
+    """An edition of which nothing has changed."""
+    book = None
+    if record.book:
+        paths = {output: project.build / name / FILES[output] for output in record.book.outputs}
+        comparison = Comparison(record.book.title, record.book.language, record.book.pages, (), {})
+        book = BuiltBook(paths, record.book.pages, 0, record.book.parts, comparison)
+        forget_changes(project, name)
+    return Built(name, book, record.html, record.problems, record.checked if first else ())
+
+
+def _remember(shop: Shop, built: Built, inputs: str, checked: tuple[Problem, ...]) -> None:
+    """Keep what was made for the next build. `inputs` were read before anything was made of them."""
+    book = None
+    if built.book:
+        about = built.book.comparison
+        parts = built.book.parts_set + built.book.parts_kept
+        book = BookRecord(about.title, about.language, built.book.pages, parts, tuple(built.book.paths))
+    key = edition_key(shop.project, built.edition, inputs)
+    files = made_files(shop.project, built.edition)
+    remember(shop.project, built.edition, Record(key, files, book, built.html, built.problems, checked))
 
 
 def build_edition(shop: Shop, name: str) -> Built:
@@ -80,8 +131,9 @@ def build_edition(shop: Shop, name: str) -> Built:
 
     problems: list[Problem] = []
     book = html = None
-    if Output.SCREEN in outputs:
-        book = make_book(shop, edition, views, writers, problems)
+    bound = [output for output in FILES if output in outputs]
+    if bound:
+        book = make_book(shop, edition, views, writers, bound, problems)
     if Output.HTML in outputs:
         shop.progress.stage(9, "publish")
         html = publish(
@@ -96,43 +148,60 @@ def build_edition(shop: Shop, name: str) -> Built:
 
 
 def make_book(
-    shop: Shop, edition: Edition, views: Sequence[EditionView], writers: Mapping[str, Writer], problems: list[Problem]
+    shop: Shop,
+    edition: Edition,
+    views: Sequence[EditionView],
+    writers: Mapping[str, Writer],
+    outputs: Sequence[Output],
+    problems: list[Problem],
 ) -> BuiltBook:
-    """Stages 4 to 8: the book of one edition in its first language. Warnings are added to `problems`."""
+    """Stages 4 to 8: the book of one edition in its first language, once for each of `outputs`. Warnings are added to
+    `problems`."""
     progress = shop.progress
     workshop = make_workshop(shop)
-    plan, _ = make_plan(shop, edition, views, writers, workshop, problems)
+    whole, _ = make_plan(shop, edition, views, writers, workshop, problems)
     view, writer = views[0], writers[views[0].language]
-    wanted = [(place, request_for(photo, place, edition.dpi)) for _, photo, place in wanted_pictures(plan, view)]
-
-    requests = {request for _, request in wanted}
+    cut = cut_lists(whole, view, writer, Lists(shop.fonts))
+    plan = cut.plan
+    wanted = [
+        (part, place, request_for(photo, place, edition.dpi)) for part, photo, place in wanted_pictures(plan, view)
+    ]
+    requests = {request for _, _, request in wanted}
     progress.stage(5, "develop", len(requests))
     pictures = _develop(shop, requests, view, problems)
-    problems.extend(coarse_pictures(wanted, pictures, view, shop.project))
+    problems.extend(coarse_pictures([wish[1:] for wish in wanted], pictures, view, shop.project))
+    shown: dict[str, list[str]] = defaultdict(list)
+    for part, place, request in wanted:
+        shown[part.name].append(f"{place} {pictures[request].path.name}" if request in pictures else place)
 
     progress.stage(6, "render", len(plan.parts))
     drawings = Drawings(workshop.drawings)
-    renderer = Renderer(shop.templates, view, writer, pictures, edition.dpi, drawings, Lists(shop.fonts))
-    jobs = []
+    renderer = Renderer(shop.templates, view, writer, pictures, edition.dpi, drawings, cut.sheets)
+    parts: dict[str, SetPart] = {}
+    jobs: list[PartJob] = []
     for part in plan.parts:
-        jobs.append(PartJob(part.name, renderer.render(part), len(part.pages), part.step))
+        found = prepare_part(workshop, renderer, part, shown[part.name])
+        if isinstance(found, SetPart):
+            parts[part.name] = found
+        else:
+            jobs.append(found)
         progress.advance()
 
     progress.stage(7, "typeset", len(jobs))
     with shop.templates.answering():
-        parts = set_parts(workshop, jobs, shop.order.jobs, lambda _: progress.advance())
+        parts |= set_parts(workshop, jobs, shop.order.jobs, lambda _: progress.advance())
     problems.extend(part_problems(parts.values(), view, shop.project))
     _stop_on_errors(problems)
 
     progress.stage(8, "bind")
     book = compose_book(plan, parts, view, writer, shop.order.day)
-    overlay = furniture_job(book, shop.templates, view)
-    with shop.templates.answering():
-        laid = set_parts(workshop, [overlay], 1, lambda _: None)[overlay.name]
-    out = shop.project.build / view.slug / "catalogue.pdf"
-    bind_book(book, laid.pdf, drawings.folder, out)
+    style = read_settings(shop.templates, FURNITURE, FurnitureStyle)
+    paths = {output: shop.project.build / view.slug / FILES[output] for output in outputs}
+    for output, path in paths.items():
+        with whole_file(path) as file:
+            bind_book(book, workshop, style, file, tagged=output is Output.ACCESSIBLE)
     return BuiltBook(
-        out,
+        paths,
         len(book.pages),
         sum(not part.cached for part in parts.values()),
         sum(part.cached for part in parts.values()),

@@ -11,7 +11,6 @@ from catalog.book.bind import Book
 from catalog.book.compose import printed_pages
 from catalog.book.drawings import Drawings
 from catalog.book.findings import plan_problems
-from catalog.book.lists import Lists
 from catalog.book.needs import NeedStore, Trials
 from catalog.book.parts import Workshop
 from catalog.book.render import Renderer
@@ -52,10 +51,8 @@ def make_plan(
     before = shop.catalogue.plans.get(views[0].slug)
     firm = {"moved": FIRM, "changed": FIRM} if shop.order.locked else {}
     rulebook = make_rulebook(shop.templates, {str(name): cost for name, cost in edition.layout.costs.items()} | firm)
-    drawings, lists = Drawings(workshop.drawings), Lists(shop.fonts)
-    renderers = [
-        Renderer(shop.templates, view, writers[view.language], {}, edition.dpi, drawings, lists) for view in views
-    ]
+    drawings = Drawings(workshop.drawings)
+    renderers = [Renderer(shop.templates, view, writers[view.language], {}, edition.dpi, drawings) for view in views]
     shop.progress.stage(4, "plan")
     told = 0
 
@@ -117,10 +114,14 @@ def keep_plan(shop: Shop, view: EditionView, book: Book, problems: list[Problem]
         write_plan(shop.project.root / file, printed)
     except OSError as refused:
         problems.append(warning("plan-not-kept", Place(file), reason=refused.strerror or ""))
-    folder = shop.project.build / view.slug
-    for stale in ("changes.json", "changes.html"):
-        (folder / stale).unlink(missing_ok=True)
+    forget_changes(shop.project, view.slug)
     if changes:
         text = json.dumps(as_json(changes), indent=1) + "\n"
-        write_whole(folder / "changes.json", text.encode())
+        write_whole(shop.project.build / view.slug / "changes.json", text.encode())
     return compare(changes, view, len(printed.pages))
+
+
+def forget_changes(project: Project, edition: str) -> None:
+    """Take away what tells of the changes of an earlier build."""
+    for stale in ("changes.json", "changes.html"):
+        (project.build / edition / stale).unlink(missing_ok=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from importlib.metadata import version
 from typing import Protocol
 
 from catalog.book.fonts import FontSet, prepare_fonts
@@ -21,11 +20,9 @@ from catalog.edition.views import EditionView
 from catalog.errors import CatalogError, ExitCode, Place, Problem, error
 from catalog.garbage import uncollected
 from catalog.planning.kept import ALL
+from catalog.program import program_digest
 from catalog.project import Project
 from catalog.templating import Templates
-
-# What a set part depends on besides its HTML, fonts and style sheet.
-PROGRAM = f"parts-5 weasyprint-{version('weasyprint')}"
 
 
 class Progress(Protocol):
@@ -106,5 +103,5 @@ def make_workshop(shop: Shop) -> Workshop:
         pictures=cache / "pictures",
         drawings=cache / "drawings",
         parts=cache / "parts",
-        program=PROGRAM,
+        program=program_digest(),
     )

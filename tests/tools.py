@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
@@ -22,10 +23,14 @@ def require_vnu() -> str:
     return _found(str(jar) if jar.is_file() else None, "vnu-jar")
 
 
+def skip_for(reason: str) -> NoReturn:
+    """Skips the test; fails it where CI=true."""
+    if os.environ.get("CI") == "true":
+        pytest.fail(reason)
+    pytest.skip(reason)
+
+
 def _found(path: str | None, name: str) -> str:
     if path is None:
-        reason = f"{name} is not installed; `make test` brings it where it may"
-        if os.environ.get("CI") == "true":
-            pytest.fail(reason)
-        pytest.skip(reason)
+        skip_for(f"{name} is not installed; `make test` brings it where it may")
     return path

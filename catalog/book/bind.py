@@ -1,48 +1,40 @@
-"""Set parts, their order and their furniture → the book as one PDF (stage 8). The only place that knows pikepdf."""
+"""Set parts, their order and their furniture → the book as one PDF (stage 8).
+
+Pages are written one after another; fonts, pictures and forms once, when the first page shows them. What is kept in
+memory grows by some hundred bytes a page.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from contextlib import ExitStack
+import zlib
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
-from decimal import Decimal
-from io import BytesIO
+from hashlib import sha256
 from pathlib import Path
+from typing import BinaryIO, Final
 
-import pikepdf
-from pikepdf import Array, Dictionary, Name, OutlineItem, Pdf, String
-
-from catalog.book.cloth import spread_cloths
+from catalog.book.about import About, describe
+from catalog.book.drawn import DrawnPage, DrawnPart, Form, PageLink, Piece, Rect
+from catalog.book.embed import embed_face
 from catalog.book.furniture import Furniture, Numbering, head_areas
+from catalog.book.navigation import Heading, write_destinations, write_labels, write_outline
 from catalog.book.paginate import BookPage
-from catalog.book.parts import SetPart
+from catalog.book.parts import SetPart, Workshop, read_drawn
+from catalog.book.pdf import PdfWriter, number, numbers, ref, text_string
+from catalog.book.placed import PlacedPictures
 from catalog.book.render import LINK
-from catalog.files import write_whole
-from catalog.planning.plan import Matter
+from catalog.book.stamp import FurnitureStyle, Stamper
+from catalog.book.tags import StructureTree, TaggedPage
+from catalog.errors import CatalogError, Place, error
+from catalog.planning.layout import PAGE_HEIGHT
 
-MM_TO_PT = 72 / 25.4
-
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """An entry of the outline: its title, the anchor that it leads to, and the entries below it."""
-
-    title: str
-    anchor: str
-    children: tuple[Heading, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class About:
-    """What the file says of itself."""
-
-    title: str
-    author: str
-    subject: str
-    keywords: tuple[str, ...]
-    language: str  # BCP 47
-    date: datetime  # printed as creation and change: the edition's, not the clock's
+MM_TO_PT: Final = 72 / 25.4
+IN_NODE: Final = 100  # pages in a node of the page tree
+# Colours that CSS may give in CIELAB, under the names that WeasyPrint has for them.
+SPACES: Final = (
+    "<</lab-d50[/Lab<</WhitePoint[0.96422 1 0.82521]/Range[-125 125 -125 125]>>]"
+    "/lab-d65[/Lab<</WhitePoint[0.95047 1 1.08883]/Range[-125 125 -125 125]>>]>>"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,176 +49,219 @@ class Book:
     about: About
 
 
-def bind_book(book: Book, furniture: Path, drawings: Path, out: Path) -> None:
-    """Write the book to `out`; it appears there whole or not at all.
+def bind_book(book: Book, workshop: Workshop, style: FurnitureStyle, out: BinaryIO, *, tagged: bool) -> None:
+    """Write the book to `out`; `tagged` with its structure, as PDF/UA-1 (ISO 14289-1). CatalogError where a set part
+    has gone from the cache since it was read."""
+    _Binder(book, workshop, style, out, tagged=tagged).bind()
 
-    `furniture` is a PDF with one page for each page of the book that has furniture, in order; `drawings` is
-    the folder of its cloths.
-    """
-    with ExitStack() as stack:
-        pdf = stack.enter_context(Pdf.new())
-        sources = {
-            name: stack.enter_context(Pdf.open(part.pdf))
-            for name, part in sorted(book.parts.items())
-            if any(page.part.name == name for page in book.pages)
-        }
-        for page in book.pages:
-            pdf.pages.append(sources[page.part.name].pages[page.page])
-        spread_cloths(pdf, drawings)
-        _lay_furniture(pdf, book, stack.enter_context(Pdf.open(furniture)))
-        _link(pdf, book)
-        _add_head_links(pdf, book)
-        _outline(pdf, book)
-        pdf.Root.PageLabels = _labels(book.pages)
-        _describe(pdf, book.about)
-        pdf.remove_unreferenced_resources()
-        whole = BytesIO()  # qpdf ends the whole process where a disk is full
-        pdf.save(
-            whole,
-            deterministic_id=True,
-            object_stream_mode=pikepdf.ObjectStreamMode.generate,
-            compress_streams=True,
+
+class _Binder:
+    def __init__(self, book: Book, workshop: Workshop, style: FurnitureStyle, out: BinaryIO, *, tagged: bool) -> None:
+        self.book, self.workshop = book, workshop
+        self.pdf = PdfWriter(out)
+        self.stamper = Stamper(style, workshop.fonts)
+        self.pictures = PlacedPictures(self.pdf, workshop.pictures, workshop.drawings)
+        self.pages = [self.pdf.reserve() for _ in book.pages]
+        self.fonts, self.spaces = self.pdf.reserve(), self.pdf.add(SPACES)
+        self.tree = StructureTree(self.pdf, book.about.language, len(book.pages)) if tagged else None
+        self.glyphs: dict[str, dict[int, str]] = {}
+        self.forms: dict[bytes, int] = {}
+        self.contents: dict[bytes, int] = {}
+
+    def bind(self) -> None:
+        nodes, root = self._page_nodes()
+        drawn: DrawnPart | None = None
+        before = ""
+        for page in self.book.pages:
+            if drawn is None or page.part.name != before:
+                drawn, before = self._drawn(page.part.name), page.part.name
+            self._write_page(page, drawn.pages[page.page], nodes[page.place // IN_NODE])
+        self._write_fonts()
+        navigation = (
+            f"/Outlines {ref(write_outline(self.pdf, self.book.outline, self._destination))}"
+            f"/Names<</Dests {ref(write_destinations(self.pdf, self._named()))}>>"
+            f"/PageLabels {ref(write_labels(self.pdf, self.book.pages))}"
         )
-    write_whole(out, whole.getbuffer())
+        structure = f"/StructTreeRoot {ref(self.tree.finish())}/MarkInfo<</Marked true>>" if self.tree else ""
+        metadata, info = describe(self.pdf, self.book.about, accessible=self.tree is not None)
+        catalogue = self.pdf.add(
+            f"<</Type/Catalog/Pages {ref(root)}/Lang{text_string(self.book.about.language)}/PageMode/UseOutlines"
+            f"/PageLayout/SinglePage/ViewerPreferences<</DisplayDocTitle true>>/Metadata {ref(metadata)}"
+            f"{navigation}{structure}>>"
+        )
+        self.pdf.finish(catalogue, info)
 
+    def _page_nodes(self) -> tuple[list[int], int]:
+        """The nodes of the page tree above the pages, in their order; and its root."""
+        root = self.pdf.reserve()
+        nodes = []
+        for start in range(0, len(self.pages), IN_NODE):
+            kids = self.pages[start : start + IN_NODE]
+            entries = f"/Parent {ref(root)}/Count {len(kids)}/Kids[{' '.join(map(ref, kids))}]"
+            nodes.append(self.pdf.add(f"<</Type/Pages{entries}>>"))
+        self.pdf.add(f"<</Type/Pages/Count {len(self.pages)}/Kids[{' '.join(map(ref, nodes))}]>>", root)
+        return nodes, root
 
-def _lay_furniture(pdf: Pdf, book: Book, overlay: Pdf) -> None:
-    """Draw the furniture's pages over the book's.
+    def _drawn(self, name: str) -> DrawnPart:
+        drawn = read_drawn(self.workshop, self.book.parts[name].key)
+        if drawn is None:
+            raise CatalogError([error("part-gone", Place(""), part=name)])
+        for face, texts in drawn.glyphs.items():
+            self._use(face, texts)
+        return drawn
 
-    Named by hand, since pikepdf's own overlay takes a random name each time; and each differently, since the pages of
-    a part share their resources.
-    """
-    laid = iter(overlay.pages)
-    for place, (page, furniture) in enumerate(zip(pdf.pages, book.furniture, strict=True)):
-        if not furniture.empty:
-            form = pdf.copy_foreign(next(laid).as_form_xobject())
-            name = page.add_resource(form, Name.XObject, Name(f"/Furniture{place}"))
-            page.contents_add(b"q", prepend=True)
-            page.contents_add(f"Q q {name} Do Q".encode())
+    def _use(self, face: str, texts: Mapping[int, str]) -> None:
+        known = self.glyphs.setdefault(face, {})
+        for glyph, text in texts.items():
+            if not known.get(glyph):
+                known[glyph] = text
 
+    def _write_page(self, page: BookPage, drawn: DrawnPage, node: int) -> None:
+        furniture = self.book.furniture[page.place]
+        stamps = dict(self._stamped_links(furniture, drawn)) if self.tree else {}
+        contents = [self._content(drawn.piece.content)]
+        over = self._over(furniture, stamps)
+        if over:
+            contents.append(self._content(zlib.compress(over)))
+        links = [self._write_link(link) for link in drawn.links]
+        annotations = [number for number, _ in links]
+        if not self.tree:  # the way back is no text to be read
+            annotations += self._head_links(page, furniture)
+        entries = [
+            f"/Type/Page/Parent {ref(node)}/MediaBox[0 0 {number(drawn.width)} {number(drawn.height)}]",
+            f"/Resources{self._resources(drawn.piece)}/Contents[{' '.join(map(ref, contents))}]/Tabs/S",
+        ]
+        if annotations:
+            entries.append(f"/Annots[{' '.join(map(ref, annotations))}]")
+        if self.tree:
+            bound = TaggedPage(self.pages[page.place], page.place, links, stamps, drawn.marks + len(stamps))
+            part = page.part.category or page.part.matter.value
+            self.tree.add_page(part, page.part.name, drawn, bound)
+            entries.append(f"/StructParents {page.place}")
+        self.pdf.add(f"<<{''.join(entries)}>>", self.pages[page.place])
 
-def _destination(pdf: Pdf, book: Book, anchor: str) -> Array | None:
-    """An explicit destination: the page of the anchor, with its place at the top of the window."""
-    place = book.numbering.pages.get(anchor)
-    if place is None:
-        return None
-    page = pdf.pages[place]
-    part = book.parts[book.pages[place].part.name]
-    found = next(a for a in part.anchors if a.name == anchor and a.page == book.pages[place].page)
-    top = float(page.mediabox[3]) - found.y * MM_TO_PT
-    return Array([page.obj, Name.XYZ, 0, Decimal(f"{max(top, 0):.2f}"), 0])
+    def _content(self, deflated: bytes) -> int:
+        """Content that several pages show is written once."""
+        digest = sha256(deflated).digest()
+        if digest not in self.contents:
+            self.contents[digest] = self.pdf.add_stream("/Filter/FlateDecode", deflated)
+        return self.contents[digest]
 
+    def _over(self, furniture: Furniture, stamps: Mapping[int, int]) -> bytes:
+        """What is drawn over a page. A number on a link is text of the page; all else is furniture."""
+        pieces = []
+        margins = self.stamper.margins(furniture)
+        if margins:
+            pieces.append(b"/Artifact <</Type/Pagination>> BDC " + margins + b" EMC")
+        marks = iter(stamps.values())
+        for stamped in furniture.numbers:
+            mark = next(marks, None) if self.tree else None
+            begin = f"/Link <</MCID {mark}>> BDC " if mark is not None else "/Artifact BMC "
+            pieces.append(begin.encode() + self.stamper.number(stamped) + b" EMC")
+        return b"\n".join(pieces)
 
-def _link(pdf: Pdf, book: Book) -> None:
-    """Turn links between parts (`book:<anchor>`) into links inside the file; one that leads nowhere is a fault."""
-    for page in pdf.pages:
-        for annotation in page.obj.get("/Annots", []):
-            action = annotation.get("/A")
-            if action is None or action.get("/S") != "/URI":
-                continue
-            address = str(action.URI)
-            if not address.startswith(f"{LINK}:"):
-                continue
-            anchor = address.removeprefix(f"{LINK}:")
-            destination = _destination(pdf, book, anchor)
-            if destination is None:
-                raise KeyError(f"no page has the anchor {anchor}")
-            x, y, right, top = annotation.Rect  # WeasyPrint puts the upper corner first
-            annotation.Rect = Array([x, min(y, top), right, max(y, top)])
-            del annotation["/A"]
-            annotation.Dest = destination
+    def _stamped_links(self, furniture: Furniture, drawn: DrawnPage) -> Iterator[tuple[int, int]]:
+        """The links (-1 …) on which numbers are stamped, and the marks of these, in the order of the numbers."""
+        places: dict[tuple[int, int], int] = {}
+        for index, link in enumerate(drawn.links, start=1):
+            places[round(link.rect[0]), round(link.rect[3])] = -index
+        for mark, stamped in enumerate(furniture.numbers, start=drawn.marks):
+            place = round(stamped.x * MM_TO_PT), round(drawn.height - stamped.y * MM_TO_PT)
+            near = (places.get((place[0] + x, place[1] + y)) for x in (0, -1, 1) for y in (0, -1, 1))
+            yield next(link for link in near if link is not None), mark
 
+    def _resources(self, piece: Piece) -> str:
+        forms = {name: self._form(form) for name, form in piece.forms.items()}
+        drawn = {name: self.pictures.number(address) for name, address in piece.pictures.items()} | forms
+        pieces = [f"/Font {ref(self.fonts)}/ColorSpace {ref(self.spaces)}"]
+        if drawn:
+            pieces.append(f"/XObject<<{''.join(f'/{name} {ref(number)}' for name, number in drawn.items())}>>")
+        if piece.patterns:
+            patterns = (f"/{name} {ref(self._form(form))}" for name, form in piece.patterns.items())
+            pieces.append(f"/Pattern<<{''.join(patterns)}>>")
+        for kind, values in (("ExtGState", piece.states), ("Shading", piece.shadings)):
+            if values:
+                texts = (f"/{name} {_referring(text, forms)}" for name, text in values.items())
+                pieces.append(f"/{kind}<<{''.join(texts)}>>")
+        return f"<<{''.join(pieces)}>>"
 
-def _add_head_links(pdf: Pdf, book: Book) -> None:
-    """The way back: a running head leads to its chapter, a folio to the contents."""
-    for page, planned, furniture in zip(pdf.pages, book.pages, book.furniture, strict=True):
+    def _form(self, form: Form) -> int:
+        """A form that several pages show is written once."""
+        entries = f"{form.entries}/Resources{self._resources(form.piece)}/Filter/FlateDecode"
+        digest = sha256(entries.encode() + form.piece.content).digest()
+        if digest not in self.forms:
+            self.forms[digest] = self.pdf.add_stream(entries, form.piece.content)
+        return self.forms[digest]
+
+    def _write_link(self, link: PageLink) -> tuple[int, int]:
+        """The annotation of a link, and its key in the parent tree."""
+        if link.target.startswith(f"{LINK}:"):
+            goal = f"/Dest{self._destination(link.target.removeprefix(f'{LINK}:'))}"
+        else:
+            goal = f"/A<</S/URI/URI{text_string(link.target)}>>"
+        key, told = 0, ""
+        if self.tree:
+            key = self.tree.new_key()
+            told = f"/StructParent {key}/Contents{text_string(link.text or self._title(link.target))}"
+        return self._annotation(link.rect, f"{goal}{told}"), key
+
+    def _title(self, target: str) -> str:
+        """What a link without words is called: the number of the page to which it leads, or its address."""
+        return self.book.numbering.folios.get(target.removeprefix(f"{LINK}:")) or target
+
+    def _annotation(self, rect: Rect, entries: str) -> int:
+        return self.pdf.add(f"<</Type/Annot/Subtype/Link/F 4/BS<</W 0>>/Rect[{numbers(rect)}]{entries}>>")
+
+    def _head_links(self, page: BookPage, furniture: Furniture) -> list[int]:
+        """The way back: a running head leads to its chapter, a folio to the contents."""
         head, folio = head_areas(furniture)
         targets = []
-        if furniture.head_inner and planned.part.category:
-            targets.append((head, f"category/{planned.part.category}"))
+        if furniture.head_inner and page.part.category:
+            targets.append((head, f"category/{page.part.category}"))
         if furniture.folio:
             targets.append((folio, "contents"))
-        links = [_link_to(pdf, page, area, book, anchor) for area, anchor in targets]
-        if links:
-            old = list(page.obj.get("/Annots", Array()))
-            page.obj.Annots = Array([*old, *(link for link in links if link is not None)])
+        return [
+            self._annotation(_from_mm(area), f"/Dest{self._destination(anchor)}")
+            for area, anchor in targets
+            if anchor in self.book.numbering.pages
+        ]
+
+    def _destination(self, anchor: str) -> str:
+        """An explicit destination (12.3.2.2): the page of the anchor, with its place at the top of the window."""
+        place = self.book.numbering.pages.get(anchor)
+        if place is None:
+            raise KeyError(f"no page has the anchor {anchor}")
+        top = (PAGE_HEIGHT - self.book.numbering.tops[anchor]) * MM_TO_PT
+        return f"[{ref(self.pages[place])}/XYZ 0 {number(max(top, 0))} 0]"
+
+    def _named(self) -> dict[str, str]:
+        """Destinations of businesses, products and chapters, for links from outside: `product/<business>/<product>`."""
+        return {anchor: self._destination(anchor) for anchor in sorted(self.book.numbering.pages)}
+
+    def _write_fonts(self) -> None:
+        for face, texts in self.stamper.glyphs.items():
+            self._use(face, texts)
+        names = {}
+        for face in sorted(self.glyphs):
+            names[face] = self.pdf.reserve()
+            embed_face(self.pdf, _font_file(self.workshop, face), self.glyphs[face], names[face])
+        self.pdf.add(f"<<{''.join(f'/{face} {ref(font)}' for face, font in names.items())}>>", self.fonts)
 
 
-def _link_to(
-    pdf: Pdf, page: pikepdf.Page, area: tuple[float, float, float, float], book: Book, anchor: str
-) -> pikepdf.Object | None:
-    destination = _destination(pdf, book, anchor)
-    if destination is None:
-        return None
-    height = float(page.mediabox[3])
-    x, y, right, bottom = (value * MM_TO_PT for value in area)
-    rect = [Decimal(f"{value:.2f}") for value in (x, height - bottom, right, height - y)]
-    link = Dictionary(Type=Name.Annot, Subtype=Name.Link, Rect=Array(rect), BS=Dictionary(W=0), Dest=destination, F=4)
-    return pdf.make_indirect(link)
+def _font_file(workshop: Workshop, face: str) -> Path:
+    return workshop.fonts.folder / f"{face}.ttf"
 
 
-def _outline(pdf: Pdf, book: Book) -> None:
-    with pdf.open_outline() as outline:
-        outline.root.extend(_items(pdf, book, book.outline))
+def _referring(text: str, forms: Mapping[str, int]) -> str:
+    """A dictionary with references in the places kept for forms."""
+    for name, form in forms.items():
+        text = text.replace(f"@{name}@", ref(form))
+    return text
 
 
-def _items(pdf: Pdf, book: Book, headings: Iterable[Heading]) -> list[OutlineItem]:
-    items = []
-    for heading in headings:
-        destination = _destination(pdf, book, heading.anchor)
-        if destination is None:
-            raise KeyError(f"no page has the anchor {heading.anchor}")
-        item = OutlineItem(heading.title, destination)
-        item.is_closed = True
-        item.children.extend(_items(pdf, book, heading.children))
-        items.append(item)
-    return items
-
-
-def _labels(pages: Sequence[BookPage]) -> Dictionary:
-    """Page labels (ISO 32000-1, 12.4.2): what the reader shows as page number is what is printed."""
-    nums = Array()
-    before: str | None = None
-    for page in pages:
-        matter = page.part.matter
-        kind = "arabic" if matter in (Matter.BODY, Matter.BACK) else matter.value
-        if kind == before:
-            continue
-        before = kind
-        nums.append(page.place)
-        if matter is Matter.COVER:
-            nums.append(Dictionary(P=String("Cover" if page.place == 0 else "Back cover")))
-        else:
-            style = Name.r if matter is Matter.FRONT else Name.D
-            start = 1 if matter is Matter.FRONT else int(page.folio)
-            nums.append(Dictionary(S=style, St=start))
-    return Dictionary(Nums=nums)
-
-
-def _describe(pdf: Pdf, about: About) -> None:
-    pdf.Root.Lang = String(about.language)
-    pdf.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
-    pdf.Root.PageMode = Name.UseOutlines
-    pdf.Root.PageLayout = Name.SinglePage
-    stamp = about.date.astimezone(UTC)
-    with pdf.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as meta:
-        meta["dc:title"] = about.title
-        meta["dc:creator"] = [about.author]
-        meta["dc:description"] = about.subject
-        meta["dc:language"] = {about.language}
-        meta["dc:subject"] = set(about.keywords)
-        meta["pdf:Keywords"] = ", ".join(about.keywords)
-        meta["pdf:Producer"] = "catalog, WeasyPrint, pikepdf"
-        meta["xmp:CreateDate"] = meta["xmp:ModifyDate"] = stamp.isoformat()
-    date = stamp.strftime("D:%Y%m%d%H%M%SZ")
-    pdf.docinfo = pdf.make_indirect(
-        Dictionary(
-            Title=String(about.title),
-            Author=String(about.author),
-            Subject=String(about.subject),
-            Keywords=String(", ".join(about.keywords)),
-            Producer=String("catalog, WeasyPrint, pikepdf"),
-            CreationDate=String(date),
-            ModDate=String(date),
-        )
-    )
+def _from_mm(area: Rect) -> Rect:
+    """An area from the top left of the page in mm, as PDF has it."""
+    x, y, right, bottom = area
+    edges = (x, PAGE_HEIGHT - bottom, right, PAGE_HEIGHT - y)
+    left, low, end, high = (round(edge * MM_TO_PT, 2) for edge in edges)
+    return left, low, end, high

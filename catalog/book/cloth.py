@@ -1,75 +1,40 @@
 """Woven patterns in the book: a place is kept for each while a part is set; binding draws it there, each cloth once.
 
-A page of cloth is thousands of steps, over which the typesetter takes ten times as long as over a page of text. So a
-page shows a picture of 4 × 1 pixels in its stead, whose twelve bytes are the first of the drawing's content key; the
-bound book has the cloth itself, as vectors, in the place of that picture.
+A page of cloth is thousands of steps, over which the typesetter takes ten times as long as over a page of text. So it
+places the cloth by its address alone, and binding draws it, as vectors.
 """
 
 from __future__ import annotations
 
 import re
-from io import BytesIO
-from pathlib import Path
+import zlib
 from typing import Final
 
-from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream
-from PIL import Image
-
 SCHEME: Final = "cloth"
-KEY_BYTES: Final = 12
+FORM: Final = "cloth-2"  # changes when the same drawing would be kept in another way
 _SIZE: Final = re.compile(r'viewBox="0 0 (\d+) (\d+)"')
 _PATH: Final = re.compile(r'<path fill="#([0-9a-f]{6})" d="([^"]*)"/>')
 _STEP: Final = re.compile(r"([Mhv])(-?\d+)(?: (-?\d+))?|([Vz])(-?\d+)?")
 
 
-def stand_in(drawing: str) -> bytes:
-    """The PNG that keeps the place of a drawing, named by its content key in hexadecimal digits."""
-    out = BytesIO()
-    Image.frombytes("RGB", (4, 1), bytes.fromhex(drawing[: 2 * KEY_BYTES])).save(out, "PNG")
-    return out.getvalue()
-
-
-def spread_cloths(pdf: Pdf, drawings: Path) -> None:
-    """Put the cloths (files of `steps_of` in `drawings`) in the places that are kept for them."""
-    spread: dict[str, Stream] = {}
-    for page in pdf.pages:
-        pictures = page.resources.get(Name.XObject, Dictionary())
-        for name, picture in pictures.items():
-            key = _drawing(picture)
-            if key is None:
-                continue
-            if key not in spread:
-                spread[key] = _form(pdf, (drawings / f"{key}.{SCHEME}").read_bytes())
-            pictures[name] = spread[key]
-
-
-def _drawing(picture: Object) -> str | None:
-    small = picture.get(Name.Subtype) == Name.Image and picture.get(Name.Width) == 4 and picture.get(Name.Height) == 1
-    return bytes(picture.read_bytes()).hex() if small else None
-
-
 def steps_of(svg: str) -> bytes:
-    """A cloth of `Loom` (SVG) in PDF's operators, below a line with its width and height."""
+    """A cloth of `Loom` (SVG) in PDF's operators, deflated, below a line with its width and height."""
     size = _SIZE.search(svg)
     if size is None:
         raise ValueError("a cloth without a size")
-    lines = [f"{size[1]} {size[2]}"]
-    lines += [f"{_colour(colour)} rg {_outline(path)} f" for colour, path in _PATH.findall(svg)]
-    return "\n".join(lines).encode()
+    lines = [f"{_colour(colour)} rg {_outline(path)} f" for colour, path in _PATH.findall(svg)]
+    return f"{size[1]} {size[2]}\n".encode() + zlib.compress("\n".join(lines).encode())
 
 
-def _form(pdf: Pdf, steps: bytes) -> Stream:
-    """The cloth as a form in the unit square, which is where PDF draws pictures (ISO 32000-1, 8.9.5)."""
+def cloth_form(steps: bytes) -> tuple[str, bytes]:
+    """The cloth as a form in the unit square, which is where PDF draws pictures (ISO 32000-1, 8.9.5): the entries of
+    its dictionary, and its operators, deflated."""
     size, _, content = steps.partition(b"\n")
     width, height = map(int, size.split())
-    return Stream(
-        pdf,
+    matrix = f"{1 / width:.9f} 0 0 {-1 / height:.9f} 0 1"
+    return (
+        f"/Type/XObject/Subtype/Form/BBox[0 0 {width} {height}]/Matrix[{matrix}]/Resources<<>>/Filter/FlateDecode",
         content,
-        Type=Name.XObject,
-        Subtype=Name.Form,
-        BBox=Array([0, 0, width, height]),
-        Matrix=Array([1 / width, 0, 0, -1 / height, 0, 1]),
-        Resources=Dictionary(),
     )
 
 

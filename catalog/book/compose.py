@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime, time
 
-from catalog.book.bind import About, Book, Heading
+from catalog.book.about import About
+from catalog.book.bind import Book
 from catalog.book.digest import joined_digest
 from catalog.book.furniture import Furniture, furnish, number_anchors
+from catalog.book.navigation import Heading
 from catalog.book.paginate import BookPage, paginate
-from catalog.book.parts import PartJob, SetPart
+from catalog.book.parts import SetPart
 from catalog.content.plans import KeptPage, KeptPlan
 from catalog.content.values import Day
 from catalog.edition.language import Writer
 from catalog.edition.views import EditionView
 from catalog.planning.plan import Plan
-from catalog.templating import Templates
 
 
 def compose_book(plan: Plan, parts: Mapping[str, SetPart], view: EditionView, writer: Writer, day: Day) -> Book:
@@ -48,13 +49,6 @@ def _printed(page: BookPage, part: SetPart, furniture: Furniture) -> KeptPage:
         digest=joined_digest(part.digests[page.page], repr(furniture)),
         content=part.digests[page.page],
     )
-
-
-def furniture_job(book: Book, templates: Templates, view: EditionView) -> PartJob:
-    """The pages that are laid over the book's: one for each page that has furniture."""
-    laid = [furniture for furniture in book.furniture if not furniture.empty]
-    html = templates.render("book/furniture.html", pages=laid, language=view.language, title=view.title)
-    return PartJob("furniture", html, len(laid))
 
 
 def _outline(view: EditionView, writer: Writer, found: Mapping[str, int]) -> Iterator[Heading]:

@@ -60,20 +60,22 @@ class Furniture:
 
 @dataclass(frozen=True, slots=True)
 class Numbering:
-    """Where every anchor of the book stands: index of its page, and its printed number."""
+    """Where every anchor of the book stands: index of its page, mm from its top, its printed number."""
 
     pages: Mapping[str, int]
+    tops: Mapping[str, float]
     folios: Mapping[str, str]
 
 
 def number_anchors(pages: Sequence[BookPage], parts: Mapping[str, SetPart]) -> Numbering:
     """The page and folio of every anchor; the first counts where one occurs twice."""
     where: dict[str, int] = {}
+    tops: dict[str, float] = {}
     for page in pages:
         for anchor in parts[page.part.name].anchors:
-            if anchor.page == page.page:
-                where.setdefault(anchor.name, page.place)
-    return Numbering(where, {name: pages[place].folio for name, place in where.items()})
+            if anchor.page == page.page and anchor.name not in where:
+                where[anchor.name], tops[anchor.name] = page.place, anchor.y
+    return Numbering(where, tops, {name: pages[place].folio for name, place in where.items()})
 
 
 def furnish(

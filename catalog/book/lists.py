@@ -1,20 +1,22 @@
-"""The indexes and the contents, cut into pages and columns (stage 6).
+"""The price list, the indexes and the contents, cut into pages and columns (stage 4).
 
-Sizes are those of `templates/book/style.css`, where `.sheet` and `.column` are told. A style sheet that sets these
-lists larger gives columns less level and pages that run over, but loses nothing.
+Each page of them is a part of its own, so that an edit sets one page anew. Sizes are those of
+`templates/book/style.css`, where `.sheet` and `.column` are told. A style sheet that sets these lists larger gives
+columns less level and pages that run over, but loses nothing.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, field
+from itertools import repeat
+from math import ceil
 from typing import Final
 
 from catalog.book.columns import Columns, Item, fill_columns
 from catalog.book.fonts import FontSet
 from catalog.book.measure import PT_TO_MM, Ruler
-from catalog.edition.views import BusinessView, CategoryView, IndexEntry, IndexView
+from catalog.edition.views import CategoryView, IndexEntry, IndexView, PhotoView, PriceRow
 from catalog.planning.layout import GAP, HEIGHT, WIDTH
 
 FAMILY: Final = "Plus Jakarta Sans"
@@ -37,6 +39,14 @@ MOST_WHOLE, FIRST_PIECE = 20, 8  # makers of a chapter that stays in one piece; 
 CONTENTS_HEAD: Final = 45.0  # title and introduction
 BACK_ROW: Final = MAKER_LINE + MAKER_GAP
 
+PRICE_SIZE, PRICE_LINE, PRICE_GAP = 7.8, 10 * PT_TO_MM, 2.0  # pt, mm, mm
+MOST_WIDE: Final = (36.0, 16.0, 16.0)  # mm of code, unit and least order; longer ones go on in a second line
+MOST_MONEY: Final = 34.0
+CELL_GAP: Final = 3.0  # between columns, and a little for figures of equal width
+PRICE_HEADS: Final = 2 * PRICE_LINE + 2.4  # of the columns, which may take two lines
+PRICE_TITLE: Final = 31 * PT_TO_MM + 6.0 + 12 * PT_TO_MM * 2 + 1.0
+CHAPTER_ROW: Final = 9.0
+
 
 @dataclass(frozen=True, slots=True)
 class IndexLine:
@@ -56,42 +66,83 @@ class IndexBlock:
 
 
 @dataclass(frozen=True, slots=True)
+class IndexPage:
+    blocks: tuple[IndexBlock, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A name and where it leads."""
+
+    name: str
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
 class ContentsBlock:
     """A chapter in the contents, or what of it stands in one column; `continued` without its name and picture."""
 
-    chapter: CategoryView
-    makers: tuple[BusinessView, ...]
+    slug: str
+    name: str
+    anchor: str
+    accent: str
+    photo: PhotoView | None = field(repr=False)  # the pictures of a page tell what it shows of it
+    makers: tuple[Entry, ...]
     continued: bool
 
 
 @dataclass(frozen=True, slots=True)
 class ContentsPage:
+    """`counts` are the businesses and products of the book, on the first page; `back` what stands behind the chapters,
+    on the last."""
+
     columns: Columns[ContentsBlock]
+    counts: tuple[int, int] | None
+    back: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PriceLine:
+    """A row of the price list: a product or variant, with its maker where it is the product's first; `anchor` is "" for
+    the name of a chapter."""
+
+    anchor: str
+    row: PriceRow
+    maker: str
+    accent: str
+
+
+@dataclass(frozen=True, slots=True)
+class PricePage:
+    """`widths` in mm of code, name, unit, least order and prices are those of the whole list."""
+
+    lines: tuple[PriceLine, ...]
+    widths: tuple[float, ...]
     first: bool
 
 
-@dataclass
+Sheet = IndexPage | ContentsPage | PricePage
+
+
+@dataclass(slots=True)
 class Lists:
-    """Cuts the lists of a book that is set in `fonts`, which are looked into when the first list is cut."""
+    """Cuts the lists of a book that is set in `fonts`."""
 
     fonts: FontSet
+    _regular: Ruler = field(init=False)
+    _bold: Ruler = field(init=False)
 
-    @cached_property
-    def _regular(self) -> Ruler:
-        return Ruler(self.fonts, FAMILY, 400)
+    def __post_init__(self) -> None:
+        self._regular, self._bold = (Ruler(self.fonts, FAMILY, weight) for weight in (400, 700))
 
-    @cached_property
-    def _bold(self) -> Ruler:
-        return Ruler(self.fonts, FAMILY, 700)
-
-    def index_pages(self, indexes: Sequence[IndexView]) -> Iterator[tuple[IndexBlock, ...]]:
+    def index_pages(self, indexes: Sequence[IndexView]) -> Iterator[IndexPage]:
         """The pages of the indexes, one index below the other."""
         page: list[IndexBlock] = []
         room = ROOM
         for index in indexes:
             items, title = list(self._index_items(index)), index.title
             if room < LEAST_ROOM:
-                yield tuple(page)
+                yield IndexPage(tuple(page))
                 page, room = [], ROOM
             while items:
                 free = room - (INDEX_TITLE if title else 0.0)
@@ -100,10 +151,10 @@ class Lists:
                 items, title = items[filled.taken :], ""
                 room = free - filled.height - BELOW_INDEX
                 if items:
-                    yield tuple(page)
+                    yield IndexPage(tuple(page))
                     page, room = [], ROOM
         if page:
-            yield tuple(page)
+            yield IndexPage(tuple(page))
 
     def _index_items(self, index: IndexView) -> Iterator[Item[IndexLine]]:
         for group in index.groups:
@@ -113,30 +164,69 @@ class Lists:
                 lines = self._regular.lines(text, INDEX_SIZE, INDEX_WIDTH, -INDEX_INDENT)
                 yield Item(IndexLine("", entry), lines * INDEX_LINE)
 
-    def contents_pages(self, chapters: Sequence[CategoryView], behind: int) -> Iterator[ContentsPage]:
-        """The pages of the contents; below the last there is room for `behind` more entries in two columns."""
+    def contents_pages(self, chapters: Sequence[CategoryView], back: tuple[Entry, ...]) -> Iterator[ContentsPage]:
+        """The pages of the contents, at least one; the last has room for `back` in two columns."""
         items = [item for chapter in chapters for item in self._chapter_items(chapter)]
+        makers = sum(len(chapter.businesses) for chapter in chapters)
+        counts: tuple[int, int] | None = (makers, sum(len(chapter.products) for chapter in chapters))
         room = HEIGHT - CONTENTS_HEAD
-        tail = -(-behind // CONTENTS_COLUMNS) * BACK_ROW + BELOW_CHAPTER
-        first = True
-        while items:
+        tail = -(-len(back) // CONTENTS_COLUMNS) * BACK_ROW + BELOW_CHAPTER
+        while True:
             filled = fill_columns(items, CONTENTS_COLUMNS, room - tail)
             if filled.taken < len(items):
                 filled = fill_columns(items, CONTENTS_COLUMNS, room)
-            yield ContentsPage(filled.columns, first)
-            items, first, room = items[filled.taken :], False, HEIGHT - MAKER_LINE
+            items = items[filled.taken :]
+            yield ContentsPage(filled.columns, counts, () if items else back)
+            if not items:
+                return
+            counts, room = None, HEIGHT - MAKER_LINE
 
     def _chapter_items(self, chapter: CategoryView) -> Iterator[Item[ContentsBlock]]:
         """The chapter as one piece; one with many makers as pieces that columns may part."""
         name = self._bold.lines(chapter.name, CHAPTER_SIZE, CONTENTS_WIDTH) * CHAPTER_LINE + 1.0
+        makers = tuple(Entry(maker.name, maker.anchor) for maker in chapter.businesses)
         heights = [
-            self._regular.lines(maker.name, MAKER_SIZE, CONTENTS_WIDTH) * MAKER_LINE + MAKER_GAP
-            for maker in chapter.businesses
+            self._regular.lines(maker.name, MAKER_SIZE, CONTENTS_WIDTH) * MAKER_LINE + MAKER_GAP for maker in makers
         ]
-        parts = len(heights) > MOST_WHOLE
-        makers = chapter.businesses
-        end = FIRST_PIECE if parts else len(heights)
+        end = FIRST_PIECE if len(makers) > MOST_WHOLE else len(makers)
+        about = (chapter.slug, chapter.name, chapter.anchor, chapter.accent, chapter.photo)
         height = max(CHAPTER_LEAST, name + sum(heights[:end]))
-        yield Item(ContentsBlock(chapter, makers[:end], continued=False), height, above=BELOW_CHAPTER)
-        for place in range(end, len(heights)):
-            yield Item(ContentsBlock(chapter, makers[place : place + 1], continued=True), heights[place])
+        yield Item(ContentsBlock(*about, makers[:end], continued=False), height, above=BELOW_CHAPTER)
+        for place in range(end, len(makers)):
+            yield Item(ContentsBlock(*about, makers[place : place + 1], continued=True), heights[place])
+
+    def price_pages(self, chapters: Sequence[CategoryView], heads: Sequence[str]) -> Iterator[PricePage]:
+        """The pages of the price list; the name of a chapter never ends one. `heads` are those of code, unit, least
+        order and prices."""
+        widths = self._price_widths(chapters, heads)
+        items = [item for chapter in chapters for item in self._price_items(chapter, widths)]
+        first, room = True, HEIGHT - PRICE_TITLE - PRICE_HEADS
+        while items:
+            filled = fill_columns(items, 1, room)
+            yield PricePage(filled.columns[0], widths, first)
+            items, first, room = items[filled.taken :], False, HEIGHT - PRICE_HEADS
+
+    def _price_widths(self, chapters: Sequence[CategoryView], heads: Sequence[str]) -> tuple[float, ...]:
+        """Of each column as wide as its widest text, in whole mm, and what is left for the name."""
+        rows = [row for chapter in chapters for product in chapter.products for row in product.price_rows]
+        columns = zip(*((row.sku, row.unit, row.moq, *row.prices) for row in rows), strict=True)
+        widths = []
+        for place, (head, texts) in enumerate(zip(heads, columns, strict=True)):
+            most = MOST_WIDE[place] if place < len(MOST_WIDE) else MOST_MONEY
+            widest = max(self._regular.width(text, PRICE_SIZE) for text in {*texts, *head.split()})
+            widths.append(min(most, ceil(widest + CELL_GAP)))
+        return (widths[0], WIDTH - sum(widths), *widths[1:])
+
+    def _price_items(self, chapter: CategoryView, widths: tuple[float, ...]) -> Iterator[Item[PriceLine]]:
+        named = PriceRow("", chapter.name, "", "", "", ())
+        if any(product.price_rows for product in chapter.products):
+            yield Item(PriceLine("", named, "", chapter.accent), CHAPTER_ROW, head=True)
+        for product in chapter.products:
+            for place, row in enumerate(product.price_rows):
+                ruler, maker = (self._regular, "") if place else (self._bold, product.business_name)
+                name = " ".join(filter(None, (row.name, row.option, maker)))
+                plain = (row.sku, row.unit, row.moq, *row.prices)
+                room = (widths[0], *widths[2:])
+                lines = [ruler.lines(name, PRICE_SIZE, widths[1] - 1.0)]
+                lines += [self._regular.lines(*cell) for cell in zip(plain, repeat(PRICE_SIZE), room, strict=False)]
+                yield Item(PriceLine(product.anchor, row, maker, chapter.accent), max(lines) * PRICE_LINE + PRICE_GAP)

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-import json
-import os
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 from typing import Final
 
+import msgspec
+
+from catalog.book.drawn import DrawnPart
 from catalog.book.fonts import FontSet
 
+DIGEST_BYTES: Final = 32  # SHA-256
+LENGTH_BYTES: Final = 4
 # A word that is longer than its line goes on in the next one, so that what is too long is too high and is found.
 BREAK_WORDS: Final = "body { overflow-wrap: break-word }\n"
 
@@ -29,9 +32,10 @@ class Workshop:
 
 @dataclass(frozen=True, slots=True)
 class PartJob:
-    """A part to set: its HTML, and how many pages were planned for it."""
+    """A part to set: its content key, its HTML, and how many pages were planned for it."""
 
     name: str
+    key: str
     html: str
     pages: int  # planned pages; 0 for text that flows
     step: int = 0  # of the ladder, that is known to be needed: what comes before it is not tried again
@@ -71,10 +75,10 @@ class Overflow:
 
 @dataclass(frozen=True, slots=True)
 class SetPart:
-    """A part as set."""
+    """What is known of a part as set; what is drawn on its pages is in the file beside."""
 
     name: str
-    pdf: Path
+    key: str  # content key, by which it is kept
     pages: int
     anchors: tuple[Anchor, ...]
     numbers: tuple[NumberBox, ...]
@@ -86,51 +90,57 @@ class SetPart:
     cached: bool = False
 
 
-def part_key(workshop: Workshop, job: PartJob) -> str:
-    """Content key of a part: its HTML names pictures and drawings by their content, so this is all it depends on."""
+def part_key(workshop: Workshop, content: str, pages: int, step: int) -> str:
+    """Content key of a part. `content` is its HTML, which names pictures and drawings by their content, or a key of all
+    that its HTML depends on."""
     digest = sha256()
     for piece in (
         workshop.program,
         workshop.fonts.digest,
         BREAK_WORDS,
         workshop.style,
-        f"{job.pages} {min(job.step, 1)}",
-        job.html,
+        f"{pages} {min(step, 1)}",
+        content,
     ):
         digest.update(f"{len(piece)}:".encode())
         digest.update(piece.encode())
     return digest.hexdigest()[:32]
 
 
-def read_part(workshop: Workshop, job: PartJob, key: str) -> SetPart | None:
+def pack(part: SetPart, drawn: DrawnPart) -> bytes:
+    """A set part as a file: the digest of all behind it, the length of the first value, both values."""
+    first = msgspec.msgpack.encode(part)
+    rest = len(first).to_bytes(LENGTH_BYTES, "big") + first + msgspec.msgpack.encode(drawn)
+    return sha256(rest).digest() + rest
+
+
+def _values(content: bytes) -> tuple[memoryview, memoryview]:
+    """The two values of a file of `pack`, not yet decoded. ValueError where a byte of it has changed."""
+    rest = memoryview(content)[DIGEST_BYTES:]
+    if sha256(rest).digest() != content[:DIGEST_BYTES]:
+        raise ValueError("damaged")
+    end = LENGTH_BYTES + int.from_bytes(rest[:LENGTH_BYTES], "big")
+    return rest[LENGTH_BYTES:end], rest[end:]
+
+
+def part_file(workshop: Workshop, key: str) -> Path:
+    """Where a set part is kept."""
+    return workshop.parts / f"{key}.part"
+
+
+def read_part(workshop: Workshop, name: str, key: str) -> SetPart | None:
     """The part as it was set before; None when it was not, or when what was kept is damaged."""
-    path = workshop.parts / f"{key}.pdf"
     try:
-        kept = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
-        if sha256(path.read_bytes()).hexdigest() != kept["sha256"]:
-            return None
-        return SetPart(
-            job.name,
-            path,
-            kept["pages"],
-            tuple(Anchor(**anchor) for anchor in kept["anchors"]),
-            tuple(NumberBox(**number) for number in kept["numbers"]),
-            tuple(Overflow(**overflow) for overflow in kept["overflows"]),
-            tuple(Overflow(**overflow) for overflow in kept["shortened"]),
-            tuple(kept["missing_glyphs"]),
-            kept["step"],
-            tuple(kept["digests"]),
-            cached=True,
-        )
-    except (OSError, ValueError, KeyError, TypeError):
+        kept, _ = _values(part_file(workshop, key).read_bytes())
+        return replace(msgspec.msgpack.decode(kept, type=SetPart), name=name, cached=True)
+    except (OSError, ValueError):  # msgspec's errors are ValueErrors
         return None
 
 
-def keep_part(part: SetPart, pdf: bytes) -> None:
-    """Write a set part and what is known of it beside it, each whole or not at all."""
-    values = {**asdict(part), "pdf": part.pdf.name, "sha256": sha256(pdf).hexdigest()}
-    sidecar = json.dumps(values, ensure_ascii=False, sort_keys=True)
-    for path, content in ((part.pdf, pdf), (part.pdf.with_suffix(".json"), sidecar.encode())):
-        beside = path.with_name(f"{path.name}.{os.getpid()}.new")
-        beside.write_bytes(content)
-        beside.replace(path)
+def read_drawn(workshop: Workshop, key: str) -> DrawnPart | None:
+    """The pages of a part that was set; None where its file is gone or damaged."""
+    try:
+        _, kept = _values(part_file(workshop, key).read_bytes())
+        return msgspec.msgpack.decode(kept, type=DrawnPart)
+    except (OSError, ValueError):
+        return None

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from hashlib import sha256
 from pathlib import Path
 
+import segno
 from markupsafe import Markup as Html
 from markupsafe import escape
 
 from catalog.book import cloth, locator, motif
 from catalog.book.drawings import Drawings
-from catalog.book.lists import Lists
+from catalog.book.lists import Sheet
+from catalog.book.shown import REMEMBERED, ChapterFrame, Register, frame_of, layout_of
 from catalog.edition.language import Writer
-from catalog.edition.views import BusinessView, CategoryView, EditionView, PhotoView, ProductView
+from catalog.edition.views import CategoryView, EditionView, PhotoView
 from catalog.pictures.request import Picture, PictureRequest
 from catalog.planning.layout import Box, Shape, slot_size
 from catalog.planning.plan import Part, Slot
@@ -34,12 +37,46 @@ class Renderer:
     pictures: Mapping[PictureRequest, Picture]
     dpi: int
     drawings: Drawings
-    lists: Lists
+    sheets: Mapping[str, Sheet] = field(default_factory=dict)  # what stands on the pages of lists, by part
+    register: Register = field(init=False)
+    _shared: str = field(default="", init=False)  # digest of what every remembered part depends on
     _numbers: int = field(default=0, init=False)
 
+    def __post_init__(self) -> None:
+        self.register = Register(self.view)
+
     def render(self, part: Part) -> str:
-        """The HTML of `part`."""
-        return self._fill(part.template, self._category(part.category), part=part)
+        """The HTML of `part`. Of a part that is remembered by `key`, templates see what that tells."""
+        if part.name in self.sheets:
+            return self._fill(part.template, None, part=part, view=frame_of(self.view), sheet=self.sheets[part.name])
+        if part.template not in REMEMBERED:
+            return self._fill(part.template, self._category(part.category), part=part)
+        shown = self.register.shown(part)
+        values = {
+            "view": frame_of(self.view),
+            "business": shown.business,
+            "product": shown.product,
+            "chapter_of": shown.chapters.get,
+        }
+        return self._fill(part.template, shown.chapters.get(part.category), part=part, **values)
+
+    def key(self, part: Part, pictures: Iterable[str]) -> str | None:
+        """A content key of the HTML of `part`, which shows `pictures` (their addresses), where it can be told without
+        making it: for the pages of lists and `REMEMBERED` templates."""
+        if part.name not in self.sheets and part.template not in REMEMBERED:
+            return None
+        if not self._shared:
+            tiles = [(region.slug, region.tile) for region in self.view.regions]
+            accents = [(category.slug, category.accent) for category in self.view.categories]
+            common = (self.templates.digest("book"), self.phrases, segno.__version__, str(self.dpi))
+            seen = repr((frame_of(self.view), tiles, accents))
+            self._shared = sha256("\0".join((*common, seen)).encode()).hexdigest()
+        digest = sha256(self._shared.encode())
+        sheet = self.sheets.get(part.name)
+        shown = repr(sheet) if sheet else self.register.digest(self.register.shown(part))
+        for piece in (part.template, part.subject, part.category, shown, *layout_of(part.pages), *pictures):
+            digest.update(f"{len(piece)}:{piece}".encode())
+        return digest.hexdigest()
 
     def trial(self, products: Sequence[str], shape: Shape, *, maker: bool) -> str:
         """The HTML that shows whether the texts of `products` fit slots of `shape`; no pictures."""
@@ -52,7 +89,7 @@ class Renderer:
         """All that the language says on pages, for content keys."""
         return self.writer.digest
 
-    def _fill(self, template: str, category: CategoryView | None, **values: object) -> str:
+    def _fill(self, template: str, category: CategoryView | ChapterFrame | None, **values: object) -> str:
         self._numbers = 0
         known: dict[str, object] = {
             "view": self.view,
@@ -61,8 +98,8 @@ class Renderer:
             "accent": category.accent if category else INK,
             "accent_of": self._accent_of,
             "chapter_of": self._category,
-            "business": self._business,
-            "product": self._product,
+            "business": self.register.business,
+            "product": self.register.products.__getitem__,
             "say": self.writer.say,
             "count": self.writer.count,
             "picture": self._picture,
@@ -75,14 +112,11 @@ class Renderer:
             "motif": self._motif,
             "cloth": self._cloth,
             "locator": self._locator,
-            "index_pages": self.lists.index_pages,
-            "contents_pages": self.lists.contents_pages,
             "tile_map": self._tile_map,
             "split_name": locator.split_name,
             "maker_photo": maker_photo,
             "maker_spot": maker_spot,
-            "licences": self._licences(),
-            "back": self._back(),
+            "licences": self._licences,
         }
         return self.templates.render(f"book/{template}.html", **(known | values))
 
@@ -92,24 +126,12 @@ class Renderer:
         found = {badge.type: (badge.name, badge.meaning) for badges in shown for badge in badges}
         return [found[kind] for kind in sorted(found)]
 
-    def _back(self) -> list[tuple[str, str]]:
-        """Anchors and titles of what stands behind the chapters, for the contents."""
-        prices = [("price-list", self.writer.say("price_list"))] if self.view.price_columns else []
-        return prices + [(f"index/{index.key}", index.title) for index in self.view.indexes]
-
     def _category(self, slug: str) -> CategoryView | None:
-        return next((category for category in self.view.categories if category.slug == slug), None)
+        return self.register.categories.get(slug)
 
     def _accent_of(self, slug: str) -> str:
         category = self._category(slug)
         return category.accent if category else INK
-
-    def _business(self, slug: str, category: str) -> BusinessView:
-        chapters = sorted(self.view.categories, key=lambda chapter: chapter.slug != category)
-        return next(business for chapter in chapters for business in chapter.businesses if business.slug == slug)
-
-    def _product(self, key: str) -> ProductView:
-        return next(product for product in self.view.products if product.key == key)
 
     def _picture(self, photo: PhotoView, place: str) -> str:
         """Address of the developed picture of `photo` at `place`; "" when it could not be developed."""
@@ -132,7 +154,7 @@ class Renderer:
     def _cloth(self, slug: str, accent: str, width: float, height: float, kind: str = "full") -> str:
         """The same, for an `img` of its own on a page: binding draws it."""
         style = motif.style_for(slug, accent)
-        key = (motif.CODE, cloth.SCHEME, kind, style, width, height)
+        key = (motif.CODE, cloth.FORM, kind, style, width, height)
         drawn = self.drawings.drawn(key, cloth.SCHEME, lambda: cloth.steps_of(motif.DRAW[kind](style, width, height)))
         return f"{cloth.SCHEME}:{Path(drawn).stem.partition(':')[2]}"
 

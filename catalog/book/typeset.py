@@ -9,13 +9,15 @@ import gc
 import logging
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 from html import escape
 from math import inf
 from typing import Any, Final
 
-from catalog.book import cloth
 from catalog.book.digest import page_digests
+from catalog.book.drawn import DrawnPart
 from catalog.book.fonts import use_only
+from catalog.book.glyphs import UsedFonts
 from catalog.book.parts import (
     BREAK_WORDS,
     Anchor,
@@ -24,9 +26,6 @@ from catalog.book.parts import (
     PartJob,
     SetPart,
     Workshop,
-    keep_part,
-    part_key,
-    read_part,
 )
 
 PX_TO_MM: Final = 25.4 / 96
@@ -35,11 +34,12 @@ PX_TO_MM: Final = 25.4 / 96
 # that fits is taken.
 AS_DESIGNED: Final = '<body class="step-0'
 SMALLER: Final = '<body class="step-1'
-BARE: Final = "data-bare"
-SHORT: Final = "data-short"
+BARE: Final = 'data-bare=""'
+SHORT: Final = 'data-short=""'
 ROUNDING_MM: Final = 0.05  # a line may stick out by this and nobody sees it
 # What runs off the page is lost, so that how long it is can only be measured on one that is long enough: 20 m.
 TALL_PAGE: Final = "@page { size: 210mm 20000mm !important } @page flow { size: 210mm 20000mm !important }"
+VECTOR: Final = re.compile(r"drawing:([A-Za-z0-9][\w.-]*\.svg)")
 MISSING_GLYPH: Final = re.compile(r'\.notdef glyph rendered for Unicode string unsupported by fonts: "(.)"', re.DOTALL)
 
 
@@ -52,93 +52,101 @@ class Typesetter:
         from weasyprint import CSS
         from weasyprint.text.fonts import FontConfiguration
 
-        self._workshop = workshop
         self._fetcher = _fetcher(workshop)
         self._fonts = FontConfiguration()
+        self._used = UsedFonts(workshop.fonts)
         self._style = CSS(string=BREAK_WORDS + workshop.style, font_config=self._fonts, url_fetcher=self._fetcher)
         self._log = _Log()
         gc.collect()
         gc.freeze()
 
-    def set_part(self, job: PartJob) -> SetPart:
-        """Set a part, or take it from the cache when it was set from the same HTML before.
-
-        RuntimeError that names the part on a fault in it; an OSError (a full disk) as it is.
-        """
-        key = part_key(self._workshop, job)
-        kept = read_part(self._workshop, job, key)
-        try:
-            return kept or self._set(job, key)
-        except OSError:
-            raise
-        except Exception as fault:
-            raise RuntimeError(f"the part {job.name} could not be set: {fault}") from fault
-
-    def _set(self, job: PartJob, key: str) -> SetPart:
+    def set_part(self, job: PartJob) -> tuple[SetPart, DrawnPart]:
+        """Set a part. RuntimeError that names the part on a fault in it."""
         gc.disable()  # a quarter of the time would go into looking for garbage that is not there
         try:
-            with self._log as log:
-                html, step = (smaller(job.html), 1) if job.step else (job.html, 0)
-                shortened: tuple[Overflow, ...] = ()
-                document, overflows = self._layout(html)
-                if step == 0 and not _fits(job, document, overflows):
-                    html, step = smaller(html), 1
-                    document, overflows = self._layout(html)
-                for step_down, attribute in enumerate((BARE, SHORT), start=2):
-                    if not overflows:
-                        break
-                    full, step = overflows, step_down
-                    html = marked(html, (overflow.box for overflow in full), attribute)
-                    document, overflows = self._layout(html)
-                    still = {overflow.box for overflow in overflows}
-                    if attribute == SHORT:
-                        shortened = tuple(overflow for overflow in full if overflow.box not in still)
-                pdf = document.write_pdf(pdf_identifier=b"")
+            return self._set(job)
+        except Exception as fault:
+            raise RuntimeError(f"the part {job.name} could not be set: {fault}") from fault
         finally:
             gc.enable()
+
+    def _set(self, job: PartJob) -> tuple[SetPart, DrawnPart]:
+        from catalog.book.paint import paint
+
+        with self._log as log:
+            fitted = self._fit(job)
+            drawn = paint(fitted.document, self._used)
         if log.faults:
             raise RuntimeError("; ".join(log.faults))
-        glyphs = tuple(sorted(set(log.glyphs)))
-        anchors, numbers = _marks(document)
-        path = self._workshop.parts / f"{key}.pdf"
+        anchors, numbers = _marks(fitted.document)
         part = SetPart(
             job.name,
-            path,
-            len(document.pages),
+            job.key,
+            len(fitted.document.pages),
             anchors,
             numbers,
-            overflows,
-            shortened,
-            glyphs,
-            step,
-            page_digests(document),
+            fitted.overflows,
+            fitted.shortened,
+            tuple(sorted(set(log.glyphs))),
+            fitted.step,
+            page_digests(fitted.document),
         )
-        keep_part(part, pdf)
-        return part
+        return part, drawn
+
+    def _fit(self, job: PartJob) -> _Fitted:
+        """Lay the part out on the first step of the ladder on which everything fits, or on the last."""
+        html, step = (smaller(job.html), 1) if job.step else (job.html, 0)
+        shortened: tuple[Overflow, ...] = ()
+        document, overflows = self._layout(html)
+        if step == 0 and not _fits(job, document, overflows):
+            html, step = smaller(html), 1
+            document, overflows = self._layout(html)
+        for step_down, attribute in enumerate((BARE, SHORT), start=2):
+            if not overflows:
+                break
+            full, step = overflows, step_down
+            html = marked(html, (overflow.box for overflow in full), attribute)
+            document, overflows = self._layout(html)
+            still = {overflow.box for overflow in overflows}
+            if attribute == SHORT:
+                shortened = tuple(overflow for overflow in full if overflow.box not in still)
+        return _Fitted(document, overflows, shortened, step)
 
     def measure(self, html: str) -> tuple[Overflow, ...]:
         """The boxes of `html` that are too small for their text, each by how much. No page is too short for them."""
-        from weasyprint import CSS, HTML
+        from weasyprint import CSS
 
         gc.disable()
         try:
             with self._log:
-                page = HTML(string=html, base_url="book:", url_fetcher=self._fetcher)
-                sheets = [self._style, CSS(string=TALL_PAGE)]
-                return _overflows(page.render(stylesheets=sheets, font_config=self._fonts))
+                return _overflows(self._render(html, self._style, CSS(string=TALL_PAGE)))
         finally:
             gc.enable()
 
     def _layout(self, html: str) -> tuple[Any, tuple[Overflow, ...]]:
-        from weasyprint import CSS, HTML
+        from weasyprint import CSS
 
-        page = HTML(string=html, base_url="book:", url_fetcher=self._fetcher)
-        document = page.render(stylesheets=[self._style], font_config=self._fonts)
+        document = self._render(html, self._style)
         overflows = _overflows(document)
         if any(overflow.over == inf for overflow in overflows):
-            tall = page.render(stylesheets=[self._style, CSS(string=TALL_PAGE)], font_config=self._fonts)
-            overflows = _overflows(tall)
+            overflows = _overflows(self._render(html, self._style, CSS(string=TALL_PAGE)))
         return document, overflows
+
+    def _render(self, html: str, *sheets: Any) -> Any:  # noqa: ANN401
+        from catalog.book.paint import Pictures, read_page
+
+        page = read_page(html, self._fetcher)
+        return page.render(stylesheets=list(sheets), font_config=self._fonts, cache=Pictures())
+
+
+@dataclass(frozen=True, slots=True)
+class _Fitted:
+    """A document on one step of the ladder."""
+
+    document: Any
+    overflows: tuple[Overflow, ...]
+    shortened: tuple[Overflow, ...]
+    step: int
 
 
 def smaller(html: str) -> str:
@@ -188,23 +196,16 @@ class _Log(logging.Handler):
 
 
 def _fetcher(workshop: Workshop) -> Any:  # noqa: ANN401 a class of WeasyPrint's, which must not be imported before
-    """Serves pictures, drawings and fonts from the cache, and nothing else: no file, no network."""
+    """Serves vector drawings from the cache, and nothing else: no file, no network. Pictures are placed unread."""
     from weasyprint.urls import URLFetcher, URLFetcherResponse
-
-    folders = {"picture": workshop.pictures, "drawing": workshop.drawings}
-    types = {".jpg": "image/jpeg", ".png": "image/png", ".svg": "image/svg+xml"}
 
     class Fetcher(URLFetcher):  # type: ignore[misc]
         def fetch(self, url: str, headers: object = None) -> object:
-            scheme, _, rest = url.partition(":")
-            name = rest.rsplit("/", 1)[-1]
-            if scheme == cloth.SCHEME:
-                return URLFetcherResponse(url, cloth.stand_in(rest), {"Content-Type": "image/png"})
-            folder = folders.get(scheme)
-            if folder is None or not re.fullmatch(r"[A-Za-z0-9][\w.-]*", name):
+            drawing = VECTOR.fullmatch(url)
+            if drawing is None:
                 raise ValueError(f"a page may not show {url}")
-            path = folder / name
-            return URLFetcherResponse(url, path.read_bytes(), {"Content-Type": types[path.suffix]})
+            content = (workshop.drawings / drawing[1]).read_bytes()
+            return URLFetcherResponse(url, content, {"Content-Type": "image/svg+xml"})
 
     return Fetcher()
 

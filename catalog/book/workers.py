@@ -10,9 +10,10 @@ from contextlib import closing
 from typing import Protocol, TypeVar
 
 from catalog.book.fonts import require_libraries, use_only
-from catalog.book.parts import PartJob, SetPart, Workshop, part_key, read_part
+from catalog.book.parts import PartJob, SetPart, Workshop, pack, part_file
 from catalog.book.typeset import Typesetter
 from catalog.errors import CatalogError, ExitCode, Place, error
+from catalog.files import write_quickly
 from catalog.processes import begin_worker, interrupts_held
 
 
@@ -38,22 +39,22 @@ _typesetter: Typesetter | None = None
 def set_parts(
     workshop: Workshop, jobs: Sequence[PartJob], workers: int, told: Callable[[SetPart], None]
 ) -> dict[str, SetPart]:
-    """The set parts by name; `told` hears of each as it is done. The result does not depend on `workers`."""
+    """Set parts, and keep them in the cache; by name. `told` hears of each as it is done. The result does not depend on
+    `workers`."""
     workshop.parts.mkdir(parents=True, exist_ok=True)
     done: dict[str, SetPart] = {}
-    missing: list[PartJob] = []
-    for job in jobs:
-        kept = read_part(workshop, job, part_key(workshop, job))
-        if kept is None:
-            missing.append(job)
-        else:
-            done[job.name] = kept
-            told(kept)
-    with closing(work_through(workshop, missing, workers, Typesetter.set_part)) as parts:
-        for part in parts:
+    with closing(work_through(workshop, jobs, workers, set_one)) as parts:
+        for part, packed in parts:
+            write_quickly(part_file(workshop, part.key), packed)
             done[part.name] = part
             told(part)
     return done
+
+
+def set_one(typesetter: Typesetter, job: PartJob) -> tuple[SetPart, bytes]:
+    """A part set, and the file to keep it in."""
+    part, drawn = typesetter.set_part(job)
+    return part, pack(part, drawn)
 
 
 def work_through(

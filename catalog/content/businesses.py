@@ -16,7 +16,6 @@ from typing import Final
 
 import msgspec
 
-from catalog.code import program_digest
 from catalog.content.catalogue import BusinessDraft, BusinessEntry
 from catalog.content.folder import WITHIN, Bundle, Checked, Terms, check_folder, read_bundle, read_draft
 from catalog.content.outline import BusinessOutline
@@ -26,6 +25,7 @@ from catalog.content.today import Span
 from catalog.errors import CatalogError, Place, Problem, warning
 from catalog.memo import Memo, content_key
 from catalog.pictures.ledger import PhotoLedger
+from catalog.program import program_digest
 from catalog.project import Project
 
 WORTH_A_POOL: Final = 400  # folders to check; fewer are read sooner than a second process has started

@@ -22,7 +22,8 @@ from catalog.edition.views import Badge, Link, PhotoView
 from catalog.memo import content_key
 
 # Paragraphs, emphasis and lists; no raw HTML, no pictures, no headings: a description stays a description.
-MARKDOWN = MarkdownIt("zero", {"html": False}).enable(["emphasis", "list", "newline", "escape", "entity"])
+MARKDOWN = MarkdownIt("zero", {"html": False, "xhtmlOut": True})
+MARKDOWN.enable(["emphasis", "list", "newline", "escape", "entity"])
 
 
 @dataclass(frozen=True, slots=True)

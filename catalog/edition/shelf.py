@@ -12,13 +12,13 @@ from typing import Any, Final
 import msgspec
 from markupsafe import Markup as Html
 
-from catalog.code import program_digest
 from catalog.content.catalogue import Catalogue
 from catalog.content.today import Span, Today
 from catalog.edition.business_view import view_business
 from catalog.edition.context import Context
 from catalog.edition.views import BusinessView
 from catalog.memo import Memo, content_key
+from catalog.program import program_digest
 
 DIGITS: Final = 32  # hexadecimal, of a digest
 

@@ -17,7 +17,7 @@ from markupsafe import Markup as Html
 class PhotoView:
     """A photo to show: its file, what must stay in view (fractions from left and top), and its texts."""
 
-    file: Path
+    file: Path = field(repr=False)  # says nothing of what it shows, and is another on each machine
     focus: tuple[float, float]
     alt: str
     caption: str = ""

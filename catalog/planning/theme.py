@@ -7,15 +7,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Annotated, Final
 
-from pydantic import AfterValidator, Field, ValidationError, model_validator
+from pydantic import AfterValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from catalog.content.faults import explain
-from catalog.content.source import Source, parse_source
 from catalog.content.values import Entry, Whole
-from catalog.errors import CatalogError
 from catalog.planning.layout import SHAPES, UNITS, PageTemplate, parse_template
 from catalog.templating import Templates
+from catalog.theming import read_settings
 
 FILE: Final = "book/theme.yaml"
 PICTURE_STRIP: Final = 3  # units of a maker's story and picture
@@ -126,14 +124,7 @@ class Rulebook:
 
 def make_rulebook(templates: Templates, costs: Mapping[str, int]) -> Rulebook:
     """The theme with the costs that an edition sets itself. CatalogError for what is wrong with its file."""
-    file = f"templates/{FILE}"
-    source = parse_source(templates.text(FILE), file)
-    if not isinstance(source, Source):
-        raise CatalogError(source)
-    try:
-        theme = Theme.model_validate(source.data)
-    except ValidationError as fault:
-        raise CatalogError(list(explain(source, Theme, fault))) from None
+    theme = read_settings(templates, FILE, Theme)
     return Rulebook(theme, theme.costs.model_copy(update=dict(costs)))
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from catalog.edition.views import BusinessView, EditionView, PhotoView, ProductView
+from catalog.edition.views import BusinessView, CategoryView, EditionView, PhotoView, ProductView
 from catalog.pictures.request import PictureRequest
 from catalog.planning.layout import CARD_PICTURES, PLACES
 from catalog.planning.plan import Page, Part, Plan, Slot
@@ -40,34 +40,37 @@ def card_place(slot: Slot, product: ProductView) -> str:
 def wanted_pictures(plan: Plan, view: EditionView) -> Iterator[tuple[Part, PhotoView, str]]:
     """Every photo that the plan shows, with the part that shows it and its place."""
     products = {product.key: product for product in view.products}
-    everywhere = {business.slug: business for business in view.businesses}
-    chapters = {category.slug: {b.slug: b for b in category.businesses} for category in view.categories}
+    businesses = {business.slug: business for business in view.businesses}
+    categories = {category.slug: category for category in view.categories}
     for part in plan.parts:
-        makers = ChainMap(chapters.get(part.category, {}), everywhere)
-        for photo, place in _of_part(part, view, products, makers):
+        category = categories.get(part.category)
+        here = {business.slug: business for business in category.businesses} if category else {}
+        for photo, place in _of_part(part, view, category, ChainMap(here, businesses), products):
             yield part, photo, place
 
 
 def _of_part(
-    part: Part, view: EditionView, products: Mapping[str, ProductView], makers: Mapping[str, BusinessView]
+    part: Part,
+    view: EditionView,
+    category: CategoryView | None,
+    businesses: Mapping[str, BusinessView],
+    products: Mapping[str, ProductView],
 ) -> Iterator[tuple[PhotoView, str]]:
-    """`makers` are the businesses by slug: as they stand in the part's chapter, where they do."""
     if part.template == "cover" and view.cover:
         yield view.cover, "cover"
     if part.template == "contents":
         yield from ((category.photo, "contents") for category in view.categories if category.photo)
     if part.template == "picture":
         yield view.inserts[int(part.subject)], "page"
-    category = next((category for category in view.categories if category.slug == part.category), None)
     if category is None:
         return
     if part.template == "opener" and category.photo:
         yield category.photo, "opener"
     for page in part.pages:
         if page.layout in ("profile", "profile-full"):
-            yield from _of_profile(page, makers[part.subject])
+            yield from _of_profile(page, businesses[part.subject])
         for index, slug in enumerate(page.subjects):
-            photo = maker_photo(makers[slug])
+            photo = maker_photo(businesses[slug])
             if photo:
                 yield photo, maker_spot(index, len(page.subjects)).place
         for slot in page.slots:

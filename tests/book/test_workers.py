@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import multiprocessing
 import pickle
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from catalog.book.fonts import prepare_fonts
-from catalog.book.parts import PartJob, SetPart, Workshop
+from catalog.book.parts import PartJob, SetPart, Workshop, part_file, read_drawn, read_part
 from catalog.book.workers import WORTH_A_POOL, set_parts
 from catalog.errors import CatalogError, ExitCode, Place, error
 
@@ -23,7 +24,12 @@ def workshop(folder: Path, font_cache: Path) -> Workshop:
 
 def jobs(count: int) -> list[PartJob]:
     return [
-        PartJob(f"part/{number}", f'<body class="step-0"><p id="place/{number}">{"kain " * 40}{number}</p>', 1)
+        PartJob(
+            f"part/{number}",
+            f"key-{number}",
+            f'<body class="step-0"><p id="place/{number}">{"kain " * 40}{number}</p>',
+            1,
+        )
         for number in range(count)
     ]
 
@@ -35,17 +41,28 @@ def test_any_number_of_processes_sets_the_same(tmp_path: Path, font_cache: Path)
         told: list[SetPart] = []
         parts = set_parts(workshop(tmp_path / str(workers), font_cache), wanted, workers, told.append)
         assert sorted(part.name for part in told) == sorted(parts) == [job.name for job in wanted]
-        made[workers] = {name: (part.pdf.read_bytes(), part.anchors, part.pages) for name, part in parts.items()}
+        made[workers] = {
+            name: (part, read_drawn(workshop(tmp_path / str(workers), font_cache), part.key))
+            for name, part in parts.items()
+        }
     assert made[1] == made[2]
     assert multiprocessing.active_children() == []
 
 
-def test_what_was_set_before_comes_from_the_cache(tmp_path: Path, font_cache: Path) -> None:
+def test_what_was_set_before_comes_from_the_cache_unless_a_byte_of_it_has_changed(
+    tmp_path: Path, font_cache: Path
+) -> None:
     shop = workshop(tmp_path, font_cache)
-    first = set_parts(shop, jobs(2), 1, lambda _: None)
-    again = set_parts(shop, jobs(3), 1, lambda _: None)
-    assert [part.cached for part in first.values()] == [False, False]
-    assert {name: part.cached for name, part in again.items()} == {"part/0": True, "part/1": True, "part/2": False}
+    part = set_parts(shop, jobs(1), 1, lambda _: None)["part/0"]
+    again = read_part(shop, "moved/0", part.key)
+    assert again == replace(part, name="moved/0", cached=True)
+    whole = part_file(shop, part.key).read_bytes()
+    for place in (0, 40, len(whole) // 2, len(whole) - 1):
+        damaged = whole[:place] + bytes([whole[place] ^ 1]) + whole[place + 1 :]
+        for content in (damaged, whole[:place], b""):
+            part_file(shop, part.key).write_bytes(content)
+            assert read_part(shop, "part/0", part.key) is None
+            assert read_drawn(shop, part.key) is None
 
 
 def test_a_process_that_is_killed_ends_the_work_with_the_names_of_its_parts(tmp_path: Path, font_cache: Path) -> None:
@@ -78,7 +95,7 @@ def test_a_stop_while_parts_are_set_leaves_no_process(tmp_path: Path, font_cache
 
 
 def test_a_part_that_cannot_be_set_is_named(tmp_path: Path, font_cache: Path) -> None:
-    bad = PartJob("bad", '<body class="step-0"><img src="file:///etc/hostname">', 1)
+    bad = PartJob("bad", "key", '<body class="step-0"><img src="file:///etc/hostname">', 1)
     for workers, wanted in ((1, [bad]), (2, [*jobs(WORTH_A_POOL), bad])):
         with pytest.raises(RuntimeError, match=r"the part bad could not be set: .*a page may not show file:"):
             set_parts(workshop(tmp_path / str(workers), font_cache), wanted, workers, lambda _: None)

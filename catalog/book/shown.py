@@ -1,0 +1,142 @@
+"""What a part that occurs by the hundred may show, and a key of it, known before any HTML is made (stage 6).
+
+Its templates see these values and no others, so that a part whose values are as they were need not be rendered again:
+a business that moves, or an edit elsewhere, leaves it alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from hashlib import sha256
+from typing import Final
+
+from catalog.edition.views import BusinessView, CategoryView, EditionView, ProductView, PublisherView
+from catalog.planning.plan import Page, Part
+
+REMEMBERED: Final = frozenset({"profile", "grid", "shared", "makers"})  # templates of such parts
+
+
+@dataclass(frozen=True, slots=True)
+class EditionFrame:
+    """Of an edition what does not depend on its entries."""
+
+    slug: str
+    language: str
+    languages: tuple[tuple[str, str], ...]
+    code: str
+    title: str
+    subtitle: str
+    occasion: str
+    year: str
+    date: str
+    region: str
+    publisher: PublisherView
+    notice: str
+    copyright: str
+    price_columns: tuple[str, ...]
+    price_note: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChapterFrame:
+    """Of a chapter what does not depend on its entries."""
+
+    slug: str
+    anchor: str
+    number: int
+    name: str
+    short: str
+    accent: str
+    intro: str
+
+
+def frame_of(view: EditionView) -> EditionFrame:
+    return EditionFrame(*(getattr(view, name) for name in EditionFrame.__slots__))
+
+
+def chapter_frame(category: CategoryView) -> ChapterFrame:
+    return ChapterFrame(*(getattr(category, name) for name in ChapterFrame.__slots__))
+
+
+@dataclass
+class Register:
+    """The businesses and products of an edition, by their names."""
+
+    view: EditionView
+    _digests: dict[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def categories(self) -> Mapping[str, CategoryView]:
+        return {category.slug: category for category in self.view.categories}
+
+    @cached_property
+    def products(self) -> Mapping[str, ProductView]:
+        return {product.key: product for product in self.view.products}
+
+    @cached_property
+    def _businesses(self) -> Mapping[str, Mapping[str, BusinessView]]:
+        """By slug, then by chapter in the order of the book."""
+        found: dict[str, dict[str, BusinessView]] = {}
+        for category in self.view.categories:
+            for business in category.businesses:
+                found.setdefault(business.slug, {})[category.slug] = business
+        return found
+
+    def business(self, slug: str, category: str) -> BusinessView:
+        """The business as it stands in the chapter `category`; where it does not, in its first one."""
+        chapters = self._businesses[slug]
+        return chapters.get(category) or next(iter(chapters.values()))
+
+    def shown(self, part: Part) -> Shown:
+        """What the templates of `part` may show."""
+        products = {key: self.products[key] for page in part.pages for key in page.products}
+        chapters = [part.category, *(section.category for page in part.pages for section in page.sections)]
+        makers = {product.business for product in products.values()}
+        makers |= {slug for page in part.pages for slug in page.subjects}
+        makers |= {part.subject} if part.template == "profile" else set()
+        businesses = {
+            (slug, chapter): self.business(slug, chapter)
+            for slug in sorted(makers & self._businesses.keys())
+            for chapter in chapters
+        }
+        frames = {slug: chapter_frame(self.categories[slug]) for slug in chapters if slug in self.categories}
+        return Shown(businesses, products, frames)
+
+    def digest(self, shown: Shown) -> str:
+        """A content key of what is shown."""
+        digest = sha256(repr(sorted(shown.chapters.items())).encode())
+        for (slug, chapter), business in shown.businesses.items():
+            digest.update(f"{slug} {chapter} {self._digest(business)}".encode())
+        for key, product in shown.products.items():
+            digest.update(f"{key} {self._digest(product)}".encode())
+        return digest.hexdigest()
+
+    def _digest(self, view: BusinessView | ProductView) -> str:
+        if view.anchor not in self._digests:
+            self._digests[view.anchor] = sha256(repr(view).encode()).hexdigest()
+        return self._digests[view.anchor]
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """Businesses by slug and chapter, products by key, chapters by slug: what a part may show."""
+
+    businesses: Mapping[tuple[str, str], BusinessView]
+    products: Mapping[str, ProductView]
+    chapters: Mapping[str, ChapterFrame]
+
+    def business(self, slug: str, category: str) -> BusinessView:
+        """LookupError for one that the part does not show."""
+        return self.businesses[slug, category]
+
+    def product(self, key: str) -> ProductView:
+        """LookupError for one that the part does not show."""
+        return self.products[key]
+
+
+def layout_of(pages: Iterable[Page]) -> Iterator[str]:
+    """Of planned pages all that their templates see, as text."""
+    for page in pages:
+        yield repr((page.layout, page.slots, page.strip, page.subjects, page.sections, page.step))
