@@ -10,6 +10,7 @@ from pathlib import Path
 
 import segno
 
+from catalog.book import cloth
 from catalog.cache import used
 
 
@@ -38,6 +39,12 @@ class Drawings:
         beside = self.folder / f"{name}.{os.getpid()}.new"
         beside.write_bytes(content)
         beside.replace(self.folder / name)
+
+    @classmethod
+    def file(cls, address: str) -> str:
+        """The name of the file that binding finds at an address; "" for what is none of these drawings."""
+        scheme, _, name = address.partition(":")
+        return name if scheme == cls.SCHEME else f"{name}.{scheme}" if scheme == cloth.SCHEME else ""
 
     def svg(self, text: str) -> str:
         return self.add(text.encode(), "svg")
