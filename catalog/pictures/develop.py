@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
 import multiprocessing
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
-from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, ThreadPoolExecutor, wait
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import closing
 from dataclasses import dataclass
@@ -14,8 +13,7 @@ from pathlib import Path
 from catalog.errors import CatalogError, ExitCode, Place, error
 from catalog.pictures.darkroom import Prints, Work, process
 from catalog.pictures.flaw import PhotoFlaw
-from catalog.pictures.inspect import open_photo
-from catalog.pictures.negative import FlawError
+from catalog.pictures.ledger import PhotoLedger
 from catalog.pictures.request import Picture, PictureRequest
 from catalog.pictures.store import PictureStore, StoredPicture, content_key
 from catalog.processes import begin_worker, interrupts_held
@@ -31,8 +29,15 @@ class Developed:
     failures: Mapping[Path, PhotoFlaw]
 
 
-def develop(requests: Iterable[PictureRequest], cache: Path, jobs: int, told: Told | None = None) -> Developed:
-    """Make every picture asked for that the folder `cache` does not hold yet, with `jobs` processes.
+def develop(
+    requests: Iterable[PictureRequest],
+    cache: Path,
+    jobs: int,
+    told: Told | None = None,
+    ledger: PhotoLedger | None = None,
+) -> Developed:
+    """Make every picture asked for that the folder `cache` does not hold yet, with `jobs` processes. `ledger` knows
+    the digests of photos that were read in this build before.
 
     `told` hears how many pictures of how many are done, failed ones counted. The bytes are the same for any `jobs` and
     any state of the cache. Raises CatalogError where the cache cannot be written or a process dies. Runs in the main
@@ -49,7 +54,10 @@ def develop(requests: Iterable[PictureRequest], cache: Path, jobs: int, told: To
             failed = sum(len(by_photo[photo]) for photo in failures)
             told(len(made) + failed, sum(map(len, by_photo.values())))
 
-    for photo, digest in _digests(by_photo, jobs):
+    ledger = ledger or PhotoLedger(jobs)
+    ledger.enter(map(str, by_photo))
+    for photo in by_photo:
+        digest = ledger.digest(str(photo))
         if isinstance(digest, PhotoFlaw):
             failures[photo] = digest
         else:
@@ -73,20 +81,6 @@ def _by_photo(requests: Iterable[PictureRequest]) -> dict[Path, list[PictureRequ
     for request in dict.fromkeys(requests):
         by_photo.setdefault(request.photo, []).append(request)
     return by_photo
-
-
-def _digests(photos: Iterable[Path], jobs: int) -> Iterator[tuple[Path, str | PhotoFlaw]]:
-    """SHA-256 of each photo, or why it cannot be read. Threads: hashing and reading let go of the interpreter."""
-    with ThreadPoolExecutor(max(1, jobs)) as threads:
-        yield from zip(photos, threads.map(_digest, photos), strict=True)
-
-
-def _digest(photo: Path) -> str | PhotoFlaw:
-    try:
-        with open_photo(photo) as stream:
-            return hashlib.file_digest(stream, "sha256").hexdigest()
-    except FlawError as flawed:
-        return flawed.flaw
 
 
 def _found(
