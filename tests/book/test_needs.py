@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import sqlite3
-from collections.abc import Callable, Mapping, Sequence
-from contextlib import closing
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
 
+import msgspec
 import pytest
 
 from catalog.book.drawings import Drawings
@@ -22,12 +21,12 @@ from catalog.content.validate import load_catalogue
 from catalog.edition.language import Writer
 from catalog.edition.select import select
 from catalog.edition.views import EditionView, ProductView
+from catalog.memo import Memo
 from catalog.planning.need import Card, Need
 from catalog.project import Project
 from catalog.templating import Templates
 from tests.conftest import DAY, SMALL
 
-FILE: Final = "needs.sqlite"
 LONG: Final = "Ditenun rapat di ruang depan. " * 20
 Change = Callable[[ProductView], ProductView]
 
@@ -59,7 +58,8 @@ class Bench:
         style = Templates(Project(SMALL)).text("book/style.css")
         workshop = Workshop(self.fonts, style, cache / "pictures", cache / "drawings", cache / "parts", "test")
         renderers = [self._renderer(language, (changes or {}).get(language), workshop) for language in ("en", "id")]
-        return Trials(workshop, renderers, templates, 1, lambda done, total: self.told.append((done, total)))
+        store = NeedStore(Memo(cache))
+        return Trials(workshop, renderers, store, templates, 1, lambda done, total: self.told.append((done, total)))
 
     def _renderer(self, language: str, change: Change | None, workshop: Workshop) -> Renderer:
         project = Project(SMALL)
@@ -151,28 +151,11 @@ def test_where_all_languages_fit_the_first_is_named(bench: Bench) -> None:
     assert bench.trials().needs({PLAIN: CARD}) == {PLAIN: Need(0, 0.0, "en")}
 
 
-def truncate(file: Path) -> None:
-    file.write_bytes(file.read_bytes()[:5000])
-
-
-def overwrite(file: Path) -> None:
-    file.write_bytes(b"no database at all" * 300)
-
-
-def empty(file: Path) -> None:
-    file.write_bytes(b"")
-
-
-def rebuild(file: Path) -> None:
-    file.unlink()
-    with closing(sqlite3.connect(file)) as base, base:
-        base.execute("CREATE TABLE fits (name TEXT)")
-
-
-def test_cards_are_tried_again_where_the_store_is_damaged(bench: Bench) -> None:
+@pytest.mark.parametrize("damage", [b"", b"no database at all" * 300])
+def test_cards_are_tried_again_where_the_store_is_damaged(bench: Bench, damage: bytes) -> None:
     cards = {PLAIN: CARD}
     first = bench.trials().needs(cards)
-    truncate(bench.folder / "cache" / FILE)
+    (bench.folder / "cache" / "memo.sqlite").write_bytes(damage)
     bench.told.clear()
     assert bench.trials().needs(cards) == first
     assert bench.told[-1] == (2, 2)
@@ -181,41 +164,34 @@ def test_cards_are_tried_again_where_the_store_is_damaged(bench: Bench) -> None:
     assert bench.told == []
 
 
-KEPT: Final[Mapping[str, Fit]] = {"a": Fit(0), "b": Fit(NO_FIT, 12.3), "c": Fit(2)}
+def test_what_is_known_is_told_by_shape_where_it_is_known_in_every_language(bench: Bench) -> None:
+    bench.trials().needs({PLAIN: CARD})
+    bench.trials({"id": longer}).needs({FIRST: CARD})
+    trials = bench.trials()
+    known = trials.known(dict.fromkeys(bench.all_cards(CARD), True))
+    assert known[PLAIN] == {CARD.shape: Need(0, 0.0, "en")}
+    assert known[FIRST] == {}  # of the other text in Indonesian nothing is known
+    assert bench.trials().known({PLAIN: False})[PLAIN] == {}  # of a card without its maker
+
+
+KEPT: Final = {
+    b"a" * 16: {(6, 6): Fit(0)},
+    b"b" * 16: {(3, 3): Fit(NO_FIT, 12.3), (2, 2): Fit(NO_FIT, float("inf"))},
+    b"c" * 16: {},
+}
 
 
 def test_a_store_finds_what_it_keeps(tmp_path: Path) -> None:
-    store = NeedStore(tmp_path / "new" / FILE)
+    store = NeedStore(Memo(tmp_path / "new"))
     assert store.find(KEPT) == {}
     store.keep(KEPT)
-    assert NeedStore(tmp_path / "new" / FILE).find([*KEPT, "d"]) == KEPT
-    store.keep({"a": Fit(1)})
-    assert store.find("a") == {"a": Fit(1)}
+    assert NeedStore(Memo(tmp_path / "new")).find([*KEPT, b"d" * 16]) == KEPT
+    store.keep({b"a" * 16: {(6, 6): Fit(1)}})
+    assert store.find([b"a" * 16]) == {b"a" * 16: {(6, 6): Fit(1)}}
 
 
-def test_several_stores_share_a_file(tmp_path: Path) -> None:
-    stores: Sequence[NeedStore] = [NeedStore(tmp_path / FILE) for _ in range(3)]
-    for store, (key, fit) in zip(stores, KEPT.items(), strict=True):
-        store.keep({key: fit})
-    assert all(store.find(KEPT) == KEPT for store in stores)
-
-
-@pytest.mark.parametrize("damage", [truncate, overwrite, empty, rebuild, Path.unlink])
-def test_a_damaged_store_is_begun_anew(tmp_path: Path, damage: Callable[[Path], None]) -> None:
-    store = NeedStore(tmp_path / FILE)
-    store.keep(KEPT)
-    damage(tmp_path / FILE)
-    assert store.find(KEPT) == {}
-    store.keep(KEPT)
-    assert store.find(KEPT) == KEPT
-
-
-@pytest.mark.parametrize("damage", [overwrite, rebuild])
-def test_keeping_in_a_damaged_store_forgets_and_goes_on(tmp_path: Path, damage: Callable[[Path], None]) -> None:
-    store = NeedStore(tmp_path / FILE)
-    store.keep(KEPT)
-    damage(tmp_path / FILE)
-    store.keep(KEPT)
-    assert store.find(KEPT) == {}
-    store.keep(KEPT)
-    assert store.find(KEPT) == KEPT
+@pytest.mark.parametrize("value", [b"", b"no rows", msgspec.msgpack.encode([[6, 6, "0", 0.0]])])
+def test_what_is_no_need_is_not_known(tmp_path: Path, value: bytes) -> None:
+    memo = Memo(tmp_path)
+    memo.keep({b"a" * 16: value})
+    assert NeedStore(memo).find([b"a" * 16]) == {}
