@@ -29,7 +29,7 @@ from tests.content.breaking import CHIPS, KITCHEN, SARONG, WEAVER
 from tests.running import COMMAND, environment
 
 Edit = Callable[[Project], None]
-Told = tuple[
+Told = tuple[str, tuple[Problem, ...], tuple[Problem, ...]]  # an edition, warnings of its making, and of the content
     str, tuple[Problem, ...], tuple[Problem, ...]
 ]  # an edition, and the warnings of its making and its content
 ENTRIES = (KITCHEN, WEAVER, CHIPS, SARONG, "businesses/dapur-contoh/keripik-3.yaml")

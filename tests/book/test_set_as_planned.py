@@ -61,14 +61,7 @@ class Press:
         self, view: EditionView, layout: Layout
     ) -> tuple[list[Part], Mapping[str, Mapping[tuple[int, int], Need]]]:
         """The parts with products, and how every card that was tried fits."""
-        trials = Trials(
-            self.workshop,
-            [self.renderer(view)],
-            NeedStore(Memo(self.workshop.parts.parent)),
-            "",
-            1,
-            lambda done, total: None,
-        )
+        trials = self.trials(view)
         rules = LayoutRules(products=layout)
         planner = Planner(view, rules, make_rulebook(self.templates, {}), trials.needs)
         plan = planner.plan()
@@ -135,14 +128,7 @@ def test_a_text_too_long_for_one_of_two_columns_is_found(press: Press) -> None:
     view = with_chapters(
         press.view, {press.view.categories[0].slug: [Maker("usaha", True, [item_of(0, "feature", (25, 400))])]}
     )
-    trials = Trials(
-        press.workshop,
-        [press.renderer(view)],
-        NeedStore(Memo(press.workshop.parts.parent)),
-        "",
-        1,
-        lambda done, total: None,
-    )
+    trials = press.trials(view)
     assert trials.needs({"usaha/produk-0": Card((6, 4), maker=True)})["usaha/produk-0"].step == SHORT
 
 
