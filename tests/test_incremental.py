@@ -30,8 +30,6 @@ from tests.running import COMMAND, environment
 
 Edit = Callable[[Project], None]
 Told = tuple[str, tuple[Problem, ...], tuple[Problem, ...]]  # an edition, warnings of its making, and of the content
-    str, tuple[Problem, ...], tuple[Problem, ...]
-]  # an edition, and the warnings of its making and its content
 ENTRIES = (KITCHEN, WEAVER, CHIPS, SARONG, "businesses/dapur-contoh/keripik-3.yaml")
 SETTINGS = ("catalogue.yaml", "categories.yaml", "regions.yaml", "editions/petak.yaml", "editions/profil.yaml")
 PHOTOS = ("tenun-contoh/sarung.jpg", "tenun-contoh/ruang.jpg", "dapur-contoh/keripik.jpg")
