@@ -15,6 +15,7 @@ from typing import Final
 
 import msgspec
 
+from catalog.cache import used
 from catalog.content.settings import Output
 from catalog.errors import Problem
 from catalog.files import write_quickly
@@ -81,6 +82,7 @@ def recall(project: Project, edition: str, inputs: str) -> Record | None:
         if record.key != edition_key(project, edition, inputs):
             return None
         folder = project.build / edition
+        used(_record_file(project, edition))
         now = dict(zip(record.files, _digests(folder, list(record.files)), strict=True))
         return record if now == record.files else None
     except (OSError, ValueError):
