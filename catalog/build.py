@@ -22,6 +22,7 @@ from catalog.book.stamp import FILE as FURNITURE
 from catalog.book.stamp import FurnitureStyle
 from catalog.book.workers import set_parts
 from catalog.cache import prune
+from catalog.content.businesses import open_memory
 from catalog.content.settings import Edition, Output
 from catalog.edition.language import Writer
 from catalog.edition.views import EditionView
@@ -81,12 +82,13 @@ def build(project: Project, editions: Sequence[str], order: Order, progress: Pro
     """Make `editions`, or all when none is named; one of which nothing has changed is left as it is. CatalogError with
     every problem when the content has errors."""
     began = time.time()
-    inputs = inputs_digest(project, f"{order.day} {order.outputs} {order.locked}")
+    memory = open_memory(project, order.jobs)
+    inputs = inputs_digest(project, f"{order.day} {order.outputs} {order.locked}", memory.photos)
     names = editions or sorted(path.stem for path in (project.content / "editions").glob("*.yaml"))
     known = {name: None if order.replan else recall(project, name, inputs) for name in names}
     if names and all(known.values()):
         return [_recalled(project, name, record, first=name == names[0]) for name, record in known.items() if record]
-    shop, checked = open_shop(project, order, progress)
+    shop, checked = open_shop(project, order, progress, memory)
     built: list[Built] = []
     for name in names:
         record = known[name]

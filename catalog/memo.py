@@ -59,6 +59,7 @@ class Memo:
 
     def __init__(self, folder: Path) -> None:
         self._file = folder / FILE
+        self._patience = PATIENCE
         self._deaf = self._mute = False  # whether it could not be read once, or not be written: then it is left alone
 
     def find(self, keys: Iterable[bytes]) -> dict[bytes, bytes]:
@@ -138,7 +139,7 @@ class Memo:
             self._mute = not self._recovers(fault)
 
     def _open(self) -> sqlite3.Connection:
-        base = sqlite3.connect(self._file, timeout=PATIENCE)
+        base = sqlite3.connect(self._file, timeout=self._patience)
         try:
             # What a loss of power leaves half written is found by the digests: nothing waits for the disk.
             base.execute("PRAGMA synchronous = OFF")

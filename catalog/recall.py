@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,14 +15,18 @@ from typing import Final
 
 import msgspec
 
+from catalog.cache import used
 from catalog.content.settings import Output
 from catalog.errors import Problem
 from catalog.files import write_quickly
+from catalog.pictures.ledger import PhotoLedger
 from catalog.program import program_digest
 from catalog.project import Project, shipped
 from catalog.site.publish import SiteResult
 
 LARGE: Final = 64_000  # bytes; hashing what is larger leaves the interpreter to other threads for long
+CHUNK: Final = 1_000_000
+PLANS: Final = f"plans{os.sep}"
 PASSING: Final = frozenset({"changes.json", "changes.html"})  # of what changed, not of what there is
 
 
@@ -49,17 +53,18 @@ class Record:
     checked: tuple[Problem, ...]  # warnings of the content
 
 
-def inputs_digest(project: Project, order: str) -> str:
+def inputs_digest(project: Project, order: str, photos: PhotoLedger) -> str:
     """A digest of all that a build of `project` may read but the plans, which belong to one edition each. `order` is
-    what was asked for."""
-    plans = project.content / "plans"
-    folders = (project.content, project.templates, shipped("content/languages"), shipped("templates"), project.images)
+    what was asked for; the digests of `photos` serve the build as well."""
     digest = hashlib.sha256(f"{program_digest()} {order}".encode())
+    folders = (project.content, project.templates, shipped("content/languages"), shipped("templates"), project.images)
     for folder in dict.fromkeys(folders):
-        files = [path for path in _files(folder) if not path.is_relative_to(plans)]
+        files = [name for name in _files(str(folder)) if folder != project.content or not name.startswith(PLANS)]
+        paths = [f"{folder}{os.sep}{name}" for name in files]
+        known = photos.enter(paths) if folder == project.images else map(_digest, paths)
         digest.update(f"{len(files)}\n".encode())
-        for path, content in zip(files, _digests(files), strict=True):
-            digest.update(f"{path.relative_to(folder).as_posix()} {content}\n".encode("utf-8", "surrogateescape"))
+        for name, content in zip(files, known, strict=True):
+            digest.update(f"{name} {content}\n".encode("utf-8", "surrogateescape"))
     return digest.hexdigest()
 
 
@@ -77,7 +82,8 @@ def recall(project: Project, edition: str, inputs: str) -> Record | None:
         if record.key != edition_key(project, edition, inputs):
             return None
         folder = project.build / edition
-        now = dict(zip(record.files, _digests([folder / name for name in record.files]), strict=True))
+        used(_record_file(project, edition))
+        now = dict(zip(record.files, _digests(folder, list(record.files)), strict=True))
         return record if now == record.files else None
     except (OSError, ValueError):
         return None
@@ -95,37 +101,42 @@ def remember(project: Project, edition: str, record: Record) -> None:
 def made_files(project: Project, edition: str) -> dict[str, str]:
     """The files of an edition by their digests."""
     folder = project.build / edition
-    files = [path for path in _files(folder) if path.name not in PASSING]
-    return dict(zip((path.relative_to(folder).as_posix() for path in files), _digests(files), strict=True))
+    names = [name for name in _files(str(folder)) if os.path.basename(name) not in PASSING]  # noqa: PTH119
+    return dict(zip((name.replace(os.sep, "/") for name in names), _digests(folder, names), strict=True))
 
 
 def _record_file(project: Project, edition: str) -> Path:
     return project.cache / "made" / f"{edition}.json"
 
 
-def _files(folder: Path) -> Iterator[Path]:
-    """The files below a folder, in their order; those whose names begin with a dot are nobody's."""
+def _files(folder: str, within: str = "") -> Iterator[str]:
+    """The files below a folder by their names there, in order; those whose names begin with a dot are nobody's."""
     try:
-        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+        with os.scandir(folder) as found:
+            entries = sorted(found, key=lambda entry: entry.name)
     except FileNotFoundError:
         return
     for entry in entries:
         if entry.name.startswith("."):
             continue
         if entry.is_dir():
-            yield from _files(Path(entry.path))
+            yield from _files(entry.path, f"{within}{entry.name}{os.sep}")
         elif entry.is_file():
-            yield Path(entry.path)
+            yield within + entry.name
 
 
-def _digests(files: list[Path]) -> Iterator[str]:
-    large = [path for path in files if path.stat().st_size > LARGE]
+def _digests(folder: Path, names: Sequence[str]) -> Iterator[str]:
+    paths = [f"{folder}{os.sep}{name}" for name in names]
+    large = [path for path in paths if os.stat(path).st_size > LARGE]  # noqa: PTH116 there may be thousands
     with ThreadPoolExecutor(os.cpu_count()) as threads:
         known = dict(zip(large, threads.map(_digest, large), strict=True))
-    for path in files:
+    for path in paths:
         yield known.get(path) or _digest(path)
 
 
-def _digest(path: Path) -> str:
-    with path.open("rb") as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()
+def _digest(path: str) -> str:
+    with open(path, "rb", buffering=0) as stream:  # noqa: PTH123
+        digest = hashlib.sha256()
+        while chunk := stream.read(CHUNK):
+            digest.update(chunk)
+    return digest.hexdigest()

@@ -59,11 +59,13 @@ class Shop:
     progress: Progress
 
 
-def open_shop(project: Project, order: Order, progress: Progress) -> tuple[Shop, tuple[Problem, ...]]:
+def open_shop(
+    project: Project, order: Order, progress: Progress, memory: Memory | None = None
+) -> tuple[Shop, tuple[Problem, ...]]:
     """Stages 1 and 2: what every edition is made with, and the warnings of the content. CatalogError with every problem
-    when it has errors."""
+    when it has errors. `memory` is that of the project, where it was opened before."""
+    memory = memory or open_memory(project, order.jobs)
     progress.stage(1, "read")
-    memory = open_memory(project, order.jobs)
     loaded = load_catalogue(project, order.day, memory=memory)
     progress.stage(2, "validate")
     if loaded.catalogue is None:

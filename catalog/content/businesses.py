@@ -137,7 +137,7 @@ def _recalled(terms: Terms, keys: Mapping[str, bytes], memory: Memory) -> dict[s
     records = {name: record for name, record in records.items() if terms.today in record.span}
     gallery = Gallery(terms.project)
     found = {(name, photo): gallery.find(name, photo) for name, record in records.items() for photo in record.seen}
-    memory.photos.enter(photo.file for photo in found.values() if not photo.refused)
+    memory.photos.enter([photo.file for photo in found.values() if not photo.refused])
     return {
         name: record
         for name, record in records.items()

@@ -66,4 +66,4 @@ def quick_data(content: bytes) -> dict[str, Any] | None:
             if "null" in page["products"]:
                 return None
         pages.append(page)
-    return {"pages": pages}
+    return {"pages": pages} if pages else None

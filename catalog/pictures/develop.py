@@ -55,9 +55,7 @@ def develop(
             told(len(made) + failed, sum(map(len, by_photo.values())))
 
     ledger = ledger or PhotoLedger(jobs)
-    ledger.enter(map(str, by_photo))
-    for photo in by_photo:
-        digest = ledger.digest(str(photo))
+    for photo, digest in zip(by_photo, ledger.enter(list(map(str, by_photo))), strict=True):
         if isinstance(digest, PhotoFlaw):
             failures[photo] = digest
         else:

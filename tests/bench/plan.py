@@ -13,6 +13,7 @@ from catalog.content.layout import Layout, LayoutRules
 from catalog.content.plans import KeptPage, KeptPlan
 from catalog.content.settings import Edition
 from catalog.edition.views import EditionView
+from catalog.memo import FILE as MEMO
 from catalog.paging import make_plan
 from catalog.planning.kept import placed_pages, write_plan
 from catalog.planning.layout import GAP, HEIGHT, SHAPES, UNITS, WIDTH, height_of
@@ -72,7 +73,7 @@ def _many_products(small: EditionView, rulebook: Rulebook) -> Iterator[tuple[str
 
 def _sample_planned(sample: Project, name: str) -> tuple[float, float, Plan]:
     """Seconds when no card was tried before; seconds when all were and there is a plan to keep; the plan."""
-    (sample.cache / "needs.sqlite").unlink(missing_ok=True)
+    (sample.cache / MEMO).unlink(missing_ok=True)
     kept = sample.content / "plans" / f"{name}.yaml"
     kept.unlink(missing_ok=True)
     cold, plan = _planned(sample, name)

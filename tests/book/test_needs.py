@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
 
+import msgspec
 import pytest
 
 from catalog.book.drawings import Drawings
@@ -26,7 +27,6 @@ from catalog.project import Project
 from catalog.templating import Templates
 from tests.conftest import DAY, SMALL
 
-FILE: Final = "memo.sqlite"
 LONG: Final = "Ditenun rapat di ruang depan. " * 20
 Change = Callable[[ProductView], ProductView]
 
@@ -151,14 +151,11 @@ def test_where_all_languages_fit_the_first_is_named(bench: Bench) -> None:
     assert bench.trials().needs({PLAIN: CARD}) == {PLAIN: Need(0, 0.0, "en")}
 
 
-def truncate(file: Path) -> None:
-    file.write_bytes(file.read_bytes()[:5000])
-
-
-def test_cards_are_tried_again_where_the_store_is_damaged(bench: Bench) -> None:
+@pytest.mark.parametrize("damage", [b"", b"no database at all" * 300])
+def test_cards_are_tried_again_where_the_store_is_damaged(bench: Bench, damage: bytes) -> None:
     cards = {PLAIN: CARD}
     first = bench.trials().needs(cards)
-    truncate(bench.folder / "cache" / FILE)
+    (bench.folder / "cache" / "memo.sqlite").write_bytes(damage)
     bench.told.clear()
     assert bench.trials().needs(cards) == first
     assert bench.told[-1] == (2, 2)
@@ -167,11 +164,34 @@ def test_cards_are_tried_again_where_the_store_is_damaged(bench: Bench) -> None:
     assert bench.told == []
 
 
+def test_what_is_known_is_told_by_shape_where_it_is_known_in_every_language(bench: Bench) -> None:
+    bench.trials().needs({PLAIN: CARD})
+    bench.trials({"id": longer}).needs({FIRST: CARD})
+    trials = bench.trials()
+    known = trials.known(dict.fromkeys(bench.all_cards(CARD), True))
+    assert known[PLAIN] == {CARD.shape: Need(0, 0.0, "en")}
+    assert known[FIRST] == {}  # of the other text in Indonesian nothing is known
+    assert bench.trials().known({PLAIN: False})[PLAIN] == {}  # of a card without its maker
+
+
+KEPT: Final = {
+    b"a" * 16: {(6, 6): Fit(0)},
+    b"b" * 16: {(3, 3): Fit(NO_FIT, 12.3), (2, 2): Fit(NO_FIT, float("inf"))},
+    b"c" * 16: {},
+}
+
+
 def test_a_store_finds_what_it_keeps(tmp_path: Path) -> None:
-    kept = {b"a" * 16: {(3, 3): Fit(0), (2, 2): Fit(2)}, b"b" * 16: {(6, 6): Fit(NO_FIT, 12.3)}}
-    store = NeedStore(Memo(tmp_path))
-    assert store.find(kept) == {}
-    store.keep(kept)
-    assert NeedStore(Memo(tmp_path)).find([*kept, b"d" * 16]) == kept
-    store.keep({b"a" * 16: {(3, 3): Fit(1)}})
-    assert store.find([b"a" * 16]) == {b"a" * 16: {(3, 3): Fit(1)}}
+    store = NeedStore(Memo(tmp_path / "new"))
+    assert store.find(KEPT) == {}
+    store.keep(KEPT)
+    assert NeedStore(Memo(tmp_path / "new")).find([*KEPT, b"d" * 16]) == KEPT
+    store.keep({b"a" * 16: {(6, 6): Fit(1)}})
+    assert store.find([b"a" * 16]) == {b"a" * 16: {(6, 6): Fit(1)}}
+
+
+@pytest.mark.parametrize("value", [b"", b"no rows", msgspec.msgpack.encode([[6, 6, "0", 0.0]])])
+def test_what_is_no_need_is_not_known(tmp_path: Path, value: bytes) -> None:
+    memo = Memo(tmp_path)
+    memo.keep({b"a" * 16: value})
+    assert NeedStore(memo).find([b"a" * 16]) == {}

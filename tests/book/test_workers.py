@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from catalog.book.drawings import Drawings
 from catalog.book.fonts import prepare_fonts
 from catalog.book.parts import PartJob, SetPart, Workshop, part_file, read_drawn, read_part
 from catalog.book.workers import WORTH_A_POOL, set_parts
@@ -63,6 +64,18 @@ def test_what_was_set_before_comes_from_the_cache_unless_a_byte_of_it_has_change
             part_file(shop, part.key).write_bytes(content)
             assert read_part(shop, "part/0", part.key) is None
             assert read_drawn(shop, part.key) is None
+
+
+def test_a_part_is_none_where_a_drawing_is_gone_that_binding_would_put_there(tmp_path: Path, font_cache: Path) -> None:
+    shop = workshop(tmp_path, font_cache)
+    drawings = Drawings(shop.drawings)
+    code = drawings.qr("https://contoh.example")
+    html = f'<body class="step-0"><p id="place/0"><img src="{code}" alt="" style="width: 20mm; height: 20mm"></p>'
+    part = set_parts(shop, [PartJob("part/0", "key", html, 1)], 1, lambda _: None)["part/0"]
+    assert part.drawings == (Drawings.file(code),)
+    assert read_part(shop, "part/0", "key") == replace(part, cached=True)
+    (shop.drawings / part.drawings[0]).unlink()
+    assert read_part(shop, "part/0", "key") is None
 
 
 def test_a_process_that_is_killed_ends_the_work_with_the_names_of_its_parts(tmp_path: Path, font_cache: Path) -> None:
