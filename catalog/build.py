@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
@@ -11,7 +12,7 @@ from typing import Final
 from catalog.book.bind import bind_book
 from catalog.book.compose import compose_book
 from catalog.book.drawings import Drawings
-from catalog.book.findings import coarse_pictures, part_problems, photo_problems
+from catalog.book.findings import coarse_pictures, part_problems, part_sources, photo_problems
 from catalog.book.lists import Lists
 from catalog.book.parts import PartJob, SetPart
 from catalog.book.prepare import prepare_part
@@ -77,7 +78,8 @@ class Built:
 def build(project: Project, editions: Sequence[str], order: Order, progress: Progress) -> list[Built]:
     """Make `editions`, or all when none is named. CatalogError with every problem when the content has errors."""
     shop, checked = open_shop(project, order, progress)
-    built = [build_edition(shop, name) for name in editions or shop.catalogue.editions]
+    with closing(shop.crew):
+        built = [build_edition(shop, name) for name in editions or shop.catalogue.editions]
     return [replace(built[0], checked=checked), *built[1:]] if built else []
 
 
@@ -148,8 +150,9 @@ def make_book(
         progress.advance()
 
     progress.stage(7, "typeset", len(jobs))
+    sources = part_sources(plan, view)
     with shop.templates.answering():
-        parts |= set_parts(workshop, jobs, shop.order.jobs, lambda _: progress.advance())
+        parts |= set_parts(workshop, jobs, shop.crew, lambda _: progress.advance(), lambda job: sources[job.name])
     problems.extend(part_problems(parts.values(), view, shop.project))
     _stop_on_errors(problems)
 
@@ -180,7 +183,7 @@ def _develop(
         shop.progress.advance(done - told)
         told = done
 
-    developed = develop(requests, shop.project.cache / "pictures", shop.order.jobs, advance)
+    developed = develop(requests, shop.project.cache / "pictures", shop.crew, advance)
     found = photo_problems(developed.failures, view, shop.project)
     problems.extend(problem for problem in found if problem not in problems)
     return developed.pictures

@@ -61,7 +61,7 @@ def make_plan(
         shop.progress.advance(done - told)
         told = done
 
-    trials = Trials(workshop, renderers, shop.templates.digest("book"), shop.order.jobs, tried)
+    trials = Trials(workshop, renderers, shop.templates.digest("book"), shop.crew, tried)
     with shop.templates.answering():
         kept = page_starts(before, shop.order.replan)
         planner = Planner(views[0], edition.layout, rulebook, trials.needs, kept, read_pins(edition.pins))

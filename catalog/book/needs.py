@@ -15,6 +15,7 @@ from catalog.book.render import Renderer
 from catalog.book.trial import Fit, TrialJob, try_cards
 from catalog.book.typeset import Typesetter
 from catalog.book.workers import work_through
+from catalog.crew.crew import Crew
 from catalog.planning.layout import SHAPES, Shape
 from catalog.planning.need import Card, Need
 
@@ -77,7 +78,7 @@ class Trials:
     workshop: Workshop
     renderers: Sequence[Renderer]
     templates: str
-    workers: int
+    crew: Crew
     told: Callable[[int, int], None]
     _texts: dict[str, dict[str, Any]] = field(default_factory=dict, init=False)
     _done: int = field(default=0, init=False)
@@ -88,11 +89,13 @@ class Trials:
         store = self._store()
         keys = {r.view.language: self._keys(r, cards) for r in self.renderers}
         fits = store.find(key for of_language in keys.values() for key in of_language.values())
-        fresh = self._try(cards, keys, fits)
-        if fresh:
-            store.keep(fresh)
-            fits |= fresh
-        return _worst(keys, fits, cards)
+        fresh: dict[str, Fit] = {}
+        try:
+            self._try(cards, keys, fits, fresh)
+        finally:  # what was tried until Ctrl-C is not tried again
+            if fresh:
+                store.keep(fresh)
+        return _worst(keys, fits | fresh, cards)
 
     def known(self, makers: Mapping[str, bool]) -> dict[str, dict[Shape, Need]]:
         """What was tried before of these products, whose cards name their maker or not."""
@@ -134,9 +137,13 @@ class Trials:
         return found
 
     def _try(
-        self, cards: Mapping[str, Card], keys: Mapping[str, Mapping[str, str]], known: Mapping[str, Fit]
-    ) -> dict[str, Fit]:
-        """What is not known yet, by content key."""
+        self,
+        cards: Mapping[str, Card],
+        keys: Mapping[str, Mapping[str, str]],
+        known: Mapping[str, Fit],
+        fresh: dict[str, Fit],
+    ) -> None:
+        """Add to `fresh` what is not known yet, by content key."""
         jobs: list[TrialJob] = []
         for renderer in self.renderers:
             language = renderer.view.language
@@ -144,13 +151,13 @@ class Trials:
             for name, card, batch in _batches(cards, missing, language):
                 html = renderer.trial(batch, card.shape, maker=card.maker)
                 jobs.append(TrialJob(name, html, language, tuple(batch)))
-        fresh: dict[str, Fit] = {}
         self._total += sum(len(job.products) for job in jobs)
-        for language, fits in work_through(self.workshop, jobs, self.workers, _try):
-            fresh |= {keys[language][product]: fit for product, fit in fits.items()}
+        files = {product.key: product.file for renderer in self.renderers for product in renderer.view.products}
+        tried = work_through(self.workshop, jobs, self.crew, _try, lambda job: [files[key] for key in job.products])
+        for language, fits in tried:
+            fresh.update({keys[language][product]: fit for product, fit in fits.items()})
             self._done += len(fits)
             self.told(self._done, self._total)
-        return fresh
 
 
 def _worst(
