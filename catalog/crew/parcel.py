@@ -50,7 +50,7 @@ class PackedKit(Kit[Unpacked, Parcel]):
 
 @dataclass(frozen=True, slots=True)
 class WorkOnParcels:
-    """`work`, done with the job in a parcel. Its files are there only as long: thousands of photos would fill a disk."""
+    """`work`, done with the job in a parcel. Its files are there no longer: thousands of photos would fill a disk."""
 
     work: Work[Any, Any, Any]
 

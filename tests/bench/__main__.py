@@ -19,6 +19,7 @@ from catalog.book.fonts import prepare_fonts, use_only
 from catalog.build import Order, build
 from catalog.content.settings import Output
 from catalog.content.validate import load_catalogue
+from catalog.crew.alone import Alone
 from catalog.edition.select import select
 from catalog.edition.views import ProductView
 from catalog.pictures.develop import develop
@@ -56,7 +57,7 @@ def naive(project: Project) -> tuple[int, float]:
     view = select(loaded.catalogue, EDITION, "en", project.images, DAY)
     size = CARD_PICTURES[3, 3]
     requests = {p.key: PictureRequest(p.photos[0].file, *size, 150) for p in view.products if p.photos}
-    pictures = develop(requests.values(), project.cache / "pictures", 2).pictures
+    pictures = develop(requests.values(), project.cache / "pictures", Alone()).pictures
     drawings = Drawings(project.cache / "drawings")
 
     def address(product: ProductView) -> str:

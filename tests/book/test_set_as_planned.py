@@ -20,6 +20,7 @@ from catalog.book.render import Renderer
 from catalog.book.typeset import Typesetter
 from catalog.content.layout import Layout, LayoutRules
 from catalog.content.validate import load_catalogue
+from catalog.crew.alone import Alone
 from catalog.edition.language import Writer
 from catalog.edition.views import EditionView
 from catalog.planning.kept import placed_pages
@@ -58,7 +59,7 @@ class Press:
         self, view: EditionView, layout: Layout
     ) -> tuple[list[Part], Mapping[str, Mapping[tuple[int, int], Need]]]:
         """The parts with products, and how every card that was tried fits."""
-        trials = Trials(self.workshop, [self.renderer(view)], "", 1, lambda done, total: None)
+        trials = Trials(self.workshop, [self.renderer(view)], "", Alone(), lambda done, total: None)
         rules = LayoutRules(products=layout)
         planner = Planner(view, rules, make_rulebook(self.templates, {}), trials.needs)
         plan = planner.plan()
@@ -125,7 +126,7 @@ def test_a_text_too_long_for_one_of_two_columns_is_found(press: Press) -> None:
     view = with_chapters(
         press.view, {press.view.categories[0].slug: [Maker("usaha", True, [item_of(0, "feature", (25, 400))])]}
     )
-    trials = Trials(press.workshop, [press.renderer(view)], "", 1, lambda done, total: None)
+    trials = Trials(press.workshop, [press.renderer(view)], "", Alone(), lambda done, total: None)
     assert trials.needs({"usaha/produk-0": Card((6, 4), maker=True)})["usaha/produk-0"].step == SHORT
 
 
