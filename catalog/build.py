@@ -26,13 +26,14 @@ from catalog.edition.language import Writer
 from catalog.edition.views import EditionView
 from catalog.errors import CatalogError, Level, Problem
 from catalog.files import whole_file
-from catalog.paging import keep_plan, make_plan
+from catalog.paging import forget_changes, keep_plan, make_plan
 from catalog.pictures.develop import develop
 from catalog.pictures.request import Picture, PictureRequest
 from catalog.planning.changes import Change
 from catalog.planning.comparison import Comparison
 from catalog.planning.wants import request_for, wanted_pictures
 from catalog.project import Project
+from catalog.recall import BookRecord, Record, edition_key, inputs_digest, made_files, recall, remember
 from catalog.shop import Order as Order
 from catalog.shop import Progress as Progress
 from catalog.shop import Shop, make_workshop, open_shop, select_views
@@ -76,11 +77,46 @@ class Built:
 
 
 def build(project: Project, editions: Sequence[str], order: Order, progress: Progress) -> list[Built]:
-    """Make `editions`, or all when none is named. CatalogError with every problem when the content has errors."""
+    """Make `editions`, or all when none is named; one of which nothing has changed is left as it is. CatalogError with
+    every problem when the content has errors."""
+    inputs = inputs_digest(project, f"{order.day} {order.outputs} {order.locked}")
+    names = editions or sorted(path.stem for path in (project.content / "editions").glob("*.yaml"))
+    known = {name: None if order.replan else recall(project, name, inputs) for name in names}
+    if names and all(known.values()):
+        return [_recalled(project, name, record, first=name == names[0]) for name, record in known.items() if record]
     shop, checked = open_shop(project, order, progress)
+    built: list[Built] = []
     with closing(shop.crew):
-        built = [build_edition(shop, name) for name in editions or shop.catalogue.editions]
-    return [replace(built[0], checked=checked), *built[1:]] if built else []
+        for name in names:
+            record = known[name]
+            one = _recalled(project, name, record) if record else build_edition(shop, name)
+            if not record:
+                _remember(shop, one, inputs, checked)
+            built.append(replace(one, checked=() if built else checked))
+    return built
+
+
+def _recalled(project: Project, name: str, record: Record, *, first: bool = False) -> Built:
+    """An edition of which nothing has changed."""
+    book = None
+    if record.book:
+        paths = {output: project.build / name / FILES[output] for output in record.book.outputs}
+        comparison = Comparison(record.book.title, record.book.language, record.book.pages, (), {})
+        book = BuiltBook(paths, record.book.pages, 0, record.book.parts, comparison)
+        forget_changes(project, name)
+    return Built(name, book, record.html, record.problems, record.checked if first else ())
+
+
+def _remember(shop: Shop, built: Built, inputs: str, checked: tuple[Problem, ...]) -> None:
+    """Keep what was made for the next build. `inputs` were read before anything was made of them."""
+    book = None
+    if built.book:
+        about = built.book.comparison
+        parts = built.book.parts_set + built.book.parts_kept
+        book = BookRecord(about.title, about.language, built.book.pages, parts, tuple(built.book.paths))
+    key = edition_key(shop.project, built.edition, inputs)
+    files = made_files(shop.project, built.edition)
+    remember(shop.project, built.edition, Record(key, files, book, built.html, built.problems, checked))
 
 
 def build_edition(shop: Shop, name: str) -> Built:

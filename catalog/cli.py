@@ -42,7 +42,7 @@ def make_cli(speech: Speech) -> click.Group:
 
     @cli.command(**spoken, help=say("help.build"), short_help=say("help.build.short"))
     @click.argument("editions", nargs=-1, metavar=say("help.word.editions"))
-    @click.option("--output", help=say("help.output"), metavar="screen,html")
+    @click.option("--output", help=say("help.output"), metavar="screen,accessible,html")
     @click.option("--jobs", type=Count(speech), default=os.cpu_count() or 1, metavar="N", help=say("help.jobs"))
     @click.option("--locked", is_flag=True, help=say("help.locked"))
     @click.option("--replan", multiple=True, metavar=say("help.word.category"), help=say("help.replan"))
@@ -159,19 +159,19 @@ def _build(
         tell(speech.say("built.warnings", count=warnings))
     for one in built:
         if one.book:
-            size = one.book.path.stat().st_size / 1e6
-            path = project.relative(one.book.path)
-            tell(speech.say("built.book", path=path, pages=one.book.pages, size=f"{size:.1f}"))
+            sizes = {path: path.stat().st_size / 1e6 for path in one.book.paths.values()}
+            for path, size in sizes.items():
+                shown = project.relative(path)
+                tell(speech.say("built.book", path=shown, pages=one.book.pages, size=f"{size:.1f}"))
             tell(speech.say("built.parts", new=one.book.parts_set, kept=one.book.parts_kept))
             if one.book.changes:
                 page = project.relative(write_changes_page(project, one.edition, one.book.comparison, speech))
                 tell(speech.say("built.changed", summary=summary_text(one.book.comparison, speech), path=page))
-            if size > 20:
+            if max(sizes.values()) > 20:
                 tell(speech.say("built.large"))
         if one.html:
-            path = f"{project.relative(project.build / one.edition)}/html/index.html"
-            size = one.html.bytes / 1e6
-            tell(speech.say("built.html", path=path, pages=one.html.pages, size=f"{size:.1f}"))
+            index = f"{project.relative(project.build / one.edition)}/html/index.html"
+            tell(speech.say("built.html", path=index, pages=one.html.pages, size=f"{one.html.bytes / 1e6:.1f}"))
 
 
 def _plan(project: Project, edition: str, product: str, jobs: int, speech: Speech) -> None:

@@ -111,10 +111,14 @@ def keep_plan(shop: Shop, view: EditionView, book: Book, problems: list[Problem]
         write_plan(shop.project.root / file, printed)
     except OSError as refused:
         problems.append(warning("plan-not-kept", Place(file), reason=refused.strerror or ""))
-    folder = shop.project.build / view.slug
-    for stale in ("changes.json", "changes.html"):
-        (folder / stale).unlink(missing_ok=True)
+    forget_changes(shop.project, view.slug)
     if changes:
         text = json.dumps(as_json(changes), indent=1) + "\n"
-        write_whole(folder / "changes.json", text.encode())
+        write_whole(shop.project.build / view.slug / "changes.json", text.encode())
     return compare(changes, view, len(printed.pages))
+
+
+def forget_changes(project: Project, edition: str) -> None:
+    """Take away what tells of the changes of an earlier build."""
+    for stale in ("changes.json", "changes.html"):
+        (project.build / edition / stale).unlink(missing_ok=True)

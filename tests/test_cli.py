@@ -85,8 +85,11 @@ def test_the_version_is_told(capsys: pytest.CaptureFixture[str]) -> None:
         ("plan", "EDITION is missing."),
         ("plan petak profil", "“profil” is one word too many."),
         ("plan petak --why", "A value is missing behind --why."),
-        ("build --output skreen", "There is no output “skreen”. There are: screen, html. Did you mean “screen”?"),
-        ("build --output screen,", "There is no output “”. There are: screen, html."),
+        (
+            "build --output skreen",
+            "There is no output “skreen”. There are: screen, accessible, html. Did you mean “screen”?",
+        ),
+        ("build --output screen,", "There is no output “”. There are: screen, accessible, html."),
         ("build --jobs 0", "“0” is not possible for --jobs: a whole number from 1 is wanted."),
         ("build --jobs many", "“many” is not possible for --jobs: a whole number from 1 is wanted."),
         ("build --jobs", "A value is missing behind --jobs."),
@@ -204,7 +207,7 @@ def test_the_chosen_output_alone_is_made(
 
 def test_clean_empties_the_cache_and_nothing_else(project: Project, capsys: pytest.CaptureFixture[str]) -> None:
     (project.cache / "parts").mkdir(parents=True)
-    (project.cache / "parts" / "x.pdf").touch()
+    (project.cache / "parts" / "x.part").touch()
     (project.build / "petak").mkdir()
     for _ in range(2):
         assert run(["clean"], ENGLISH) == 0

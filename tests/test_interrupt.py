@@ -92,10 +92,10 @@ def test_ctrl_c_at_several_moments_leaves_nothing_half_done(
     moments: list[Callable[[Building], bool]] = [
         lambda building: "5 develop" in building.said,
         lambda building: "6 render" in building.said,  # its processes are just starting
-        lambda _: len(list(parts.glob("*.pdf"))) > count,
+        lambda _: len(list(parts.glob("*.part"))) > count,
     ]
     for moment in moments:
-        count = len(list(parts.glob("*.pdf")))
+        count = len(list(parts.glob("*.part")))
         building = Building(project, log, "petak")
         building.wait_for(lambda moment=moment, building=building: moment(building))  # type: ignore[misc]
         building.press_ctrl_c()
@@ -131,7 +131,7 @@ def test_ctrl_c_for_the_second_time_is_no_fault_either(project: Project, tmp_pat
 
 def test_when_the_program_is_killed_its_processes_end_too(project: Project, tmp_path: Path) -> None:
     building = Building(project, tmp_path / "log", "petak")
-    building.wait_for(lambda: bool(list((project.cache / "parts").glob("*.pdf"))))
+    building.wait_for(lambda: bool(list((project.cache / "parts").glob("*.part"))))
     building.process.kill()
     building.process.wait(PATIENCE)
     building.assert_all_gone()

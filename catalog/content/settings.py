@@ -180,7 +180,8 @@ class Edition(Entry):
     )
     foreword: Foreword | None = Field(None, description="Foreword of this edition, in place of the catalogue's.")
     outputs: tuple[Output, ...] = Field(
-        (Output.SCREEN, Output.HTML), description="What to make: screen (PDF to send), html (pages to browse)."
+        (Output.SCREEN, Output.HTML),
+        description="What to make: screen (PDF to send), accessible (PDF for screen readers), html (pages to browse).",
     )
     dpi: Whole = Field(
         150,

@@ -11,12 +11,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from catalog.book.fonts import prepare_fonts, use_only
-from catalog.book.lists import Lists
+from catalog.book.lists import Entry, Lists
 from catalog.content.validate import load_catalogue
 from catalog.edition.select import select
-from catalog.edition.views import BusinessView, CategoryView, IndexEntry, IndexGroup, IndexView
+from catalog.edition.views import CategoryView, IndexEntry, IndexGroup, IndexView
 from catalog.project import Project
 from tests.conftest import DAY, SMALL
+
+BACK = tuple(Entry(f"Indeks {number}", f"index/{number}") for number in range(5))
 
 
 @pytest.fixture(scope="module")
@@ -44,34 +46,35 @@ def index(key: str, sizes: Sequence[int]) -> IndexView:
 def test_every_entry_stands_once_and_in_order(lists: Lists, sizes: list[list[int]]) -> None:
     views = [index("abcd"[place], inner) for place, inner in enumerate(sizes)]
     pages = list(lists.index_pages(views))
-    lines = [line for page in pages for block in page for column in block.columns for line in column]
+    lines = [line for page in pages for block in page.blocks for column in block.columns for line in column]
     entries = [line.entry for line in lines if line.entry]
     assert entries == [entry for view in views for group in view.groups for entry in group.entries]
     assert [line.head for line in lines if not line.entry] == [group.head for view in views for group in view.groups]
-    assert [block.title for page in pages for block in page if block.title] == [view.title for view in views]
-    assert all(pages)
+    assert [block.title for page in pages for block in page.blocks if block.title] == [view.title for view in views]
+    assert all(page.blocks for page in pages)
 
 
 def test_a_chapter_of_many_makers_goes_on_over_columns_and_pages(lists: Lists) -> None:
     chapter, makers = a_chapter(300)
-    pages = list(lists.contents_pages([chapter], 5))
+    pages = list(lists.contents_pages([chapter], BACK))
     blocks = [block for page in pages for column in page.columns for block in column]
     assert tuple(maker for block in blocks for maker in block.makers) == makers
     assert [block.continued for block in blocks].count(False) == 1
-    assert [page.first for page in pages] == [True] + [False] * (len(pages) - 1)
+    assert [page.counts for page in pages] == [(300, len(chapter.products))] + [None] * (len(pages) - 1)
+    assert [page.back for page in pages] == [()] * (len(pages) - 1) + [BACK]
     assert len(pages) > 1
 
 
 def test_a_chapter_of_some_makers_stays_in_one_piece(lists: Lists) -> None:
     chapter, makers = a_chapter(12)
-    (page,) = lists.contents_pages([chapter], 5)
+    (page,) = lists.contents_pages([chapter], BACK)
     assert [block.makers for column in page.columns for block in column] == [makers]
 
 
-def a_chapter(makers: int) -> tuple[CategoryView, tuple[BusinessView, ...]]:
+def a_chapter(makers: int) -> tuple[CategoryView, tuple[Entry, ...]]:
     project = Project(SMALL)
     catalogue = load_catalogue(project, DAY).catalogue
     assert catalogue
     chapter = select(catalogue, "petak", "id", project.images, DAY).categories[0]
     many = tuple(replace(chapter.businesses[0], slug=f"m-{n}", name=f"Pembuat {n}") for n in range(makers))
-    return replace(chapter, businesses=many), many
+    return replace(chapter, businesses=many), tuple(Entry(maker.name, maker.anchor) for maker in many)

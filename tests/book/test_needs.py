@@ -13,7 +13,6 @@ import pytest
 
 from catalog.book.drawings import Drawings
 from catalog.book.fonts import FontSet, prepare_fonts
-from catalog.book.lists import Lists
 from catalog.book.needs import NeedStore, Trials
 from catalog.book.parts import Workshop
 from catalog.book.render import Renderer
@@ -68,7 +67,7 @@ class Bench:
         view = select(self.catalogue, "profil", language, project.images, DAY)
         writer = Writer(self.catalogue.languages[language])
         changed = with_first(view, change) if change else view
-        return Renderer(Templates(project), changed, writer, {}, 96, Drawings(workshop.drawings), Lists(self.fonts))
+        return Renderer(Templates(project), changed, writer, {}, 96, Drawings(workshop.drawings))
 
     def all_cards(self, card: Card) -> dict[str, Card]:
         return {product.key: card for product in self.trials().renderers[0].view.products}

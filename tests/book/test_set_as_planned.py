@@ -13,7 +13,6 @@ from hypothesis import strategies as st
 
 from catalog.book.drawings import Drawings
 from catalog.book.fonts import prepare_fonts
-from catalog.book.lists import Lists
 from catalog.book.needs import Trials
 from catalog.book.parts import PartJob, SetPart, Workshop
 from catalog.book.render import Renderer
@@ -52,8 +51,7 @@ class Press:
     writer: Writer
 
     def renderer(self, view: EditionView) -> Renderer:
-        drawings, lists = Drawings(self.workshop.drawings), Lists(self.workshop.fonts)
-        return Renderer(self.templates, view, self.writer, {}, 96, drawings, lists)
+        return Renderer(self.templates, view, self.writer, {}, 96, Drawings(self.workshop.drawings))
 
     def planned(
         self, view: EditionView, layout: Layout
@@ -66,7 +64,7 @@ class Press:
         return list(dict.fromkeys(part for part, _ in placed_pages(plan))), planner.needs
 
     def set_part(self, view: EditionView, part: Part) -> SetPart:
-        return self.typesetter.set_part(PartJob(part.name, self.renderer(view).render(part), len(part.pages)))
+        return self.typesetter.set_part(PartJob(part.name, "", self.renderer(view).render(part), len(part.pages)))[0]
 
 
 @pytest.fixture(scope="module")

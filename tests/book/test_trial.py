@@ -13,7 +13,6 @@ from markupsafe import Markup as Html
 
 from catalog.book.drawings import Drawings
 from catalog.book.fonts import prepare_fonts
-from catalog.book.lists import Lists
 from catalog.book.parts import PartJob, SetPart, Workshop
 from catalog.book.render import Renderer
 from catalog.book.trial import NO_FIT, Fit, TrialJob, try_cards
@@ -49,8 +48,7 @@ class Bench:
         chapter = replace(category, businesses=(business,), products=tuple(products))
         view = replace(self.view, categories=(chapter, *others))
         shop = self.workshop
-        drawings, lists = Drawings(shop.drawings), Lists(shop.fonts)
-        return Renderer(Templates(Project(SMALL)), view, self.writer, {}, 96, drawings, lists)
+        return Renderer(Templates(Project(SMALL)), view, self.writer, {}, 96, Drawings(shop.drawings))
 
     def tried(self, products: Sequence[ProductView], shape: Shape) -> list[Fit]:
         keys = tuple(product.key for product in products)
@@ -64,7 +62,7 @@ class Bench:
         slot = Slot(product.key, shape, Box(LEFT, TOP, *slot_size(shape)))
         page = Page("feature" if shape == WHOLE else "products", (slot,))
         part = Part("grid/1", "grid", Matter.BODY, product.category, product.category, (page,))
-        return self.typesetter.set_part(PartJob(part.name, self.renderer([product]).render(part), 1))
+        return self.typesetter.set_part(PartJob(part.name, "", self.renderer([product]).render(part), 1))[0]
 
 
 @pytest.fixture(scope="module")
