@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -24,13 +25,18 @@ LOOK: Final = 10.0  # s
 
 @dataclass(frozen=True, slots=True)
 class Greeting:
-    """What a worker says of itself: its versions, whether it knows an order, the files it does not see; its address,
-    where it does so unasked."""
+    """What a worker says of itself: its versions, whether it knows an order, the files that it does not see."""
 
     versions: dict[str, str]
     prepared: bool = False
     unseen: tuple[str, ...] = ()
-    worker: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Unprepared:
+    """In place of an answer: the worker at this address does not know the order."""
+
+    worker: str
 
 
 class _Bench:
@@ -41,21 +47,23 @@ class _Bench:
         self._idle: list[_Seat] = []
         self._busy: list[_Seat] = []
         self._used = 0.0  # when something was last done
+        self._watched = False  # whether a thread looks for the time when nothing was done for long
         self._lock = Lock()
 
     def do(self, session: str, order: bytes, job: bytes, limit: float) -> bytes | Lost:
         with self._lock:
-            if not self._idle and not self._busy:
+            if not self._watched:
+                self._watched = True
                 Thread(target=self._look, daemon=True).start()
             seat = self._idle.pop() if self._idle else _Seat()
             self._busy.append(seat)
-        answer = seat.do(session, order, job, limit)
-        with self._lock:
-            self._busy.remove(seat)
-            self._used = time.monotonic()
-            if not isinstance(answer, Lost):
+        try:
+            return seat.do(session, order, job, limit)
+        finally:
+            with self._lock:
+                self._busy.remove(seat)
                 self._idle.append(seat)
-        return answer
+                self._used = time.monotonic()
 
     def dismiss(self, session: str) -> None:
         with self._lock:
@@ -64,7 +72,6 @@ class _Bench:
                     seat.stop()
 
     def _look(self) -> None:
-        """Runs in a thread of its own while there are processes."""
         while True:
             time.sleep(LOOK)
             with self._lock:
@@ -74,11 +81,13 @@ class _Bench:
                     seat.end()
                 self._idle.clear()
                 self.orders.clear()
+                self._watched = False
                 return
 
 
 class _Seat:
-    """A process and its temporary folder, in that of the Dask worker, which is cleared up when that was killed."""
+    """A place for a process and its temporary folder, in that of the Dask worker, which is cleared up when that was
+    killed."""
 
     def __init__(self) -> None:
         self.session = ""
@@ -110,8 +119,9 @@ class _Seat:
         return self._hand
 
     def stop(self) -> None:
-        if self._hand:
-            self._hand.stop()
+        with suppress(ValueError):  # it is just being ended
+            if self._hand:
+                self._hand.stop()
 
     def end(self) -> None:
         if self._hand:
@@ -142,11 +152,11 @@ def prepare(key: str, order: bytes) -> None:
     _bench.orders[key] = order
 
 
-def do(session: str, key: str, job: bytes, limit: float) -> bytes | Lost | Greeting:
-    """The answer to a job, as `read_answer` takes it. A greeting where the order `key` is not known."""
+def do(session: str, key: str, job: bytes, limit: float) -> bytes | Lost | Unprepared:
+    """The answer to a job of the order `key`, as `read_answer` takes it."""
     order = _bench.orders.get(key)
     if order is None:
-        return Greeting(versions(), worker=_dask_worker().address)
+        return Unprepared(_dask_worker().address)
     return _bench.do(session, order, job, limit)
 
 

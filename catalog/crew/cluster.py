@@ -14,12 +14,14 @@ import time
 import warnings
 from asyncio import CancelledError
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from math import inf
 from queue import Empty, SimpleQueue
 from typing import Any, Final, TypeVar
 from uuid import uuid4
 
 from catalog.crew import bench
-from catalog.crew.bench import Greeting
+from catalog.crew.bench import Greeting, Unprepared
 from catalog.crew.crew import LIMIT, Kit, Lost, Work
 from catalog.crew.hand import make_order
 from catalog.crew.parcel import PackedKit, Parcel, WorkOnParcels, pack_files
@@ -53,6 +55,15 @@ class Errand:
         return pickle.dumps(self, pickle.HIGHEST_PROTOCOL)
 
 
+@dataclass(frozen=True, slots=True)
+class _Given:
+    """A job in work, its task, and when it was given."""
+
+    job: Any
+    future: Any
+    began: float
+
+
 class Cluster(Team):
     """The workers of the cluster whose scheduler has this `address`. With a `shared_folder` they see the project where
     it is here, and no file is sent. CatalogError (ENVIRONMENT) where there is no such cluster."""
@@ -66,9 +77,16 @@ class Cluster(Team):
         self._kit: Kit[Any, Any] = Kit()
         self._order, self._key = b"", ""
         self._threads = 0
+        self._prepared: dict[str, float] = {}  # since when which workers know the order
+        self._lost = 0.0  # when one of them was last found to be gone
         self._seen = time.monotonic()  # when there was a worker
         self._done: SimpleQueue[Any] = SimpleQueue()
-        self._jobs: dict[str, tuple[Any, Any]] = {}
+        self._jobs: dict[str, _Given] = {}
+        try:
+            self._welcome(self._everywhere(bench.greet, "", ()))
+        except BaseException:
+            self.close()
+            raise
 
     def close(self) -> None:
         """Let go of the cluster, which goes on without us."""
@@ -94,43 +112,52 @@ class Cluster(Team):
         packed = (work, kit) if self._shared else (WorkOnParcels(work), PackedKit(kit, pack_files(kit.files())))
         self._order = make_order(*packed)
         self._key = hashlib.sha256(self._order).hexdigest()
+        self._prepared.clear()
+        self._seen = time.monotonic()
         self._look()
-        self._prepare(self._everywhere(bench.greet, self._key, self._paths()))
-
-    def _paths(self) -> tuple[str, ...]:
-        """Files that every worker has to see."""
-        return tuple(str(path) for path in self._kit.files().values()) if self._shared else ()
+        self._prepare(None)
 
     def _look(self) -> None:
-        """How many threads there are now. CatalogError where there have been none for long."""
-        self._threads = sum(self._asked(self._client.nthreads).values())
+        """Who is there now. CatalogError where there has been nobody for long."""
+        now: dict[str, int] = self._asked(self._client.nthreads)
+        self._threads = sum(now.values())
+        for worker in self._prepared.keys() - now.keys():
+            del self._prepared[worker]
+            self._lost = time.monotonic()
         if self._threads:
             self._seen = time.monotonic()
         elif time.monotonic() - self._seen > FORSAKEN:
             raise CatalogError([error("cluster-empty", Place(""), address=self._address)], ExitCode.ENVIRONMENT)
 
-    def _prepare(self, greetings: Mapping[str, Greeting | Exception]) -> None:
-        """Send the order to those who do not know it. CatalogError that names all whose work could not be used."""
+    def _prepare(self, workers: list[str] | None) -> None:
+        """Send the order to those of the workers, None for all, who do not know it."""
+        paths = tuple(str(path) for path in self._kit.files().values()) if self._shared else ()
+        greetings = self._welcome(self._everywhere(bench.greet, self._key, paths, workers=workers))
+        unprepared = [worker for worker, greeting in greetings.items() if not greeting.prepared]
+        if unprepared:
+            self._everywhere(bench.prepare, self._key, self._order, workers=unprepared)
+        self._prepared |= dict.fromkeys(greetings, time.monotonic())
+
+    def _welcome(self, greetings: Mapping[str, Greeting | Exception]) -> dict[str, Greeting]:
+        """Those who are still there. CatalogError (ENVIRONMENT) that names all whose work could not be used."""
+        welcome: dict[str, Greeting] = {}
         problems: list[Problem] = []
-        unprepared = []
         for worker, greeting in sorted(greetings.items()):
             if isinstance(greeting, OSError):  # it has just gone
                 continue
             if isinstance(greeting, STRANGE):
                 problems.append(_stranger(worker, greeting))
-                continue
-            if isinstance(greeting, Exception):
+            elif isinstance(greeting, Exception):
                 raise greeting
-            if different := differences(greeting.versions, versions()):
+            elif different := differences(greeting.versions, versions()):
                 problems.append(error("cluster-version", Place(""), worker=worker, versions=different))
             elif greeting.unseen:
                 problems.append(error("cluster-folder", Place(""), worker=worker, path=greeting.unseen[0]))
-            elif not greeting.prepared:
-                unprepared.append(worker)
+            else:
+                welcome[worker] = greeting
         if problems:
             raise CatalogError(problems, ExitCode.ENVIRONMENT)
-        if unprepared:
-            self._everywhere(bench.prepare, self._key, self._order, workers=unprepared)
+        return welcome
 
     def _everywhere(
         self, function: Callable[..., Any], *arguments: object, workers: list[str] | None = None
@@ -143,8 +170,9 @@ class Cluster(Team):
         sent = job if self._shared else Parcel(job, pack_files(self._kit.files_of(job)))
         packed = pickle.dumps(sent, pickle.HIGHEST_PROTOCOL)
         call = Errand(bench.do, self._session, self._key, packed, self._limit).packed()
-        future = self._client.submit(pickle.loads, call, key=f"catalog-{uuid4().hex}", pure=False)
-        self._jobs[future.key] = (job, future)
+        key = f"catalog-{uuid4().hex}"
+        future = self._client.submit(pickle.loads, call, key=key, pure=False, fifo_timeout=0)  # in the order of giving
+        self._jobs[future.key] = _Given(job, future, time.monotonic())
         future.add_done_callback(self._done.put)
 
     def _answers(self) -> list[tuple[Any, bytes | Lost]]:
@@ -160,17 +188,25 @@ class Cluster(Team):
         for future in done:
             if future.key not in self._jobs:  # dropped
                 continue
-            job, _ = self._jobs.pop(future.key)
+            given = self._jobs.pop(future.key)
             answer = self._answer(future)
-            if isinstance(answer, Greeting):  # of a worker that joined only now
-                self._look()
-                self._prepare({answer.worker: answer})
-                self._give(job)
+            if not isinstance(answer, Unprepared):
+                found.append((given.job, answer))
+            elif self._meet(answer.worker, given):
+                self._give(given.job)
             else:
-                found.append((job, answer))
+                found.append((given.job, Lost("died", self._limit)))
         return found
 
-    def _answer(self, future: Any) -> bytes | Lost | Greeting:  # noqa: ANN401 Dask has few types
+    def _meet(self, worker: str, given: _Given) -> bool:
+        """Prepare a worker that joined late. False when its job may have ended another: one was lost meanwhile."""
+        self._look()
+        if self._prepared.get(worker, inf) < given.began:  # it has started anew at the same address
+            self._lost = time.monotonic()
+        self._prepare([worker])
+        return self._lost < given.began
+
+    def _answer(self, future: Any) -> bytes | Lost | Unprepared:  # noqa: ANN401 Dask has few types
         """What came of a task. One that several Dask workers did not survive is lost."""
         from distributed import KilledWorker
 
@@ -181,7 +217,7 @@ class Cluster(Team):
             return Lost("died", self._limit)
         if isinstance(fault, STRANGE):
             raise CatalogError([_stranger("", fault)], ExitCode.ENVIRONMENT) from fault
-        answer: bytes | Lost | Greeting = self._asked(future.result)
+        answer: bytes | Lost | Unprepared = self._asked(future.result)
         return answer
 
     def _asked(self, ask: Callable[[], A]) -> A:
@@ -198,7 +234,7 @@ class Cluster(Team):
 
     def _drop(self) -> None:
         """Have the workers end what is in work, if they can be told."""
-        futures = [future for _, future in self._jobs.values()]
+        futures = [given.future for given in self._jobs.values()]
         self._jobs.clear()
         if futures:
             with contextlib.suppress(Exception):

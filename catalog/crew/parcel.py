@@ -32,6 +32,7 @@ class Unpacked:
     kit: Kit[Any, Any]
     opened: Any
     folder: TemporaryDirectory[str]
+    kept: frozenset[str]  # names of the kit's own files
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,7 @@ class PackedKit(Kit[Unpacked, Parcel]):
         folder = TemporaryDirectory(prefix="catalog-")
         unpack(self.contents, Path(folder.name))
         kit = self.kit.at(Path(folder.name))
-        return Unpacked(kit, kit.open(), folder)
+        return Unpacked(kit, kit.open(), folder, frozenset(name for name, _ in self.contents))
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +57,13 @@ class WorkOnParcels:
 
     def __call__(self, unpacked: Unpacked, parcel: Parcel) -> object:
         folder = Path(unpacked.folder.name)
-        unpack(parcel.files, folder)
+        files = tuple(file for file in parcel.files if file[0] not in unpacked.kept)
         try:
+            unpack(files, folder)
             return self.work(unpacked.opened, unpacked.kit.job_at(parcel.job, folder))
         finally:
-            for name, _ in parcel.files:
-                (folder / name).unlink()
+            for name, _ in files:
+                (folder / name).unlink(missing_ok=True)
 
 
 def pack_files(files: Mapping[str, Path]) -> Files:
