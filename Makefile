@@ -14,7 +14,7 @@ ifeq ($(shell uname -s),Darwin)
 RUN := DYLD_FALLBACK_LIBRARY_PATH="$$(brew --prefix)/lib"
 endif
 
-.PHONY: catalogue test bench fields clean lock
+.PHONY: catalogue test bench bench-district fields clean lock
 
 catalogue: $(READY)
 	@$(RUN) $(BIN)/catalog build
@@ -25,8 +25,12 @@ test: $(READY_FOR_TESTS)
 	@$(BIN)/mypy
 	@$(RUN) $(BIN)/pytest -n 2 --dist loadfile
 
+# Districts that are generated stay in the folder BENCH_DIR, where that is set, and are not made again.
 bench: $(READY_FOR_TESTS)
 	@$(RUN) $(BIN)/python -m tests.bench
+
+bench-district: $(READY_FOR_TESTS)
+	@$(RUN) $(BIN)/python -m tests.bench --district
 
 # The field reference, after a change to the model: content/FIELDS.md and content/KOLOM.md.
 fields: $(READY)

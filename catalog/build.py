@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import closing
@@ -21,6 +22,7 @@ from catalog.book.sheets import cut_lists
 from catalog.book.stamp import FILE as FURNITURE
 from catalog.book.stamp import FurnitureStyle
 from catalog.book.workers import set_parts
+from catalog.cache import prune
 from catalog.content.settings import Edition, Output
 from catalog.edition.language import Writer
 from catalog.edition.views import EditionView
@@ -79,6 +81,7 @@ class Built:
 def build(project: Project, editions: Sequence[str], order: Order, progress: Progress) -> list[Built]:
     """Make `editions`, or all when none is named; one of which nothing has changed is left as it is. CatalogError with
     every problem when the content has errors."""
+    began = time.time()
     inputs = inputs_digest(project, f"{order.day} {order.outputs} {order.locked}")
     names = editions or sorted(path.stem for path in (project.content / "editions").glob("*.yaml"))
     known = {name: None if order.replan else recall(project, name, inputs) for name in names}
@@ -93,6 +96,7 @@ def build(project: Project, editions: Sequence[str], order: Order, progress: Pro
             if not record:
                 _remember(shop, one, inputs, checked)
             built.append(replace(one, checked=() if built else checked))
+    prune(project, shop.catalogue.info.cache_gb * 10**9, began, shop.memory.memo)
     return built
 
 
@@ -219,7 +223,7 @@ def _develop(
         shop.progress.advance(done - told)
         told = done
 
-    developed = develop(requests, shop.project.cache / "pictures", shop.crew, advance)
+    developed = develop(requests, shop.project.cache / "pictures", shop.crew, advance, shop.memory.photos)
     found = photo_problems(developed.failures, view, shop.project)
     problems.extend(problem for problem in found if problem not in problems)
     return developed.pictures

@@ -213,10 +213,11 @@ def _check(project: Project, form: str, speech: Speech) -> None:
     from catalog.processes import interrupts_held
 
     with interrupts_held():
+        from catalog.content.businesses import open_memory
         from catalog.content.validate import load_catalogue
         from catalog.report import github_report, json_report
 
-    problems = load_catalogue(project, today(speech)).problems
+    problems = load_catalogue(project, today(speech), memory=open_memory(project, os.cpu_count() or 1)).problems
     if form == "json":
         tell(json_report(problems, speech))
     elif form == "github":

@@ -11,7 +11,7 @@ from catalog.book.bind import Book
 from catalog.book.compose import printed_pages
 from catalog.book.drawings import Drawings
 from catalog.book.findings import plan_problems
-from catalog.book.needs import Trials
+from catalog.book.needs import NeedStore, Trials
 from catalog.book.parts import Workshop
 from catalog.book.render import Renderer
 from catalog.content.places import Locator
@@ -21,6 +21,7 @@ from catalog.edition.language import Writer
 from catalog.edition.views import EditionView
 from catalog.errors import CatalogError, Place, Problem, error, warning
 from catalog.files import write_whole
+from catalog.garbage import uncollected
 from catalog.planning.changes import as_json, changed_pages
 from catalog.planning.comparison import Comparison, compare
 from catalog.planning.kept import differences, page_starts, write_plan
@@ -61,12 +62,14 @@ def make_plan(
         shop.progress.advance(done - told)
         told = done
 
-    trials = Trials(workshop, renderers, shop.templates.digest("book"), shop.crew, tried)
+    store = NeedStore(shop.memory.memo)
+    trials = Trials(workshop, renderers, store, shop.templates.digest("book"), shop.crew, tried)
     with shop.templates.answering():
         kept = page_starts(before, shop.order.replan)
         planner = Planner(views[0], edition.layout, rulebook, trials.needs, kept, read_pins(edition.pins))
         _refuse_pins(pin_faults(edition.pins, views[0], planner.runs()), views[0].slug, shop.project)
-        planner.learn(trials.known(planner.names_makers()))
+        with uncollected():
+            planner.learn(trials.known(planner.names_makers()))
         plan = planner.plan()
         _refuse_pins(passed_pages(edition.pins, plan), views[0].slug, shop.project)
         best = planner.afresh() if planner.kept else planner

@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
+import sys
 from functools import cache
 from hashlib import sha256
 from importlib.metadata import version
 from importlib.resources import files
 from typing import Final
 
-DECIDING: Final = ("babel", "jinja2", "markdown-it-py", "segno", "weasyprint")  # libraries
+import yaml
+
+# Libraries that decide how an entry is read and judged, and what becomes of it.
+DECIDING: Final = (
+    *("babel", "jinja2", "markdown-it-py", "markupsafe", "msgspec", "phonenumbers", "pillow", "pillow-heif"),
+    *("pydantic", "pydantic-core", "pyyaml", "segno", "weasyprint"),
+)
 
 
 @cache
 def program_digest() -> str:
-    """A digest of all modules of this package and of the versions of the libraries."""
-    digest = sha256(" ".join(f"{name} {version(name)}" for name in DECIDING).encode())
+    """A digest of all modules of this package and of the versions of Python and the libraries."""
+    versions = [f"{name} {version(name)}" for name in DECIDING]
+    digest = sha256(f"{sys.version_info[:3]} libyaml {yaml.__with_libyaml__} {versions}".encode())
     folders = [files("catalog")]
     while folders:
         for entry in sorted(folders.pop().iterdir(), key=lambda entry: entry.name):

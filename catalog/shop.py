@@ -8,6 +8,7 @@ from typing import Protocol
 
 from catalog.book.fonts import FontSet, prepare_fonts
 from catalog.book.parts import Workshop
+from catalog.content.businesses import Memory, open_memory
 from catalog.content.catalogue import Catalogue
 from catalog.content.near import nearest
 from catalog.content.settings import Output
@@ -19,6 +20,7 @@ from catalog.edition.language import Writer
 from catalog.edition.select import select
 from catalog.edition.views import EditionView
 from catalog.errors import CatalogError, ExitCode, Place, Problem, error
+from catalog.garbage import uncollected
 from catalog.planning.kept import ALL
 from catalog.program import program_digest
 from catalog.project import Project
@@ -56,6 +58,7 @@ class Shop:
     catalogue: Catalogue
     templates: Templates
     fonts: FontSet
+    memory: Memory
     order: Order
     progress: Progress
     crew: Crew  # to be closed when the last edition is made
@@ -65,7 +68,8 @@ def open_shop(project: Project, order: Order, progress: Progress) -> tuple[Shop,
     """Stages 1 and 2: what every edition is made with, and the warnings of the content. CatalogError with every problem
     when it has errors."""
     progress.stage(1, "read")
-    loaded = load_catalogue(project, order.day)
+    memory = open_memory(project, order.jobs)
+    loaded = load_catalogue(project, order.day, memory=memory)
     progress.stage(2, "validate")
     if loaded.catalogue is None:
         raise CatalogError(loaded.problems)
@@ -73,7 +77,7 @@ def open_shop(project: Project, order: Order, progress: Progress) -> tuple[Shop,
     fonts = prepare_fonts(project.cache / "fonts")
     templates = Templates(project)
     crew = hire(order.jobs, order.cluster, shared_folder=order.shared_folder)
-    return Shop(project, loaded.catalogue, templates, fonts, order, progress, crew), loaded.problems
+    return Shop(project, loaded.catalogue, templates, fonts, memory, order, progress, crew), loaded.problems
 
 
 def _refuse_strange(replan: Iterable[str], known: Collection[str]) -> None:
@@ -91,7 +95,9 @@ def select_views(shop: Shop, name: str) -> tuple[list[EditionView], dict[str, Wr
     shop.progress.stage(3, "select")
     languages = shop.catalogue.editions[name].languages
     writers = {language: Writer(shop.catalogue.languages[language]) for language in languages}
-    views = [select(shop.catalogue, name, language, shop.project.images, shop.order.day) for language in languages]
+    images, day, memo = shop.project.images, shop.order.day, shop.memory.memo
+    with uncollected():
+        views = [select(shop.catalogue, name, language, images, day, memo) for language in languages]
     return views, writers
 
 

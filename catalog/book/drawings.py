@@ -10,6 +10,9 @@ from pathlib import Path
 
 import segno
 
+from catalog.book import cloth
+from catalog.cache import used
+
 
 class Drawings:
     """A folder of drawings in the cache; `add` returns the address by which a page shows one."""
@@ -23,14 +26,25 @@ class Drawings:
     def add(self, content: bytes, suffix: str) -> str:
         """Keep `content`; the address is `drawing:<content key>.<suffix>`."""
         name = f"{sha256(content).hexdigest()[:24]}.{suffix}"
-        if not (self.folder / name).exists():
+        if not self._has(name):
             self._keep(name, content)
         return f"{self.SCHEME}:{name}"
+
+    def _has(self, name: str) -> bool:
+        path = self.folder / name
+        used(path)
+        return path.exists()
 
     def _keep(self, name: str, content: bytes) -> None:
         beside = self.folder / f"{name}.{os.getpid()}.new"
         beside.write_bytes(content)
         beside.replace(self.folder / name)
+
+    @classmethod
+    def file(cls, address: str) -> str:
+        """The name of the file that binding finds at an address; "" for what is none of these drawings."""
+        scheme, _, name = address.partition(":")
+        return name if scheme == cls.SCHEME else f"{name}.{scheme}" if scheme == cloth.SCHEME else ""
 
     def svg(self, text: str) -> str:
         return self.add(text.encode(), "svg")
@@ -38,7 +52,7 @@ class Drawings:
     def drawn(self, key: tuple[object, ...], suffix: str, draw: Callable[[], bytes]) -> str:
         """What `draw` draws, kept under all that it depends on, for what takes longer to draw than a page to set."""
         name = f"{sha256(repr(key).encode()).hexdigest()[:24]}.{suffix}"
-        if not (self.folder / name).exists():
+        if not self._has(name):
             self._keep(name, draw())
         return f"{self.SCHEME}:{name}"
 

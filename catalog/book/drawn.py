@@ -6,6 +6,7 @@ Lengths are pt from the bottom left of the page, as in PDF (ISO 32000-1).
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 Rect = tuple[float, float, float, float]  # left, bottom, right, top; pt
@@ -79,3 +80,14 @@ class DrawnPart:
 
     pages: tuple[DrawnPage, ...]
     glyphs: dict[str, dict[int, str]]
+
+
+def addresses(part: DrawnPart) -> set[str]:
+    """Of all pictures and drawings that binding puts on the pages of a part."""
+    return {address for page in part.pages for address in _addresses(page.piece)}
+
+
+def _addresses(piece: Piece) -> Iterator[str]:
+    yield from piece.pictures.values()
+    for form in (*piece.forms.values(), *piece.patterns.values()):
+        yield from _addresses(form.piece)

@@ -22,6 +22,7 @@ from tempfile import TemporaryDirectory
 from typing import Any, Final
 from xml.sax.saxutils import escape
 
+from catalog.cache import used
 from catalog.errors import CatalogError, ExitCode, Place, error
 from catalog.processes import begin_worker, interrupts_held
 
@@ -94,6 +95,9 @@ def prepare_fonts(cache: Path) -> FontSet:
     if not _is_whole(fonts.folder):
         _make_faces(fonts.folder)
     write_config(fonts)
+    for face in FACES:
+        used(fonts.folder / face.file_name)
+    used(fonts.config_file)
     return fonts
 
 

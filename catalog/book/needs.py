@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import sqlite3
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import closing
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
-from hashlib import sha256
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
+
+import msgspec
 
 from catalog.book.parts import BREAK_WORDS, Workshop
 from catalog.book.render import Renderer
@@ -16,55 +16,44 @@ from catalog.book.trial import Fit, TrialJob, try_cards
 from catalog.book.typeset import Typesetter
 from catalog.book.workers import work_through
 from catalog.crew.crew import Crew
-from catalog.planning.layout import SHAPES, Shape
+from catalog.edition.views import ProductView
+from catalog.memo import Memo, content_key
+from catalog.planning.layout import Shape
 from catalog.planning.need import Card, Need
 
-TABLE: Final = "CREATE TABLE IF NOT EXISTS fits (key TEXT PRIMARY KEY, step INTEGER, over REAL) WITHOUT ROWID"
 BATCH: Final = 40  # cards on one trial page, which is 20 m long
+
+Fits = dict[Shape, Fit]  # by shape of slot
+Row = tuple[int, int, int, float]  # columns and units of a shape, step, over
 
 
 class NeedStore:
-    """What was tried, by content key, in one file. A damaged file is begun anew; several builds may share it."""
+    """What was tried of the text of a card, by its content key."""
 
-    def __init__(self, file: Path) -> None:
-        self._file = file
-        file.parent.mkdir(parents=True, exist_ok=True)
+    def __init__(self, memo: Memo) -> None:
+        self._memo = memo
 
-    def find(self, keys: Iterable[str]) -> dict[str, Fit]:
+    def find(self, keys: Iterable[bytes]) -> dict[bytes, Fits]:
         """What is known of these keys."""
-        found: dict[str, Fit] = {}
-        try:
-            with closing(self._open()) as base:
-                for key in keys:
-                    for step, over in base.execute("SELECT step, over FROM fits WHERE key = ?", (key,)):
-                        found[key] = Fit(step, over)
-        except sqlite3.DatabaseError as fault:
-            self._begin_anew(fault)
-            return {}
+        found: dict[bytes, Fits] = {}
+        for key, value in self._memo.find(keys).items():
+            with suppress(msgspec.DecodeError):
+                rows = _ROWS.decode(value)
+                found[key] = {(columns, units): Fit(step, over) for columns, units, step, over in rows}
         return found
 
-    def keep(self, fits: Mapping[str, Fit]) -> None:
+    def keep(self, fits: Mapping[bytes, Fits]) -> None:
         """Remember; forgetting costs a second trial and nothing else."""
-        try:
-            with closing(self._open()) as base, base:
-                rows = [(key, fit.step, fit.over) for key, fit in sorted(fits.items())]
-                base.executemany("INSERT OR REPLACE INTO fits VALUES (?, ?, ?)", rows)
-        except sqlite3.DatabaseError as fault:
-            self._begin_anew(fault)
+        rows: dict[bytes, list[Row]] = {
+            key: [(*shape, fit.step, fit.over) for shape, fit in sorted(by_shape.items())]
+            for key, by_shape in fits.items()
+        }
+        self._memo.keep({key: msgspec.msgpack.encode(of_key) for key, of_key in rows.items()})
 
-    def _begin_anew(self, fault: sqlite3.DatabaseError) -> None:
-        """Drop a damaged file; one that another build holds for long is left to it."""
-        if fault.sqlite_errorcode not in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
-            self._file.unlink(missing_ok=True)
 
-    def _open(self) -> sqlite3.Connection:
-        base = sqlite3.connect(self._file, timeout=30)
-        try:
-            base.execute(TABLE)
-        except sqlite3.DatabaseError:
-            base.close()
-            raise
-        return base
+_ROWS: Final = msgspec.msgpack.Decoder(list[Row])
+# Pictures are not tried: of a photo a card could show its name at most.
+_ENCODER: Final = msgspec.msgpack.Encoder(enc_hook=lambda value: value.name if isinstance(value, Path) else str(value))
 
 
 @dataclass(slots=True)
@@ -77,101 +66,90 @@ class Trials:
 
     workshop: Workshop
     renderers: Sequence[Renderer]
+    store: NeedStore
     templates: str
     crew: Crew
     told: Callable[[int, int], None]
-    _texts: dict[str, dict[str, Any]] = field(default_factory=dict, init=False)
+    _printed: dict[str, tuple[Mapping[str, ProductView], bytes]] = field(default_factory=dict, init=False)
+    _known: dict[bytes, Fits] = field(default_factory=dict, init=False)
     _done: int = field(default=0, init=False)
     _total: int = field(default=0, init=False)
 
     def needs(self, cards: Mapping[str, Card]) -> dict[str, Need]:
         """How each card (by product) fits: the worst over the languages; the one that decided is told."""
-        store = self._store()
-        keys = {r.view.language: self._keys(r, cards) for r in self.renderers}
-        fits = store.find(key for of_language in keys.values() for key in of_language.values())
-        fresh: dict[str, Fit] = {}
-        try:
-            self._try(cards, keys, fits, fresh)
-        finally:  # what was tried until Ctrl-C is not tried again
-            if fresh:
-                store.keep(fresh)
-        return _worst(keys, fits | fresh, cards)
+        keys = self._keys({product: card.maker for product, card in cards.items()})
+        self._try(cards, keys)
+        return {product: self._worst(keys, product, card.shape) for product, card in cards.items()}
 
     def known(self, makers: Mapping[str, bool]) -> dict[str, dict[Shape, Need]]:
         """What was tried before of these products, whose cards name their maker or not."""
-        store = self._store()
-        found: dict[str, dict[Shape, Need]] = {product: {} for product in makers}
-        for shape in sorted(SHAPES):
-            cards = {product: Card(shape, maker) for product, maker in makers.items()}
-            keys = {r.view.language: self._keys(r, cards) for r in self.renderers}
-            fits = store.find(key for of_language in keys.values() for key in of_language.values())
-            tried = {p for p in makers if all(of_language[p] in fits for of_language in keys.values())}
-            for product, need in _worst(keys, fits, tried).items():
-                found[product][shape] = need
+        keys = self._keys(makers)
+        found: dict[str, dict[Shape, Need]] = {}
+        for product in makers:
+            first, *others = (self._known[of_language[product]] for of_language in keys.values())
+            shapes = [shape for shape in first if all(shape in fits for fits in others)]
+            found[product] = {shape: self._worst(keys, product, shape) for shape in shapes}
         return found
 
-    def _store(self) -> NeedStore:
-        return NeedStore(self.workshop.parts.parent / "needs.sqlite")
+    def _worst(self, keys: Mapping[str, Mapping[str, bytes]], product: str, shape: Shape) -> Need:
+        """The worst over the languages, of equals the first."""
+        fits = [(self._known[of_language[product]][shape], language) for language, of_language in keys.items()]
+        fit, language = max(fits, key=lambda found: (found[0].step, found[0].over))
+        return Need(fit.step, fit.over, language)
 
-    def _keys(self, renderer: Renderer, cards: Mapping[str, Card]) -> dict[str, str]:
-        """Content keys of the cards in one language."""
-        texts = self._texts.get(renderer.view.language)
-        if texts is None:
-            texts = self._texts[renderer.view.language] = self._digests(renderer)
-        found = {}
-        for key, card in cards.items():
-            digest = texts[key].copy()
-            digest.update(f"{card.shape} {card.maker}".encode())
-            found[key] = digest.hexdigest()[:32]
-        return found
+    def _keys(self, makers: Mapping[str, bool]) -> dict[str, dict[str, bytes]]:
+        """Content keys of the products' cards, whatever their shape, by language; what is known of them is at hand."""
+        keys = {}
+        for renderer in self.renderers:
+            products, start = self._products(renderer)
+            keys[renderer.view.language] = {
+                product: content_key(start, _text(products[product]), "maker" if maker else "")
+                for product, maker in makers.items()
+            }
+        asked = [key for of_language in keys.values() for key in of_language.values() if key not in self._known]
+        self._known |= {key: {} for key in asked} | self.store.find(asked)
+        return keys
 
-    def _digests(self, renderer: Renderer) -> dict[str, Any]:
-        """For each product a digest, to be gone on with, of all that its cards depend on but their kind."""
-        shop = self.workshop
-        common = (shop.program, shop.fonts.digest, BREAK_WORDS, shop.style, self.templates, renderer.phrases)
-        start = sha256("\0".join(common).encode())
-        found = {}
-        for product in renderer.view.products:
-            found[product.key] = start.copy()
-            found[product.key].update(repr(product).encode())
-        return found
+    def _products(self, renderer: Renderer) -> tuple[Mapping[str, ProductView], bytes]:
+        """The products by key, and a digest of all that their cards depend on but themselves."""
+        language = renderer.view.language
+        if language not in self._printed:
+            shop = self.workshop
+            common = (shop.program, shop.fonts.digest, BREAK_WORDS, shop.style, self.templates, renderer.phrases)
+            products = {product.key: product for product in renderer.view.products}
+            self._printed[language] = products, content_key("need", *common)
+        return self._printed[language]
 
-    def _try(
-        self,
-        cards: Mapping[str, Card],
-        keys: Mapping[str, Mapping[str, str]],
-        known: Mapping[str, Fit],
-        fresh: dict[str, Fit],
-    ) -> None:
-        """Add to `fresh` what is not known yet, by content key."""
+    def _try(self, cards: Mapping[str, Card], keys: Mapping[str, Mapping[str, bytes]]) -> None:
+        """Try what is not known yet, and remember it."""
         jobs: list[TrialJob] = []
         for renderer in self.renderers:
             language = renderer.view.language
-            missing = [product for product in cards if keys[language][product] not in known]
+            missing = [product for product in cards if cards[product].shape not in self._known[keys[language][product]]]
             for name, card, batch in _batches(cards, missing, language):
                 html = renderer.trial(batch, card.shape, maker=card.maker)
                 jobs.append(TrialJob(name, html, language, tuple(batch)))
+        fresh: dict[bytes, Fits] = {}
         self._total += sum(len(job.products) for job in jobs)
         files = {product.key: product.file for renderer in self.renderers for product in renderer.view.products}
         tried = work_through(self.workshop, jobs, self.crew, _try, lambda job: [files[key] for key in job.products])
-        for language, fits in tried:
-            fresh.update({keys[language][product]: fit for product, fit in fits.items()})
-            self._done += len(fits)
-            self.told(self._done, self._total)
+        try:
+            for language, fits in tried:
+                for product, fit in fits.items():
+                    key = keys[language][product]
+                    self._known[key][cards[product].shape] = fit
+                    fresh[key] = self._known[key]
+                self._done += len(fits)
+                self.told(self._done, self._total)
+        finally:  # what was tried until Ctrl-C, or beside a card that cannot be, is not tried again
+            self.store.keep(fresh)
 
 
-def _worst(
-    keys: Mapping[str, Mapping[str, str]], fits: Mapping[str, Fit], products: Collection[str]
-) -> dict[str, Need]:
-    """The need of each product: the worst over the languages, of equals the first."""
-    worst: dict[str, Need] = {}
-    for language, of_language in keys.items():
-        for product in products:
-            fit = fits[of_language[product]]
-            known = worst.get(product)
-            if known is None or (fit.step, fit.over) > (known.step, known.over):
-                worst[product] = Need(fit.step, fit.over, language)
-    return worst
+def _text(product: ProductView) -> bytes:
+    try:
+        return _ENCODER.encode(product)
+    except UnicodeEncodeError:  # half a surrogate
+        return repr(product).encode("utf-8", "surrogatepass")
 
 
 def _try(typesetter: Typesetter, job: TrialJob) -> tuple[str, dict[str, Fit]]:

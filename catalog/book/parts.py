@@ -11,6 +11,7 @@ import msgspec
 
 from catalog.book.drawn import DrawnPart
 from catalog.book.fonts import FontSet
+from catalog.cache import used
 
 DIGEST_BYTES: Final = 32  # SHA-256
 LENGTH_BYTES: Final = 4
@@ -91,6 +92,7 @@ class SetPart:
     missing_glyphs: tuple[str, ...]  # single characters
     step: int  # of the ladder
     digests: tuple[str, ...]  # of each page: changes when anything printed on it does
+    drawings: tuple[str, ...] = ()  # files that binding puts on its pages
     cached: bool = False
 
 
@@ -133,12 +135,17 @@ def part_file(workshop: Workshop, key: str) -> Path:
 
 
 def read_part(workshop: Workshop, name: str, key: str) -> SetPart | None:
-    """The part as it was set before; None when it was not, or when what was kept is damaged."""
+    """The part as it was set before; None when it was not, when what was kept is damaged, or when a drawing is gone."""
+    file = part_file(workshop, key)
     try:
-        kept, _ = _values(part_file(workshop, key).read_bytes())
-        return replace(msgspec.msgpack.decode(kept, type=SetPart), name=name, cached=True)
+        kept, _ = _values(file.read_bytes())
+        part = msgspec.msgpack.decode(kept, type=SetPart)
     except (OSError, ValueError):  # msgspec's errors are ValueErrors
         return None
+    drawings = [workshop.drawings / drawing for drawing in part.drawings]
+    for path in (file, *drawings):
+        used(path)
+    return replace(part, name=name, cached=True) if all(drawing.is_file() for drawing in drawings) else None
 
 
 def read_drawn(workshop: Workshop, key: str) -> DrawnPart | None:

@@ -29,12 +29,12 @@ class PlacedPictures:
         return self._written[address]
 
     def _write(self, address: str) -> int:
-        scheme, _, file = address.partition(":")
-        if scheme == cloth.SCHEME:
-            return self._pdf.add_stream(*cloth.cloth_form((self._drawings / f"{file}.{scheme}").read_bytes()))
-        if scheme == Drawings.SCHEME:
-            return self._code(self._drawings / file)
-        return self._photo((self._pictures / file).read_bytes())
+        drawing = Drawings.file(address)
+        if not drawing:
+            return self._photo((self._pictures / address.partition(":")[2]).read_bytes())
+        if address.startswith(cloth.SCHEME):
+            return self._pdf.add_stream(*cloth.cloth_form((self._drawings / drawing).read_bytes()))
+        return self._code(self._drawings / drawing)
 
     def _photo(self, jpeg: bytes) -> int:
         width, height, channels = jpeg_frame(jpeg)

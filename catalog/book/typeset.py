@@ -15,7 +15,8 @@ from math import inf
 from typing import Any, Final
 
 from catalog.book.digest import page_digests
-from catalog.book.drawn import DrawnPart
+from catalog.book.drawings import Drawings
+from catalog.book.drawn import DrawnPart, addresses
 from catalog.book.fonts import use_only
 from catalog.book.glyphs import UsedFonts
 from catalog.book.parts import (
@@ -90,6 +91,7 @@ class Typesetter:
             tuple(sorted(set(log.glyphs))),
             fitted.step,
             page_digests(fitted.document),
+            tuple(sorted(filter(None, map(Drawings.file, addresses(drawn))))),
         )
         return part, drawn
 

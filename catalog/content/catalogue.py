@@ -5,10 +5,11 @@ Before it is one, it is a draft.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from catalog.content.business import Business
+from catalog.content.outline import BusinessOutline, outline_business, outline_product
 from catalog.content.plans import KeptPlan
 from catalog.content.product import Product
 from catalog.content.settings import CatalogueInfo, Category, Edition, Language, Rate, Region
@@ -39,9 +40,36 @@ class BusinessEntry:
     products: tuple[ProductEntry, ...]
 
 
+class BusinessEntries(Mapping[str, BusinessEntry]):
+    """Businesses by slug, each read when it is first asked for: most never are, where what is printed of them is
+    remembered."""
+
+    def __init__(self, slugs: Iterable[str], read: Callable[[str], BusinessEntry]) -> None:
+        self._slugs = dict.fromkeys(slugs)
+        self._read = read
+        self._known: dict[str, BusinessEntry] = {}
+
+    def __getitem__(self, slug: str) -> BusinessEntry:
+        if slug not in self._known:
+            if slug not in self._slugs:
+                raise KeyError(slug)
+            self._known[slug] = self._read(slug)
+        return self._known[slug]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._slugs)
+
+    def __len__(self) -> int:
+        return len(self._slugs)
+
+
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """All entries. Mappings are by slug or code, in the order of the files (categories, regions) or of the slugs."""
+    """All entries. Mappings are by slug or code, in the order of the files (categories, regions) or of the slugs.
+
+    `outlines` are of the same businesses, at hand without reading. `contents` has a content key of all that lies in
+    the folders of a business, for those of which it was asked.
+    """
 
     info: CatalogueInfo
     categories: Mapping[str, Category]
@@ -50,6 +78,8 @@ class Catalogue:
     languages: Mapping[str, Language]
     editions: Mapping[str, Edition]
     businesses: Mapping[str, BusinessEntry]
+    outlines: Mapping[str, BusinessOutline]
+    contents: Mapping[str, bytes]
     plans: Mapping[str, KeptPlan]  # by edition; how it was last made
 
     def chapter(self, slug: str) -> str:
@@ -70,6 +100,12 @@ class BusinessDraft:
     products: tuple[ProductEntry, ...]
     wrong: tuple[str, ...]
 
+    @property
+    def outline(self) -> BusinessOutline:
+        """What others have to know of it."""
+        products = (outline_product(entry.slug, self.slug, entry.file, entry.product) for entry in self.products)
+        return outline_business(self.slug, self.file, self.business, tuple(products), self.wrong)
+
 
 @dataclass(frozen=True, slots=True)
 class Draft:
@@ -83,13 +119,14 @@ class Draft:
     languages: Mapping[str, Language]
     wrong_languages: frozenset[str]
     editions: Mapping[str, Edition]
-    businesses: Sequence[BusinessDraft]
+    businesses: Sequence[BusinessOutline]
     plans: Mapping[str, KeptPlan]
 
-    def finished(self) -> Catalogue:
-        """The catalogue that this is, when nothing in it is wrong."""
+    def finished(self, read: Callable[[str], BusinessEntry], contents: Mapping[str, bytes]) -> Catalogue:
+        """The catalogue that this is, when nothing in it is wrong; `read` reads a business."""
         if self.info is None or self.categories is None or self.regions is None:
             raise ValueError("an entry is missing")
+        outlines = {outline.slug: outline for outline in self.businesses if outline.right}
         return Catalogue(
             info=self.info,
             categories={category.slug: category for category in self.categories},
@@ -97,10 +134,8 @@ class Draft:
             rates={rate.currency: rate for rate in self.rates},
             languages=self.languages,
             editions=self.editions,
-            businesses={
-                draft.slug: BusinessEntry(draft.slug, draft.file, draft.business, draft.products)
-                for draft in self.businesses
-                if draft.business
-            },
+            businesses=BusinessEntries(outlines, read),
+            outlines=outlines,
+            contents=contents,
             plans=self.plans,
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from types import UnionType
-from typing import Any, Final, Union, get_args, get_origin
+from typing import Any, Final, TypeVar, Union, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
@@ -64,6 +64,24 @@ FORMS: Final = {  # how a value with a pattern should look, by the last step of 
     "harvest_country": "ID",
     "destinations": "JP",
 }
+
+
+Model = TypeVar("Model", bound=BaseModel)
+
+
+def validated(
+    source: Source | list[Problem], model: type[Model], language: str, problems: list[Problem]
+) -> Model | None:
+    """The entry that a source is; None where it is wrong, which is added to `problems`. `language` is that of texts
+    written as one string."""
+    if not isinstance(source, Source):
+        problems.extend(source)
+        return None
+    try:
+        return model.model_validate(source.data, context={"language": language})
+    except ValidationError as fault:
+        problems.extend(explain(source, model, fault))
+        return None
 
 
 def explain(source: Source, model: type[BaseModel], fault: ValidationError) -> Iterator[Problem]:

@@ -11,6 +11,7 @@ from datetime import date
 from typing import Final
 
 from catalog.content.business import Licence, LicenceType
+from catalog.content.today import Today
 from catalog.content.values import Day
 
 LAMONGAN: Final = "3524"  # the regency part of a P-IRT number (unverified)
@@ -64,10 +65,11 @@ def last_day(licence: Licence) -> Day | None:
     return date(2000 + int(match[1]), 12, 31) if match else None
 
 
-def licence_valid(licence: Licence, today: Day) -> bool:
+def licence_valid(licence: Licence, today: Today) -> bool:
     """Whether a licence holds on `today`."""
     until = last_day(licence)
-    return (licence.valid_from is None or licence.valid_from <= today) and (until is None or today <= until)
+    begun = licence.valid_from is None or today.reached(licence.valid_from)
+    return begun and (until is None or not today.passed(until))
 
 
 def normal_hs(code: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from catalog.content.catalogue import Draft, ProductEntry
 from catalog.content.near import nearest
@@ -17,32 +17,36 @@ def check_references(draft: Draft, at: Locator) -> Iterator[Problem]:
     wrong itself, they are not looked for: nobody is told that a category is missing which stands there, with a slip."""
     yield from _slugs(draft, at)
     yield from _categories(draft, at)
-    for business in draft.businesses:
-        if business.business:
-            category, address = business.business.category, business.business.address
-            yield from _category(category, draft, business.file, ("category",), at)
-            if address and draft.regions is not None:
-                slugs = [region.slug for region in draft.regions]
-                yield from _known(address.kecamatan, slugs, "kecamatan", business.file, ("address", "kecamatan"), at)
-        for entry in business.products:
-            if entry.product.category:
-                yield from _category(entry.product.category, draft, entry.file, ("category",), at)
-            yield from _variants(entry, at)
+    yield from _businesses(draft, at)
     yield from _codes(draft, at)
     yield from _editions(draft, at)
 
 
+def _businesses(draft: Draft, at: Locator) -> Iterator[Problem]:
+    categories = None if draft.categories is None else frozenset(category.slug for category in draft.categories)
+    regions = None if draft.regions is None else frozenset(region.slug for region in draft.regions)
+    for business in draft.businesses:
+        if categories is not None and business.right:
+            yield from _known(business.category, categories, "category", business.file, ("category",), at)
+        if regions is not None and business.kecamatan:
+            where = ("address", "kecamatan")
+            yield from _known(business.kecamatan, regions, "kecamatan", business.file, where, at)
+        for product in business.products:
+            if categories is not None and product.category:
+                yield from _known(product.category, categories, "category", product.file, ("category",), at)
+
+
 def _known(
-    name: str, names: Iterable[str], kind: str, file: str, path: Sequence[Step], at: Locator
+    name: str, names: Collection[str], kind: str, file: str, path: Sequence[Step], at: Locator
 ) -> Iterator[Problem]:
-    known = list(names)
-    if name not in known:
-        yield error(f"{kind}-unknown", at(file, path), dotted(path), value=name, near=nearest(name, known))
+    """A problem for a name that is none of `names`, a set where there are many."""
+    if name not in names:
+        yield error(f"{kind}-unknown", at(file, path), dotted(path), value=name, near=nearest(name, names))
 
 
 def _category(name: str, draft: Draft, file: str, path: Sequence[Step], at: Locator) -> Iterator[Problem]:
     if draft.categories is not None:
-        yield from _known(name, (category.slug for category in draft.categories), "category", file, path, at)
+        yield from _known(name, [category.slug for category in draft.categories], "category", file, path, at)
 
 
 def _slugs(draft: Draft, at: Locator) -> Iterator[Problem]:
@@ -82,7 +86,8 @@ def _categories(draft: Draft, at: Locator) -> Iterator[Problem]:
             yield from _category(figure.category, draft, "content/catalogue.yaml", where, at)
 
 
-def _variants(entry: ProductEntry, at: Locator) -> Iterator[Problem]:
+def check_variants(entry: ProductEntry, at: Locator) -> Iterator[Problem]:
+    """Variants that are no choice of the options, or twice the same."""
     variants = entry.product.variants
     if variants is None:
         return
@@ -109,32 +114,27 @@ def _variants(entry: ProductEntry, at: Locator) -> Iterator[Problem]:
 def _codes(draft: Draft, at: Locator) -> Iterator[Problem]:
     first: dict[str, str] = {}
     for business in draft.businesses:
-        for entry in business.products:
-            items = entry.product.variants.items if entry.product.variants else ()
-            codes: list[tuple[tuple[Step, ...], str | None]] = [(("sku",), entry.product.sku)]
-            codes += [(("variants", "items", index, "sku"), item.sku) for index, item in enumerate(items)]
-            for path, code in codes:
-                if code is None:
-                    continue
+        for product in business.products:
+            for code, variant in product.codes:
                 if code in first:
-                    where = at(entry.file, path)
-                    yield error("sku-duplicate", where, dotted(path), value=code, first=first[code])
-                first.setdefault(code, entry.file)
+                    path: tuple[Step, ...] = ("sku",) if variant is None else ("variants", "items", variant, "sku")
+                    yield error("sku-duplicate", at(product.file, path), dotted(path), value=code, first=first[code])
+                first.setdefault(code, product.file)
 
 
 def _editions(draft: Draft, at: Locator) -> Iterator[Problem]:
-    entries = [entry for business in draft.businesses for entry in business.products]
-    wrong = [f"{business.slug}/{slug}" for business in draft.businesses for slug in business.wrong]
-    names: dict[str, tuple[str, list[str] | None]] = {
+    products = [product for business in draft.businesses for product in business.products]
+    wrong = {f"{business.slug}/{slug}" for business in draft.businesses for slug in business.wrong}
+    names: dict[str, tuple[str, Collection[str] | None]] = {
         "categories": (
             "category",
             None if draft.categories is None else [category.slug for category in draft.categories],
         ),
-        "businesses": ("business", [business.slug for business in draft.businesses]),
+        "businesses": ("business", {business.slug for business in draft.businesses}),
         "kecamatan": ("kecamatan", None if draft.regions is None else [region.slug for region in draft.regions]),
-        "products": ("product", [entry.key for entry in entries] + wrong),
+        "products": ("product", {product.key for product in products} | wrong),
         # Any tag may stand in a product that could not be read.
-        "tags": ("tag", None if wrong else [tag for entry in entries for tag in entry.product.tags]),
+        "tags": ("tag", None if wrong else {tag for product in products for tag in product.tags}),
     }
     languages = {*draft.languages, *draft.wrong_languages}
     for slug, edition in draft.editions.items():

@@ -18,14 +18,14 @@ from catalog.content.catalogue import BusinessDraft, Draft, ProductEntry
 from catalog.content.languages import check_languages
 from catalog.content.lengths import check_lengths
 from catalog.content.licences import form_findings, hs_valid, last_day, licence_valid
-from catalog.content.photos import business_photos, check_photos, settings_photos
+from catalog.content.photos import Sights, business_photos, check_photos, settings_photos
 from catalog.content.places import Locator
 from catalog.content.product import Product
-from catalog.content.references import check_references
+from catalog.content.references import check_references, check_variants
 from catalog.content.source import Step, dotted
 from catalog.content.texts import texts
+from catalog.content.today import Today
 from catalog.content.translations import Wanted, check_business_translations, check_translations
-from catalog.content.values import Day
 from catalog.errors import Problem, error, warning
 from catalog.project import Project
 
@@ -39,14 +39,16 @@ NO_COUNTRIES: Final = frozenset({"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"})  # r
 
 
 def check_business(
-    project: Project, business: BusinessDraft, wanted: Wanted, today: Day, at: Locator
+    project: Project, business: BusinessDraft, wanted: Wanted, today: Today, at: Locator, sights: Sights | None
 ) -> Iterator[Problem]:
-    """Every finding about a business and its products alone: entries that are valid each by itself."""
+    """Every finding about a business and its products alone: entries that are valid each by itself. What is seen of
+    their photos is noted in `sights`."""
     if business.business:
         yield from _business(business.business, business.file, at, today)
     for entry in business.products:
         yield from _product(business, entry, at, today)
-    yield from check_photos(project, business_photos(business), at)
+        yield from check_variants(entry, at)
+    yield from check_photos(project, business_photos(business), at, sights)
     yield from check_business_translations(business, wanted, at)
     yield from check_lengths(business, at)
 
@@ -77,13 +79,13 @@ def _settings(draft: Draft, at: Locator) -> Iterator[Problem]:
         yield from _markup(edition, f"content/editions/{slug}.yaml", at)
 
 
-def _business(business: Business, file: str, at: Locator, today: Day) -> Iterator[Problem]:
+def _business(business: Business, file: str, at: Locator, today: Today) -> Iterator[Problem]:
     yield from _licences(business.licences, file, at, today)
     yield from _phones(business.contacts, file, ("contacts",), at)
     exports = business.exports
     years = [(("founded",), business.founded), (("exports", "since"), exports.since if exports else None)]
     for path, year in years:
-        if year and year > today.year:
+        if year and not today.reached(date(year, 1, 1)):
             yield error("year-in-future", at(file, path), dotted(path), value=year)
     yield from _countries(exports.countries if exports else (), file, ("exports", "countries"), at)
     yield from _markup(business, file, at)
@@ -107,7 +109,7 @@ def _country(code: str | None, file: str, path: tuple[Step, ...], at: Locator) -
         yield error("country-unknown", at(file, path), dotted(path), value=code)
 
 
-def _product(business: BusinessDraft, entry: ProductEntry, at: Locator, today: Day) -> Iterator[Problem]:
+def _product(business: BusinessDraft, entry: ProductEntry, at: Locator, today: Today) -> Iterator[Problem]:
     product, file = entry.product, entry.file
     yield from _licences(product.licences, file, at, today)
     if product.hs and not hs_valid(product.hs):
@@ -126,12 +128,12 @@ def _product(business: BusinessDraft, entry: ProductEntry, at: Locator, today: D
         yield from _food(business.business, product, file, at, today)
 
 
-def _prices(product: Product, file: str, at: Locator, today: Day) -> Iterator[Problem]:
+def _prices(product: Product, file: str, at: Locator, today: Today) -> Iterator[Problem]:
     price, export = product.price, product.export
     if price and price.date:
-        if price.date > today:
+        if not today.reached(price.date):
             yield warning("price-in-future", at(file, ("price", "date")), "price.date", value=price.date)
-        elif today - price.date > OLD_PRICE:
+        elif today.passed(price.date, by=OLD_PRICE):
             yield warning("price-old", at(file, ("price", "date")), "price.date", value=price.date)
     steps = price.wholesale if price else ()
     for index, step in enumerate(steps):
@@ -142,23 +144,23 @@ def _prices(product: Product, file: str, at: Locator, today: Day) -> Iterator[Pr
         dearer = before.price if before else price.retail if price else None
         if dearer is not None and step.price > dearer:
             yield warning("wholesale-dear", at(file, path), f"price.wholesale[{index}]", value=f"{step.price:f}")
-    if export and export.valid_until and export.valid_until < today:
+    if export and export.valid_until and today.passed(export.valid_until):
         yield warning(
             "offer-lapsed", at(file, ("export", "valid_until")), "export.valid_until", value=export.valid_until
         )
 
 
-def _food(business: Business, product: Product, file: str, at: Locator, today: Day) -> Iterator[Problem]:
+def _food(business: Business, product: Product, file: str, at: Locator, today: Today) -> Iterator[Problem]:
     if product.group != "food":
         return
     held = {licence.type.value for licence in (*business.licences, *product.licences) if licence_valid(licence, today)}
     if not held & {"pirt", "md"}:
         yield warning("food-permit-missing", at(file, ()))
-    if "halal" not in held and today >= HALAL_DUTY:
+    if "halal" not in held and today.reached(HALAL_DUTY):
         yield warning("halal-missing", at(file, ()))
 
 
-def _licences(licences: Sequence[Licence], file: str, at: Locator, today: Day) -> Iterator[Problem]:
+def _licences(licences: Sequence[Licence], file: str, at: Locator, today: Today) -> Iterator[Problem]:
     for index, licence in enumerate(licences):
         path = ("licences", index, "number")
         field = dotted(path)
@@ -167,7 +169,7 @@ def _licences(licences: Sequence[Licence], file: str, at: Locator, today: Day) -
             kind = KINDS.get(licence.type.value, "")
             yield make(code, at(file, path), field, value=licence.number, type=kind, form=form)
         until = last_day(licence)
-        if until and until < today:
+        if until and today.passed(until):
             yield warning("licence-lapsed", at(file, path), field, value=licence.number, date=until)
         if licence.valid_from and until and until < licence.valid_from:
             yield error("licence-dates", at(file, path), field, value=licence.number)

@@ -2,37 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
-from catalog.content.business import Business
-from catalog.content.catalogue import BusinessEntry, Catalogue, ProductEntry
-from catalog.content.product import Product, Prominence
+from catalog.content.catalogue import Catalogue
+from catalog.content.layout import SizeRule
+from catalog.content.outline import BusinessOutline, ProductOutline
+from catalog.content.product import Prominence
 from catalog.content.settings import Edition, Filter
 
 
-def selected_products(catalogue: Catalogue, edition: Edition) -> Iterator[tuple[BusinessEntry, ProductEntry]]:
+def selected_products(catalogue: Catalogue, edition: Edition) -> Iterator[tuple[BusinessOutline, ProductOutline]]:
     """The products that the edition takes, in the order of business and product slugs."""
-    for business in catalogue.businesses.values():
-        for entry in business.products:
-            if business.business.hidden or entry.product.hidden:
+    every = not any(_lists(edition.include))
+    for business in catalogue.outlines.values():
+        for product in business.products:
+            if business.hidden or product.hidden:
                 continue
-            if _named(catalogue, edition.exclude, business, entry, every=False):
+            if edition.exclude and _named(catalogue, edition.exclude, business, product, every=False):
                 continue
-            if not any(_lists(edition.include)) or _named(catalogue, edition.include, business, entry, every=True):
-                yield business, entry
+            if every or _named(catalogue, edition.include, business, product, every=True):
+                yield business, product
 
 
-def prominence_of(catalogue: Catalogue, edition: Edition, business: Business, product: Product) -> Prominence:
-    """How much room the product gets in the edition: by the first size rule that it meets; else what it says itself."""
-    category = product.category or business.category
-    for rule in edition.layout.sizes:
+def prominence_of(
+    sizes: Iterable[SizeRule], chapters: Mapping[str, str], category: str, product: ProductOutline
+) -> Prominence:
+    """How much room a product of `category` gets: by the first of an edition's size rules that it meets; else what it
+    says itself. `chapters` are by category."""
+    for rule in sizes:
         when = rule.when
         met = (
-            not when.categories or not {category, catalogue.chapter(category)}.isdisjoint(when.categories),
+            not when.categories or not {category, chapters[category]}.isdisjoint(when.categories),
             not when.tags or not set(product.tags).isdisjoint(when.tags),
             when.prominence in (None, product.prominence),
-            len(product.photos) >= (when.photos or 0),
-            when.variants in (None, product.variants is not None),
+            product.photos >= (when.photos or 0),
+            when.variants in (None, product.variants),
         )
         if all(met):
             return rule.prominence
@@ -44,19 +48,16 @@ def _lists(rule: Filter) -> tuple[tuple[str, ...], ...]:
 
 
 def _named(
-    catalogue: Catalogue, rule: Filter | None, business: BusinessEntry, entry: ProductEntry, *, every: bool
+    catalogue: Catalogue, rule: Filter, business: BusinessOutline, product: ProductOutline, *, every: bool
 ) -> bool:
     """Whether the lists of `rule` that name anything name this product: every one of them, or any one."""
-    product, address = entry.product, business.business.address
-    category = product.category or business.business.category
+    category = product.category or business.category
     has: tuple[set[str], ...] = (
         {category, catalogue.chapter(category)},
         {business.slug},
-        {address.kecamatan} if address else set(),
-        {entry.key},
+        {business.kecamatan} if business.kecamatan else set(),
+        {product.key},
         set(product.tags),
     )
-    named = (
-        [not own.isdisjoint(wanted) for wanted, own in zip(_lists(rule), has, strict=True) if wanted] if rule else []
-    )
+    named = [not own.isdisjoint(wanted) for wanted, own in zip(_lists(rule), has, strict=True) if wanted]
     return bool(named) and (all(named) if every else any(named))

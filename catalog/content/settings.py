@@ -74,6 +74,11 @@ class CatalogueInfo(Entry):
     )
     copyright: Text | None = Field(None, description="Who holds the rights in texts and pictures.")
     figures: Figures | None = Field(None, description="The district in figures, a page with charts.")
+    cache_gb: Annotated[Whole, Field(ge=1, le=10_000)] = Field(
+        5,
+        description="How many gigabytes build/cache may keep so that the next build is fast. What a build needs is "
+        "kept even if it is more.",
+    )
 
 
 class Category(Entry):

@@ -6,9 +6,7 @@ a value is, so `1905.90`, `0123`, `no` and `2026-01-05` reach it unharmed.
 
 from __future__ import annotations
 
-import codecs
 import re
-import stat
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +14,7 @@ from typing import Any, Final
 
 import yaml
 
+from catalog.content.reading import BREAK, CONTROL, decode, read_content
 from catalog.errors import Place, Problem, error
 
 
@@ -44,14 +43,11 @@ if yaml.__with_libyaml__:  # ten times as fast, where it is there
         pass
 
     LOADER = _Libyaml  # type: ignore[assignment]  # PyYAML's two readers have no type in common
-MOST_BYTES: Final = 1_000_000
 MOST_NODES: Final = 50_000  # after aliases are followed: an entry has some hundreds
 MOST_DEPTH: Final = 40
 NULLS: Final = frozenset({"", "~", "null", "Null", "NULL"})
-CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff\ufffe\uffff]")
 DEEP: Final = re.compile(rf"^[ ?-]{{{MOST_DEPTH // 2}}}", re.MULTILINE)  # a list needs no indentation of its own
 NO_SPACE: Final = re.compile(r"\s*[\w-]+:(?=[^\s/])")
-BREAK: Final = re.compile(r"\r\n|[\r\n\x85\u2028\u2029]")  # YAML 1.1, 5.4: what ends a line
 TAG: Final = "tag:yaml.org,2002:"
 KINDS: Final = {yaml.ScalarNode: f"{TAG}str", yaml.SequenceNode: f"{TAG}seq", yaml.MappingNode: f"{TAG}map"}
 TAGS: Final = frozenset(TAG + name for name in ("str", "int", "float", "bool", "null", "timestamp", "seq", "map"))
@@ -108,44 +104,17 @@ def _child(node: yaml.Node, step: Step) -> tuple[yaml.Node, yaml.Node] | None:
 
 def read_source(path: Path, file: str) -> Source | list[Problem]:
     """The source in `path`, called `file` in messages; or everything that is wrong with it."""
-    try:
-        status = path.stat()
-        if not stat.S_ISREG(status.st_mode):  # reading a pipe would wait for ever
-            return [error("file-not-a-file", Place(file))]
-        content = path.read_bytes() if status.st_size <= MOST_BYTES else None
-    except OSError as refused:
-        return [error("file-unreadable", Place(file), reason=refused.strerror or "")]
-    if content is None:
-        return [error("file-too-large", Place(file), most=f"{MOST_BYTES // 1_000_000} MB")]
-    text = _decode(content, file)
-    if isinstance(text, Problem):
-        return [text]
-    return parse_source(text, file)
+    content = read_content(path, file)
+    return [content] if isinstance(content, Problem) else source_of(content, file)
 
 
-def _decode(content: bytes, file: str) -> str | Problem:
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return error("file-utf16", Place(file))
-    content = content.removeprefix(codecs.BOM_UTF8)
-    try:
-        text = content.decode()
-    except UnicodeDecodeError as fault:
-        where = _end(content[: fault.start].decode(), file)
-        return error("file-not-utf8", where, byte=f"0x{content[fault.start]:02X}")
-    control = CONTROL.search(text)
-    if control:
-        where = _end(text[: control.start()], file)
-        return error("file-control-character", where, character=f"U+{ord(control[0]):04X}")
-    return text
+def source_of(content: bytes, file: str, most_nodes: int = MOST_NODES) -> Source | list[Problem]:
+    """The source that the bytes of a file are; or everything that is wrong with it."""
+    text = decode(content, file)
+    return [text] if isinstance(text, Problem) else parse_source(text, file, most_nodes)
 
 
-def _end(before: str, file: str) -> Place:
-    """The place behind the text `before`."""
-    lines = BREAK.split(before)
-    return Place(file, len(lines), len(lines[-1]) + 1)
-
-
-def parse_source(text: str, file: str) -> Source | list[Problem]:
+def parse_source(text: str, file: str, most_nodes: int = MOST_NODES) -> Source | list[Problem]:
     """The source that `text` is; or everything that is wrong with it."""
     try:
         deep = _too_deep(text, file)
@@ -166,7 +135,7 @@ def parse_source(text: str, file: str) -> Source | list[Problem]:
     node = documents[0]
     if not isinstance(node, yaml.MappingNode):
         return [error("yaml-not-a-map", Place(file, node.start_mark.line + 1, node.start_mark.column + 1))]
-    reader = _Reader(file)
+    reader = _Reader(file, most_nodes)
     data = reader.value(node, 0)
     return reader.problems or Source(file, data, node)
 
@@ -197,14 +166,15 @@ def _too_deep(text: str, file: str) -> Problem | None:
 class _Reader:
     """Makes plain data of nodes, and collects what an entry may not hold."""
 
-    def __init__(self, file: str) -> None:
+    def __init__(self, file: str, most_nodes: int) -> None:
         self.file = file
+        self._most = most_nodes
         self.problems: list[Problem] = []
         self._nodes = 0
 
     def value(self, node: yaml.Node, depth: int) -> Any:  # noqa: ANN401 plain data
         self._nodes += 1
-        if self._nodes > MOST_NODES or depth > MOST_DEPTH:
+        if self._nodes > self._most or depth > MOST_DEPTH:
             if not any(problem.code == "yaml-explodes" for problem in self.problems):
                 self._tell("yaml-explodes", node)
             return None

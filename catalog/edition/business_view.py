@@ -6,8 +6,11 @@ from collections.abc import Iterator, Sequence
 
 from catalog.content.business import Address, Business, Contacts
 from catalog.content.catalogue import BusinessEntry, ProductEntry
+from catalog.content.outline import BusinessOutline, ProductOutline
+from catalog.content.product import Prominence
 from catalog.content.selection import prominence_of
-from catalog.edition.product_view import Context, view_product
+from catalog.edition.context import Context
+from catalog.edition.product_view import view_product
 from catalog.edition.views import BusinessView, Datum, Link
 
 
@@ -17,7 +20,8 @@ def view_business(
     """`products` are those of its products that stand in the chapter `category`, in the order in which they print."""
     business, writer = entry.business, context.writer
     name = context.text(business.name)
-    region = context.catalogue.regions[business.address.kecamatan] if business.address else None
+    kecamatan = business.address.kecamatan if business.address else ""
+    region = context.regions[kecamatan] if kecamatan else ""
     number = order_number(context, business)
     return BusinessView(
         slug=entry.slug,
@@ -27,9 +31,9 @@ def view_business(
         name=name,
         owner=business.owner or "",
         story=context.text(business.story),
-        place=", ".join(filter(None, (business.address.desa, region.name))) if business.address and region else "",
-        kecamatan=region.slug if region else "",
-        kecamatan_name=region.name if region else "",
+        place=", ".join(filter(None, (business.address.desa, region))) if business.address else "",
+        kecamatan=kecamatan,
+        kecamatan_name=region,
         since=writer.say("business.since", year=business.founded) if business.founded else "",
         facts=tuple(_facts(context, business)),
         contacts=tuple(contact_links(context, business.contacts, business.consent.phone)),
@@ -46,7 +50,7 @@ def view_business(
 def order_number(context: Context, business: Business) -> str | None:
     """Where an order goes: the owner's WhatsApp with consent; else the office's; None when neither is known."""
     own = business.contacts.whatsapp if business.consent.phone else None
-    return own or context.catalogue.info.publisher.contacts.whatsapp
+    return own or context.office or None
 
 
 def contact_links(context: Context, contacts: Contacts, phone: bool) -> Iterator[Link]:
@@ -95,17 +99,19 @@ def _facts(context: Context, business: Business) -> Iterator[Datum]:
 
 
 def _address(context: Context, address: Address) -> str:
-    region = context.catalogue.regions[address.kecamatan]
-    parts = [address.street, address.desa, context.writer.say("value.kecamatan", name=region.name), address.postcode]
+    kecamatan = context.writer.say("value.kecamatan", name=context.regions[address.kecamatan])
+    parts = [address.street, address.desa, kecamatan, address.postcode]
     return ", ".join(part for part in parts if part)
 
 
-def in_reading_order(context: Context, business: Business, products: Sequence[ProductEntry]) -> list[ProductEntry]:
+def in_reading_order(
+    context: Context, business: BusinessOutline, products: Sequence[ProductOutline]
+) -> list[ProductOutline]:
     """Features first, then standard, then compact; by slug within each, so that file order does not matter."""
-    rank = {"feature": 0, "standard": 1, "compact": 2}
+    rank = {Prominence.FEATURE: 0, Prominence.STANDARD: 1, Prominence.COMPACT: 2}
 
-    def key(entry: ProductEntry) -> tuple[int, str]:
-        prominence = prominence_of(context.catalogue, context.edition, business, entry.product)
-        return rank[prominence.value], entry.slug
+    def key(product: ProductOutline) -> tuple[int, str]:
+        category = product.category or business.category
+        return rank[prominence_of(context.sizes, context.chapters, category, product)], product.slug
 
     return sorted(products, key=key)

@@ -107,5 +107,7 @@ class Writer:
 
     def sort_key(self, text: str) -> tuple[str, str]:
         """Order of an index: letters without their marks and case first, then the text itself."""
-        plain = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+        plain = text
+        if not text.isascii():  # else it has no marks
+            plain = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
         return (plain.casefold().lstrip("“‘\"'(").strip(), text)

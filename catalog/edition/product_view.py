@@ -3,100 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import product as combinations
-from pathlib import Path
-from urllib.parse import quote
 
-from markdown_it import MarkdownIt
-from markupsafe import Markup as Html
-
-from catalog.content.business import Licence, Photo
-from catalog.content.catalogue import BusinessEntry, Catalogue, ProductEntry
-from catalog.content.licences import licence_valid, normal_hs
+from catalog.content.catalogue import BusinessEntry, ProductEntry
+from catalog.content.licences import normal_hs
+from catalog.content.outline import outline_product
 from catalog.content.product import Axis, Price, Product, Variant, Variants
 from catalog.content.selection import prominence_of
-from catalog.content.settings import Edition
-from catalog.content.values import Day, Text
-from catalog.edition.language import Writer
+from catalog.edition.context import Context
 from catalog.edition.views import (
-    Badge,
     Cell,
     Datum,
-    Link,
     MatrixRow,
     MatrixView,
-    PhotoView,
     PriceRow,
     PriceStep,
     PriceView,
     ProductView,
 )
 
-# Paragraphs, emphasis and lists; no raw HTML, no pictures, no headings: a description stays a description.
-MARKDOWN = MarkdownIt("zero", {"html": False, "xhtmlOut": True})
-MARKDOWN.enable(["emphasis", "list", "newline", "escape", "entity"])
-
 MOST_COLUMNS = 4  # of a table of variants beside the text
-
-
-@dataclass(frozen=True, slots=True)
-class Context:
-    """What every view of one edition in one language is made with."""
-
-    catalogue: Catalogue
-    edition: Edition
-    writer: Writer
-    images: Path  # the project's folder of photos
-    today: Day
-
-    def text(self, text: Text | None) -> str:
-        """`text` in the edition's language; else the catalogue's; else whatever there is. "" for None."""
-        return text.best(self.writer.code, self.catalogue.info.language) if text else ""
-
-    def html(self, text: Text | None) -> Html:
-        """A Markdown text as sanitised HTML: the renderer escapes all markup that was typed."""
-        return Html(MARKDOWN.render(self.text(text)))
-
-    def photo(self, photo: Photo | None, folder: str, alt: str) -> PhotoView | None:
-        """A photo below `images/<folder>/`; None when there is none or its file is missing (`check` has told that)."""
-        if photo is None:
-            return None
-        file = self.images / folder / photo.file
-        if not file.is_file():
-            return None
-        return PhotoView(file, photo.focus, self.text(photo.alt) or alt, self.text(photo.caption))
-
-    def badges(self, licences: tuple[Licence, ...]) -> tuple[Badge, ...]:
-        """The licences that hold today."""
-        language = self.writer.language
-        return tuple(
-            Badge(
-                licence.type.value,
-                self.text(licence.name) or language.licences[licence.type.value],
-                licence.number,
-                language.licence_meanings[licence.type.value],
-            )
-            for licence in licences
-            if licence_valid(licence, self.today)
-        )
-
-    def order(self, number: str | None, name: str, sku: str) -> Link | None:
-        """A WhatsApp link whose message names the product and its code, in the edition's language."""
-        if not number:
-            return None
-        key = "order.product" if sku else "order.business"
-        message = self.writer.say(key, name=name, sku=sku, edition=self.edition.code)
-        digits = "".join(filter(str.isdigit, number))
-        return Link(self.writer.say("order.whatsapp"), number, f"https://wa.me/{digits}?text={quote(message)}")
 
 
 def view_product(context: Context, entry: ProductEntry, maker: BusinessEntry, number: str | None) -> ProductView:
     """`number` is the WhatsApp number to order at, None when there is none to print."""
     product = entry.product
+    category = product.category or maker.business.category
+    outline = outline_product(entry.slug, entry.business, entry.file, product)
     name = context.text(product.name)
-    second = product.name.get(context.edition.second_names or "") or ""
+    second = product.name.get(context.second_names) or ""
     address = maker.business.address
     photos = (context.photo(photo, entry.business, name) for photo in product.photos)
     items = product.variants.items if product.variants else ()
@@ -107,7 +43,7 @@ def view_product(context: Context, entry: ProductEntry, maker: BusinessEntry, nu
         file=entry.file,
         business=entry.business,
         business_name=context.text(maker.business.name),
-        category=context.catalogue.chapter(product.category or maker.business.category),
+        category=context.chapters[category],
         name=name,
         second_name=second if second != name else "",
         line=context.text(product.line),
@@ -122,14 +58,14 @@ def view_product(context: Context, entry: ProductEntry, maker: BusinessEntry, nu
         variant_photos=tuple(photo for photo in variant_photos if photo),
         hs=normal_hs(product.hs) if product.hs else "",
         kecamatan=address.kecamatan if address else "",
-        prominence=prominence_of(context.catalogue, context.edition, maker.business, product).value,
+        prominence=prominence_of(context.sizes, context.chapters, category, outline).value,
         order=context.order(number, name, product.sku or ""),
         price_rows=tuple(_price_rows(context, product, name)),
     )
 
 
 def _price(context: Context, product: Product) -> PriceView | None:
-    writer, shown, price, export = context.writer, context.edition.prices, product.price, product.export
+    writer, shown, price, export = context.writer, context.prices, product.price, product.export
     retail = price.retail if price and "retail" in shown else None
     wholesale = price.wholesale if price and "wholesale" in shown else ()
     abroad = ""
@@ -241,7 +177,7 @@ def _matrix(context: Context, product: Product, variants: Variants) -> MatrixVie
     writer = context.writer
     down, across = _axes(variants)
     currency = product.price.currency if product.price else "IDR"
-    shown = bool(product.price) and "retail" in context.edition.prices
+    shown = bool(product.price) and "retail" in context.prices
     made: dict[tuple[tuple[str, str], ...], Variant] = {tuple(sorted(item.of.items())): item for item in variants.items}
 
     def cell(choice: dict[str, str]) -> Cell | None:
@@ -281,7 +217,7 @@ def _price_rows(context: Context, product: Product, name: str) -> Iterator[Price
 
 
 def _columns(context: Context, product: Product, own: Decimal | None) -> tuple[str, ...]:
-    writer, shown = context.writer, context.edition.prices
+    writer, shown = context.writer, context.prices
     price: Price | None = product.price
     columns = []
     if "retail" in shown:

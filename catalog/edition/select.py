@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from catalog.content.catalogue import Catalogue, ProductEntry
+from catalog.content.catalogue import Catalogue
+from catalog.content.outline import ProductOutline
 from catalog.content.selection import selected_products
-from catalog.content.settings import Figures, Publisher
+from catalog.content.settings import Edition, Figures, Publisher
+from catalog.content.today import Today
 from catalog.content.values import Day
-from catalog.edition.business_view import contact_links, in_reading_order, view_business
+from catalog.edition.business_view import contact_links, in_reading_order
+from catalog.edition.context import Context, make_context
 from catalog.edition.indexes import make_indexes
 from catalog.edition.language import Writer
-from catalog.edition.product_view import Context
+from catalog.edition.shelf import Asked, Shelf, Shown
 from catalog.edition.views import (
     BusinessView,
     CategoryView,
@@ -26,20 +28,24 @@ from catalog.edition.views import (
     RegionView,
     SalesBar,
 )
+from catalog.memo import Memo
 
 
-def select(catalogue: Catalogue, slug: str, language: str, images: Path, today: Day) -> EditionView:
+def select(
+    catalogue: Catalogue, slug: str, language: str, images: Path, today: Day, memo: Memo | None = None
+) -> EditionView:
     """The edition `slug` in `language`. `images` is the project's folder of photos; `today` decides which licences hold
-    and dates the edition where it has no date of its own."""
+    and dates the edition where it has no date of its own. The result does not depend on what `memo` holds."""
     edition = catalogue.editions[slug]
     writer = Writer(catalogue.languages[language])
-    context = Context(catalogue, edition, writer, images, edition.date or today)
-    categories = _categories(context)
+    day = edition.date or today
+    context = make_context(catalogue, edition, writer, images, Today(day))
+    asked = _asked(catalogue, edition, context)
+    shown = dict(zip((one.anchor for one in asked), Shelf(catalogue, context, memo).shown(asked), strict=True))
+    categories = _categories(catalogue, context, asked, shown)
     info, text = catalogue.info, context.text
     foreword = edition.foreword or info.foreword
-    currencies = {
-        p.product.price.currency for b in catalogue.businesses.values() for p in b.products if p.product.price
-    }
+    currencies = {p.currency for business in catalogue.outlines.values() for p in business.products if p.currency}
     return EditionView(
         slug=slug,
         language=language,
@@ -49,7 +55,7 @@ def select(catalogue: Catalogue, slug: str, language: str, images: Path, today: 
         subtitle=text(edition.subtitle),
         occasion=text(edition.occasion),
         year=str(edition.year),
-        date=writer.month(context.today),
+        date=writer.month(day),
         region=text(info.region),
         publisher=_publisher(context, info.publisher),
         foreword=context.html(foreword.text if foreword else None),
@@ -59,28 +65,43 @@ def select(catalogue: Catalogue, slug: str, language: str, images: Path, today: 
         cover=_photo(context, edition.cover),
         inserts={place: photo for place, pin in enumerate(edition.pins) if (photo := _photo(context, pin.picture))},
         categories=categories,
-        figures=_figures(context, info.figures) if info.figures else None,
-        regions=_regions(context, categories),
-        indexes=make_indexes(context, categories),
+        figures=_figures(catalogue, context, info.figures) if info.figures else None,
+        regions=_regions(catalogue, categories),
+        indexes=make_indexes(edition.layout.indexes, writer, categories),
         price_columns=tuple(writer.say(f"price.column.{kind}") for kind in edition.prices),
-        price_note=writer.say(
-            "price.note", currency=", ".join(sorted(currencies)) or "IDR", date=writer.date(context.today)
-        ),
+        price_note=writer.say("price.note", currency=", ".join(sorted(currencies)) or "IDR", date=writer.date(day)),
+        digests={anchor: one.digest for anchor, one in shown.items()},
     )
 
 
-def _categories(context: Context) -> tuple[CategoryView, ...]:
-    catalogue = context.catalogue
-    chapters: dict[str, dict[str, list[ProductEntry]]] = defaultdict(lambda: defaultdict(list))
-    for business, entry in selected_products(catalogue, context.edition):
-        category = catalogue.chapter(entry.product.category or business.business.category)
-        chapters[category][business.slug].append(entry)
-    views: list[CategoryView] = []
+def _asked(catalogue: Catalogue, edition: Edition, context: Context) -> list[Asked]:
+    """What is to be printed, chapter by chapter, in the order of slugs. A business in a second chapter has an anchor of
+    its own there."""
+    chapters: dict[str, dict[str, list[ProductOutline]]] = defaultdict(lambda: defaultdict(list))
+    for business, product in selected_products(catalogue, edition):
+        category = context.chapters[product.category or business.category]
+        chapters[category][business.slug].append(product)
+    asked: list[Asked] = []
     seen: set[str] = set()
-    for slug, settings in catalogue.categories.items():
-        if slug not in chapters:
-            continue
-        businesses = tuple(_businesses(context, slug, chapters[slug], seen))
+    for category in catalogue.categories:
+        for slug, products in chapters.get(category, {}).items():
+            ordered = in_reading_order(context, catalogue.outlines[slug], products)
+            anchor = f"business/{slug}/{category}" if slug in seen else f"business/{slug}"
+            asked.append(Asked(slug, category, anchor, tuple(product.slug for product in ordered)))
+            seen.add(slug)
+    return asked
+
+
+def _categories(
+    catalogue: Catalogue, context: Context, asked: Iterable[Asked], shown: Mapping[str, Shown]
+) -> tuple[CategoryView, ...]:
+    chapters: dict[str, list[BusinessView]] = defaultdict(list)
+    for one in asked:
+        chapters[one.category].append(shown[one.anchor].view)
+    views: list[CategoryView] = []
+    for slug, found in chapters.items():
+        settings = catalogue.categories[slug]
+        businesses = tuple(sorted(found, key=lambda view: (context.writer.sort_key(view.name), view.slug)))
         name = context.text(settings.name)
         views.append(
             CategoryView(
@@ -97,22 +118,6 @@ def _categories(context: Context) -> tuple[CategoryView, ...]:
             )
         )
     return tuple(views)
-
-
-def _businesses(
-    context: Context, category: str, chosen: dict[str, list[ProductEntry]], seen: set[str]
-) -> list[BusinessView]:
-    """The businesses of a chapter by name, each with the products that stand in it.
-
-    `seen` holds those of earlier chapters: a business in a second chapter gets an anchor of its own there.
-    """
-    views = []
-    for slug, products in chosen.items():
-        entry = context.catalogue.businesses[slug]
-        view = view_business(context, entry, in_reading_order(context, entry.business, products), category)
-        views.append(replace(view, anchor=f"{view.anchor}/{category}") if slug in seen else view)
-        seen.add(slug)
-    return sorted(views, key=lambda view: (context.writer.sort_key(view.name), view.slug))
 
 
 def _photo(context: Context, path: str | None) -> PhotoView | None:
@@ -134,20 +139,19 @@ def _publisher(context: Context, publisher: Publisher) -> PublisherView:
     )
 
 
-def _regions(context: Context, categories: Iterable[CategoryView]) -> tuple[RegionView, ...]:
+def _regions(catalogue: Catalogue, categories: Iterable[CategoryView]) -> tuple[RegionView, ...]:
     places = {business.slug: business.kecamatan for category in categories for business in category.businesses}
     counts = Counter(places.values())
     return tuple(
-        RegionView(region.slug, region.name, region.tile, counts[region.slug])
-        for region in context.catalogue.regions.values()
+        RegionView(region.slug, region.name, region.tile, counts[region.slug]) for region in catalogue.regions.values()
     )
 
 
-def _figures(context: Context, figures: Figures) -> FiguresView:
+def _figures(catalogue: Catalogue, context: Context, figures: Figures) -> FiguresView:
     writer, text = context.writer, context.text
-    accents = context.catalogue.categories
+    accents = catalogue.categories
     return FiguresView(
-        title=writer.say("figures.title", region=text(context.catalogue.info.region).split(",")[0]),
+        title=writer.say("figures.title", region=text(catalogue.info.region).split(",")[0]),
         key=tuple(
             Datum(
                 "", text(key.label), writer.percent(key.value, signed=True) if key.percent else writer.number(key.value)

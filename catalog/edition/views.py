@@ -261,6 +261,7 @@ class EditionView:
     price_columns: tuple[str, ...]
     price_note: str
     inserts: Mapping[int, PhotoView] = field(default_factory=dict)  # pictures that fill a page, by their pin's place
+    digests: Mapping[str, str] = field(default_factory=dict)  # of businesses, by anchor; see `shelf.Shown`
 
     @property
     def businesses(self) -> tuple[BusinessView, ...]:

@@ -67,7 +67,7 @@ class Prints:
     pictures: tuple[Encoded, ...]
 
 
-def process(_darkroom: None, work: Work) -> Prints | PhotoFlaw:
+def process(work: Work) -> Prints | PhotoFlaw:
     """Make all pictures of one photo, or say what is wrong with it."""
     try:
         with open_photo(work.photo) as stream:
@@ -78,6 +78,11 @@ def process(_darkroom: None, work: Work) -> Prints | PhotoFlaw:
         return Prints(hashlib.sha256(data).hexdigest(), tuple(_pictures(data, form, work.requests)))
     except FlawError as error:
         return error.flaw
+
+
+def process_one(_darkroom: None, work: Work) -> Prints | PhotoFlaw:
+    """The same, as a crew does it."""
+    return process(work)
 
 
 def _pictures(data: bytes, form: str, requests: tuple[PictureRequest, ...]) -> Iterator[Encoded]:

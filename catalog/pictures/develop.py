@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from catalog.crew.crew import Crew, Lost
-from catalog.pictures.darkroom import Darkroom, Prints, Work, process
+from catalog.pictures.darkroom import Darkroom, Prints, Work, process_one
 from catalog.pictures.flaw import PhotoFlaw, fatal
-from catalog.pictures.inspect import open_photo
-from catalog.pictures.negative import FlawError
+from catalog.pictures.ledger import PhotoLedger
 from catalog.pictures.request import Picture, PictureRequest
 from catalog.pictures.store import PictureStore, StoredPicture, content_key
 
@@ -28,8 +25,15 @@ class Developed:
     failures: Mapping[Path, PhotoFlaw]
 
 
-def develop(requests: Iterable[PictureRequest], cache: Path, crew: Crew, told: Told | None = None) -> Developed:
-    """Make every picture asked for that the folder `cache` does not hold yet.
+def develop(
+    requests: Iterable[PictureRequest],
+    cache: Path,
+    crew: Crew,
+    told: Told | None = None,
+    ledger: PhotoLedger | None = None,
+) -> Developed:
+    """Make every picture asked for that the folder `cache` does not hold yet. `ledger` knows the digests of photos that
+    were read in this build before.
 
     `told` hears how many pictures of how many are done, failed ones counted. The bytes are the same for any crew and
     any state of the cache. Raises CatalogError where the cache cannot be written. Runs in the main process, which alone
@@ -46,14 +50,17 @@ def develop(requests: Iterable[PictureRequest], cache: Path, crew: Crew, told: T
             failed = sum(len(by_photo[photo]) for photo in failures)
             told(len(made) + failed, sum(map(len, by_photo.values())))
 
-    for photo, digest in _digests(by_photo, crew.size):
+    ledger = ledger or PhotoLedger(crew.size)
+    ledger.enter(map(str, by_photo))
+    for photo in by_photo:
+        digest = ledger.digest(str(photo))
         if isinstance(digest, PhotoFlaw):
             failures[photo] = digest
         else:
             made.update(_found(by_photo[photo], digest, store))
             todo.extend(_work(photo, [request for request in by_photo[photo] if request not in made]))
         tell()
-    with closing(crew.run(process, Darkroom(), todo)) as results:
+    with closing(crew.run(process_one, Darkroom(), todo)) as results:
         for work, result in results:
             photo = work.photo
             if isinstance(result, Lost):
@@ -73,20 +80,6 @@ def _by_photo(requests: Iterable[PictureRequest]) -> dict[Path, list[PictureRequ
     for request in dict.fromkeys(requests):
         by_photo.setdefault(request.photo, []).append(request)
     return by_photo
-
-
-def _digests(photos: Iterable[Path], count: int) -> Iterator[tuple[Path, str | PhotoFlaw]]:
-    """SHA-256 of each photo, or why it cannot be read. Threads: hashing and reading let go of the interpreter."""
-    with ThreadPoolExecutor(count) as threads:
-        yield from zip(photos, threads.map(_digest, photos), strict=True)
-
-
-def _digest(photo: Path) -> str | PhotoFlaw:
-    try:
-        with open_photo(photo) as stream:
-            return hashlib.file_digest(stream, "sha256").hexdigest()
-    except FlawError as flawed:
-        return flawed.flaw
 
 
 def _found(

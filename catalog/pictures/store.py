@@ -14,6 +14,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import NamedTuple
 
+from catalog.cache import used
 from catalog.errors import CatalogError, ExitCode, Place, error
 from catalog.pictures.request import Encoding
 
@@ -53,6 +54,7 @@ class PictureStore:
             except OSError:
                 continue
             if _check(data) == match["check"]:
+                used(path)
                 return StoredPicture(path, int(match["width"]), int(match["height"]))
         return None
 

@@ -107,6 +107,7 @@ def slot_size(shape: Shape) -> tuple[float, float]:
     return (WIDTH - (slots - 1) * GAP) / slots, height_of(shape[1])
 
 
+@cache
 def parse_template(text: str) -> PageTemplate | None:
     """The template that `text` writes, `4x1 2x3`; None when it is none."""
     if not re.fullmatch(r"[1-6]x[1-3]( [1-6]x[1-3])*", text):

@@ -8,9 +8,8 @@ the chapter's end is needed only where it costs least.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from operator import is_
 from typing import Final
 
 from catalog.content.layout import Layout, LayoutRules
@@ -28,7 +27,6 @@ from catalog.planning.theme import PICTURE_STRIP, STORY_STRIP, Rulebook
 
 WHOLE: Final = (6, 6)
 FEATURE: Final = PageTemplate((Shelf(UNITS, 1),))
-Solved = tuple[list[Mapping[Shape, int]], Mapping[int, Solution]]  # what was asked, what came of it
 
 
 @dataclass(slots=True)
@@ -48,9 +46,8 @@ class Planner:
     pins: Pins = field(default_factory=Pins)
     _needs: dict[str, dict[Shape, Need]] = field(default_factory=dict, init=False)
     _costs: dict[str, tuple[int, Mapping[Shape, int]]] = field(default_factory=dict, init=False)
-    _solved: dict[str, tuple[list[Mapping[Shape, int]], Mapping[int, Solution]]] = field(
-        default_factory=dict, init=False
-    )
+    _alike: dict[tuple[tuple[Shape, int], ...], Mapping[Shape, int]] = field(default_factory=dict, init=False)
+    _solved: dict[Hashable, Mapping[int, Solution]] = field(default_factory=dict, init=False)
 
     @property
     def needs(self) -> Mapping[str, Mapping[Shape, Need]]:
@@ -97,7 +94,7 @@ class Planner:
     def afresh(self) -> Planner:
         """A planner that knows as much of the cards, and keeps nothing of the plan before."""
         planner = Planner(self.view, self.rules, self.rulebook, self.tried, pins=self.pins)
-        planner._needs = self._needs
+        planner._needs, planner._alike, planner._solved = self._needs, self._alike, self._solved
         return planner
 
     def _unknown(self, parts: Sequence[Part]) -> Mapping[str, Card]:
@@ -242,28 +239,23 @@ class Planner:
     def _solve(
         self, products: Sequence[ProductView], first: Sequence[PageTemplate], asked: int = 0
     ) -> Mapping[int, Solution]:
-        costs = self.rulebook.costs
-        kept = {
-            place: template
-            for place, product in enumerate(products)
-            if (name := self.kept.get(product.key)) and (template := parse_template(name))
-        }
+        """The best pages of a run. Most runs of a book ask the same, as long as their products are only counted."""
+        kept = [(place, self.kept[product.key]) for place, product in enumerate(products) if product.key in self.kept]
         slots = [self.costs_of(product, cramped=not asked) for product in products]
-        known = self._solved.get(products[0].key) if products else None
-        if known and len(known[0]) == len(slots) and all(map(is_, known[0], slots)):
-            return known[1]
         features = frozenset(place for place, product in enumerate(products) if product.prominence == "feature")
         joined = frozenset(place for place, product in enumerate(products) if product.key in self.pins.beside)
-        run = Run(slots, self.rulebook.pages, first, joined, kept, features, asked)
-        solutions = solve(
-            run, PageCosts(costs.page, costs.mixed, costs.sparse, costs.other, costs.moved, costs.changed)
-        )
-        if products:
-            self._solved[products[0].key] = slots, solutions
-        return solutions
+        question = (tuple(map(id, slots)), id(first), joined, tuple(kept), features, asked)
+        if question not in self._solved:
+            before = {place: template for place, name in kept if (template := parse_template(name))}
+            costs = self.rulebook.costs
+            self._solved[question] = solve(
+                Run(slots, self.rulebook.pages, first, joined, before, features, asked),
+                PageCosts(costs.page, costs.mixed, costs.sparse, costs.other, costs.moved, costs.changed),
+            )
+        return self._solved[question]
 
     def costs_of(self, product: ProductView, *, cramped: bool = True) -> Mapping[Shape, int]:
-        """Costs of the slots; the same object as long as no more is known of the product."""
+        """Costs of the slots; the same object wherever the costs are the same."""
         needs = self._needs.get(product.key, {})
         known = self._costs.get(product.key)
         if known and known[0] == len(needs):
@@ -271,6 +263,7 @@ class Planner:
         costs = slot_costs(product.prominence, needs, self.rulebook, cramped=cramped)
         if product.key in self.pins.own:
             costs = {WHOLE: 0}
+        costs = self._alike.setdefault(tuple(costs.items()), costs)
         self._costs[product.key] = len(needs), costs
         return costs
 

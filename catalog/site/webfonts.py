@@ -15,6 +15,8 @@ from fontTools import subset
 from fontTools import version as fonttools_version
 from fontTools.ttLib import TTFont
 
+from catalog.cache import used
+
 FAMILIES: Final = ("Plus Jakarta Sans", "Source Serif 4")
 # Always there, so that a new word seldom changes a font: ASCII, Latin-1 and the marks of typesetters.
 LETTERS: Final = frozenset(map(chr, (*range(0x20, 0x7F), *range(0xA0, 0x100)))) | frozenset("–—‘’“”„…•′″−×·→←↑↓€")
@@ -74,6 +76,7 @@ def _cut(file: Path, letters: frozenset[str], cache: Path) -> Path:
     text = "".join(sorted(letters))
     key = sha256(b"\0".join((fonttools_version.encode(), file.read_bytes(), text.encode(), "".join(FEATURES).encode())))
     path = cache / f"{key.hexdigest()[:24]}.woff2"
+    used(path)
     if not path.exists():
         beside = path.with_suffix(f".{os.getpid()}.new")
         beside.write_bytes(_subset(file, text))

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from catalog.content.business import Business
 from catalog.content.faults import explain
 from catalog.content.product import Product
-from catalog.content.source import BREAK, CONTROL, Source, parse_source, read_source
+from catalog.content.reading import BREAK, CONTROL
+from catalog.content.source import Source, parse_source, read_source
 from catalog.errors import Place, Problem
 from catalog.report import text_report
 from catalog.speech import LANGUAGES, Speech

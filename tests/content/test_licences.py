@@ -8,6 +8,7 @@ import pytest
 
 from catalog.content.business import Licence, LicenceType
 from catalog.content.licences import form_findings, hs_valid, last_day, licence_valid, normal_hs
+from catalog.content.today import Today
 
 DAY = date(2026, 11, 24)
 
@@ -67,8 +68,8 @@ def test_numbers_of_another_form_are_found(kind: str, number: str, code: str) ->
 def test_a_licence_holds_from_its_first_day_to_its_last() -> None:
     held = licence("halal", "ID35110001234560124", date(2026, 11, 24), date(2026, 11, 25))
     days = [date(2026, 11, day) for day in (23, 24, 25, 26)]
-    assert [licence_valid(held, day) for day in days] == [False, True, True, False]
-    assert licence_valid(licence("nib", "9120001234567"), DAY)
+    assert [licence_valid(held, Today(day)) for day in days] == [False, True, True, False]
+    assert licence_valid(licence("nib", "9120001234567"), Today(DAY))
 
 
 @pytest.mark.parametrize("number", ["2063524010001-26", "2063524010001 - 26 ", "P-IRT 2063524010001-26"])

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from catalog.content import source as module
+from catalog.content.reading import MOST_BYTES
 from catalog.content.source import MOST_DEPTH, MOST_NODES, Source, parse_source, read_source
 from catalog.errors import Place, Problem
 
@@ -122,7 +123,7 @@ def test_a_byte_order_mark_is_not_part_of_the_text(tmp_path: Path) -> None:
         (b"\xef\xbb\xbf", "file-empty"),
         ("name: Keripik\n".encode("utf-16"), "file-utf16"),
         ("name: Keripik\n".encode("utf-32"), "file-utf16"),
-        (b"x" * (module.MOST_BYTES + 1), "file-too-large"),
+        (b"x" * (MOST_BYTES + 1), "file-too-large"),
     ],
 )
 def test_what_is_wrong_with_a_whole_file_has_no_line(text: bytes, code: str, tmp_path: Path) -> None:

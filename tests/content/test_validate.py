@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from catalog.content import validate
-from catalog.content.validate import WORTH_A_POOL, load_catalogue
+from catalog.content import businesses
+from catalog.content.businesses import WORTH_A_POOL
+from catalog.content.validate import load_catalogue
 from catalog.errors import Level
 from catalog.project import Project, shipped
 from catalog.report import json_report, text_report
@@ -182,7 +183,7 @@ def test_long_values_are_shown_short_and_in_one_line(trial: Trial) -> None:
 def test_the_same_project_gives_the_same_problems_by_any_number_of_processes() -> None:
     project = Project(Path(__file__).parent / "broken")
     assert load_catalogue(project, DAY, jobs=1) == load_catalogue(project, DAY, jobs=3)
-    assert validate.WORTH_A_POOL > 1
+    assert businesses.WORTH_A_POOL > 1
 
 
 @pytest.mark.parametrize(

@@ -279,7 +279,7 @@ class FalteringCrew:
     size = 2
 
     def run(self, work: Any, kit: Any, jobs: Sequence[Any]) -> Any:  # noqa: ANN401
-        assert work is darkroom.process
+        assert work is darkroom.process_one
         return self.crew.run(falter, kit, jobs)
 
     def close(self) -> None:
@@ -290,7 +290,7 @@ def falter(opened: None, job: darkroom.Work) -> object:
     """Runs in a worker."""
     if job.photo.read_bytes().endswith(b"the end of its process"):
         os._exit(1)
-    return darkroom.process(opened, job)
+    return darkroom.process_one(opened, job)
 
 
 def test_a_photo_that_takes_for_ever_is_a_flaw(images: Path, tmp_path: Path) -> None:

@@ -1,0 +1,185 @@
+"""What was found out before, by content key: one file of small values in the project's cache.
+
+A value is found again whole or not at all: it is kept with a digest of its key and itself. A damaged file is begun
+anew; where its folder is full, read-only or held by another build, the work goes on and nothing is remembered.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import time
+import zlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import closing, suppress
+from hashlib import sha256
+from pathlib import Path
+from typing import Final
+
+FILE: Final = "memo.sqlite"
+TABLES: Final = """
+    CREATE TABLE IF NOT EXISTS memo (key BLOB PRIMARY KEY, value BLOB NOT NULL);
+    CREATE TABLE IF NOT EXISTS used (key BLOB PRIMARY KEY, day INTEGER NOT NULL) WITHOUT ROWID;
+"""  # apart, so that to note a use does not write the values again
+FIND: Final = "SELECT memo.key, value, day FROM memo LEFT JOIN used ON used.key = memo.key WHERE memo.key IN ({})"
+LENGTH: Final = 16  # bytes of a key, and of the digest before each value
+BATCH: Final = 900  # keys in one question; SQLite allows 999 everywhere
+LARGEST: Final = 64_000_000  # bytes of a value; what claims to be larger is damaged
+PATIENCE: Final = 10.0  # s to wait for another build
+SECONDS: Final = 86_400  # of a day
+# The file itself is not at fault: it cannot be read, written or locked now.
+UNAVAILABLE: Final = frozenset(
+    {
+        sqlite3.SQLITE_BUSY,
+        sqlite3.SQLITE_LOCKED,
+        sqlite3.SQLITE_READONLY,
+        sqlite3.SQLITE_IOERR,
+        sqlite3.SQLITE_FULL,
+        sqlite3.SQLITE_CANTOPEN,
+        sqlite3.SQLITE_PERM,
+        sqlite3.SQLITE_NOLFS,
+    }
+)
+
+
+def content_key(*pieces: str | bytes) -> bytes:
+    """Key of all that a value depends on; the pieces are not mixed up, wherever one ends."""
+    digest = sha256()
+    for piece in pieces:
+        content = piece.encode("utf-8", "surrogatepass") if isinstance(piece, str) else piece
+        digest.update(b"%d:" % len(content))
+        digest.update(content)
+    return digest.digest()[:LENGTH]
+
+
+class Memo:
+    """Values by key (see `content_key`) in `folder`, which is made when the first is kept. Several builds may share it.
+
+    Used by the main process alone. It is open only while something is asked, so a process may fork at any time.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._file = folder / FILE
+        self._deaf = self._mute = False  # whether it could not be read once, or not be written: then it is left alone
+
+    def find(self, keys: Iterable[bytes]) -> dict[bytes, bytes]:
+        """The values of those keys that have one. That they were used is noted, once a day."""
+        wanted = list(dict.fromkeys(keys))
+        if self._deaf or not wanted or not self.size:
+            return {}
+        today = _today()
+        found: dict[bytes, bytes] = {}
+        late: list[bytes] = []
+        try:
+            with closing(self._open()) as base:
+                for batch in _batches(wanted):
+                    for key, value, day in base.execute(FIND.format(",".join("?" * len(batch))), batch):
+                        plain = _unpacked(key, value)
+                        if plain is not None:
+                            found[key] = plain
+                            late += [key] if day is None or day < today else []
+        except sqlite3.DatabaseError as fault:
+            self._deaf = not self._recovers(fault)
+            return {}
+        self._write("INSERT OR REPLACE INTO used VALUES (?, ?)", [(key, today) for key in late])
+        return found
+
+    def keep(self, values: Mapping[bytes, bytes]) -> None:
+        """Remember; to forget costs the same work again and nothing else."""
+        today = _today()
+        self._write(
+            "INSERT OR REPLACE INTO memo VALUES (?, ?)", [(key, _packed(key, value)) for key, value in values.items()]
+        )
+        self._write("INSERT OR REPLACE INTO used VALUES (?, ?)", [(key, today) for key in values])
+
+    def prune(self, most: int, before: float) -> None:
+        """Forget what was used least lately until at most `most` bytes are left; nothing that was used on the day of
+        the time `before` (s since 1970) or later."""
+        if self._deaf or self._mute or not self.size:
+            return
+        try:
+            with closing(self._open()) as base, base:
+                rows = base.execute(
+                    "SELECT memo.key, length(value), coalesce(day, 0) FROM memo LEFT JOIN used ON used.key = memo.key "
+                    "ORDER BY coalesce(day, 0), memo.key"
+                ).fetchall()
+                total = sum(size for _, size, _ in rows)
+                dropped: list[tuple[bytes]] = []
+                for key, size, day in rows:
+                    if total <= most or day >= before // SECONDS:
+                        break
+                    total -= size
+                    dropped.append((key,))
+                base.executemany("DELETE FROM memo WHERE key = ?", dropped)
+                base.execute("DELETE FROM used WHERE key NOT IN (SELECT key FROM memo)")
+            if dropped:
+                with closing(self._open()) as base:
+                    base.execute("VACUUM")  # or the file stays as large as it was
+        except sqlite3.DatabaseError as fault:
+            self._mute = not self._recovers(fault)
+
+    @property
+    def size(self) -> int:
+        """Bytes of the file."""
+        try:
+            return self._file.stat().st_size
+        except OSError:
+            return 0
+
+    def _write(self, statement: str, rows: Sequence[tuple[object, ...]]) -> None:
+        if self._mute or not rows:
+            return
+        try:
+            self._file.parent.mkdir(parents=True, exist_ok=True)
+            with closing(self._open()) as base, base:
+                base.executemany(statement, rows)
+        except OSError:
+            self._mute = True
+        except sqlite3.DatabaseError as fault:
+            self._mute = not self._recovers(fault)
+
+    def _open(self) -> sqlite3.Connection:
+        base = sqlite3.connect(self._file, timeout=PATIENCE)
+        try:
+            # What a loss of power leaves half written is found by the digests: nothing waits for the disk.
+            base.execute("PRAGMA synchronous = OFF")
+            base.executescript(TABLES)
+        except sqlite3.DatabaseError:
+            base.close()
+            raise
+        return base
+
+    def _recovers(self, fault: sqlite3.DatabaseError) -> bool:
+        """Drop a damaged file, so that it is begun anew; False for one that only cannot be used now."""
+        if fault.sqlite_errorcode & 0xFF in UNAVAILABLE:  # the low byte; the others say more of the same
+            return False
+        # The journal first: it belongs to the file that goes, and must not be taken for that of the next one.
+        for file in (self._file.with_name(f"{FILE}-journal"), self._file):
+            with suppress(OSError):
+                file.unlink()
+        return True
+
+
+def _today() -> int:
+    """The day, for last uses alone: no key and no value knows of it."""
+    return int(time.time() // SECONDS)
+
+
+def _batches(keys: Sequence[bytes]) -> Iterator[Sequence[bytes]]:
+    return (keys[start : start + BATCH] for start in range(0, len(keys), BATCH))
+
+
+def _packed(key: bytes, value: bytes) -> bytes:
+    packed = zlib.compress(value, 1)
+    return sha256(key + packed).digest()[:LENGTH] + packed
+
+
+def _unpacked(key: bytes, kept: object) -> bytes | None:
+    """The value, None where it is damaged."""
+    if not isinstance(kept, bytes) or sha256(key + kept[LENGTH:]).digest()[:LENGTH] != kept[:LENGTH]:
+        return None
+    unzip = zlib.decompressobj()
+    try:
+        value = unzip.decompress(kept[LENGTH:], LARGEST)
+    except zlib.error:
+        return None
+    return value if unzip.eof else None

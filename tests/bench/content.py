@@ -1,0 +1,228 @@
+"""A district whose book was built → what its peers print: the same texts, numbers and pictures, as plain values.
+
+They go through JSON, so there are only dicts, lists, strings and numbers. Lengths in mm. Pictures are the files that
+our build developed, in the sizes at which it places them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import closing
+from dataclasses import dataclass, field
+from hashlib import sha256
+from pathlib import Path
+from typing import Any, Final
+
+import segno
+
+from catalog.content.validate import load_catalogue
+from catalog.crew.hire import hire
+from catalog.edition.select import select
+from catalog.edition.views import BusinessView, CategoryView, Datum, EditionView, Link, PhotoView, ProductView
+from catalog.pictures.develop import develop
+from catalog.pictures.request import PictureRequest
+from catalog.planning.layout import Shape, parse_template
+from catalog.planning.wants import place_size, request_for
+from catalog.project import Project
+from tests.bench.district import EDITION
+from tests.conftest import DAY
+
+Values = dict[str, Any]
+FULL_PAGE: Final[Shape] = (6, 6)
+PLAIN: Final[Shape] = (2, 3)  # of a product that the plan does not name
+ROWS: Final[Mapping[Shape, int]] = {(6, 4): 6, (6, 3): 7, (6, 2): 3, (3, 4): 4, (3, 3): 4, (2, 3): 4}
+DESCRIBED: Final[frozenset[Shape]] = frozenset({(6, 4), (6, 3), (6, 2), (3, 4)})  # cards with a description
+SHORT: Final = (
+    *("size", "net_weight", "moq", "capacity", "lead_time", "case_pack", "shelf_life", "hs"),
+    *("gross_weight", "packed_size"),
+)
+LONG: Final = (
+    *("size", "net_weight", "shelf_life", "fibre", "materials", "ingredients", "allergens"),
+    *("care", "storage"),
+)
+KEYS: Final = ("moq", "case_pack", "capacity", "lead_time", "hs")
+REST: Final = ("samples", "gross_weight", "packed_size", "packaging", "origin")
+
+
+def book_content(project: Project, drawn: Path) -> Values:
+    """All that the book of the district prints. QR codes are drawn into the folder `drawn`."""
+    catalogue = load_catalogue(project, DAY).catalogue
+    if catalogue is None:
+        raise ValueError(f"{project.root} has errors")
+    view = select(catalogue, EDITION, "en", project.images, DAY)
+    plan = catalogue.plans.get(EDITION)
+    shapes = dict(_shapes((page.template or "", page.products) for page in plan.pages)) if plan else {}
+    teller = _Teller(view, shapes, catalogue.editions[EDITION].dpi, drawn)
+    content = teller.book()
+    with closing(hire(2)) as crew:
+        developed = develop(teller.wanted.values(), project.cache / "pictures", crew).pictures
+    files = {request: str(picture.path) for request, picture in developed.items()}
+    for shown, request in teller.shown:
+        shown["file"] = files[request]
+    return content
+
+
+def _shapes(pages: Iterable[tuple[str, tuple[str, ...]]]) -> Iterator[tuple[str, Shape]]:
+    """The shape of the slot of each product that the plan places."""
+    for name, products in pages:
+        template = parse_template(name)
+        if template:
+            yield from zip(products, template.shapes, strict=True)
+
+
+@dataclass(slots=True)
+class _Teller:
+    """Turns views into plain values, and remembers which pictures they want."""
+
+    view: EditionView
+    shapes: Mapping[str, Shape]
+    dpi: int
+    drawn: Path
+    wanted: dict[tuple[Path, str], PictureRequest] = field(default_factory=dict)
+    shown: list[tuple[Values, PictureRequest]] = field(default_factory=list)
+
+    def book(self) -> Values:
+        view = self.view
+        return {
+            "title": view.title,
+            "subtitle": view.subtitle,
+            "year": view.year,
+            "publisher": view.publisher.name,
+            "foreword": [text for text in view.foreword.striptags().split("\n") if text],
+            "chapters": [self._chapter(chapter) for chapter in view.categories],
+            "price_columns": list(view.price_columns),
+            "indexes": [
+                {
+                    "title": index.title,
+                    "anchor": f"index/{index.key}",
+                    "groups": [
+                        {"head": group.head, "entries": [[e.text, e.note, e.anchor] for e in group.entries]}
+                        for group in index.groups
+                    ],
+                }
+                for index in view.indexes
+            ],
+        }
+
+    def _chapter(self, chapter: CategoryView) -> Values:
+        return {
+            "anchor": chapter.anchor,
+            "slug": chapter.slug,
+            "number": chapter.number,
+            "name": chapter.name,
+            "accent": chapter.accent,
+            "intro": chapter.intro,
+            "photo": self._picture(chapter.photo, "opener"),
+            "thumb": self._picture(chapter.photo, "contents"),
+            "businesses": [self._business(business) for business in chapter.businesses],
+            "prices": [_price_row(product, place) for product in chapter.products for place in _places(product)],
+        }
+
+    def _business(self, business: BusinessView) -> Values:
+        features = [p for p in business.products if self.shapes.get(p.key) == FULL_PAGE]
+        cards = [p for p in business.products if p not in features]
+        return {
+            "anchor": business.anchor,
+            "name": business.name,
+            "eyebrow": " · ".join(filter(None, (business.place, business.since))),
+            "story": business.story,
+            "facts": _rows(datum for datum in business.facts if datum.key not in ("class", "export_since")),
+            "contacts": [contact.text for contact in business.contacts[:3]],
+            "badges": [[badge.name, badge.number, badge.meaning] for badge in business.badges],
+            "qr": self._qr(business.order),
+            "workshop": self._picture(business.workshop, "workshop"),
+            "cards": [self._card(product) for product in cards],
+            "features": [self._feature(product, business) for product in features],
+        }
+
+    def _card(self, product: ProductView) -> Values:
+        shape = self.shapes.get(product.key, PLAIN)
+        rows = _rows(_of(product, SHORT))
+        running = " · ".join([*(value for _, value in rows[:3]), product.sku])
+        return {
+            **_words(product),
+            "columns": shape[0],
+            "picture": self._picture(next(iter(product.photos), None), f"card-{shape[0]}x{shape[1]}"),
+            "description": product.description.striptags() if shape in DESCRIBED else "",
+            "rows": [*rows[: ROWS[shape]], ["Code", product.sku]] if shape in ROWS else [],
+            "running": "" if shape in ROWS else running,
+        }
+
+    def _feature(self, product: ProductView, business: BusinessView) -> Values:
+        steps = [[step.label, step.price] for step in product.price.steps] if product.price else []
+        matrix = product.variants
+        return {
+            **_words(product),
+            "maker": business.name,
+            "maker_anchor": business.anchor,
+            "picture": self._picture(next(iter(product.photos), None), "card-6x6"),
+            "description": product.description.striptags(),
+            "rows": [*steps, *_rows(_of(product, LONG))][: 4 if matrix else None],
+            "columns": [matrix.corner, *matrix.columns] if matrix else [],
+            "matrix": [
+                [row.label, *(f"{cell.price} {cell.sku}" if cell else "–" for cell in row.cells)] for row in matrix.rows
+            ]
+            if matrix
+            else [],
+            "keys": _rows(_of(product, KEYS)),
+            "small": " · ".join(f"{label}: {value}" for label, value in _rows(_of(product, REST))),
+            "badges": [[badge.name, badge.number, badge.meaning] for badge in product.badges],
+            "qr": self._qr(product.order),
+        }
+
+    def _picture(self, photo: PhotoView | None, place: str) -> Values | None:
+        """Width and height, and later its `file`: all are looked up at once."""
+        if photo is None:
+            return None
+        width, height = place_size(place)
+        request = self.wanted.setdefault((photo.file, place), request_for(photo, place, self.dpi))
+        shown: Values = {"width": width, "height": height}
+        self.shown.append((shown, request))
+        return shown
+
+    def _qr(self, order: Link | None) -> str:
+        if order is None:
+            return ""
+        path = self.drawn / f"qr-{sha256(order.url.encode()).hexdigest()[:20]}.png"
+        if not path.is_file():
+            segno.make(order.url, error="m", micro=False, boost_error=False).save(str(path), scale=1, border=0)
+        return str(path)
+
+
+def _words(product: ProductView) -> Values:
+    price = product.price
+    return {
+        "anchor": product.anchor,
+        "name": product.name,
+        "line": product.line,
+        "price": price.main if price else "",
+        "per": price.per if price else "",
+        "export": price.export if price else "",
+        "choices": _rows(product.choices),
+    }
+
+
+def _of(product: ProductView, keys: Iterable[str]) -> list[Datum]:
+    """The data of these kinds, in the order of the product."""
+    return [datum for datum in product.data if datum.key in keys]
+
+
+def _rows(data: Iterable[Datum]) -> list[list[str]]:
+    return [[datum.label, datum.value] for datum in data]
+
+
+def _places(product: ProductView) -> range:
+    return range(len(product.price_rows))
+
+
+def _price_row(product: ProductView, place: int) -> Values:
+    row = product.price_rows[place]
+    return {
+        "sku": row.sku,
+        "name": row.name,
+        "anchor": product.anchor,
+        "note": " ".join(filter(None, (row.option, "" if place else product.business_name))),
+        "unit": row.unit,
+        "moq": row.moq,
+        "prices": [price or "–" for price in row.prices],
+    }
