@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import sqlite3
-from collections.abc import Callable, Mapping, Sequence
-from contextlib import closing
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
@@ -23,12 +21,13 @@ from catalog.crew.alone import Alone
 from catalog.edition.language import Writer
 from catalog.edition.select import select
 from catalog.edition.views import EditionView, ProductView
+from catalog.memo import Memo
 from catalog.planning.need import Card, Need
 from catalog.project import Project
 from catalog.templating import Templates
 from tests.conftest import DAY, SMALL
 
-FILE: Final = "needs.sqlite"
+FILE: Final = "memo.sqlite"
 LONG: Final = "Ditenun rapat di ruang depan. " * 20
 Change = Callable[[ProductView], ProductView]
 
@@ -60,7 +59,10 @@ class Bench:
         style = Templates(Project(SMALL)).text("book/style.css")
         workshop = Workshop(self.fonts, style, cache / "pictures", cache / "drawings", cache / "parts", "test")
         renderers = [self._renderer(language, (changes or {}).get(language), workshop) for language in ("en", "id")]
-        return Trials(workshop, renderers, templates, Alone(), lambda done, total: self.told.append((done, total)))
+        store = NeedStore(Memo(cache))
+        return Trials(
+            workshop, renderers, store, templates, Alone(), lambda done, total: self.told.append((done, total))
+        )
 
     def _renderer(self, language: str, change: Change | None, workshop: Workshop) -> Renderer:
         project = Project(SMALL)
@@ -156,20 +158,6 @@ def truncate(file: Path) -> None:
     file.write_bytes(file.read_bytes()[:5000])
 
 
-def overwrite(file: Path) -> None:
-    file.write_bytes(b"no database at all" * 300)
-
-
-def empty(file: Path) -> None:
-    file.write_bytes(b"")
-
-
-def rebuild(file: Path) -> None:
-    file.unlink()
-    with closing(sqlite3.connect(file)) as base, base:
-        base.execute("CREATE TABLE fits (name TEXT)")
-
-
 def test_cards_are_tried_again_where_the_store_is_damaged(bench: Bench) -> None:
     cards = {PLAIN: CARD}
     first = bench.trials().needs(cards)
@@ -182,41 +170,11 @@ def test_cards_are_tried_again_where_the_store_is_damaged(bench: Bench) -> None:
     assert bench.told == []
 
 
-KEPT: Final[Mapping[str, Fit]] = {"a": Fit(0), "b": Fit(NO_FIT, 12.3), "c": Fit(2)}
-
-
 def test_a_store_finds_what_it_keeps(tmp_path: Path) -> None:
-    store = NeedStore(tmp_path / "new" / FILE)
-    assert store.find(KEPT) == {}
-    store.keep(KEPT)
-    assert NeedStore(tmp_path / "new" / FILE).find([*KEPT, "d"]) == KEPT
-    store.keep({"a": Fit(1)})
-    assert store.find("a") == {"a": Fit(1)}
-
-
-def test_several_stores_share_a_file(tmp_path: Path) -> None:
-    stores: Sequence[NeedStore] = [NeedStore(tmp_path / FILE) for _ in range(3)]
-    for store, (key, fit) in zip(stores, KEPT.items(), strict=True):
-        store.keep({key: fit})
-    assert all(store.find(KEPT) == KEPT for store in stores)
-
-
-@pytest.mark.parametrize("damage", [truncate, overwrite, empty, rebuild, Path.unlink])
-def test_a_damaged_store_is_begun_anew(tmp_path: Path, damage: Callable[[Path], None]) -> None:
-    store = NeedStore(tmp_path / FILE)
-    store.keep(KEPT)
-    damage(tmp_path / FILE)
-    assert store.find(KEPT) == {}
-    store.keep(KEPT)
-    assert store.find(KEPT) == KEPT
-
-
-@pytest.mark.parametrize("damage", [overwrite, rebuild])
-def test_keeping_in_a_damaged_store_forgets_and_goes_on(tmp_path: Path, damage: Callable[[Path], None]) -> None:
-    store = NeedStore(tmp_path / FILE)
-    store.keep(KEPT)
-    damage(tmp_path / FILE)
-    store.keep(KEPT)
-    assert store.find(KEPT) == {}
-    store.keep(KEPT)
-    assert store.find(KEPT) == KEPT
+    kept = {b"a" * 16: {(3, 3): Fit(0), (2, 2): Fit(2)}, b"b" * 16: {(6, 6): Fit(NO_FIT, 12.3)}}
+    store = NeedStore(Memo(tmp_path))
+    assert store.find(kept) == {}
+    store.keep(kept)
+    assert NeedStore(Memo(tmp_path)).find([*kept, b"d" * 16]) == kept
+    store.keep({b"a" * 16: {(3, 3): Fit(1)}})
+    assert store.find([b"a" * 16]) == {b"a" * 16: {(3, 3): Fit(1)}}

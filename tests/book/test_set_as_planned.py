@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from catalog.book.drawings import Drawings
 from catalog.book.fonts import prepare_fonts
-from catalog.book.needs import Trials
+from catalog.book.needs import NeedStore, Trials
 from catalog.book.parts import PartJob, SetPart, Workshop
 from catalog.book.render import Renderer
 from catalog.book.typeset import Typesetter
@@ -22,6 +22,7 @@ from catalog.content.validate import load_catalogue
 from catalog.crew.alone import Alone
 from catalog.edition.language import Writer
 from catalog.edition.views import EditionView
+from catalog.memo import Memo
 from catalog.planning.kept import placed_pages
 from catalog.planning.need import NO_FIT, SHORT, Card, Need
 from catalog.planning.plan import Part
@@ -53,11 +54,15 @@ class Press:
     def renderer(self, view: EditionView) -> Renderer:
         return Renderer(self.templates, view, self.writer, {}, 96, Drawings(self.workshop.drawings))
 
+    def trials(self, view: EditionView) -> Trials:
+        store = NeedStore(Memo(self.workshop.parts.parent))
+        return Trials(self.workshop, [self.renderer(view)], store, "", Alone(), lambda done, total: None)
+
     def planned(
         self, view: EditionView, layout: Layout
     ) -> tuple[list[Part], Mapping[str, Mapping[tuple[int, int], Need]]]:
         """The parts with products, and how every card that was tried fits."""
-        trials = Trials(self.workshop, [self.renderer(view)], "", Alone(), lambda done, total: None)
+        trials = self.trials(view)
         rules = LayoutRules(products=layout)
         planner = Planner(view, rules, make_rulebook(self.templates, {}), trials.needs)
         plan = planner.plan()
@@ -124,7 +129,7 @@ def test_a_text_too_long_for_one_of_two_columns_is_found(press: Press) -> None:
     view = with_chapters(
         press.view, {press.view.categories[0].slug: [Maker("usaha", True, [item_of(0, "feature", (25, 400))])]}
     )
-    trials = Trials(press.workshop, [press.renderer(view)], "", Alone(), lambda done, total: None)
+    trials = press.trials(view)
     assert trials.needs({"usaha/produk-0": Card((6, 4), maker=True)})["usaha/produk-0"].step == SHORT
 
 
