@@ -5,11 +5,11 @@ from __future__ import annotations
 import multiprocessing
 import os
 import pickle
-import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -17,7 +17,9 @@ from catalog.book.fonts import prepare_fonts
 from catalog.book.parts import PartJob, SetPart, Workshop, part_file, read_drawn, read_part
 from catalog.book.trial import Fit, TrialJob, try_cards
 from catalog.book.typeset import Typesetter
-from catalog.book.workers import Press, Sources, set_one, set_parts, work_through
+from catalog.book.workers import Press, set_one, set_parts, work_through
+from catalog.crew.alone import Alone
+from catalog.crew.crew import Lost
 from catalog.crew.hire import hire
 from catalog.crew.pool import Pool
 from catalog.errors import CatalogError, ExitCode, Place, error
@@ -99,33 +101,42 @@ def falter(typesetter: Typesetter, job: PartJob) -> tuple[SetPart, bytes]:
     """Runs in a worker."""
     if job.name == "part/3":
         os._exit(1)
-    if job.name == "part/4":
-        time.sleep(600)
     return set_one(typesetter, job)
 
 
-def test_parts_that_no_process_survives_are_told_with_their_entries_when_the_others_are_set(
+def test_a_part_that_no_process_survives_is_told_with_its_entries_when_the_others_are_set(
     tmp_path: Path, font_cache: Path
 ) -> None:
     done: list[str] = []
-    entries = {"part/3": ["content/businesses/a/business.yaml", "content/businesses/a/b.yaml"]}
-    sources: Sources[PartJob] = lambda job: entries.get(job.name, ())  # noqa: E731
-    with closing(Pool(2, limit=5.0)) as crew:
-        parts = work_through(workshop(tmp_path, font_cache), jobs(8), crew, falter, sources)
+    entries = ["content/businesses/a/business.yaml", "content/businesses/a/b.yaml"]
+    with closing(Pool(2)) as crew:
+        parts = work_through(workshop(tmp_path, font_cache), jobs(8), crew, falter, lambda _: entries)
         with pytest.raises(CatalogError) as caught:
             done.extend(part.name for part, _ in parts)
-    assert sorted(done) == [f"part/{number}" for number in (0, 1, 2, 5, 6, 7)]
+    assert sorted(done) == [f"part/{number}" for number in (0, 1, 2, 4, 5, 6, 7)]
     assert caught.value.exit_code is ExitCode.ENVIRONMENT
-    assert caught.value.problems == (
-        error("worker-hung", Place(""), name="part/4", entries="part/4", seconds="5"),
-        error(
-            "worker-died",
-            Place("content/businesses/a/business.yaml"),
-            name="part/3",
-            entries="content/businesses/a/business.yaml, content/businesses/a/b.yaml",
-        ),
-    )
+    (problem,) = caught.value.problems
+    assert problem == error("worker-died", Place(entries[0]), name="part/3", entries=", ".join(entries))
     assert multiprocessing.active_children() == []
+
+
+class Lame(Alone):
+    """Its workers hang, all of them."""
+
+    def run(self, work: object, kit: object, jobs: Sequence[Any]) -> Any:  # noqa: ANN401
+        return ((job, Lost("hung", 120.0)) for job in jobs)
+
+
+def test_of_a_part_about_many_entries_some_are_named(tmp_path: Path, font_cache: Path) -> None:
+    entries = [f"content/businesses/a/{number}.yaml" for number in range(7)]
+    with pytest.raises(CatalogError) as caught:
+        set_parts(workshop(tmp_path, font_cache), jobs(2), Lame(), print, lambda job: entries * (job.name == "part/0"))
+    told = {problem.place.file: (problem.code, dict(problem.values)) for problem in caught.value.problems}
+    named = ", ".join([*entries[:5], "…"])
+    assert told == {
+        "": ("worker-hung", {"name": "part/1", "entries": "part/1", "seconds": "120"}),
+        entries[0]: ("worker-hung", {"name": "part/0", "entries": named, "seconds": "120"}),
+    }
 
 
 def falter_at_a_card(typesetter: Typesetter, job: TrialJob) -> dict[str, Fit]:
