@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
@@ -12,7 +13,7 @@ from typing import Final
 from catalog.book.bind import bind_book
 from catalog.book.compose import compose_book
 from catalog.book.drawings import Drawings
-from catalog.book.findings import coarse_pictures, part_problems, photo_problems
+from catalog.book.findings import coarse_pictures, part_problems, part_sources, photo_problems
 from catalog.book.lists import Lists
 from catalog.book.parts import PartJob, SetPart
 from catalog.book.prepare import prepare_part
@@ -90,12 +91,13 @@ def build(project: Project, editions: Sequence[str], order: Order, progress: Pro
         return [_recalled(project, name, record, first=name == names[0]) for name, record in known.items() if record]
     shop, checked = open_shop(project, order, progress, memory)
     built: list[Built] = []
-    for name in names:
-        record = known[name]
-        one = _recalled(project, name, record) if record else build_edition(shop, name)
-        if not record:
-            _remember(shop, one, inputs, checked)
-        built.append(replace(one, checked=() if built else checked))
+    with closing(shop.crew):
+        for name in names:
+            record = known[name]
+            one = _recalled(project, name, record) if record else build_edition(shop, name)
+            if not record:
+                _remember(shop, one, inputs, checked)
+            built.append(replace(one, checked=() if built else checked))
     prune(project, shop.catalogue.info.cache_gb * 10**9, began, shop.memory.memo)
     return built
 
@@ -190,8 +192,9 @@ def make_book(
         progress.advance()
 
     progress.stage(7, "typeset", len(jobs))
+    sources = part_sources(plan, view)
     with shop.templates.answering():
-        parts |= set_parts(workshop, jobs, shop.order.jobs, lambda _: progress.advance())
+        parts |= set_parts(workshop, jobs, shop.crew, lambda _: progress.advance(), lambda job: sources[job.name])
     problems.extend(part_problems(parts.values(), view, shop.project))
     _stop_on_errors(problems)
 
@@ -222,7 +225,7 @@ def _develop(
         shop.progress.advance(done - told)
         told = done
 
-    developed = develop(requests, shop.project.cache / "pictures", shop.order.jobs, advance, shop.memory.photos)
+    developed = develop(requests, shop.project.cache / "pictures", shop.crew, advance, shop.memory.photos)
     found = photo_problems(developed.failures, view, shop.project)
     problems.extend(problem for problem in found if problem not in problems)
     return developed.pictures

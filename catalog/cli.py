@@ -16,7 +16,7 @@ from catalog.display import Display, tell
 from catalog.errors import CatalogError, ExitCode, Level, Problem
 from catalog.project import Project, find_project
 from catalog.speech import LANGUAGES, Speech
-from catalog.usage import Count, Misuse, OneOf, SpokenCommand, SpokenGroup, near, usage_text, version_option
+from catalog.usage import Address, Count, Misuse, OneOf, SpokenCommand, SpokenGroup, near, usage_text, version_option
 
 FORMATS = ("text", "json", "github")
 WIDTH = 100  # columns of a table where there is no terminal
@@ -46,11 +46,21 @@ def make_cli(speech: Speech) -> click.Group:
     @click.option("--jobs", type=Count(speech), default=os.cpu_count() or 1, metavar="N", help=say("help.jobs"))
     @click.option("--locked", is_flag=True, help=say("help.locked"))
     @click.option("--replan", multiple=True, metavar=say("help.word.category"), help=say("help.replan"))
+    @click.option("--cluster", type=Address(speech), default="", metavar="tcp://HOST:PORT", help=say("help.cluster"))
+    @click.option("--shared-folder", is_flag=True, help=say("help.shared-folder"))
     @click.pass_obj
     def build(
-        folder: Path, editions: tuple[str, ...], output: str | None, jobs: int, locked: bool, replan: tuple[str, ...]
+        folder: Path,
+        editions: tuple[str, ...],
+        output: str | None,
+        jobs: int,
+        locked: bool,
+        replan: tuple[str, ...],
+        cluster: str,
+        shared_folder: bool,
     ) -> None:
-        _build(_project(folder, speech), editions, output, jobs, (locked, replan), speech)
+        settings = {"locked": locked, "replan": replan, "cluster": cluster, "shared_folder": shared_folder}
+        _build(_project(folder, speech), editions, output, jobs, settings, speech)
 
     @cli.command(**spoken, help=say("help.plan"), short_help=say("help.plan.short"))
     @click.argument("edition", metavar=say("help.word.edition"))
@@ -122,7 +132,7 @@ def _build(
     editions: tuple[str, ...],
     output: str | None,
     jobs: int,
-    plan: tuple[bool, tuple[str, ...]],
+    settings: dict[str, Any],
     speech: Speech,
 ) -> None:
     from catalog.processes import interrupts_held
@@ -135,7 +145,7 @@ def _build(
     asked = tuple(part.strip() for part in output.split(",")) if output else ()
     _refuse_unknown(asked, [kind.value for kind in Output], "output.unknown", speech)
     _refuse_unknown(editions, _editions(project), "edition.unknown", speech)
-    order = Order(today(speech), jobs, tuple(Output(name) for name in asked), *plan)
+    order = Order(today(speech), jobs, tuple(Output(name) for name in asked), **settings)
     display = Display(speech, sys.stderr)
     try:
         built = build(project, tuple(dict.fromkeys(editions)), order, display)

@@ -63,7 +63,7 @@ def make_plan(
         told = done
 
     store = NeedStore(shop.memory.memo)
-    trials = Trials(workshop, renderers, store, shop.templates.digest("book"), shop.order.jobs, tried)
+    trials = Trials(workshop, renderers, store, shop.templates.digest("book"), shop.crew, tried)
     with shop.templates.answering():
         kept = page_starts(before, shop.order.replan)
         planner = Planner(views[0], edition.layout, rulebook, trials.needs, kept, read_pins(edition.pins))

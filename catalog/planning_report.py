@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -45,7 +46,8 @@ def report_plan(project: Project, edition: str, product: str, order: Order, prog
     if product:
         _refuse_unknown(product, shop, views[0])
     problems: list[Problem] = []
-    plan, planner = make_plan(shop, shop.catalogue.editions[edition], views, writers, make_workshop(shop), problems)
+    with closing(shop.crew):
+        plan, planner = make_plan(shop, shop.catalogue.editions[edition], views, writers, make_workshop(shop), problems)
     reasons = explain_product(planner, plan, product) if product else None
     overview = overlook(plan, views[0], planner.needs)
     return PlanReport(edition, overview, reasons, dict(views[0].languages), tuple(problems), shop)

@@ -35,3 +35,18 @@ def begin_worker() -> None:
         os._exit(1)
 
     threading.Thread(target=end_with_main, daemon=True).start()
+
+
+@contextmanager
+def children_allowed() -> Iterator[None]:
+    """Let this process start others although it is a daemon, as workers of a Dask nanny are: multiprocessing forbids it
+    because they might be left behind, and ours end by themselves."""
+    me = multiprocessing.current_process()
+    daemon = me.daemon
+    if daemon:
+        me.daemon = False
+    try:
+        yield
+    finally:
+        if daemon:
+            me.daemon = True

@@ -14,6 +14,8 @@ from catalog.content.near import nearest
 from catalog.content.settings import Output
 from catalog.content.validate import load_catalogue
 from catalog.content.values import Day
+from catalog.crew.crew import Crew
+from catalog.crew.hire import hire
 from catalog.edition.language import Writer
 from catalog.edition.select import select
 from catalog.edition.views import EditionView
@@ -40,10 +42,12 @@ class Order:
     """How to build. `day` dates what has no date of its own and decides which licences hold."""
 
     day: Day
-    jobs: int = 1
+    jobs: int = 1  # processes of this machine
     outputs: tuple[Output, ...] = ()  # () = what each edition asks for
     locked: bool = False  # whether a plan that differs from the one before is an error
     replan: tuple[str, ...] = ()  # categories to plan anew, or `all`
+    cluster: str = ""  # address of the scheduler of a Dask cluster, which does the jobs in place of those processes
+    shared_folder: bool = False  # whether the cluster sees the project's folder at the same path
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +61,7 @@ class Shop:
     memory: Memory
     order: Order
     progress: Progress
+    crew: Crew  # to be closed when the last edition is made
 
 
 def open_shop(
@@ -72,7 +77,9 @@ def open_shop(
         raise CatalogError(loaded.problems)
     _refuse_strange(order.replan, loaded.catalogue.categories)
     fonts = prepare_fonts(project.cache / "fonts")
-    return Shop(project, loaded.catalogue, Templates(project), fonts, memory, order, progress), loaded.problems
+    templates = Templates(project)
+    crew = hire(order.jobs, order.cluster, shared_folder=order.shared_folder)
+    return Shop(project, loaded.catalogue, templates, fonts, memory, order, progress, crew), loaded.problems
 
 
 def _refuse_strange(replan: Iterable[str], known: Collection[str]) -> None:

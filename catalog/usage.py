@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, Final
 
 import click
 
 from catalog.display import tell
 from catalog.speech import Speech
+
+ADDRESS: Final = re.compile(r"(tcp|tls|ucx|wss?)://[^\s/]+:\d+")
 
 
 class Misuse(click.UsageError):
@@ -42,6 +45,20 @@ class Count(click.IntRange):
             return int(super().convert(value, param, ctx))
         except click.BadParameter:
             raise Misuse(self.speech.say("usage.count", value=value, name=_name(param, ctx)), ctx) from None
+
+
+class Address(click.ParamType[str]):
+    """Where the scheduler of a cluster listens."""
+
+    name = "address"
+
+    def __init__(self, speech: Speech) -> None:
+        self.speech = speech
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:  # noqa: ANN401
+        if value and not ADDRESS.fullmatch(value):
+            raise Misuse(self.speech.say("usage.address", value=value, name=_name(param, ctx)), ctx)
+        return str(value)
 
 
 class SpokenCommand(click.Command):

@@ -93,6 +93,10 @@ def test_the_version_is_told(capsys: pytest.CaptureFixture[str]) -> None:
         ("build --jobs 0", "“0” is not possible for --jobs: a whole number from 1 is wanted."),
         ("build --jobs many", "“many” is not possible for --jobs: a whole number from 1 is wanted."),
         ("build --jobs", "A value is missing behind --jobs."),
+        (
+            "build --cluster here",
+            "“here” is not possible for --cluster: an address like tcp://192.168.1.5:8786 is wanted.",
+        ),
         ("check --format jsn", "“jsn” is not possible for --format. Possible are: text, json, github. Did you mean"),
         ("check now", "“now” is one word too many."),
         ("--verbose=1 check", "--verbose takes no value."),

@@ -21,6 +21,7 @@ from catalog.planning.slots import MOST_OVER
 from catalog.project import Project
 
 CATALOGUE: Final = "content/catalogue.yaml"
+CATEGORIES: Final = "content/categories.yaml"
 # The field that fills a box, by the last part of the box's name; the name of a product's card has none.
 BOX_FIELDS: Final = {
     "story": "story",
@@ -45,6 +46,20 @@ def part_problems(parts: Iterable[SetPart], view: EditionView, project: Project)
         missing.update(part.missing_glyphs)
     found.update(_without_glyphs(missing, view, project) if missing else ())
     return sorted(found, key=lambda problem: problem.sort_key)
+
+
+def part_sources(plan: Plan, view: EditionView) -> dict[str, tuple[str, ...]]:
+    """For each part by its name, the files of the entries that it is made from, the one that it is about first."""
+    businesses = {business.slug: business.file for business in view.businesses}
+    products = {product.key: product.file for product in view.products}
+    found: dict[str, tuple[str, ...]] = {}
+    for part in plan.parts:
+        makers = [part.subject, *(subject for page in part.pages for subject in page.subjects)]
+        files = [businesses[slug] for slug in makers if slug in businesses]
+        files += [products[key] for page in part.pages for key in page.products]
+        about = CATEGORIES if part.category else CATALOGUE
+        found[part.name] = tuple(dict.fromkeys(files)) or (about,)
+    return found
 
 
 def photo_problems(failures: Mapping[Path, PhotoFlaw], view: EditionView, project: Project) -> Iterator[Problem]:
@@ -126,7 +141,7 @@ def _photo_sources(view: EditionView) -> dict[Path, tuple[str, tuple[Step, ...]]
         for kind in ("portrait", "workshop", "logo"):
             name(getattr(business, kind), business.file, "photos", kind, "file")
     for category in view.categories:
-        name(category.photo, "content/categories.yaml", "categories")
+        name(category.photo, CATEGORIES, "categories")
     name(view.cover, f"content/editions/{view.slug}.yaml", "cover")
     name(view.publisher.logo, CATALOGUE, "publisher", "logo", "file")
     return found
@@ -157,7 +172,7 @@ def _source_of_box(box: str, view: EditionView) -> tuple[str, str]:
     anchor, _, kind = box.rpartition("/")
     files = {business.anchor: business.file for business in view.businesses}
     files |= {product.anchor: product.file for product in view.products}
-    files |= {category.anchor: "content/categories.yaml" for category in view.categories}
+    files |= {category.anchor: CATEGORIES for category in view.categories}
     return (files[anchor], BOX_FIELDS[kind]) if anchor in files and kind in BOX_FIELDS else (CATALOGUE, "")
 
 
@@ -192,7 +207,7 @@ def _texts(view: EditionView) -> dict[str, str]:
     """All that is printed of each entry, in one string."""
     texts = {product.file: _words(product) for product in view.products}
     texts |= {business.file: _words(business, "products") for business in view.businesses}
-    texts["content/categories.yaml"] = " ".join(_words(c, "products", "businesses") for c in view.categories)
+    texts[CATEGORIES] = " ".join(_words(c, "products", "businesses") for c in view.categories)
     texts[f"content/editions/{view.slug}.yaml"] = f"{view.title} {view.subtitle} {view.occasion}"
     return texts
 

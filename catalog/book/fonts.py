@@ -94,7 +94,7 @@ def prepare_fonts(cache: Path) -> FontSet:
     fonts = FontSet(cache.resolve() / digest, digest)
     if not _is_whole(fonts.folder):
         _make_faces(fonts.folder)
-    _write_config(fonts)
+    write_config(fonts)
     for face in FACES:
         used(fonts.folder / face.file_name)
     used(fonts.config_file)
@@ -193,7 +193,7 @@ def _name_face(font: Any, face: Face) -> None:  # noqa: ANN401 fontTools has no 
     font["head"].macStyle = bold | face.italic << 1
 
 
-def _write_config(fonts: FontSet) -> None:
+def write_config(fonts: FontSet) -> None:
     """A fontconfig file that names this folder alone. It holds a path of this machine, so it is no part of the key.
 
     What no family in a style sheet has, and families that are not there, fall to Noto Sans on every machine.

@@ -15,6 +15,7 @@ from catalog.book.render import Renderer
 from catalog.book.trial import Fit, TrialJob, try_cards
 from catalog.book.typeset import Typesetter
 from catalog.book.workers import work_through
+from catalog.crew.crew import Crew
 from catalog.edition.views import ProductView
 from catalog.memo import Memo, content_key
 from catalog.planning.layout import Shape
@@ -67,7 +68,7 @@ class Trials:
     renderers: Sequence[Renderer]
     store: NeedStore
     templates: str
-    workers: int
+    crew: Crew
     told: Callable[[int, int], None]
     _printed: dict[str, tuple[Mapping[str, ProductView], bytes]] = field(default_factory=dict, init=False)
     _known: dict[bytes, Fits] = field(default_factory=dict, init=False)
@@ -130,14 +131,18 @@ class Trials:
                 jobs.append(TrialJob(name, html, language, tuple(batch)))
         fresh: dict[bytes, Fits] = {}
         self._total += sum(len(job.products) for job in jobs)
-        for language, fits in work_through(self.workshop, jobs, self.workers, _try):
-            for product, fit in fits.items():
-                key = keys[language][product]
-                self._known[key][cards[product].shape] = fit
-                fresh[key] = self._known[key]
-            self._done += len(fits)
-            self.told(self._done, self._total)
-        self.store.keep(fresh)
+        files = {product.key: product.file for renderer in self.renderers for product in renderer.view.products}
+        tried = work_through(self.workshop, jobs, self.crew, _try, lambda job: [files[key] for key in job.products])
+        try:
+            for language, fits in tried:
+                for product, fit in fits.items():
+                    key = keys[language][product]
+                    self._known[key][cards[product].shape] = fit
+                    fresh[key] = self._known[key]
+                self._done += len(fits)
+                self.told(self._done, self._total)
+        finally:  # what was tried until Ctrl-C, or beside a card that cannot be, is not tried again
+            self.store.keep(fresh)
 
 
 def _text(product: ProductView) -> bytes:

@@ -41,6 +41,10 @@ class PartJob:
     pages: int  # planned pages; 0 for text that flows
     step: int = 0  # of the ladder, that is known to be needed: what comes before it is not tried again
 
+    def pieces(self) -> tuple[PartJob, ...]:
+        """None: a part is set as a whole."""
+        return ()
+
 
 @dataclass(frozen=True, slots=True)
 class Anchor:

@@ -26,6 +26,16 @@ class TrialJob:
     language: str
     products: tuple[str, ...]  # of the cards, in their order
 
+    def pieces(self) -> tuple[TrialJob, ...]:
+        """Each card by itself; () where there is but one."""
+        if len(self.products) == 1:
+            return ()
+        head, *cells, tail = self.html.split(CELL)
+        return tuple(
+            TrialJob(f"{self.name}/{product}", CELL.join((head, cell, tail)), self.language, (product,))
+            for product, cell in zip(self.products, cells, strict=True)
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Fit:

@@ -1,24 +1,26 @@
-"""Jobs for the typesetter, done by several processes or one after another (stages 4 and 7)."""
+"""Jobs for the typesetter, done by whatever crew there is (stages 4 and 7)."""
 
 from __future__ import annotations
 
-import multiprocessing
-from collections.abc import Callable, Generator, Sequence
-from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
-from concurrent.futures.process import BrokenProcessPool
+from collections.abc import Callable, Generator, Mapping, Sequence
 from contextlib import closing
-from typing import Protocol, TypeVar
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Final, Protocol, Self, TypeVar
 
-from catalog.book.fonts import require_libraries, use_only
+from catalog.book.fonts import FACES, FontSet, require_libraries, use_only, write_config
 from catalog.book.parts import PartJob, SetPart, Workshop, pack, part_file
-from catalog.book.typeset import Typesetter
-from catalog.errors import CatalogError, ExitCode, Place, error
+from catalog.book.typeset import VECTOR, Typesetter
+from catalog.crew.crew import Crew, Kit, Lost, Work
+from catalog.errors import CatalogError, ExitCode, Place, Problem, error
 from catalog.files import write_quickly
-from catalog.processes import begin_worker, interrupts_held
+
+MOST_NAMED: Final = 5  # entries in a message
 
 
 class Job(Protocol):
-    """What can be typeset, or tried: its name for messages; how long its HTML is tells how long it takes."""
+    """What can be typeset, or tried: its name for messages; how long its HTML is tells how long it takes; the smaller
+    jobs that it can be cut into, () where it cannot."""
 
     @property
     def name(self) -> str: ...
@@ -26,24 +28,64 @@ class Job(Protocol):
     @property
     def html(self) -> str: ...
 
+    def pieces(self) -> Sequence[Self]: ...
+
 
 J = TypeVar("J", bound=Job)
 R = TypeVar("R")
-WORTH_A_POOL = 6  # fewer parts are set sooner than a second process has started
+Sources = Callable[[J], Sequence[str]]  # the files of the entries that a job is about
 
-# In a worker: what `_begin` was given, and what the first `_work` made of it.
-_workshop: Workshop | None = None
-_typesetter: Typesetter | None = None
+
+@dataclass(frozen=True, slots=True)
+class Press(Kit[Typesetter, J]):
+    """What parts are set with. Elsewhere the fonts lie in a folder of that machine; of the cache it needs no more than
+    the drawings that a page shows."""
+
+    workshop: Workshop
+    few = 6
+
+    def open(self) -> Typesetter:
+        """CatalogError that says what to install where a library is missing."""
+        use_only(self.workshop.fonts)
+        require_libraries()
+        return Typesetter(self.workshop)
+
+    def weight(self, job: J) -> float:
+        return len(job.html)
+
+    def pieces(self, job: J) -> Sequence[J]:
+        return job.pieces()
+
+    def files(self) -> Mapping[str, Path]:
+        fonts = self.workshop.fonts
+        drawn = self._drawings(self.workshop.style)
+        return {f"fonts/{fonts.digest}/{face.file_name}": fonts.folder / face.file_name for face in FACES} | drawn
+
+    def files_of(self, job: J) -> Mapping[str, Path]:
+        return self._drawings(job.html)
+
+    def _drawings(self, text: str) -> dict[str, Path]:
+        found = {f"drawings/{name}": self.workshop.drawings / name for name in VECTOR.findall(text)}
+        return {name: path for name, path in found.items() if path.is_file()}
+
+    def at(self, folder: Path) -> Press[J]:
+        fonts = FontSet(folder / "fonts" / self.workshop.fonts.digest, self.workshop.fonts.digest)
+        write_config(fonts)
+        return Press(replace(self.workshop, fonts=fonts, drawings=folder / "drawings"))
 
 
 def set_parts(
-    workshop: Workshop, jobs: Sequence[PartJob], workers: int, told: Callable[[SetPart], None]
+    workshop: Workshop,
+    jobs: Sequence[PartJob],
+    crew: Crew,
+    told: Callable[[SetPart], None],
+    sources: Sources[PartJob] = lambda _: (),
 ) -> dict[str, SetPart]:
     """Set parts, and keep them in the cache; by name. `told` hears of each as it is done. The result does not depend on
-    `workers`."""
+    the crew. CatalogError (ENVIRONMENT), when all others are set, with every part that ends its workers."""
     workshop.parts.mkdir(parents=True, exist_ok=True)
     done: dict[str, SetPart] = {}
-    with closing(work_through(workshop, jobs, workers, set_one)) as parts:
+    with closing(work_through(workshop, jobs, crew, set_one, sources)) as parts:
         for part, packed in parts:
             write_quickly(part_file(workshop, part.key), packed)
             done[part.name] = part
@@ -52,80 +94,37 @@ def set_parts(
 
 
 def set_one(typesetter: Typesetter, job: PartJob) -> tuple[SetPart, bytes]:
-    """A part set, and the file to keep it in."""
+    """A part set, and the file to keep it in. Runs in a worker."""
     part, drawn = typesetter.set_part(job)
     return part, pack(part, drawn)
 
 
 def work_through(
-    workshop: Workshop, jobs: Sequence[J], workers: int, work: Callable[[Typesetter, J], R]
+    workshop: Workshop,
+    jobs: Sequence[J],
+    crew: Crew,
+    work: Work[Typesetter, J, R],
+    sources: Sources[J] = lambda _: (),
 ) -> Generator[R, None, None]:
-    """What `work`, a function of a module, makes of each job; in whatever order they are done."""
-    if workers == 1 or len(jobs) < WORTH_A_POOL:
-        return _serially(workshop, jobs, work)
-    return _in_parallel(workshop, jobs, workers, work)
+    """What `work`, a function of a module, makes of each job; in whatever order they are done.
 
-
-def _serially(workshop: Workshop, jobs: Sequence[J], work: Callable[[Typesetter, J], R]) -> Generator[R, None, None]:
-    if jobs:
-        typesetter = _make_typesetter(workshop)
-        for job in jobs:
-            yield work(typesetter, job)
-
-
-def _in_parallel(
-    workshop: Workshop, jobs: Sequence[J], workers: int, work: Callable[[Typesetter, J], R]
-) -> Generator[R, None, None]:
-    """Longest first, so that no process is left with a long one at the end.
-
-    CatalogError that names the parts in work when a process dies, which no exception can tell.
+    CatalogError (ENVIRONMENT), when all others are done, with every job that ends its workers.
     """
-    context = multiprocessing.get_context("spawn")  # nothing of this process leaks into what is set
-    pool = ProcessPoolExecutor(workers, mp_context=context, initializer=_begin, initargs=(workshop,))
-    queue = iter(sorted(jobs, key=lambda job: (-len(job.html), job.name)))
-    running: dict[Future[R], str] = {}
-    try:
-        while True:
-            # Two a process keep all busy, and those in work are known when one dies.
-            while len(running) < 2 * workers and (job := next(queue, None)):
-                with interrupts_held():
-                    running[pool.submit(_work, work, job)] = job.name
-            if not running:
-                return
-            for future in wait(running, return_when=FIRST_COMPLETED).done:
-                result = future.result()
-                del running[future]
-                yield result
-    except BrokenProcessPool:
-        names = ", ".join(sorted(running.values()))
-        raise CatalogError([error("typeset-process-died", Place(""), parts=names)], ExitCode.ENVIRONMENT) from None
-    except BaseException:
-        for process in list((pool._processes or {}).values()):  # a worker may be in the middle of a long page
-            process.terminate()
-        raise
-    finally:
-        pool.shutdown(wait=True, cancel_futures=True)
+    problems: list[Problem] = []
+    with closing(crew.run(work, Press(workshop), jobs)) as outcomes:
+        for job, outcome in outcomes:
+            if isinstance(outcome, Lost):
+                problems.append(_problem(job.name, outcome, sources(job)))
+            else:
+                yield outcome
+    if problems:
+        raise CatalogError(problems, ExitCode.ENVIRONMENT)
 
 
-def _begin(workshop: Workshop) -> None:
-    """Runs in each worker when it starts. It does nothing that can fail, since nobody would be told why."""
-    global _workshop  # noqa: PLW0603 the pool offers no other way to give a worker something of its own
-    begin_worker()
-    _workshop = workshop
-
-
-def _work(work: Callable[[Typesetter, J], R], job: J) -> R:
-    """Runs in a worker."""
-    global _typesetter  # noqa: PLW0603
-    if _workshop is None:
-        raise RuntimeError("a worker was not begun")
-    if _typesetter is None:
-        _typesetter = _make_typesetter(_workshop)
-    return work(_typesetter, job)
-
-
-def _make_typesetter(workshop: Workshop) -> Typesetter:
-    """CatalogError that says what to install where a library is missing."""
-    use_only(workshop.fonts)
-    require_libraries()
-    return Typesetter(workshop)
+def _problem(name: str, lost: Lost, files: Sequence[str]) -> Problem:
+    """At the first of the entries that the job is about."""
+    named = ", ".join(files[:MOST_NAMED]) + (", …" if len(files) > MOST_NAMED else "")
+    place = Place(files[0] if files else "")
+    if lost.reason == "hung":
+        return error("worker-hung", place, name=name, entries=named or name, seconds=f"{lost.seconds:g}")
+    return error("worker-died", place, name=name, entries=named or name)

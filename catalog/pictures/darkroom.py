@@ -1,14 +1,15 @@
-"""One photo and all that is asked of it → encoded pictures. Runs in a worker process: reads, never writes."""
+"""One photo and all that is asked of it → encoded pictures. Runs in a worker: reads, never writes."""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from io import BytesIO
 from itertools import groupby
 from pathlib import Path
 
+from catalog.crew.crew import Kit
 from catalog.pictures.flaw import PhotoFlaw
 from catalog.pictures.geometry import decode_divisor
 from catalog.pictures.inspect import open_photo, photo_format
@@ -23,6 +24,29 @@ class Work:
 
     photo: Path
     requests: tuple[PictureRequest, ...]
+    size: int = 0  # bytes of the photo
+
+    @property
+    def name(self) -> str:
+        return self.photo.as_posix()
+
+
+@dataclass(frozen=True, slots=True)
+class Darkroom(Kit[None, Work]):
+    """Where photos are developed. Elsewhere each brings its file, under a name with its ending: that may tell the
+    format."""
+
+    def open(self) -> None:
+        return None
+
+    def weight(self, job: Work) -> float:
+        return job.size * (1 + len(job.requests))
+
+    def files_of(self, job: Work) -> Mapping[str, Path]:
+        return {f"photo{job.photo.suffix}": job.photo}
+
+    def job_at(self, job: Work, folder: Path) -> Work:
+        return replace(job, photo=folder / f"photo{job.photo.suffix}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +78,11 @@ def process(work: Work) -> Prints | PhotoFlaw:
         return Prints(hashlib.sha256(data).hexdigest(), tuple(_pictures(data, form, work.requests)))
     except FlawError as error:
         return error.flaw
+
+
+def process_one(_darkroom: None, work: Work) -> Prints | PhotoFlaw:
+    """The same, as a crew does it."""
+    return process(work)
 
 
 def _pictures(data: bytes, form: str, requests: tuple[PictureRequest, ...]) -> Iterator[Encoded]:

@@ -1,22 +1,18 @@
-"""Photos → pictures (stage 5): looked up in the cache, else made in parallel, one photo a piece of work."""
+"""Photos → pictures (stage 5): looked up in the cache, else made by the crew, one photo a job."""
 
 from __future__ import annotations
 
-import multiprocessing
-from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
-from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
-from concurrent.futures.process import BrokenProcessPool
-from contextlib import closing
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from catalog.errors import CatalogError, ExitCode, Place, error
-from catalog.pictures.darkroom import Prints, Work, process
-from catalog.pictures.flaw import PhotoFlaw
+from catalog.crew.crew import Crew, Lost
+from catalog.pictures.darkroom import Darkroom, Prints, Work, process_one
+from catalog.pictures.flaw import PhotoFlaw, fatal
 from catalog.pictures.ledger import PhotoLedger
 from catalog.pictures.request import Picture, PictureRequest
 from catalog.pictures.store import PictureStore, StoredPicture, content_key
-from catalog.processes import begin_worker, interrupts_held
 
 Told = Callable[[int, int], None]
 
@@ -32,16 +28,16 @@ class Developed:
 def develop(
     requests: Iterable[PictureRequest],
     cache: Path,
-    jobs: int,
+    crew: Crew,
     told: Told | None = None,
     ledger: PhotoLedger | None = None,
 ) -> Developed:
-    """Make every picture asked for that the folder `cache` does not hold yet, with `jobs` processes. `ledger` knows
-    the digests of photos that were read in this build before.
+    """Make every picture asked for that the folder `cache` does not hold yet. `ledger` knows the digests of photos that
+    were read in this build before.
 
-    `told` hears how many pictures of how many are done, failed ones counted. The bytes are the same for any `jobs` and
-    any state of the cache. Raises CatalogError where the cache cannot be written or a process dies. Runs in the main
-    process, which alone writes; stopped at any moment, it leaves only whole files and no process behind.
+    `told` hears how many pictures of how many are done, failed ones counted. The bytes are the same for any crew and
+    any state of the cache. Raises CatalogError where the cache cannot be written. Runs in the main process, which alone
+    writes; stopped at any moment, it leaves only whole files.
     """
     by_photo = _by_photo(requests)
     store = PictureStore(cache)
@@ -54,7 +50,7 @@ def develop(
             failed = sum(len(by_photo[photo]) for photo in failures)
             told(len(made) + failed, sum(map(len, by_photo.values())))
 
-    ledger = ledger or PhotoLedger(jobs)
+    ledger = ledger or PhotoLedger(crew.size)
     for photo, digest in zip(by_photo, ledger.enter(list(map(str, by_photo))), strict=True):
         if isinstance(digest, PhotoFlaw):
             failures[photo] = digest
@@ -62,9 +58,12 @@ def develop(
             made.update(_found(by_photo[photo], digest, store))
             todo.extend(_work(photo, [request for request in by_photo[photo] if request not in made]))
         tell()
-    with closing(_processed(todo, jobs)) as results:
-        for photo, result in results:
-            if isinstance(result, PhotoFlaw):
+    with closing(crew.run(process_one, Darkroom(), todo)) as results:
+        for work, result in results:
+            photo = work.photo
+            if isinstance(result, Lost):
+                failures[photo] = _flaw_of(result)
+            elif isinstance(result, PhotoFlaw):
                 failures[photo] = result
             else:
                 made.update(_kept([request for request in by_photo[photo] if request not in made], result, store))
@@ -92,7 +91,10 @@ def _found(
 def _work(photo: Path, requests: list[PictureRequest]) -> Iterator[Work]:
     """What is to be made of a photo, each operation once; nothing where all is found."""
     if requests:
-        yield Work(photo, tuple({request.operation: request for request in requests}.values()))
+        size = 0
+        with suppress(OSError):  # gone in this moment: developing it will tell
+            size = photo.stat().st_size
+        yield Work(photo, tuple({request.operation: request for request in requests}.values()), size)
 
 
 def _kept(
@@ -110,35 +112,7 @@ def _picture(request: PictureRequest, stored: StoredPicture) -> Picture:
     return Picture(stored.path, stored.width, stored.height, request.dpi_of(stored.width, stored.height))
 
 
-def _processed(todo: list[Work], jobs: int) -> Generator[tuple[Path, Prints | PhotoFlaw], None, None]:
-    """What becomes of each photo, in the order they are finished."""
-    jobs = min(jobs, len(todo))
-    if jobs <= 1:
-        return ((work.photo, process(work)) for work in todo)
-    return _processed_in_parallel(todo, jobs)
-
-
-def _processed_in_parallel(todo: list[Work], jobs: int) -> Generator[tuple[Path, Prints | PhotoFlaw], None, None]:
-    # Spawned, not forked: the main process may have threads, and so every system does the same.
-    context = multiprocessing.get_context("spawn")
-    pool = ProcessPoolExecutor(jobs, context, initializer=begin_worker)
-    queue = iter(todo)
-    running: dict[Future[Prints | PhotoFlaw], Path] = {}
-    try:
-        while True:
-            # Two a process keep all busy; more would only fill the memory with finished pictures.
-            while len(running) < 2 * jobs and (work := next(queue, None)):
-                with interrupts_held():
-                    running[pool.submit(process, work)] = work.photo
-            if not running:
-                return
-            for future in wait(running, return_when=FIRST_COMPLETED).done:
-                result = future.result()
-                yield running.pop(future), result
-    except BrokenProcessPool:
-        photos = sorted(running.values()) or [todo[0].photo]
-        place = Place(photos[0].as_posix())
-        names = ", ".join(photo.name for photo in photos)
-        raise CatalogError([error("picture-process-died", place, value=names)], ExitCode.ENVIRONMENT) from None
-    finally:
-        pool.shutdown(cancel_futures=True)
+def _flaw_of(lost: Lost) -> PhotoFlaw:
+    if lost.reason == "hung":
+        return fatal("photo-hangs", seconds=f"{lost.seconds:g}")
+    return fatal("photo-ends-process")

@@ -7,6 +7,7 @@ our build developed, in the sizes at which it places them.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import closing
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
@@ -15,6 +16,7 @@ from typing import Any, Final
 import segno
 
 from catalog.content.validate import load_catalogue
+from catalog.crew.hire import hire
 from catalog.edition.select import select
 from catalog.edition.views import BusinessView, CategoryView, Datum, EditionView, Link, PhotoView, ProductView
 from catalog.pictures.develop import develop
@@ -52,7 +54,8 @@ def book_content(project: Project, drawn: Path) -> Values:
     shapes = dict(_shapes((page.template or "", page.products) for page in plan.pages)) if plan else {}
     teller = _Teller(view, shapes, catalogue.editions[EDITION].dpi, drawn)
     content = teller.book()
-    developed = develop(teller.wanted.values(), project.cache / "pictures", 2).pictures
+    with closing(hire(2)) as crew:
+        developed = develop(teller.wanted.values(), project.cache / "pictures", crew).pictures
     files = {request: str(picture.path) for request, picture in developed.items()}
     for shown, request in teller.shown:
         shown["file"] = files[request]

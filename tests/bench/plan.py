@@ -5,6 +5,7 @@ from __future__ import annotations
 import multiprocessing
 from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import closing
 from dataclasses import dataclass, field
 from statistics import mean, median
 from typing import Final
@@ -93,7 +94,8 @@ def _planned(sample: Project, name: str) -> tuple[float, Plan]:
     edition: Edition = shop.catalogue.editions[name]
     views, writers = select_views(shop, name)
     found: list[Plan] = []
-    seconds = timed(lambda: found.append(make_plan(shop, edition, views, writers, make_workshop(shop), [])[0]))
+    with closing(shop.crew):
+        seconds = timed(lambda: found.append(make_plan(shop, edition, views, writers, make_workshop(shop), [])[0]))
     return seconds, found[0]
 
 

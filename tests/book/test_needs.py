@@ -18,6 +18,7 @@ from catalog.book.render import Renderer
 from catalog.book.trial import NO_FIT, Fit
 from catalog.content.catalogue import Catalogue
 from catalog.content.validate import load_catalogue
+from catalog.crew.alone import Alone
 from catalog.edition.language import Writer
 from catalog.edition.select import select
 from catalog.edition.views import EditionView, ProductView
@@ -59,7 +60,9 @@ class Bench:
         workshop = Workshop(self.fonts, style, cache / "pictures", cache / "drawings", cache / "parts", "test")
         renderers = [self._renderer(language, (changes or {}).get(language), workshop) for language in ("en", "id")]
         store = NeedStore(Memo(cache))
-        return Trials(workshop, renderers, store, templates, 1, lambda done, total: self.told.append((done, total)))
+        return Trials(
+            workshop, renderers, store, templates, Alone(), lambda done, total: self.told.append((done, total))
+        )
 
     def _renderer(self, language: str, change: Change | None, workshop: Workshop) -> Renderer:
         project = Project(SMALL)

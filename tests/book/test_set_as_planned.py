@@ -19,6 +19,7 @@ from catalog.book.render import Renderer
 from catalog.book.typeset import Typesetter
 from catalog.content.layout import Layout, LayoutRules
 from catalog.content.validate import load_catalogue
+from catalog.crew.alone import Alone
 from catalog.edition.language import Writer
 from catalog.edition.views import EditionView
 from catalog.memo import Memo
@@ -55,7 +56,7 @@ class Press:
 
     def trials(self, view: EditionView) -> Trials:
         store = NeedStore(Memo(self.workshop.parts.parent))
-        return Trials(self.workshop, [self.renderer(view)], store, "", 1, lambda done, total: None)
+        return Trials(self.workshop, [self.renderer(view)], store, "", Alone(), lambda done, total: None)
 
     def planned(
         self, view: EditionView, layout: Layout

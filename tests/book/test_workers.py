@@ -1,18 +1,28 @@
-"""Parts set by several processes: the same as by one; and processes that die."""
+"""Parts set by several processes: the same as by one; and parts that no process survives."""
 
 from __future__ import annotations
 
 import multiprocessing
+import os
 import pickle
+from collections.abc import Callable, Sequence
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from catalog.book.drawings import Drawings
 from catalog.book.fonts import prepare_fonts
 from catalog.book.parts import PartJob, SetPart, Workshop, part_file, read_drawn, read_part
-from catalog.book.workers import WORTH_A_POOL, set_parts
+from catalog.book.trial import Fit, TrialJob, try_cards
+from catalog.book.typeset import Typesetter
+from catalog.book.workers import Press, set_one, set_parts, work_through
+from catalog.crew.alone import Alone
+from catalog.crew.crew import Lost
+from catalog.crew.hire import hire
+from catalog.crew.pool import Pool
 from catalog.errors import CatalogError, ExitCode, Place, error
 
 STYLE = "@page { size: 100mm 100mm; margin: 10mm } body { font-family: 'Source Serif 4' }"
@@ -21,6 +31,13 @@ STYLE = "@page { size: 100mm 100mm; margin: 10mm } body { font-family: 'Source S
 def workshop(folder: Path, font_cache: Path) -> Workshop:
     fonts = prepare_fonts(font_cache / "fonts")
     return Workshop(fonts, STYLE, folder / "pictures", folder / "drawings", folder / "parts", "test")
+
+
+def set_by(
+    count: int, shop: Workshop, wanted: list[PartJob], told: Callable[[SetPart], None] = lambda _: None
+) -> dict[str, SetPart]:
+    with closing(hire(count)) as crew:
+        return set_parts(shop, wanted, crew, told)
 
 
 def jobs(count: int) -> list[PartJob]:
@@ -36,11 +53,11 @@ def jobs(count: int) -> list[PartJob]:
 
 
 def test_any_number_of_processes_sets_the_same(tmp_path: Path, font_cache: Path) -> None:
-    wanted = jobs(WORTH_A_POOL + 2)
+    wanted = jobs(Press.few + 2)
     made = {}
     for workers in (1, 2):
         told: list[SetPart] = []
-        parts = set_parts(workshop(tmp_path / str(workers), font_cache), wanted, workers, told.append)
+        parts = set_by(workers, workshop(tmp_path / str(workers), font_cache), wanted, told.append)
         assert sorted(part.name for part in told) == sorted(parts) == [job.name for job in wanted]
         made[workers] = {
             name: (part, read_drawn(workshop(tmp_path / str(workers), font_cache), part.key))
@@ -54,7 +71,7 @@ def test_what_was_set_before_comes_from_the_cache_unless_a_byte_of_it_has_change
     tmp_path: Path, font_cache: Path
 ) -> None:
     shop = workshop(tmp_path, font_cache)
-    part = set_parts(shop, jobs(1), 1, lambda _: None)["part/0"]
+    part = set_by(1, shop, jobs(1))["part/0"]
     again = read_part(shop, "moved/0", part.key)
     assert again == replace(part, name="moved/0", cached=True)
     whole = part_file(shop, part.key).read_bytes()
@@ -71,30 +88,90 @@ def test_a_part_is_none_where_a_drawing_is_gone_that_binding_would_put_there(tmp
     drawings = Drawings(shop.drawings)
     code = drawings.qr("https://contoh.example")
     html = f'<body class="step-0"><p id="place/0"><img src="{code}" alt="" style="width: 20mm; height: 20mm"></p>'
-    part = set_parts(shop, [PartJob("part/0", "key", html, 1)], 1, lambda _: None)["part/0"]
+    part = set_by(1, shop, [PartJob("part/0", "key", html, 1)])["part/0"]
     assert part.drawings == (Drawings.file(code),)
     assert read_part(shop, "part/0", "key") == replace(part, cached=True)
     (shop.drawings / part.drawings[0]).unlink()
     assert read_part(shop, "part/0", "key") is None
 
 
-def test_a_process_that_is_killed_ends_the_work_with_the_names_of_its_parts(tmp_path: Path, font_cache: Path) -> None:
-    done: list[str] = []
+def test_processes_that_are_killed_are_replaced_and_every_part_is_set(tmp_path: Path, font_cache: Path) -> None:
+    killed: list[int] = []
 
-    def kill(part: SetPart) -> None:
-        done.append(part.name)
-        for process in multiprocessing.active_children():
-            process.kill()
+    def kill(_: SetPart) -> None:
+        if not killed:
+            killed.extend(process.pid or 0 for process in multiprocessing.active_children())
+            for process in multiprocessing.active_children():
+                process.kill()
 
-    with pytest.raises(CatalogError) as caught:
-        set_parts(workshop(tmp_path, font_cache), jobs(40), 2, kill)
-    assert caught.value.exit_code is ExitCode.ENVIRONMENT
-    problem = caught.value.problems[0]
-    assert problem.code == "typeset-process-died"
-    named = dict(problem.values)["parts"].split(", ")
-    assert set(named) <= {job.name for job in jobs(40)} - set(done[:1])
-    assert 1 <= len(named) <= 4
+    parts = set_by(2, workshop(tmp_path, font_cache), jobs(20), kill)
+    assert len(killed) == 2
+    assert parts.keys() == {job.name for job in jobs(20)}
     assert multiprocessing.active_children() == []
+
+
+def falter(typesetter: Typesetter, job: PartJob) -> tuple[SetPart, bytes]:
+    """Runs in a worker."""
+    if job.name == "part/3":
+        os._exit(1)
+    return set_one(typesetter, job)
+
+
+def test_a_part_that_no_process_survives_is_told_with_its_entries_when_the_others_are_set(
+    tmp_path: Path, font_cache: Path
+) -> None:
+    done: list[str] = []
+    entries = ["content/businesses/a/business.yaml", "content/businesses/a/b.yaml"]
+    with closing(Pool(2)) as crew:
+        parts = work_through(workshop(tmp_path, font_cache), jobs(8), crew, falter, lambda _: entries)
+        with pytest.raises(CatalogError) as caught:
+            done.extend(part.name for part, _ in parts)
+    assert sorted(done) == [f"part/{number}" for number in (0, 1, 2, 4, 5, 6, 7)]
+    assert caught.value.exit_code is ExitCode.ENVIRONMENT
+    (problem,) = caught.value.problems
+    assert problem == error("worker-died", Place(entries[0]), name="part/3", entries=", ".join(entries))
+    assert multiprocessing.active_children() == []
+
+
+class Lame(Alone):
+    """Its workers hang, all of them."""
+
+    def run(self, work: object, kit: object, jobs: Sequence[Any]) -> Any:  # noqa: ANN401
+        return ((job, Lost("hung", 120.0)) for job in jobs)
+
+
+def test_of_a_part_about_many_entries_some_are_named(tmp_path: Path, font_cache: Path) -> None:
+    entries = [f"content/businesses/a/{number}.yaml" for number in range(7)]
+    with pytest.raises(CatalogError) as caught:
+        set_parts(workshop(tmp_path, font_cache), jobs(2), Lame(), print, lambda job: entries * (job.name == "part/0"))
+    told = {problem.place.file: (problem.code, dict(problem.values)) for problem in caught.value.problems}
+    named = ", ".join([*entries[:5], "…"])
+    assert told == {
+        "": ("worker-hung", {"name": "part/1", "entries": "part/1", "seconds": "120"}),
+        entries[0]: ("worker-hung", {"name": "part/0", "entries": named, "seconds": "120"}),
+    }
+
+
+def falter_at_a_card(typesetter: Typesetter, job: TrialJob) -> dict[str, Fit]:
+    """Runs in a worker."""
+    if "the end" in job.html:
+        os._exit(1)
+    return try_cards(typesetter, job)
+
+
+def test_of_many_cards_on_a_page_the_one_is_told_that_no_process_survives(tmp_path: Path, font_cache: Path) -> None:
+    texts = [f'<p id="fit/product/a/{number}"><b id="end/product/a/{number}"></b></p>' for number in range(4)]
+    texts[2] += "the end"
+    page = "<!-- cell -->".join(['<body class="step-0">', *texts, "</body>"])
+    trials = [TrialJob(f"trial/{n}", page, "id", tuple(f"a/{number}" for number in range(4))) for n in range(Press.few)]
+    trials[1:] = [replace(trial, html=trial.html.replace("the end", "")) for trial in trials[1:]]
+    fits: list[str] = []
+    with closing(Pool(2)) as crew:
+        tried = work_through(workshop(tmp_path, font_cache), trials, crew, falter_at_a_card, lambda job: job.products)
+        with pytest.raises(CatalogError) as caught:
+            fits.extend(product for found in tried for product in found)
+    assert [(problem.code, problem.place) for problem in caught.value.problems] == [("worker-died", Place("a/2"))]
+    assert len(fits) == 4 * Press.few - 1
 
 
 def test_a_stop_while_parts_are_set_leaves_no_process(tmp_path: Path, font_cache: Path) -> None:
@@ -102,16 +179,16 @@ def test_a_stop_while_parts_are_set_leaves_no_process(tmp_path: Path, font_cache
         raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        set_parts(workshop(tmp_path, font_cache), jobs(40), 2, stop)
+        set_by(2, workshop(tmp_path, font_cache), jobs(40), stop)
     assert multiprocessing.active_children() == []
     assert not list(tmp_path.rglob("*.new"))
 
 
 def test_a_part_that_cannot_be_set_is_named(tmp_path: Path, font_cache: Path) -> None:
     bad = PartJob("bad", "key", '<body class="step-0"><img src="file:///etc/hostname">', 1)
-    for workers, wanted in ((1, [bad]), (2, [*jobs(WORTH_A_POOL), bad])):
+    for workers, wanted in ((1, [bad]), (2, [*jobs(Press.few), bad])):
         with pytest.raises(RuntimeError, match=r"the part bad could not be set: .*a page may not show file:"):
-            set_parts(workshop(tmp_path / str(workers), font_cache), wanted, workers, lambda _: None)
+            set_by(workers, workshop(tmp_path / str(workers), font_cache), wanted)
 
 
 def test_an_error_comes_whole_from_another_process() -> None:

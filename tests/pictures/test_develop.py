@@ -10,15 +10,22 @@ import shutil
 import signal
 import subprocess
 import sys
-from dataclasses import replace
+from collections.abc import Iterable, Sequence
+from contextlib import closing
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import pytest
 from PIL import Image
 
+from catalog.crew.alone import Alone
+from catalog.crew.crew import Crew, Lost
+from catalog.crew.hire import hire
+from catalog.crew.pool import Pool
 from catalog.errors import CatalogError, ExitCode
-from catalog.pictures import darkroom, develop, store
+from catalog.pictures import darkroom, store
+from catalog.pictures.develop import Developed, Told, develop
 from catalog.pictures.flaw import PhotoFlaw
 from catalog.pictures.request import PictureRequest
 from catalog.project import PACKAGE
@@ -53,6 +60,11 @@ def requests_for(images: Path) -> list[PictureRequest]:
     ]
 
 
+def developed(requests: Iterable[PictureRequest], cache: Path, jobs: int, told: Told | None = None) -> Developed:
+    with closing(hire(jobs)) as crew:
+        return develop(requests, cache, crew, told)
+
+
 def files(folder: Path) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in folder.iterdir()}
 
@@ -67,8 +79,8 @@ def no_decoding(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_the_same_bytes_with_one_process_and_with_two(images: Path, tmp_path: Path) -> None:
     requests = requests_for(images)
-    serial = develop.develop(requests, tmp_path / "one", 1)
-    parallel = develop.develop(reversed(requests), tmp_path / "two", 2)
+    serial = developed(requests, tmp_path / "one", 1)
+    parallel = developed(reversed(requests), tmp_path / "two", 2)
     assert files(tmp_path / "one") == files(tmp_path / "two")
     assert len(files(tmp_path / "one")) == len(requests)
     assert list(serial.pictures) == requests
@@ -79,7 +91,7 @@ def test_the_same_bytes_with_one_process_and_with_two(images: Path, tmp_path: Pa
 
 
 def test_a_picture_says_what_its_file_is(images: Path, tmp_path: Path) -> None:
-    for request, picture in develop.develop(requests_for(images), tmp_path / "cache", 1).pictures.items():
+    for request, picture in developed(requests_for(images), tmp_path / "cache", 1).pictures.items():
         with Image.open(picture.path) as image:
             assert image.size == (picture.width, picture.height)
             assert image.format == request.encoding.upper()
@@ -89,7 +101,7 @@ def test_a_picture_says_what_its_file_is(images: Path, tmp_path: Path) -> None:
 def test_one_picture_serves_several_requests(images: Path, tmp_path: Path) -> None:
     request = PictureRequest(images / "0.jpg", 50.8, 25.4, 100)
     half = PictureRequest(images / "0.jpg", 25.4, 12.7, 200)
-    pictures = develop.develop([request, half, request], tmp_path / "cache", 1).pictures
+    pictures = developed([request, half, request], tmp_path / "cache", 1).pictures
     assert pictures[request].path == pictures[half].path
     assert (pictures[request].dpi, pictures[half].dpi) == (100, 200)
     assert len(files(tmp_path / "cache")) == 1
@@ -98,32 +110,32 @@ def test_one_picture_serves_several_requests(images: Path, tmp_path: Path) -> No
 @pytest.mark.usefixtures("no_decoding")
 def test_the_fixture_notices_decoding(images: Path, tmp_path: Path) -> None:
     with pytest.raises(pytest.fail.Exception):
-        develop.develop(requests_for(images), tmp_path / "cache", 1)
+        developed(requests_for(images), tmp_path / "cache", 1)
 
 
 def test_a_second_run_decodes_nothing(images: Path, tmp_path: Path, request: pytest.FixtureRequest) -> None:
-    first = develop.develop(requests_for(images), tmp_path / "cache", 1)
+    first = developed(requests_for(images), tmp_path / "cache", 1)
     for photo in images.iterdir():
         os.utime(photo)  # a new time says nothing about the content
     request.getfixturevalue("no_decoding")
-    assert develop.develop(requests_for(images), tmp_path / "cache", 1) == first
+    assert developed(requests_for(images), tmp_path / "cache", 1) == first
 
 
 def test_a_renamed_photo_is_found_again(images: Path, tmp_path: Path, request: pytest.FixtureRequest) -> None:
     wanted = PictureRequest(images / "0.jpg", 40, 30, 100)
-    first = develop.develop([wanted], tmp_path / "cache", 1).pictures[wanted]
+    first = developed([wanted], tmp_path / "cache", 1).pictures[wanted]
     renamed = replace(wanted, photo=(images / "0.jpg").rename(images / "sarung.jpg"))
     request.getfixturevalue("no_decoding")
-    assert develop.develop([renamed], tmp_path / "cache", 1).pictures[renamed] == first
+    assert developed([renamed], tmp_path / "cache", 1).pictures[renamed] == first
 
 
 def test_a_changed_photo_is_developed_anew(images: Path, tmp_path: Path) -> None:
     wanted = PictureRequest(images / "0.jpg", 40, 30, 100)
-    first = develop.develop([wanted], tmp_path / "cache", 1).pictures[wanted]
+    first = developed([wanted], tmp_path / "cache", 1).pictures[wanted]
     times = (images / "0.jpg").stat()
     (images / "0.jpg").write_bytes((images / "1.jpg").read_bytes())
     os.utime(images / "0.jpg", ns=(times.st_atime_ns, times.st_mtime_ns))
-    assert develop.develop([wanted], tmp_path / "cache", 1).pictures[wanted].path != first.path
+    assert developed([wanted], tmp_path / "cache", 1).pictures[wanted].path != first.path
 
 
 @pytest.mark.parametrize("change", ["library", "code"])
@@ -131,7 +143,7 @@ def test_another_library_or_other_code_develops_anew(
     change: str, images: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     wanted = PictureRequest(images / "0.jpg", 40, 30, 100)
-    first = develop.develop([wanted], tmp_path / "cache", 1).pictures[wanted]
+    first = developed([wanted], tmp_path / "cache", 1).pictures[wanted]
     if change == "library":
         monkeypatch.setattr(store, "version", lambda _name: "99.0")
     else:
@@ -141,7 +153,7 @@ def test_another_library_or_other_code_develops_anew(
         monkeypatch.setattr(store, "__file__", str(tmp_path / "pictures" / "store.py"))
     store._recipe.cache_clear()
     try:
-        assert develop.develop([wanted], tmp_path / "cache", 1).pictures[wanted].path != first.path
+        assert developed([wanted], tmp_path / "cache", 1).pictures[wanted].path != first.path
     finally:
         store._recipe.cache_clear()
 
@@ -149,22 +161,22 @@ def test_another_library_or_other_code_develops_anew(
 @pytest.mark.parametrize("damage", [lambda data: data[:-9], lambda data: data[:99] + b"x" + data[100:], lambda _: b""])
 def test_a_damaged_file_in_the_cache_is_made_anew(images: Path, tmp_path: Path, damage: object) -> None:
     wanted = PictureRequest(images / "0.jpg", 40, 30, 100)
-    first = develop.develop([wanted], tmp_path / "cache", 1)
+    first = developed([wanted], tmp_path / "cache", 1)
     path = first.pictures[wanted].path
     whole = path.read_bytes()
     path.write_bytes(damage(whole))  # type: ignore[operator]
-    assert develop.develop([wanted], tmp_path / "cache", 1) == first
+    assert developed([wanted], tmp_path / "cache", 1) == first
     assert path.read_bytes() == whole
 
 
 def test_strange_files_in_the_cache_are_left_alone(images: Path, tmp_path: Path) -> None:
     wanted = PictureRequest(images / "0.jpg", 40, 30, 100)
-    path = develop.develop([wanted], tmp_path / "cache", 1).pictures[wanted].path
+    path = developed([wanted], tmp_path / "cache", 1).pictures[wanted].path
     (tmp_path / "cache" / "README").write_text("?")
     path.unlink()
     path.mkdir()
     with pytest.raises(CatalogError):  # a folder where a picture should be cannot be replaced
-        develop.develop([wanted], tmp_path / "cache", 1)
+        developed([wanted], tmp_path / "cache", 1)
     assert sorted(files_and_folders(tmp_path / "cache")) == sorted(["README", path.name])
 
 
@@ -188,7 +200,7 @@ def test_bad_photos_do_not_stop_the_good_ones(images: Path, tmp_path: Path, jobs
         (images / name).write_bytes(data)
     wanted = [*requests_for(images), PictureRequest(images / "none.jpg", 40, 30, 100)]
     told: list[tuple[int, int]] = []
-    result = develop.develop(wanted, tmp_path / "cache", jobs, lambda done, total: told.append((done, total)))
+    result = developed(wanted, tmp_path / "cache", jobs, lambda done, total: told.append((done, total)))
     expected = {images / name: flaw for name, (_, flaw) in bad.items()} | {images / "none.jpg": PhotoFlaw("photo-gone")}
     assert result.failures == expected
     assert list(result.failures) == sorted(expected)
@@ -200,11 +212,11 @@ def test_bad_photos_do_not_stop_the_good_ones(images: Path, tmp_path: Path, jobs
 def test_a_disguised_photo_is_developed(images: Path, tmp_path: Path) -> None:
     (images / "5.heic").rename(images / "5.jpg")
     wanted = PictureRequest(images / "5.jpg", 40, 30, 100)
-    assert wanted in develop.develop([wanted], tmp_path / "cache", 1).pictures
+    assert wanted in developed([wanted], tmp_path / "cache", 1).pictures
 
 
 def test_nothing_asked_nothing_made(tmp_path: Path) -> None:
-    result = develop.develop([], tmp_path / "cache", 2)
+    result = developed([], tmp_path / "cache", 2)
     assert not result.pictures
     assert not (tmp_path / "cache").exists()
 
@@ -215,7 +227,7 @@ def test_a_full_disk(images: Path, tmp_path: Path, jobs: int) -> None:
     resource.setrlimit(resource.RLIMIT_FSIZE, (2000, limits[1]))  # the system refuses to write more into a file
     try:
         with pytest.raises(CatalogError) as caught:
-            develop.develop(requests_for(images), tmp_path / "cache", jobs)
+            developed(requests_for(images), tmp_path / "cache", jobs)
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, limits)
     assert_cache_not_writable(caught.value)
@@ -224,22 +236,22 @@ def test_a_full_disk(images: Path, tmp_path: Path, jobs: int) -> None:
 
 def test_a_read_only_cache(images: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     kept = requests_for(images)[:3]
-    develop.develop(kept, tmp_path / "cache", 1)
+    developed(kept, tmp_path / "cache", 1)
 
     def refuse(*_: object) -> NoReturn:  # root may write everywhere, so the system cannot be asked to refuse
         raise OSError(errno.EROFS, os.strerror(errno.EROFS))
 
     monkeypatch.setattr(Path, "write_bytes", refuse)
     with pytest.raises(CatalogError) as caught:
-        develop.develop(requests_for(images), tmp_path / "cache", 1)
+        developed(requests_for(images), tmp_path / "cache", 1)
     assert_cache_not_writable(caught.value)
-    assert len(develop.develop(kept, tmp_path / "cache", 1).pictures) == len(kept)
+    assert len(developed(kept, tmp_path / "cache", 1).pictures) == len(kept)
 
 
 @pytest.mark.parametrize("cache", ["images/0.jpg", "images/0.jpg/cache"])
 def test_a_file_in_the_place_of_the_cache(images: Path, tmp_path: Path, cache: str) -> None:
     with pytest.raises(CatalogError) as caught:
-        develop.develop(requests_for(images), tmp_path / cache, 1)
+        developed(requests_for(images), tmp_path / cache, 1)
     assert_cache_not_writable(caught.value)
 
 
@@ -249,19 +261,48 @@ def assert_cache_not_writable(error: CatalogError) -> None:
     assert {name for name, _ in error.problems[0].values} == {"value", "reason"}
 
 
-def test_a_process_that_dies_is_a_problem(images: Path, tmp_path: Path) -> None:
-    def kill_them(done: int, _total: int) -> None:
-        for child in multiprocessing.active_children() if done else ():
-            child.kill()
-
-    for number in range(6, 16):
-        noise = Image.effect_noise((800 + number, 600), 60)
-        (images / f"{number}.jpg").write_bytes(encode(noise, "JPEG"))
-    with pytest.raises(CatalogError) as caught:
-        develop.develop(requests_for(images), tmp_path / "cache", 2, kill_them)
-    assert caught.value.exit_code is ExitCode.ENVIRONMENT
-    assert [problem.code for problem in caught.value.problems] == ["picture-process-died"]
+def test_a_photo_that_ends_its_process_is_a_flaw_and_the_others_are_developed(images: Path, tmp_path: Path) -> None:
+    (images / "0.jpg").write_bytes((images / "0.jpg").read_bytes() + b"the end of its process")
+    requests = requests_for(images)
+    with closing(Pool(2)) as crew:
+        result = develop(requests, tmp_path / "cache", FalteringCrew(crew), None)
+    assert result.failures == {images / "0.jpg": PhotoFlaw("photo-ends-process")}
+    assert set(result.pictures) == {request for request in requests if request.photo != images / "0.jpg"}
     assert not multiprocessing.active_children()
+
+
+@dataclass
+class FalteringCrew:
+    """A crew whose processes do not survive some photos."""
+
+    crew: Crew
+    size = 2
+
+    def run(self, work: Any, kit: Any, jobs: Sequence[Any]) -> Any:  # noqa: ANN401
+        assert work is darkroom.process_one
+        return self.crew.run(falter, kit, jobs)
+
+    def close(self) -> None:
+        self.crew.close()
+
+
+def falter(opened: None, job: darkroom.Work) -> object:
+    """Runs in a worker."""
+    if job.photo.read_bytes().endswith(b"the end of its process"):
+        os._exit(1)
+    return darkroom.process_one(opened, job)
+
+
+def test_a_photo_that_takes_for_ever_is_a_flaw(images: Path, tmp_path: Path) -> None:
+    lost = Lost("hung", 120.0)
+
+    class Lame(Alone):
+        def run(self, work: Any, kit: Any, jobs: Sequence[Any]) -> Any:  # noqa: ANN401
+            return ((job, lost) for job in jobs)
+
+    wanted = PictureRequest(images / "0.jpg", 40, 30, 100)
+    result = develop([wanted], tmp_path / "cache", Lame(), None)
+    assert result.failures == {images / "0.jpg": PhotoFlaw("photo-hangs", (("seconds", "120"),))}
 
 
 @pytest.mark.parametrize("jobs", [1, 2])
@@ -271,7 +312,7 @@ def test_an_interrupt_between_two_pictures(images: Path, tmp_path: Path, jobs: i
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        develop.develop(requests_for(images), tmp_path / "cache", jobs, interrupt)
+        developed(requests_for(images), tmp_path / "cache", jobs, interrupt)
     assert not multiprocessing.active_children()
     assert_only_whole_files(tmp_path / "cache", images)
 
@@ -285,13 +326,15 @@ def test_an_interrupt_while_a_picture_is_written(images: Path, tmp_path: Path, m
 
     monkeypatch.setattr(Path, "write_bytes", write_half)
     with pytest.raises(KeyboardInterrupt):
-        develop.develop(requests_for(images), tmp_path / "cache", 1)
+        developed(requests_for(images), tmp_path / "cache", 1)
     assert files(tmp_path / "cache") == {}
 
 
 SCRIPT = """
 import sys
+from contextlib import closing
 from pathlib import Path
+from catalog.crew.pool import Pool
 from catalog.pictures.develop import develop
 from catalog.pictures.request import PictureRequest
 
@@ -299,7 +342,8 @@ if __name__ == "__main__":
     photos = sorted(Path(sys.argv[1]).iterdir())
     requests = [PictureRequest(photo, 90, 70, 100 + dpi) for photo in photos for dpi in range(9)]
     try:
-        develop(requests, Path(sys.argv[2]), 2, lambda done, total: print(done, flush=True))
+        with closing(Pool(2)) as crew:
+            develop(requests, Path(sys.argv[2]), crew, lambda done, total: print(done, flush=True))
     except KeyboardInterrupt:
         sys.exit(130)
 """

@@ -20,6 +20,7 @@ VALUES = {
     "photo-truncated": {"found"},
     "photo-bomb": {"size", "limit"},
     "photo-disguised": {"found", "ending"},
+    "photo-hangs": {"seconds"},
     "cache-not-writable": {"reason"},
 }
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from catalog.book.fonts import prepare_fonts
+from catalog.crew.alone import Alone
 from catalog.edition.views import EditionView
 from catalog.pictures.develop import develop
 from catalog.pictures.request import Picture, PictureRequest
@@ -32,7 +33,7 @@ class Press:
         return [sample.edition(code, photos) for code, _ in sample.LANGUAGES]
 
     def develop(self, requests: Iterable[PictureRequest]) -> Mapping[PictureRequest, Picture]:
-        return develop(requests, self.cache / "pictures", 1, lambda _done, _total: None).pictures
+        return develop(requests, self.cache / "pictures", Alone(), lambda _done, _total: None).pictures
 
     def publish(self, out: Path, views: list[EditionView] | None = None) -> SiteResult:
         fonts = prepare_fonts(self.cache / "fonts")
