@@ -13,6 +13,7 @@ from tests.bench.results import DISTRICTS, OURS, PEERS, SIZES, Results, Row, Siz
 
 BEGIN: Final = "<!-- bench -->"
 END: Final = "<!-- /bench -->"
+QUIET: Final = 0.1  # share of the processors that others may take without a word about it
 VERDICTS: Final = {True: "met", False: "missed", None: ""}
 HEADS: Final = ("", "result", "aim", "")
 COLOURS: Final = {
@@ -79,7 +80,15 @@ def notes(results: Results) -> list[str]:
         "Ours reads, checks and plans the entries, too; its peers get their texts ready made, and the same pictures.",
         WITHOUT_NUMBERS,
         *sorted(left_out),
+        *_disturbed(results),
     ]
+
+
+def _disturbed(results: Results) -> list[str]:
+    """A warning where other programs took more than a little of the processors."""
+    sizes = (*results.sizes.values(), *results.districts.values())
+    most = max((figure.others for size in sizes for figure in size.figures.values()), default=0.0)
+    return [f"Other programs took up to {most:.0%} of the processors meanwhile."] if most > QUIET else []
 
 
 def text_report(results: Results) -> str:
