@@ -49,7 +49,8 @@ def measure(command: Sequence[str], folder: Path, environment: Mapping[str, str]
                 except subprocess.TimeoutExpired:
                     continue
             seconds = time.perf_counter() - start
-            taken = max(0.0, _busy() - busy - (_own() - own))
+            # Some programs do not wait for their processes, so that they must be seen at work to be known.
+            taken = max(0.0, _busy() - busy - max(_own() - own, sum(watch.worked.values())))
         except BaseException:
             process.kill()
             process.wait()
@@ -69,6 +70,7 @@ class _Watch:
         self._process = process
         self._commands: dict[int, str] = {}
         self.peaks: dict[int, float] = {}  # MB
+        self.worked: dict[int, float] = {}  # s
         self.together = 0.0
 
     def look(self) -> None:
@@ -77,6 +79,7 @@ class _Watch:
             held, peak = memory_of(process)
             now += held
             self.peaks[process] = max(peak, self.peaks.get(process, 0.0))
+            self.worked[process] = max(worked_by(process), self.worked.get(process, 0.0))
             if SPAWNED not in self._commands.get(process, ""):  # it may not have become what it will be
                 self._commands[process] = _read(PROC / str(process) / "cmdline")
         self.together = max(self.together, now)
@@ -106,6 +109,12 @@ def memory_of(process: int) -> tuple[float, float]:
     lines = (line.split() for line in _read(PROC / str(process) / "status").splitlines())
     sizes = {line[0]: int(line[1]) * 1024 / 1e6 for line in lines if line and line[0] in ("VmRSS:", "VmHWM:")}
     return sizes.get("VmRSS:", 0.0), sizes.get("VmHWM:", 0.0)
+
+
+def worked_by(process: int) -> float:
+    """Seconds that a process has worked (proc_pid_stat(5))."""
+    fields = _read(PROC / str(process) / "stat").rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK") if fields else 0.0
 
 
 def _busy() -> float:

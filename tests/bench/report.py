@@ -87,7 +87,8 @@ def notes(results: Results) -> list[str]:
 def _disturbed(results: Results) -> list[str]:
     """A warning where other programs took more than a little of the processors."""
     sizes = (*results.sizes.values(), *results.districts.values())
-    most = max((figure.others for size in sizes for figure in size.figures.values()), default=0.0)
+    runs = OURS | PEERS
+    most = max((size.figures[run].others for size in sizes for run in runs if run in size.figures), default=0.0)
     return [f"Other programs took up to {most:.0%} of the processors meanwhile."] if most > QUIET else []
 
 
@@ -117,7 +118,7 @@ def markdown_report(results: Results) -> str:
 
 
 def _markdown(table: Sequence[Sequence[str]]) -> str:
-    lines = [f"| {' | '.join(row)} |" for row in table]
+    lines = [f"| {' | '.join(cell.strip() for cell in row)} |" for row in table]
     return "\n".join([lines[0], "|" + "---|" * len(table[0]), *lines[1:]])
 
 
