@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import tempfile
 import time
@@ -18,13 +19,15 @@ SPAWNED: Final = "spawn_main"  # in the command line of a worker of ours: the ty
 @dataclass(frozen=True, slots=True)
 class Run:
     """One run of a command. Memory in MB (10^6 bytes) of resident pages; a page that several processes share counts in
-    each of them. 0 where the system does not tell."""
+    each of them. 0 where the system does not tell. `others` is the share of the processors (0 … 1) that other programs
+    took meanwhile."""
 
     seconds: float
     memory: float  # of all its processes together, at the worst moment
     main: float  # of the process itself, at most
     worker: float  # of the largest worker, at most
     output: str  # both streams
+    others: float = 0.0
 
 
 class CommandError(RuntimeError):
@@ -34,7 +37,7 @@ class CommandError(RuntimeError):
 def measure(command: Sequence[str], folder: Path, environment: Mapping[str, str]) -> Run:
     """Run `command` in `folder` to its end. CommandError when it fails."""
     with tempfile.TemporaryFile() as said:
-        start = time.perf_counter()
+        start, busy, own = time.perf_counter(), _busy(), _own()
         process = subprocess.Popen(command, cwd=folder, env=environment, stdout=said, stderr=subprocess.STDOUT)
         watch = _Watch(process.pid)
         try:
@@ -46,6 +49,8 @@ def measure(command: Sequence[str], folder: Path, environment: Mapping[str, str]
                 except subprocess.TimeoutExpired:
                     continue
             seconds = time.perf_counter() - start
+            # Some programs do not wait for their processes, so that they must be seen at work to be known.
+            taken = max(0.0, _busy() - busy - max(_own() - own, sum(watch.worked.values())))
         except BaseException:
             process.kill()
             process.wait()
@@ -54,7 +59,8 @@ def measure(command: Sequence[str], folder: Path, environment: Mapping[str, str]
         output = said.read().decode("utf-8", "replace")
     if process.returncode:
         raise CommandError(f"{command[0]} ended with {process.returncode}: {output[-2000:]}")
-    return Run(seconds, watch.together, watch.peaks.get(process.pid, 0.0), watch.worker, output)
+    others = taken / seconds / (os.cpu_count() or 1)
+    return Run(seconds, watch.together, watch.peaks.get(process.pid, 0.0), watch.worker, output, others)
 
 
 class _Watch:
@@ -64,6 +70,7 @@ class _Watch:
         self._process = process
         self._commands: dict[int, str] = {}
         self.peaks: dict[int, float] = {}  # MB
+        self.worked: dict[int, float] = {}  # s
         self.together = 0.0
 
     def look(self) -> None:
@@ -72,6 +79,7 @@ class _Watch:
             held, peak = memory_of(process)
             now += held
             self.peaks[process] = max(peak, self.peaks.get(process, 0.0))
+            self.worked[process] = max(worked_by(process), self.worked.get(process, 0.0))
             if SPAWNED not in self._commands.get(process, ""):  # it may not have become what it will be
                 self._commands[process] = _read(PROC / str(process) / "cmdline")
         self.together = max(self.together, now)
@@ -101,6 +109,25 @@ def memory_of(process: int) -> tuple[float, float]:
     lines = (line.split() for line in _read(PROC / str(process) / "status").splitlines())
     sizes = {line[0]: int(line[1]) * 1024 / 1e6 for line in lines if line and line[0] in ("VmRSS:", "VmHWM:")}
     return sizes.get("VmRSS:", 0.0), sizes.get("VmHWM:", 0.0)
+
+
+def worked_by(process: int) -> float:
+    """Seconds that a process has worked (proc_pid_stat(5))."""
+    fields = _read(PROC / str(process) / "stat").rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK") if fields else 0.0
+
+
+def _busy() -> float:
+    """Seconds that all processors have worked, the idle and the waiting ones left out (proc_stat(5))."""
+    words = _read(PROC / "stat").partition("\n")[0].split()[1:9]
+    user, nice, system, _, _, *interrupts = map(int, words or ["0"] * 8)
+    return (user + nice + system + sum(interrupts)) / os.sysconf("SC_CLK_TCK") if words else 0.0
+
+
+def _own() -> float:
+    """Seconds that this process and those that it waited for have worked."""
+    times = os.times()
+    return times.user + times.system + times.children_user + times.children_system
 
 
 def _read(path: Path) -> str:

@@ -85,12 +85,17 @@ def _path(axes: Axes, line: Line) -> str:
 
 
 def _names(axes: Axes, lines: Sequence[Line]) -> Iterator[str]:
-    """Each line's name at the height of its last point, moved so far that none lies on another."""
-    ends = [axes.y(line.points[-1][1]) for line in lines]
-    for line, end, y in zip(lines, ends, spread(ends), strict=True):
-        x = axes.x(line.points[-1][0])
-        start = WIDTH - RIGHT + 14
-        yield f"<path d='M{x + 6:.1f} {end:.1f}L{start - 3} {y:.1f}' stroke='{line.colour}' stroke-width='.7'/>"
+    """Each line's name at the height of its last point, moved so far that none lies on another; that of a line which
+    ends before the others, left above its last point."""
+    whole = [line for line in lines if line.points[-1][0] == axes.last]
+    for line in lines:
+        if line not in whole:
+            pages, seconds = line.points[-1]
+            yield _text(axes.x(pages) - 7, axes.y(seconds) - 9, line.title, "end", line.colour)
+    ends = [axes.y(line.points[-1][1]) for line in whole]
+    start = WIDTH - RIGHT + 14
+    for line, end, y in zip(whole, ends, spread(ends), strict=True):
+        yield f"<path d='M{WIDTH - RIGHT + 5} {end:.1f}L{start - 3} {y:.1f}' stroke='{line.colour}' stroke-width='.7'/>"
         yield _text(start, y + 4, line.title, "start", line.colour)
 
 
@@ -110,6 +115,7 @@ def spread(heights: Sequence[float]) -> list[float]:
 
 def _text(x: float, y: float, text: str, anchor: str, colour: str = "#333") -> str:
     return (
-        f"<text x='{x:.1f}' y='{y:.1f}' {FONT} font-size='12.5' text-anchor='{anchor}' fill='{colour}'>"
+        f"<text x='{x:.1f}' y='{y:.1f}' {FONT} font-size='12.5' text-anchor='{anchor}' fill='{colour}'"
+        " stroke='#fff' stroke-width='3' paint-order='stroke'>"
         f"{escape(text)}</text>"
     )

@@ -13,6 +13,7 @@ from tests.bench.results import DISTRICTS, OURS, PEERS, SIZES, Results, Row, Siz
 
 BEGIN: Final = "<!-- bench -->"
 END: Final = "<!-- /bench -->"
+QUIET: Final = 0.1  # share of the processors that others may take without a word about it
 VERDICTS: Final = {True: "met", False: "missed", None: ""}
 HEADS: Final = ("", "result", "aim", "")
 COLOURS: Final = {
@@ -79,7 +80,16 @@ def notes(results: Results) -> list[str]:
         "Ours reads, checks and plans the entries, too; its peers get their texts ready made, and the same pictures.",
         WITHOUT_NUMBERS,
         *sorted(left_out),
+        *_disturbed(results),
     ]
+
+
+def _disturbed(results: Results) -> list[str]:
+    """A warning where other programs took more than a little of the processors."""
+    sizes = (*results.sizes.values(), *results.districts.values())
+    runs = OURS | PEERS
+    most = max((size.figures[run].others for size in sizes for run in runs if run in size.figures), default=0.0)
+    return [f"Other programs took up to {most:.0%} of the processors meanwhile."] if most > QUIET else []
 
 
 def text_report(results: Results) -> str:
@@ -108,7 +118,7 @@ def markdown_report(results: Results) -> str:
 
 
 def _markdown(table: Sequence[Sequence[str]]) -> str:
-    lines = [f"| {' | '.join(row)} |" for row in table]
+    lines = [f"| {' | '.join(cell.strip() for cell in row)} |" for row in table]
     return "\n".join([lines[0], "|" + "---|" * len(table[0]), *lines[1:]])
 
 

@@ -41,6 +41,7 @@ class Figure(msgspec.Struct, frozen=True):
     worker: float
     pages: int
     megabytes: float
+    others: float = 0.0  # share of the processors that other programs took meanwhile
     stages: dict[str, float] = {}
 
 

@@ -75,7 +75,8 @@ def _edited(project: Project, businesses: int, rupiah: int) -> Run:
 
 def _figure(run: Run, book: Path) -> Figure:
     size = book.stat().st_size / 1e6
-    return Figure(run.seconds, run.memory, run.main, run.worker, pages_of(book), size, ours.stages_of(run))
+    stages = ours.stages_of(run)
+    return Figure(run.seconds, run.memory, run.main, run.worker, pages_of(book), size, run.others, stages)
 
 
 def _peers(project: Project, pages: int, results: Results, size: Size, say: Said) -> None:

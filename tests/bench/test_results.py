@@ -92,6 +92,13 @@ def test_the_screen_shows_verdicts_and_reasons(results: Results) -> None:
     assert [line[-1] for line in lines if line[:2] == ["nothing", "changed,"]] == ["missed"]
 
 
+def test_a_disturbed_run_is_told(results: Results) -> None:
+    assert "Other programs" not in text_report(results)
+    disturbed = Figure(9.0, 300.0, 150.0, 100.0, 160, 12.5, others=0.35)
+    results.districts["764"] = Size(764, 1250, {"cold-2": disturbed})
+    assert "Other programs took up to 35% of the processors" in text_report(results)
+
+
 def test_every_row_of_the_readme_has_as_many_cells(results: Results) -> None:
     blocks = [block.splitlines() for block in markdown_report(results).split("\n\n") if block.startswith("|")]
     assert len(blocks) == 2
