@@ -14,9 +14,9 @@ from markupsafe import escape
 from catalog.book import cloth, locator, motif
 from catalog.book.drawings import Drawings
 from catalog.book.lists import Sheet
-from catalog.book.shown import REMEMBERED, ChapterFrame, Register, frame_of, layout_of
+from catalog.book.shown import REMEMBERED, Register, frame_of, layout_of
 from catalog.edition.language import Writer
-from catalog.edition.views import CategoryView, EditionView, PhotoView
+from catalog.edition.views import CategoryView, ChapterFrame, EditionView, PhotoView
 from catalog.pictures.request import Picture, PictureRequest
 from catalog.planning.layout import Box, Shape, slot_size
 from catalog.planning.plan import Part, Slot

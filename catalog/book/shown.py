@@ -7,57 +7,23 @@ a business that moves, or an edit elsewhere, leaves it alone.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from functools import cached_property
 from hashlib import sha256
 from typing import Final
 
-from catalog.edition.views import BusinessView, CategoryView, EditionView, ProductView, PublisherView
+from catalog.edition.views import BusinessView, CategoryView, ChapterFrame, EditionFrame, EditionView, ProductView
 from catalog.planning.plan import Page, Part
 
 REMEMBERED: Final = frozenset({"profile", "grid", "shared", "makers"})  # templates of such parts
 
 
-@dataclass(frozen=True, slots=True)
-class EditionFrame:
-    """Of an edition what does not depend on its entries."""
-
-    slug: str
-    language: str
-    languages: tuple[tuple[str, str], ...]
-    code: str
-    title: str
-    subtitle: str
-    occasion: str
-    year: str
-    date: str
-    region: str
-    publisher: PublisherView
-    notice: str
-    copyright: str
-    price_columns: tuple[str, ...]
-    price_note: str
-
-
-@dataclass(frozen=True, slots=True)
-class ChapterFrame:
-    """Of a chapter what does not depend on its entries."""
-
-    slug: str
-    anchor: str
-    number: int
-    name: str
-    short: str
-    accent: str
-    intro: str
-
-
 def frame_of(view: EditionView) -> EditionFrame:
-    return EditionFrame(*(getattr(view, name) for name in EditionFrame.__slots__))
+    return EditionFrame(*(getattr(view, field.name) for field in fields(EditionFrame)))
 
 
 def chapter_frame(category: CategoryView) -> ChapterFrame:
-    return ChapterFrame(*(getattr(category, name) for name in ChapterFrame.__slots__))
+    return ChapterFrame(*(getattr(category, field.name) for field in fields(ChapterFrame)))
 
 
 @dataclass

@@ -157,8 +157,8 @@ class BusinessView:
 
 
 @dataclass(frozen=True, slots=True)
-class CategoryView:
-    """A chapter: its businesses, and through them its products."""
+class ChapterFrame:
+    """Of a chapter what does not depend on its entries."""
 
     slug: str
     anchor: str  # category/<slug>
@@ -167,6 +167,12 @@ class CategoryView:
     short: str
     accent: str  # #rrggbb
     intro: str
+
+
+@dataclass(frozen=True, slots=True)
+class CategoryView(ChapterFrame):
+    """A chapter: its businesses, and through them its products."""
+
     photo: PhotoView | None
     businesses: tuple[BusinessView, ...]
     products: tuple[ProductView, ...]
@@ -235,8 +241,8 @@ class PublisherView:
 
 
 @dataclass(frozen=True, slots=True)
-class EditionView:
-    """One edition in one language: everything the book and the HTML print."""
+class EditionFrame:
+    """Of an edition in one language what does not depend on its entries."""
 
     slug: str
     language: str  # BCP 47
@@ -249,19 +255,24 @@ class EditionView:
     date: str
     region: str
     publisher: PublisherView
-    foreword: Html
-    foreword_signed: str
     notice: str
     copyright: str
+    price_columns: tuple[str, ...]
+    price_note: str
+
+
+@dataclass(frozen=True, slots=True)
+class EditionView(EditionFrame):
+    """One edition in one language: everything the book and the HTML print."""
+
+    foreword: Html
+    foreword_signed: str
     cover: PhotoView | None
     categories: tuple[CategoryView, ...]
     figures: FiguresView | None
     regions: tuple[RegionView, ...]
     indexes: tuple[IndexView, ...]
-    price_columns: tuple[str, ...]
-    price_note: str
     inserts: Mapping[int, PhotoView] = field(default_factory=dict)  # pictures that fill a page, by their pin's place
-    digests: Mapping[str, str] = field(default_factory=dict)  # of businesses, by anchor; see `shelf.Shown`
 
     @property
     def businesses(self) -> tuple[BusinessView, ...]:
