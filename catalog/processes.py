@@ -13,7 +13,7 @@ from multiprocessing.connection import wait
 
 @contextmanager
 def interrupts_held() -> Iterator[None]:
-    """Hold Ctrl-C back while a process starts: the process inherits that, so it is deaf from its first moment."""
+    """Hold Ctrl-C back for a moment. A process that starts in it inherits that; see `deaf_start`."""
     if not hasattr(signal, "pthread_sigmask"):  # Windows
         yield
         return
@@ -22,6 +22,21 @@ def interrupts_held() -> Iterator[None]:
         yield
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+@contextmanager
+def deaf_start() -> Iterator[None]:
+    """For starting a worker, which is deaf to Ctrl-C from its first moment on.
+
+    multiprocessing starts a tracker of its own before the first worker, and lets Ctrl-C through again after that
+    (CPython's bpo-33613), so that this has to be over before.
+    """
+    if hasattr(signal, "pthread_sigmask"):
+        from multiprocessing import resource_tracker
+
+        resource_tracker.ensure_running()
+    with interrupts_held():
+        yield
 
 
 def begin_worker() -> None:

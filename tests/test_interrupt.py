@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import subprocess
+import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -148,3 +149,20 @@ def test_ctrl_c_while_modules_are_loaded_is_no_fault(tmp_path: Path) -> None:
         assert building.process.wait(PATIENCE) == 130, building.said
         building.assert_all_gone()
         assert "Traceback" not in building.said
+
+
+STARTING = """
+import signal
+from multiprocessing import resource_tracker
+from catalog.processes import deaf_start
+
+with deaf_start():
+    resource_tracker.ensure_running()  # as multiprocessing does before it starts the first worker
+    print(signal.SIGINT in signal.pthread_sigmask(signal.SIG_BLOCK, ()))
+print(signal.SIGINT in signal.pthread_sigmask(signal.SIG_BLOCK, ()))
+"""
+
+
+def test_the_first_worker_is_deaf_from_its_first_moment() -> None:
+    done = subprocess.run([sys.executable, "-c", STARTING], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["True", "False"]

@@ -24,7 +24,7 @@ from xml.sax.saxutils import escape
 
 from catalog.cache import used
 from catalog.errors import CatalogError, ExitCode, Place, error
-from catalog.processes import begin_worker, interrupts_held
+from catalog.processes import begin_worker, deaf_start
 
 RECIPE: Final = "static-2"  # changes when the same sources would be cut in another way
 STYLES: Final = {400: "Regular", 500: "Medium", 600: "SemiBold", 700: "Bold", 800: "ExtraBold"}
@@ -122,7 +122,7 @@ def _make_faces(folder: Path) -> None:
             initializer=begin_worker,
         )
         try:
-            with interrupts_held():
+            with deaf_start():
                 cut = pool.map(_cut_face, FACES, [beside] * len(FACES))
             list(cut)
         except BaseException:

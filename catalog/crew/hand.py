@@ -16,7 +16,7 @@ from threading import Lock
 from typing import Any, Final
 
 from catalog.crew.crew import Kit, Work
-from catalog.processes import begin_worker, children_allowed, interrupts_held
+from catalog.processes import begin_worker, children_allowed, deaf_start
 
 GRACE: Final = 5.0  # s in which a worker that has nothing to do ends by itself
 MOST_KITS: Final = 4  # open at a time
@@ -44,7 +44,7 @@ class Hand:
         context = multiprocessing.get_context("spawn")
         self.pipe, theirs = context.Pipe()
         self._process = context.Process(target=serve, args=(theirs, folder), daemon=True)
-        with _children, interrupts_held(), children_allowed():
+        with _children, deaf_start(), children_allowed():
             self._process.start()
         theirs.close()  # from now on the pipe ends when the process does
         self._order = b""
