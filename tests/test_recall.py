@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -11,7 +12,7 @@ import pytest
 from catalog.book.fonts import prepare_fonts
 from catalog.build import Built, Order, build
 from catalog.content.settings import Output
-from catalog.project import Project
+from catalog.project import Project, shipped
 from tests.conftest import DAY, Silence, copy_small
 
 SCREEN = (Output.SCREEN,)
@@ -64,14 +65,62 @@ def test_nothing_is_done_where_nothing_has_changed(project: Project) -> None:
     assert again.book.changes == ()
 
 
-@pytest.mark.parametrize("change", [edit_price])
+def edit_template(project: Project) -> None:
+    style = Path("book/style.css")
+    ours = (shipped("templates") / style).read_text("utf-8")
+    (project.templates / style).parent.mkdir(parents=True)
+    (project.templates / style).write_text(ours + ".card h3 { color: #123456 }", "utf-8")
+
+
+def swap_photo(project: Project) -> None:
+    photos = project.images / "tenun-contoh"
+    (photos / "sarung.jpg").write_bytes((photos / "selendang.jpg").read_bytes())
+
+
+@pytest.mark.parametrize("change", [edit_price, edit_template, swap_photo])
 def test_whatever_has_changed_is_noticed(project: Project, change: Callable[[Project], None]) -> None:
-    make(project)
+    _, _, before = make(project)
     change(project)
     _, stages, content = make(project)
     assert "typeset" in stages
+    assert content != before
     for part in project.cache.iterdir():
         if part.name != "fonts":
             shutil.rmtree(part) if part.is_dir() else part.unlink()
     _, _, clean = make(project, jobs=2)
     assert content == clean
+
+
+def book_of(project: Project) -> Path:
+    return project.build / "profil" / "catalogue.pdf"
+
+
+def record_of(project: Project) -> Path:
+    return project.cache / "made" / "profil.json"
+
+
+def damage(path: Path) -> None:
+    content = bytearray(path.read_bytes())
+    content[len(content) // 2] ^= 1
+    path.write_bytes(content)
+
+
+@pytest.mark.parametrize("file", [book_of, record_of])
+@pytest.mark.parametrize("harm", [Path.unlink, damage, lambda path: path.write_bytes(b"")])
+def test_what_was_lost_or_damaged_is_made_again(
+    project: Project, file: Callable[[Project], Path], harm: Callable[[Path], None]
+) -> None:
+    _, _, content = make(project)
+    harm(file(project))
+    _, stages, again = make(project)
+    assert again == content
+    # A record that is damaged may still tell the truth; a book never does.
+    assert "bind" in stages or file is record_of
+    assert make(project)[1:] == ([], content)
+
+
+def test_another_day_is_another_book(project: Project) -> None:
+    make(project)
+    stages = Stages()
+    build(project, ["profil"], Order(DAY + datetime.timedelta(400), 1, SCREEN), stages)
+    assert "bind" in stages.names

@@ -65,7 +65,7 @@ def compare(project: Project) -> dict[str, int]:
     vars(recipe)["set_parts"] = taken
     built = recipe.build(project, [EDITION], recipe.Order(DAY, 2, (Output.SCREEN,)), Clock())[0].book
     assert built
-    parts = [as_section(html, taken.steps.get(name, 0)) for name, html in taken.html]
+    parts = [as_section(html, taken.steps.get(name, 0)).replace('href="book:', 'href="#') for name, html in taken.html]
     pages, size = _one_document("\n".join(parts), taken.workshop, project.build / "single.pdf")
     cloths = {name for part in parts for name in CLOTH.findall(part)}
     for name in cloths:
@@ -79,9 +79,8 @@ def as_section(html: str, step: int) -> str:
     if found is None:
         raise ValueError("a part without a body")
     attributes = found[1].replace("step-0", "step-1") if step else found[1]
-    body = found[2].replace('href="book:', 'href="#')
     attributes = attributes.replace('class="', 'class="part ', 1)
-    return f"<div{attributes}>{body}</div>"
+    return f"<div{attributes}>{found[2]}</div>"
 
 
 def _one_document(body: str, workshop: Any, out: Path) -> tuple[int, int]:  # noqa: ANN401

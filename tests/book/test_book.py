@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import subprocess
 from pathlib import Path
 
@@ -15,12 +14,12 @@ from PIL import Image
 from catalog.build import Order, build
 from catalog.content.validate import load_catalogue
 from catalog.edition.select import select
+from tests.book.printed import folio_of, printed_numbers, words_by_page, wrong_numbers
 from tests.conftest import DAY, Silence, SmallBuild, copy_small
 from tests.tools import require_tool
 
 EDITIONS = ["petak", "profil"]
 REFERENCES = Path(__file__).parent.parent / "references"
-BODY = 8  # pages before page 1: covers and front matter
 DPI = 40
 TOLERANCE = 24  # of 255, for the edges of letters
 MOST_DIFFERENT = 0.004  # of a page's pixels
@@ -41,48 +40,6 @@ def test_qpdf_finds_nothing_wrong(small: SmallBuild, edition: str) -> None:
     assert "WARNING" not in done.stdout + done.stderr
 
 
-def words_by_page(path: Path) -> list[list[tuple[float, float, float, float, str]]]:
-    """Words with their boxes (pt from the top left), page by page."""
-    html = subprocess.run(
-        [require_tool("pdftotext"), "-bbox", path, "-"], capture_output=True, text=True, check=True
-    ).stdout
-    pattern = re.compile(r'<word xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)" yMax="([\d.]+)">(.*?)</word>')
-    return [
-        [(*(float(number) for number in found[:4]), found[4]) for found in pattern.findall(page)]  # type: ignore[misc]
-        for page in html.split("<page ")[1:]
-    ]
-
-
-def internal_links(pdf: pikepdf.Pdf) -> list[tuple[int, tuple[float, float, float, float], int]]:
-    """Page, rectangle (pt, PDF's own axes) and target page of every link inside the file."""
-    number = {page.obj.objgen: index for index, page in enumerate(pdf.pages)}
-    found = []
-    for index, page in enumerate(pdf.pages):
-        for annotation in page.obj.get("/Annots", []):
-            if "/Dest" in annotation:
-                x, y, x2, y2 = (float(value) for value in annotation.Rect)
-                rect = (min(x, x2), min(y, y2), max(x, x2), max(y, y2))
-                found.append((index, rect, number[annotation.Dest[0].objgen]))
-    return found
-
-
-def printed_numbers(path: Path) -> list[tuple[int, str, int]]:
-    """Page, text and target page of every page number that is a link: as small as a number, with one word in it."""
-    words = words_by_page(path)
-    found = []
-    with pikepdf.open(path) as pdf:
-        for index, (left, bottom, right, top), target in internal_links(pdf):
-            height = float(pdf.pages[index].mediabox[3])
-            inside = [
-                text
-                for x, y, x2, y2, text in words[index]
-                if x >= left - 1 and x2 <= right + 1 and height - y2 >= bottom - 3 and height - y <= top + 3
-            ]
-            if right - left < 30 and top - bottom < 15:
-                found.append((index, " ".join(inside), target))
-    return found
-
-
 @pytest.mark.parametrize("edition", EDITIONS)
 def test_every_printed_page_number_is_the_folio_of_its_target(small: SmallBuild, edition: str) -> None:
     path = book_of(small, edition)
@@ -91,8 +48,7 @@ def test_every_printed_page_number_is_the_folio_of_its_target(small: SmallBuild,
     assert len(numbers) >= 25
     # An opener prints no folio of its own; every other page that a number leads to does.
     openers = {target for _, _, target in numbers if not folios[target]}
-    wrong = [(page, text) for page, text, target in numbers if text != (folios[target] or str(target - BODY + 1))]
-    assert wrong == []
+    assert wrong_numbers(path) == []
     assert len(openers) == 2
 
 
@@ -113,11 +69,6 @@ def test_contents_and_indexes_give_a_number_to_every_entry(small: SmallBuild, ed
     assert pages.count(contents) == len(view.categories) + len(view.businesses) + behind
     entries = sum(len(group.entries) for index in view.indexes for group in index.groups)
     assert sum(page >= indexes for page in pages) == entries
-
-
-def folio_of(words: list[tuple[float, float, float, float, str]]) -> str:
-    low = [text for _, y, _, _, text in words if y > 790 and (text.isdigit() or re.fullmatch("[ivxlc]+", text))]
-    return low[0] if len(low) == 1 else ""
 
 
 @pytest.mark.parametrize("edition", EDITIONS)

@@ -1,0 +1,71 @@
+"""What a bound book prints, read back from its file: words, links, page numbers."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from pathlib import Path
+
+import pikepdf
+
+from tests.tools import require_tool
+
+BODY = 8  # pages before page 1 of the small project's books: covers and front matter
+
+Word = tuple[float, float, float, float, str]  # x, y, x2, y2 in pt from the top left, and the word
+
+
+def words_by_page(path: Path) -> list[list[Word]]:
+    """Words with their boxes (pt from the top left), page by page."""
+    html = subprocess.run(
+        [require_tool("pdftotext"), "-bbox", path, "-"], capture_output=True, text=True, check=True
+    ).stdout
+    pattern = re.compile(r'<word xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)" yMax="([\d.]+)">(.*?)</word>')
+    return [
+        [(*(float(number) for number in found[:4]), found[4]) for found in pattern.findall(page)]  # type: ignore[misc]
+        for page in html.split("<page ")[1:]
+    ]
+
+
+def internal_links(pdf: pikepdf.Pdf) -> list[tuple[int, tuple[float, float, float, float], int]]:
+    """Page, rectangle (pt, PDF's own axes) and target page of every link inside the file."""
+    number = {page.obj.objgen: index for index, page in enumerate(pdf.pages)}
+    found = []
+    for index, page in enumerate(pdf.pages):
+        for annotation in page.obj.get("/Annots", []):
+            if "/Dest" in annotation:
+                x, y, x2, y2 = (float(value) for value in annotation.Rect)
+                rect = (min(x, x2), min(y, y2), max(x, x2), max(y, y2))
+                found.append((index, rect, number[annotation.Dest[0].objgen]))
+    return found
+
+
+def printed_numbers(path: Path) -> list[tuple[int, str, int]]:
+    """Page, text and target page of every page number that is a link: as small as a number, with one word in it."""
+    words = words_by_page(path)
+    found = []
+    with pikepdf.open(path) as pdf:
+        for index, (left, bottom, right, top), target in internal_links(pdf):
+            height = float(pdf.pages[index].mediabox[3])
+            inside = [
+                text
+                for x, y, x2, y2, text in words[index]
+                if x >= left - 1 and x2 <= right + 1 and height - y2 >= bottom - 3 and height - y <= top + 3
+            ]
+            if right - left < 30 and top - bottom < 15:
+                found.append((index, " ".join(inside), target))
+    return found
+
+
+def folio_of(words: list[Word]) -> str:
+    """The folio that stands at the foot of a page; "" where there is none."""
+    low = [text for _, y, _, _, text in words if y > 790 and (text.isdigit() or re.fullmatch("[ivxlc]+", text))]
+    return low[0] if len(low) == 1 else ""
+
+
+def wrong_numbers(path: Path) -> list[tuple[int, str]]:
+    """Page and text of every printed page number that is not the folio of the page that it leads to. An opener prints
+    no folio of its own."""
+    folios = [folio_of(words) for words in words_by_page(path)]
+    numbers = printed_numbers(path)
+    return [(page, text) for page, text, target in numbers if text != (folios[target] or str(target - BODY + 1))]
