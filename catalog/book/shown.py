@@ -31,7 +31,10 @@ class Register:
     """The businesses and products of an edition, by their names."""
 
     view: EditionView
-    _digests: dict[str, str] = field(default_factory=dict)
+    _digests: dict[str, str] = field(init=False)  # of businesses and products, by anchor
+
+    def __post_init__(self) -> None:
+        self._digests = dict(self.view.digests)
 
     @cached_property
     def categories(self) -> Mapping[str, CategoryView]:

@@ -16,7 +16,7 @@ from catalog.edition.business_view import contact_links, in_reading_order
 from catalog.edition.context import Context, make_context
 from catalog.edition.indexes import make_indexes
 from catalog.edition.language import Writer
-from catalog.edition.shelf import Asked, Shelf
+from catalog.edition.shelf import Asked, Printed, Shelf
 from catalog.edition.views import (
     BusinessView,
     CategoryView,
@@ -41,8 +41,8 @@ def select(
     day = edition.date or today
     context = make_context(catalogue, edition, writer, images, Today(day))
     asked = _asked(catalogue, edition, context)
-    businesses = dict(zip((one.anchor for one in asked), Shelf(catalogue, context, memo).views(asked), strict=True))
-    categories = _categories(catalogue, context, asked, businesses)
+    printed = dict(zip((one.anchor for one in asked), Shelf(catalogue, context, memo).printed(asked), strict=True))
+    categories = _categories(catalogue, context, asked, printed)
     info, text = catalogue.info, context.text
     foreword = edition.foreword or info.foreword
     currencies = {p.currency for business in catalogue.outlines.values() for p in business.products if p.currency}
@@ -70,6 +70,7 @@ def select(
         indexes=make_indexes(edition.layout.indexes, writer, categories),
         price_columns=tuple(writer.say(f"price.column.{kind}") for kind in edition.prices),
         price_note=writer.say("price.note", currency=", ".join(sorted(currencies)) or "IDR", date=writer.date(day)),
+        digests={anchor: one.digest for anchor, one in printed.items()},
     )
 
 
@@ -92,11 +93,11 @@ def _asked(catalogue: Catalogue, edition: Edition, context: Context) -> list[Ask
 
 
 def _categories(
-    catalogue: Catalogue, context: Context, asked: Iterable[Asked], made: Mapping[str, BusinessView]
+    catalogue: Catalogue, context: Context, asked: Iterable[Asked], printed: Mapping[str, Printed]
 ) -> tuple[CategoryView, ...]:
     chapters: dict[str, list[BusinessView]] = defaultdict(list)
     for one in asked:
-        chapters[one.category].append(made[one.anchor])
+        chapters[one.category].append(printed[one.anchor].view)
     views: list[CategoryView] = []
     for slug, found in chapters.items():
         settings = catalogue.categories[slug]

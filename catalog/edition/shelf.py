@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from hashlib import sha256
 from pathlib import Path
 from typing import Any, Final
 
@@ -19,6 +20,8 @@ from catalog.edition.views import BusinessView
 from catalog.memo import Memo, content_key
 from catalog.program import program_digest
 
+DIGITS: Final = 32  # hexadecimal, of a digest
+
 
 @dataclass(frozen=True, slots=True)
 class Asked:
@@ -28,6 +31,15 @@ class Asked:
     category: str
     anchor: str
     products: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """What is printed of a business, and a digest of that: of every word and of the names of its photos below images/,
+    not of what they show."""
+
+    view: BusinessView
+    digest: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,20 +93,20 @@ class Shelf:
         self._memo = memo
         self._codec = ViewCodec(context.images)
 
-    def views(self, asked: Sequence[Asked]) -> list[BusinessView]:
+    def printed(self, asked: Sequence[Asked]) -> list[Printed]:
         """What is printed of each, in their order."""
         keys = {one: self._key(one) for one in asked} if self._memo else {}
         values = self._memo.find(key for key in keys.values() if key) if self._memo else {}
-        found: list[BusinessView] = []
+        found: list[Printed] = []
         fresh: dict[bytes, bytes] = {}
         for one in asked:
             key = keys.get(one)
-            view = self._recalled(values.get(key)) if key else None
-            if view is None:
-                view, kept = self._made(one)
+            printed = self._recalled(values.get(key)) if key else None
+            if printed is None:
+                printed, kept = self._made(one)
                 if key and kept:
                     fresh[key] = kept
-            found.append(view)
+            found.append(printed)
         if self._memo:
             self._memo.keep(fresh)
         return found
@@ -105,18 +117,18 @@ class Shelf:
             return None
         return content_key(self._common, content, asked.category, asked.anchor, *asked.products)
 
-    def _recalled(self, value: bytes | None) -> BusinessView | None:
+    def _recalled(self, value: bytes | None) -> Printed | None:
         if value is None:
             return None
         try:
             kept = _KEPT.decode(value)
             if self._context.today.day not in kept.span:
                 return None
-            return self._codec.decode(kept.view)
+            return Printed(self._codec.decode(kept.view), _digest(kept.view))
         except (msgspec.DecodeError, UnicodeDecodeError):
             return None
 
-    def _made(self, asked: Asked) -> tuple[BusinessView, bytes | None]:
+    def _made(self, asked: Asked) -> tuple[Printed, bytes | None]:
         """The view, and what to remember of it; None where it cannot be."""
         entry = self._catalogue.businesses[asked.business]
         products = {product.slug: product for product in entry.products}
@@ -127,9 +139,13 @@ class Shelf:
         try:
             encoded = self._codec.encode(view)
         except UnicodeEncodeError:
-            return view, None
-        return view, _ENCODER.encode(Kept(today.span, msgspec.Raw(encoded)))
+            return Printed(view, _digest(repr(view).encode("utf-8", "surrogatepass"))), None
+        return Printed(view, _digest(encoded)), _ENCODER.encode(Kept(today.span, msgspec.Raw(encoded)))
 
 
 _ENCODER: Final = msgspec.msgpack.Encoder()
 _KEPT: Final = msgspec.msgpack.Decoder(Kept)
+
+
+def _digest(encoded: bytes | msgspec.Raw) -> str:
+    return sha256(encoded).hexdigest()[:DIGITS]

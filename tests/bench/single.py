@@ -79,8 +79,9 @@ def as_section(html: str, step: int) -> str:
     if found is None:
         raise ValueError("a part without a body")
     attributes = found[1].replace("step-0", "step-1") if step else found[1]
+    body = found[2].replace('href="book:', 'href="#')
     attributes = attributes.replace('class="', 'class="part ', 1)
-    return f"<div{attributes}>{found[2]}</div>"
+    return f"<div{attributes}>{body}</div>"
 
 
 def _one_document(body: str, workshop: Any, out: Path) -> tuple[int, int]:  # noqa: ANN401
