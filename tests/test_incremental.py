@@ -193,12 +193,25 @@ def without(name: str) -> Edit:
     return edit
 
 
+def damaged(*names: str) -> Edit:
+    """Changes one bit in the middle of every file in these parts of the cache."""
+
+    def edit(project: Project) -> None:
+        for path in [path for name in names for path in (project.cache / name).rglob("*") if path.is_file()]:
+            content = bytearray(path.read_bytes())
+            content[len(content) // 2] ^= 1
+            path.write_bytes(content)
+
+    return edit
+
+
 @pytest.mark.parametrize(
     ("asked", "edits"),
     [
         ((Output.SCREEN,), (wrote(CHIPS, "price", {"retail": "23000", "unit": "pack"}), photo(PHOTOS[0], PHOTOS[1]))),
         ((Output.SCREEN,), (wrote(SARONG, "line", {"id": "Nila", "en": "Indigo"}), without("drawings"))),
         ((Output.SCREEN,), (without("pictures"), without("parts"))),
+        ((Output.SCREEN,), (damaged("made", "drawings"), damaged("made", "pictures", "parts", "drawings"))),
         ((Output.HTML,), (removed(CHIPS), wrote("editions/profil.yaml", "code", "BARU"), without(FILE))),
     ],
 )

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import io
-import os
 from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
+from typing import Final
 
 import segno
 
 from catalog.book import cloth
 from catalog.cache import used
+from catalog.files import write_quickly
+
+DIGITS: Final = 24  # hexadecimal, of a content key
+NOTE: Final = ".name"  # behind the name of a file that says which drawing it is
 
 
 class Drawings:
@@ -21,24 +25,16 @@ class Drawings:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        self._known: dict[str, str] = {}  # addresses of what was drawn, by key
         folder.mkdir(parents=True, exist_ok=True)
 
     def add(self, content: bytes, suffix: str) -> str:
         """Keep `content`; the address is `drawing:<content key>.<suffix>`."""
-        name = f"{sha256(content).hexdigest()[:24]}.{suffix}"
-        if not self._has(name):
-            self._keep(name, content)
-        return f"{self.SCHEME}:{name}"
-
-    def _has(self, name: str) -> bool:
-        path = self.folder / name
+        path = self.folder / f"{_content_key(content)}.{suffix}"
+        if not is_whole(path):
+            write_quickly(path, content)
         used(path)
-        return path.exists()
-
-    def _keep(self, name: str, content: bytes) -> None:
-        beside = self.folder / f"{name}.{os.getpid()}.new"
-        beside.write_bytes(content)
-        beside.replace(self.folder / name)
+        return f"{self.SCHEME}:{path.name}"
 
     @classmethod
     def file(cls, address: str) -> str:
@@ -50,15 +46,43 @@ class Drawings:
         return self.add(text.encode(), "svg")
 
     def drawn(self, key: tuple[object, ...], suffix: str, draw: Callable[[], bytes]) -> str:
-        """What `draw` draws, kept under all that it depends on, for what takes longer to draw than a page to set."""
-        name = f"{sha256(repr(key).encode()).hexdigest()[:24]}.{suffix}"
-        if not self._has(name):
-            self._keep(name, draw())
-        return f"{self.SCHEME}:{name}"
+        """What `draw` draws, for what takes longer to draw than a page to set: a file that is named by all that it
+        depends on says which drawing it is."""
+        name = f"{_content_key(repr(key).encode())}.{suffix}"
+        if name not in self._known:
+            self._known[name] = self._noted(name, suffix) or self._draw(name, suffix, draw)
+        return self._known[name]
+
+    def _noted(self, name: str, suffix: str) -> str:
+        note = self.folder / f"{name}{NOTE}"
+        try:
+            drawing = self.folder / f"{int(note.read_bytes(), 16):0{DIGITS}x}.{suffix}"
+        except (OSError, ValueError):
+            return ""
+        for path in (note, drawing):
+            used(path)
+        return f"{self.SCHEME}:{drawing.name}" if is_whole(drawing) else ""
+
+    def _draw(self, name: str, suffix: str, draw: Callable[[], bytes]) -> str:
+        address = self.add(draw(), suffix)
+        write_quickly(self.folder / f"{name}{NOTE}", Path(self.file(address)).stem.encode())
+        return address
 
     def qr(self, url: str) -> str:
         """A QR code (ISO/IEC 18004, error level M) as a one-bit PNG, one pixel a module: the page scales it sharply."""
         return self.drawn(("qr", segno.__version__, url), "png", lambda: _qr_png(url))
+
+
+def is_whole(path: Path) -> bool:
+    """Whether a drawing is there, and as it was drawn: its name tells."""
+    try:
+        return path.stem == _content_key(path.read_bytes())
+    except OSError:
+        return False
+
+
+def _content_key(content: bytes) -> str:
+    return sha256(content).hexdigest()[:DIGITS]
 
 
 def _qr_png(url: str) -> bytes:

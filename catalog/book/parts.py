@@ -9,6 +9,7 @@ from typing import Final
 
 import msgspec
 
+from catalog.book.drawings import is_whole
 from catalog.book.drawn import DrawnPart
 from catalog.book.fonts import FontSet
 from catalog.cache import used
@@ -135,7 +136,8 @@ def part_file(workshop: Workshop, key: str) -> Path:
 
 
 def read_part(workshop: Workshop, name: str, key: str) -> SetPart | None:
-    """The part as it was set before; None when it was not, when what was kept is damaged, or when a drawing is gone."""
+    """The part as it was set before; None when it was not, or when what was kept, or a drawing on it, is damaged or
+    gone."""
     file = part_file(workshop, key)
     try:
         kept, _ = _values(file.read_bytes())
@@ -145,7 +147,7 @@ def read_part(workshop: Workshop, name: str, key: str) -> SetPart | None:
     drawings = [workshop.drawings / drawing for drawing in part.drawings]
     for path in (file, *drawings):
         used(path)
-    return replace(part, name=name, cached=True) if all(drawing.is_file() for drawing in drawings) else None
+    return replace(part, name=name, cached=True) if all(map(is_whole, drawings)) else None
 
 
 def read_drawn(workshop: Workshop, key: str) -> DrawnPart | None:

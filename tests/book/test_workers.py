@@ -91,7 +91,13 @@ def test_a_part_is_none_where_a_drawing_is_gone_that_binding_would_put_there(tmp
     part = set_by(1, shop, [PartJob("part/0", "key", html, 1)])["part/0"]
     assert part.drawings == (Drawings.file(code),)
     assert read_part(shop, "part/0", "key") == replace(part, cached=True)
-    (shop.drawings / part.drawings[0]).unlink()
+    drawing = shop.drawings / part.drawings[0]
+    whole = drawing.read_bytes()
+    drawing.write_bytes(whole[:-1])
+    assert read_part(shop, "part/0", "key") is None
+    assert Drawings(shop.drawings).qr("https://contoh.example") == code
+    assert drawing.read_bytes() == whole
+    drawing.unlink()
     assert read_part(shop, "part/0", "key") is None
 
 
