@@ -9,7 +9,7 @@ from html import unescape
 from pathlib import Path
 
 import pikepdf
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from catalog.build import Order, build
@@ -21,7 +21,7 @@ from catalog.project import Project
 from tests.book.printed import internal_links, printed_numbers, words_by_page, wrong_numbers
 from tests.conftest import DAY, Silence, SmallBuild, copy_small
 
-Edit = Callable[[Path], None]  # of the folder of businesses
+Edit = Callable[[Project], None]
 EDITION = "profil"
 FIRST = ("dapur-contoh", "tenun-contoh")
 COMERS = ("anyam-baru", "sulam-baru", "zaitun-baru")
@@ -31,14 +31,17 @@ SLUGS = (*FIRST, *COMERS)
 def inserted(slug: str, like: str, name: str) -> Edit:
     """A business that was not there, with products of its own codes."""
 
-    def edit(businesses: Path) -> None:
+    def edit(project: Project) -> None:
+        businesses = project.content / "businesses"
         if (businesses / slug).exists() or not (businesses / like).exists():
             return
         shutil.copytree(businesses / like, businesses / slug)
+        if (project.images / like).exists():
+            shutil.copytree(project.images / like, project.images / slug, dirs_exist_ok=True)
         for file in (businesses / slug).glob("*.yaml"):
-            text = re.sub(r"^sku: (\S+)", rf"sku: {slug[:3].upper()}-\1", file.read_text("utf-8"), flags=re.MULTILINE)
+            text = re.sub(r"\bsku: ([\w-]+)", rf"sku: {slug[:3].upper()}-\1", file.read_text("utf-8"))
             file.write_text(text, "utf-8")
-        renamed(slug, name)(businesses)
+        renamed(slug, name)(project)
 
     return edit
 
@@ -46,7 +49,8 @@ def inserted(slug: str, like: str, name: str) -> Edit:
 def removed(slug: str) -> Edit:
     """The last business of all stays."""
 
-    def edit(businesses: Path) -> None:
+    def edit(project: Project) -> None:
+        businesses = project.content / "businesses"
         if len(list(businesses.iterdir())) > 1:
             shutil.rmtree(businesses / slug, ignore_errors=True)
 
@@ -56,7 +60,8 @@ def removed(slug: str) -> Edit:
 def renamed(slug: str, name: str) -> Edit:
     """Another name, and so another place in the order of the book."""
 
-    def edit(businesses: Path) -> None:
+    def edit(project: Project) -> None:
+        businesses = project.content / "businesses"
         file = businesses / slug / "business.yaml"
         if file.exists():
             file.write_text(re.sub(r"^name: .*", f"name: {name}", file.read_text("utf-8"), flags=re.MULTILINE), "utf-8")
@@ -67,7 +72,8 @@ def renamed(slug: str, name: str) -> Edit:
 def moved(slug: str, category: str) -> Edit:
     """Another chapter."""
 
-    def edit(businesses: Path) -> None:
+    def edit(project: Project) -> None:
+        businesses = project.content / "businesses"
         file = businesses / slug / "business.yaml"
         if file.exists():
             text = re.sub(r"^category: .*", f"category: {category}", file.read_text("utf-8"), flags=re.MULTILINE)
@@ -87,6 +93,8 @@ EDITS = st.one_of(
 
 @settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(EDITS, min_size=1, max_size=3))
+@example([inserted(COMERS[0], FIRST[1], "Anyam Asri"), renamed(FIRST[1], "Zamrud Utama"), removed(FIRST[0])])
+@example([inserted(COMERS[1], FIRST[0], "Melati Jaya"), moved(FIRST[0], "tenun")])
 def test_links_numbers_and_outline_are_right_after_edits(
     tmp_path_factory: object, small: SmallBuild, edits: list[Edit]
 ) -> None:
@@ -96,7 +104,7 @@ def test_links_numbers_and_outline_are_right_after_edits(
         project.cache.symlink_to(small.project.cache.resolve())
     try:
         for edit in edits:
-            edit(project.content / "businesses")
+            edit(project)
         (built,) = build(project, [EDITION], Order(DAY, jobs=1, outputs=(Output.SCREEN,)), Silence())
         assert built.book
         check(built.book.path, view_of(project))
