@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 from pathlib import Path
 
@@ -157,3 +158,12 @@ def test_any_jobs_and_any_cache_give_the_same_bytes(small: SmallBuild, tmp_path:
     assert fresh[0].book is not None
     assert fresh[0].book.parts_kept <= 1  # the two plain endpapers are one and the same
     assert fresh[0].book.path.read_bytes() == before
+    shutil.rmtree(other.cache / "made")
+    kept = [path for name in ("pictures", "drawings", "parts") for path in (other.cache / name).rglob("*")]
+    for path in sorted(path for path in kept if path.is_file())[::2]:
+        path.unlink()
+    half = build(other, ["profil"], Order(DAY, jobs=4), Silence())
+    assert half[0].book is not None
+    assert half[0].book.parts_set > 0
+    assert half[0].book.parts_kept > 0
+    assert half[0].book.path.read_bytes() == before
