@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
@@ -12,16 +11,9 @@ from typing import Final
 
 from catalog.book.bind import bind_book
 from catalog.book.compose import compose_book
-from catalog.book.drawings import Drawings
-from catalog.book.findings import coarse_pictures, part_problems, part_sources, photo_problems
-from catalog.book.lists import Lists
-from catalog.book.parts import PartJob, SetPart
-from catalog.book.prepare import prepare_part
-from catalog.book.render import Renderer
-from catalog.book.sheets import cut_lists
+from catalog.book.findings import photo_problems
 from catalog.book.stamp import FILE as FURNITURE
 from catalog.book.stamp import FurnitureStyle
-from catalog.book.workers import set_parts
 from catalog.cache import prune
 from catalog.content.businesses import open_memory
 from catalog.content.settings import Edition, Output
@@ -29,14 +21,13 @@ from catalog.edition.language import Writer
 from catalog.edition.views import EditionView
 from catalog.errors import CatalogError, Level, Problem
 from catalog.files import whole_file
-from catalog.paging import forget_changes, keep_plan, make_plan
-from catalog.pictures.develop import develop
+from catalog.paging import Paging, forget_changes, keep_plan
 from catalog.pictures.request import Picture, PictureRequest
 from catalog.planning.changes import Change
 from catalog.planning.comparison import Comparison
-from catalog.planning.wants import request_for, wanted_pictures
 from catalog.project import Project
 from catalog.recall import BookRecord, Record, edition_key, inputs_digest, made_files, recall, remember
+from catalog.setting import Setting, develop_pictures
 from catalog.shop import Order as Order
 from catalog.shop import Progress as Progress
 from catalog.shop import Shop, make_workshop, open_shop, select_views
@@ -161,45 +152,23 @@ def make_book(
 ) -> BuiltBook:
     """Stages 4 to 8: the book of one edition in its first language, once for each of `outputs`. Warnings are added to
     `problems`."""
-    progress = shop.progress
     workshop = make_workshop(shop)
-    whole, _ = make_plan(shop, edition, views, writers, workshop, problems)
     view, writer = views[0], writers[views[0].language]
-    cut = cut_lists(whole, view, writer, Lists(shop.fonts))
-    plan = cut.plan
-    wanted = [
-        (part, place, request_for(photo, place, edition.dpi)) for part, photo, place in wanted_pictures(plan, view)
-    ]
-    requests = {request for _, _, request in wanted}
-    progress.stage(5, "develop", len(requests))
-    pictures = _develop(shop, requests, view, problems)
-    problems.extend(coarse_pictures([wish[1:] for wish in wanted], pictures, view, shop.project))
-    shown: dict[str, list[str]] = defaultdict(list)
-    for part, place, request in wanted:
-        shown[part.name].append(f"{place} {pictures[request].path.name}" if request in pictures else place)
-
-    progress.stage(6, "render", len(plan.parts))
-    drawings = Drawings(workshop.drawings)
-    renderer = Renderer(shop.templates, view, writer, pictures, edition.dpi, drawings, cut.sheets)
-    parts: dict[str, SetPart] = {}
-    jobs: list[PartJob] = []
-    for part in plan.parts:
-        found = prepare_part(workshop, renderer, part, shown[part.name])
-        if isinstance(found, SetPart):
-            parts[part.name] = found
-        else:
-            jobs.append(found)
-        progress.advance()
-
-    progress.stage(7, "typeset", len(jobs))
-    sources = part_sources(plan, view)
-    with shop.templates.answering():
-        parts |= set_parts(workshop, jobs, shop.crew, lambda _: progress.advance(), lambda job: sources[job.name])
-    problems.extend(part_problems(parts.values(), view, shop.project))
+    paging = Paging(shop, edition, views, writers, workshop, trusting=True)
+    setting = Setting(shop, edition, view, writer, workshop)
+    while True:  # until every card on every page is known to fit there
+        plan = paging.propose()
+        found = list(setting.set(plan, paging.unproven))
+        paging.prove(found)
+        if not any(crowded for _, crowded in found):
+            break
+    problems.extend(paging.settle(plan))
+    problems.extend(setting.problems())
     _stop_on_errors(problems)
 
-    progress.stage(8, "bind")
-    book = compose_book(plan, parts, view, writer, shop.order.day)
+    shop.progress.stage(8, "bind")
+    parts = setting.parts
+    book = compose_book(setting.plan, parts, view, writer, shop.order.day)
     style = read_settings(shop.templates, FURNITURE, FurnitureStyle)
     paths = {output: shop.project.build / view.slug / FILES[output] for output in outputs}
     for output, path in paths.items():
@@ -214,30 +183,16 @@ def make_book(
     )
 
 
-def _develop(
-    shop: Shop, requests: Iterable[PictureRequest], view: EditionView, problems: list[Problem]
-) -> Mapping[PictureRequest, Picture]:
-    """Stage 5 for the book and the HTML alike: pictures; flaws of photos are added to `problems`, once each."""
-    told = 0
-
-    def advance(done: int, _total: int) -> None:
-        nonlocal told
-        shop.progress.advance(done - told)
-        told = done
-
-    developed = develop(requests, shop.project.cache / "pictures", shop.crew, advance, shop.memory.photos)
-    found = photo_problems(developed.failures, view, shop.project)
-    problems.extend(problem for problem in found if problem not in problems)
-    return developed.pictures
-
-
 def _develop_whole(
     shop: Shop, requests: Iterable[PictureRequest], view: EditionView, problems: list[Problem]
 ) -> Mapping[PictureRequest, Picture]:
-    """The same for what shows no page before its pictures are there: a flaw that is an error ends the work."""
-    pictures = _develop(shop, requests, view, problems)
+    """The pictures of what shows no page before they are there: a flaw that is an error ends the work. Flaws of photos
+    are added to `problems`, once each."""
+    developed = develop_pictures(shop, requests)
+    found = photo_problems(developed.failures, view, shop.project)
+    problems.extend(problem for problem in found if problem not in problems)
     _stop_on_errors(problems)
-    return pictures
+    return developed.pictures
 
 
 def _stop_on_errors(problems: Sequence[Problem]) -> None:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from catalog.book.bind import Book
@@ -12,7 +11,7 @@ from catalog.book.compose import printed_pages
 from catalog.book.drawings import Drawings
 from catalog.book.findings import plan_problems
 from catalog.book.needs import NeedStore, Trials
-from catalog.book.parts import Workshop
+from catalog.book.parts import Crowded, Workshop
 from catalog.book.render import Renderer
 from catalog.content.places import Locator
 from catalog.content.plans import KeptPlan
@@ -25,9 +24,10 @@ from catalog.garbage import uncollected
 from catalog.planning.changes import as_json, changed_pages
 from catalog.planning.comparison import Comparison, compare
 from catalog.planning.kept import differences, page_starts, write_plan
+from catalog.planning.need import Card
 from catalog.planning.pins import PinFault, passed_pages, pin_faults, read_pins
-from catalog.planning.plan import Plan
-from catalog.planning.planner import Planner
+from catalog.planning.plan import Part, Plan
+from catalog.planning.planner import Planner, cards_of
 from catalog.planning.theme import make_rulebook
 from catalog.project import Project
 from catalog.shop import Shop
@@ -37,52 +37,93 @@ MOST_NAMED: Final = 3  # chapters in a message
 FIRM: Final = 100_000  # what a change costs a locked plan: it changes only where it cannot be kept
 
 
-def make_plan(
-    shop: Shop,
-    edition: Edition,
-    views: Sequence[EditionView],
-    writers: Mapping[str, Writer],
-    workshop: Workshop,
-    problems: list[Problem],
-) -> tuple[Plan, Planner]:
-    """Stage 4: the plan that all languages of the edition share; its cards are tried in every language. Also the
-    planner, which knows how they fit."""
-    file = f"content/plans/{views[0].slug}.yaml"
-    before = shop.catalogue.plans.get(views[0].slug)
-    firm = {"moved": FIRM, "changed": FIRM} if shop.order.locked else {}
-    rulebook = make_rulebook(shop.templates, {str(name): cost for name, cost in edition.layout.costs.items()} | firm)
-    drawings = Drawings(workshop.drawings)
-    renderers = [Renderer(shop.templates, view, writers[view.language], {}, edition.dpi, drawings) for view in views]
-    shop.progress.stage(4, "plan")
-    told = 0
+class Paging:
+    """Stage 4 for one edition: the plan that all its languages share.
 
-    def tried(done: int, total: int) -> None:
-        nonlocal told
-        shop.progress.stage(4, "plan", total)
-        shop.progress.advance(done - told)
-        told = done
+    When `trusting`, cards are taken to fit in the language of the book until their pages are set, which saves trying
+    most of them; where a plan must not change any more, by lock or pin, all are tried first.
+    """
 
-    store = NeedStore(shop.memory.memo)
-    trials = Trials(workshop, renderers, store, shop.templates.digest("book"), shop.crew, tried)
-    with shop.templates.answering():
-        kept = page_starts(before, shop.order.replan)
-        planner = Planner(views[0], edition.layout, rulebook, trials.needs, kept, read_pins(edition.pins))
-        _refuse_pins(pin_faults(edition.pins, views[0], planner.runs()), views[0].slug, shop.project)
+    def __init__(
+        self,
+        shop: Shop,
+        edition: Edition,
+        views: Sequence[EditionView],
+        writers: Mapping[str, Writer],
+        workshop: Workshop,
+        *,
+        trusting: bool = False,
+    ) -> None:
+        self._shop, self._edition, self._views = shop, edition, views
+        self._before = shop.catalogue.plans.get(views[0].slug)
+        self._file = f"content/plans/{views[0].slug}.yaml"
+        self._told = 0
+        templates, drawings = shop.templates, Drawings(workshop.drawings)
+        self._trials = Trials(
+            workshop,
+            [Renderer(templates, view, writers[view.language], {}, edition.dpi, drawings) for view in views],
+            NeedStore(shop.memory.memo),
+            templates.digest("book"),
+            shop.crew,
+            self._tell,
+            trusting and not shop.order.locked and not edition.pins,
+        )
+        firm = {"moved": FIRM, "changed": FIRM} if shop.order.locked else {}
+        rulebook = make_rulebook(templates, {str(name): cost for name, cost in edition.layout.costs.items()} | firm)
+        kept, pins = page_starts(self._before, shop.order.replan), read_pins(edition.pins)
+        self.planner = Planner(views[0], edition.layout, rulebook, self._trials.needs, kept, pins)
+        _refuse_pins(pin_faults(edition.pins, views[0], self.planner.runs()), views[0].slug, shop.project)
         with uncollected():
-            planner.learn(trials.known(planner.names_makers()))
-        plan = planner.plan()
-        _refuse_pins(passed_pages(edition.pins, plan), views[0].slug, shop.project)
-        best = planner.afresh() if planner.kept else planner
-        ideal = best.quality(best.plan()) if planner.kept else Counter()
-    problems.extend(plan_problems(plan, planner.needs, views, shop.project))
-    if shop.order.locked:
-        _refuse_changes(plan, before, file)
-    now = planner.quality(plan)
-    if planner.kept and now.total() > ideal.total() * WORSE:
-        percent = round(100 * now.total() / ideal.total()) - 100
-        worst = [slug for slug, _ in (now - ideal).most_common(MOST_NAMED) if slug]
-        problems.append(warning("plan-worse", Place(file), percent=percent, chapters=", ".join(worst)))
-    return plan, planner
+            self.planner.learn(self._trials.known(self.planner.names_makers()))
+
+    def propose(self) -> Plan:
+        """The best plan, as far as it is known how cards fit. CatalogError where it is locked and cannot be kept, and
+        for pins that cannot be held to."""
+        self._shop.progress.stage(4, "plan")
+        with self._shop.templates.answering():
+            plan = self.planner.plan()
+        _refuse_pins(passed_pages(self._edition.pins, plan), self._views[0].slug, self._shop.project)
+        if self._shop.order.locked:
+            _refuse_changes(plan, self._before, self._file)
+        return plan
+
+    def unproven(self, part: Part) -> bool:
+        """Whether a card of `part` is only taken to fit."""
+        return bool(self._trials.unproven(cards_of(part)))
+
+    def prove(self, parts: Iterable[tuple[Part, Crowded | None]]) -> None:
+        """Learn from parts that are set as planned, or could not be."""
+        cards: dict[str, Card] = {}
+        crowded: set[str] = set()
+        for part, found in parts:
+            on_part = cards_of(part)
+            cards |= on_part
+            crowded.update(found.products or on_part if found else ())
+        with self._shop.templates.answering():
+            self.planner.learn(
+                {product: {cards[product].shape: need} for product, need in self._trials.prove(cards, crowded).items()}
+            )
+
+    def settle(self, plan: Plan) -> Iterator[Problem]:
+        """What is to be said of the final plan."""
+        planner = self.planner
+        yield from plan_problems(plan, planner.needs, self._views, self._shop.project)
+        if not planner.kept:
+            return
+        self._trials.trusting = False  # what is only compared with is never set
+        best = planner.afresh()
+        with self._shop.templates.answering():
+            ideal = best.quality(best.plan())
+        now = planner.quality(plan)
+        if now.total() > ideal.total() * WORSE:
+            percent = round(100 * now.total() / ideal.total()) - 100
+            worst = [slug for slug, _ in (now - ideal).most_common(MOST_NAMED) if slug]
+            yield warning("plan-worse", Place(self._file), percent=percent, chapters=", ".join(worst))
+
+    def _tell(self, done: int, total: int) -> None:
+        self._shop.progress.stage(4, "plan", total)
+        self._shop.progress.advance(done - self._told)
+        self._told = done
 
 
 def _refuse_pins(faults: Iterable[PinFault], edition: str, project: Project) -> None:

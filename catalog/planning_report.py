@@ -11,7 +11,7 @@ from catalog.edition.views import EditionView
 from catalog.errors import CatalogError, ExitCode, Place, Problem, error
 from catalog.files import write_whole
 from catalog.outlines import drawing_tools
-from catalog.paging import make_plan
+from catalog.paging import Paging
 from catalog.planning.explain import Reasons, explain_product
 from catalog.planning.overview import Overview, overlook
 from catalog.planning_words import flowing_text, section_name
@@ -45,12 +45,13 @@ def report_plan(project: Project, edition: str, product: str, order: Order, prog
     views, writers = select_views(shop, edition)
     if product:
         _refuse_unknown(product, shop, views[0])
-    problems: list[Problem] = []
     with closing(shop.crew):
-        plan, planner = make_plan(shop, shop.catalogue.editions[edition], views, writers, make_workshop(shop), problems)
-    reasons = explain_product(planner, plan, product) if product else None
-    overview = overlook(plan, views[0], planner.needs)
-    return PlanReport(edition, overview, reasons, dict(views[0].languages), tuple(problems), shop)
+        paging = Paging(shop, shop.catalogue.editions[edition], views, writers, make_workshop(shop))
+        plan = paging.propose()
+        problems = tuple(paging.settle(plan))
+    reasons = explain_product(paging.planner, plan, product) if product else None
+    overview = overlook(plan, views[0], paging.planner.needs)
+    return PlanReport(edition, overview, reasons, dict(views[0].languages), problems, shop)
 
 
 def write_plan_page(report: PlanReport, speech: Speech) -> Path:

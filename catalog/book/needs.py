@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -24,6 +24,7 @@ from catalog.planning.need import Card, Need
 BATCH: Final = 40  # cards on one trial page, which is 20 m long
 
 Fits = dict[Shape, Fit]  # by shape of slot
+TAKEN_TO_FIT: Final = Fit(0)
 Row = tuple[int, int, int, float]  # columns and units of a shape, step, over
 
 
@@ -61,7 +62,8 @@ class Trials:
     """Tries the cards of one edition in each of its languages; what was tried before is taken from the store.
 
     `renderers` are one for each language, `templates` is a digest of all templates. `told` hears how many cards are
-    done, and of how many.
+    done, and of how many. When `trusting`, cards are taken to fit in the first language, of which pages are set, until
+    those pages prove it.
     """
 
     workshop: Workshop
@@ -70,6 +72,7 @@ class Trials:
     templates: str
     crew: Crew
     told: Callable[[int, int], None]
+    trusting: bool = False
     _printed: dict[str, tuple[Mapping[str, ProductView], bytes]] = field(default_factory=dict, init=False)
     _known: dict[bytes, Fits] = field(default_factory=dict, init=False)
     _done: int = field(default=0, init=False)
@@ -78,8 +81,31 @@ class Trials:
     def needs(self, cards: Mapping[str, Card]) -> dict[str, Need]:
         """How each card (by product) fits: the worst over the languages; the one that decided is told."""
         keys = self._keys({product: card.maker for product, card in cards.items()})
-        self._try(cards, keys)
+        self._try(cards, keys, self.renderers[1:] if self.trusting else self.renderers)
         return {product: self._worst(keys, product, card.shape) for product, card in cards.items()}
+
+    def unproven(self, cards: Mapping[str, Card]) -> frozenset[str]:
+        """The products whose cards are only taken to fit."""
+        keys = self._keys({product: card.maker for product, card in cards.items()})[self._language]
+        return frozenset(product for product, card in cards.items() if card.shape not in self._known[keys[product]])
+
+    def prove(self, cards: Mapping[str, Card], crowded: Collection[str]) -> dict[str, Need]:
+        """Take note of cards whose pages are set: they fit as designed, but those of the `crowded` products, which are
+        tried now. Answers how all of them fit."""
+        keys = self._keys({product: card.maker for product, card in cards.items()})
+        fresh: dict[bytes, Fits] = {}
+        for product, card in cards.items():
+            if product not in crowded:
+                key = keys[self._language][product]
+                self._known[key].setdefault(card.shape, Fit(0))
+                fresh[key] = self._known[key]
+        self.store.keep(fresh)
+        self._try({product: card for product, card in cards.items() if product in crowded}, keys, self.renderers)
+        return {product: self._worst(keys, product, card.shape) for product, card in cards.items()}
+
+    @property
+    def _language(self) -> str:
+        return self.renderers[0].view.language
 
     def known(self, makers: Mapping[str, bool]) -> dict[str, dict[Shape, Need]]:
         """What was tried before of these products, whose cards name their maker or not."""
@@ -93,7 +119,8 @@ class Trials:
 
     def _worst(self, keys: Mapping[str, Mapping[str, bytes]], product: str, shape: Shape) -> Need:
         """The worst over the languages, of equals the first."""
-        fits = [(self._known[of_language[product]][shape], language) for language, of_language in keys.items()]
+        known = [(self._known[of_language[product]], language) for language, of_language in keys.items()]
+        fits = [(by_shape.get(shape, TAKEN_TO_FIT), language) for by_shape, language in known]
         fit, language = max(fits, key=lambda found: (found[0].step, found[0].over))
         return Need(fit.step, fit.over, language)
 
@@ -120,10 +147,12 @@ class Trials:
             self._printed[language] = products, content_key("need", *common)
         return self._printed[language]
 
-    def _try(self, cards: Mapping[str, Card], keys: Mapping[str, Mapping[str, bytes]]) -> None:
-        """Try what is not known yet, and remember it."""
+    def _try(
+        self, cards: Mapping[str, Card], keys: Mapping[str, Mapping[str, bytes]], renderers: Sequence[Renderer]
+    ) -> None:
+        """Try what is not known yet in the languages of `renderers`, and remember it."""
         jobs: list[TrialJob] = []
-        for renderer in self.renderers:
+        for renderer in renderers:
             language = renderer.view.language
             missing = [product for product in cards if cards[product].shape not in self._known[keys[language][product]]]
             for name, card, batch in _batches(cards, missing, language):

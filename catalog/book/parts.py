@@ -41,6 +41,7 @@ class PartJob:
     html: str
     pages: int  # planned pages; 0 for text that flows
     step: int = 0  # of the ladder, that is known to be needed: what comes before it is not tried again
+    unproven: bool = False  # whether it has cards that were never tried: should they not fit as designed, it is Crowded
 
     def pieces(self) -> tuple[PartJob, ...]:
         """None: a part is set as a whole."""
@@ -95,6 +96,15 @@ class SetPart:
     digests: tuple[str, ...]  # of each page: changes when anything printed on it does
     drawings: tuple[str, ...] = ()  # files that binding puts on its pages
     cached: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Crowded:
+    """In place of a part as set: of cards that were never tried, these products' are too full as designed; () where the
+    part has not as many pages as were planned."""
+
+    name: str
+    products: tuple[str, ...]
 
 
 def part_key(workshop: Workshop, content: str, pages: int, step: int) -> str:

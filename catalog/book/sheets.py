@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from itertools import count
 from typing import Final
 
 from catalog.book.lists import Entry, Lists, Sheet
@@ -14,38 +15,43 @@ from catalog.planning.plan import Part, Plan
 LISTS: Final = frozenset({"contents", "price-list", "indexes"})  # templates of these parts
 
 
-@dataclass(frozen=True, slots=True)
-class CutPlan:
-    """A plan in which each page of a list is a part; what stands on it, by the part's name."""
+@dataclass(slots=True)
+class ListCutter:
+    """Cuts the lists of one book; they are the same in each of its plans. `sheets` has what stands on each page."""
 
-    plan: Plan
-    sheets: Mapping[str, Sheet]
+    view: EditionView
+    writer: Writer
+    lists: Lists
+    sheets: dict[str, Sheet] = field(default_factory=dict, init=False)  # by the part's name
+    _cut: dict[Part, tuple[Part, ...]] = field(default_factory=dict, init=False)
 
+    def cut(self, plan: Plan) -> Plan:
+        """The plan in which each page of a list is a part."""
+        return replace(plan, parts=tuple(piece for part in plan.parts for piece in self._pieces(part, plan)))
 
-def cut_lists(plan: Plan, view: EditionView, writer: Writer, lists: Lists) -> CutPlan:
-    """The plan with its lists cut for one language."""
-    sheets: dict[str, Sheet] = {}
-
-    def cut(part: Part) -> Iterator[Part]:
+    def _pieces(self, part: Part, plan: Plan) -> Iterable[Part]:
         if part.template not in LISTS:
-            yield part
-            return
-        for number, sheet in enumerate(_pages(part.template, plan.parts, view, writer, lists), start=1):
-            name = part.name if number == 1 else f"{part.name}/{number}"
-            sheets[name] = sheet
-            yield replace(part, name=name)
+            return (part,)
+        if part not in self._cut:
+            pages = dict(zip(_names(part.name), self._pages(part.template, plan), strict=False))
+            self.sheets.update(pages)
+            self._cut[part] = tuple(replace(part, name=name) for name in pages)
+        return self._cut[part]
 
-    parts = tuple(piece for part in plan.parts for piece in cut(part))
-    return CutPlan(replace(plan, parts=parts), sheets)
+    def _pages(self, template: str, plan: Plan) -> Iterable[Sheet]:
+        view, writer = self.view, self.writer
+        if template == "contents":
+            return self.lists.contents_pages(view.categories, tuple(_behind(plan.parts, view, writer)))
+        if template == "indexes":
+            return self.lists.index_pages(view.indexes)
+        heads = (writer.say("label.sku"), writer.say("label.unit"), writer.say("label.moq"), *view.price_columns)
+        return self.lists.price_pages(view.categories, heads)
 
 
-def _pages(template: str, parts: Iterable[Part], view: EditionView, writer: Writer, lists: Lists) -> Iterable[Sheet]:
-    if template == "contents":
-        return lists.contents_pages(view.categories, tuple(_behind(parts, view, writer)))
-    if template == "indexes":
-        return lists.index_pages(view.indexes)
-    heads = (writer.say("label.sku"), writer.say("label.unit"), writer.say("label.moq"), *view.price_columns)
-    return lists.price_pages(view.categories, heads)
+def _names(first: str) -> Iterator[str]:
+    """Names of the pages of a list, one after another."""
+    yield first
+    yield from (f"{first}/{number}" for number in count(2))
 
 
 def _behind(parts: Iterable[Part], view: EditionView, writer: Writer) -> Iterator[Entry]:

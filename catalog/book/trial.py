@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from catalog.book.parts import Overflow
-from catalog.book.typeset import BARE, SHORT, Typesetter, marked, smaller
+from catalog.book.typeset import BARE, SHORT, Typesetter, marked, product_of, smaller
 
 CELL: Final = "<!-- cell -->"
 STEPS: Final = 4  # as designed, smaller, bare, short
@@ -56,7 +56,7 @@ def try_cards(typesetter: Typesetter, job: TrialJob) -> dict[str, Fit]:
         if not left:
             break
         html = head + "".join(left.values()) + tail
-        overflows = _by_product(typesetter.measure(html if step == 0 else smaller(html)), left)
+        overflows = _by_product(typesetter.measure(html if step == 0 else smaller(html)))
         over = {key: max(box.over for box in boxes) for key, boxes in overflows.items()}
         found |= {key: Fit(step) for key in left if key not in over}
         attribute = BARE if step == 1 else SHORT
@@ -68,11 +68,8 @@ def try_cards(typesetter: Typesetter, job: TrialJob) -> dict[str, Fit]:
     return found | {key: Fit(NO_FIT, over[key]) for key in left}
 
 
-def _by_product(overflows: Iterable[Overflow], products: Iterable[str]) -> dict[str, list[Overflow]]:
-    """The overflows of each product: boxes are named `product/<key>`, or that and what they hold."""
-    anchors = {f"product/{key}": key for key in products}
+def _by_product(overflows: Iterable[Overflow]) -> dict[str, list[Overflow]]:
     found: dict[str, list[Overflow]] = {}
     for overflow in overflows:
-        key = anchors.get(overflow.box) or anchors[overflow.box.rpartition("/")[0]]
-        found.setdefault(key, []).append(overflow)
+        found.setdefault(product_of(overflow.box), []).append(overflow)
     return found

@@ -22,6 +22,7 @@ from catalog.book.glyphs import UsedFonts
 from catalog.book.parts import (
     BREAK_WORDS,
     Anchor,
+    Crowded,
     NumberBox,
     Overflow,
     PartJob,
@@ -37,6 +38,7 @@ AS_DESIGNED: Final = '<body class="step-0'
 SMALLER: Final = '<body class="step-1'
 BARE: Final = 'data-bare=""'
 SHORT: Final = 'data-short=""'
+CARD: Final = "product/"  # how the boxes of cards are named; those of a maker's story and facts are not
 ROUNDING_MM: Final = 0.05  # a line may stick out by this and nobody sees it
 # What runs off the page is lost, so that how long it is can only be measured on one that is long enough: 20 m.
 TALL_PAGE: Final = "@page { size: 210mm 20000mm !important } @page flow { size: 210mm 20000mm !important }"
@@ -61,7 +63,7 @@ class Typesetter:
         gc.collect()
         gc.freeze()
 
-    def set_part(self, job: PartJob) -> tuple[SetPart, DrawnPart]:
+    def set_part(self, job: PartJob) -> tuple[SetPart, DrawnPart] | Crowded:
         """Set a part. RuntimeError that names the part on a fault in it."""
         gc.disable()  # a quarter of the time would go into looking for garbage that is not there
         try:
@@ -71,11 +73,13 @@ class Typesetter:
         finally:
             gc.enable()
 
-    def _set(self, job: PartJob) -> tuple[SetPart, DrawnPart]:
+    def _set(self, job: PartJob) -> tuple[SetPart, DrawnPart] | Crowded:
         from catalog.book.paint import paint
 
         with self._log as log:
             fitted = self._fit(job)
+            if isinstance(fitted, Crowded):
+                return fitted
             drawn = paint(fitted.document, self._used)
         if log.faults:
             raise RuntimeError("; ".join(log.faults))
@@ -95,11 +99,13 @@ class Typesetter:
         )
         return part, drawn
 
-    def _fit(self, job: PartJob) -> _Fitted:
+    def _fit(self, job: PartJob) -> _Fitted | Crowded:
         """Lay the part out on the first step of the ladder on which everything fits, or on the last."""
         html, step = (smaller(job.html), 1) if job.step else (job.html, 0)
         shortened: tuple[Overflow, ...] = ()
         document, overflows = self._layout(html)
+        if job.unproven and not _fits(job, document, (full := _of_cards(overflows))):
+            return Crowded(job.name, tuple(sorted({product_of(overflow.box) for overflow in full})))
         if step == 0 and not _fits(job, document, overflows):
             html, step = smaller(html), 1
             document, overflows = self._layout(html)
@@ -162,6 +168,15 @@ def marked(html: str, boxes: Iterable[str], attribute: str) -> str:
         mark = f'id="{escape("fit/" + box)}"'
         html = html.replace(mark, f"{mark} {attribute}", 1)
     return html
+
+
+def product_of(box: str) -> str:
+    """The key of the product whose box this is: `product/<business>/<product>`, or that and what it holds."""
+    return "/".join(box.split("/")[1:3])
+
+
+def _of_cards(overflows: Iterable[Overflow]) -> tuple[Overflow, ...]:
+    return tuple(overflow for overflow in overflows if overflow.box.startswith(CARD))
 
 
 def _fits(job: PartJob, document: Any, overflows: tuple[Overflow, ...]) -> bool:  # noqa: ANN401 WeasyPrint has no types

@@ -55,9 +55,11 @@ class Planner:
         return self._needs
 
     def learn(self, needs: Mapping[str, Mapping[Shape, Need]]) -> None:
-        """Take note of how cards fit without asking. The plan comes out the same, sooner."""
+        """Take note of how cards fit without asking: the plan comes out the same, sooner. Also of those that `tried`
+        took to fit, and that do not."""
         for product, by_shape in needs.items():
             self._needs.setdefault(product, {}).update(by_shape)
+            self._costs.pop(product, None)
 
     def plan(self) -> Plan:
         """The parts of the book in order."""
@@ -99,11 +101,11 @@ class Planner:
 
     def _unknown(self, parts: Sequence[Part]) -> Mapping[str, Card]:
         """The cards of these parts of which it is not known whether their text fits."""
-        slots = ((part, slot) for part in parts for page in part.pages for slot in page.slots)
         return {
-            slot.product: Card(slot.shape, part.template != "profile")
-            for part, slot in slots
-            if slot.shape not in self._needs.get(slot.product, {})
+            product: card
+            for part in parts
+            for product, card in cards_of(part).items()
+            if card.shape not in self._needs.get(product, {})
         }
 
     def _body(self) -> Iterator[Part]:
@@ -280,6 +282,12 @@ class Planner:
             return Page("profile", slots, strip, (), strip != PICTURE_STRIP, template.name, placed.cost)
         whole = template.shapes == (WHOLE,)
         return Page("feature" if whole else "products", slots, 0, (), not whole, template.name, placed.cost)
+
+
+def cards_of(part: Part) -> dict[str, Card]:
+    """The cards on a part's pages, by product."""
+    maker = part.template != "profile"
+    return {slot.product: Card(slot.shape, maker) for page in part.pages for slot in page.slots}
 
 
 def _slots(template: PageTemplate, products: Sequence[ProductView], strip: int = 0) -> tuple[Slot, ...]:

@@ -15,7 +15,7 @@ from catalog.content.plans import KeptPage, KeptPlan
 from catalog.content.settings import Edition
 from catalog.edition.views import EditionView
 from catalog.memo import FILE as MEMO
-from catalog.paging import make_plan
+from catalog.paging import Paging
 from catalog.planning.kept import placed_pages, write_plan
 from catalog.planning.layout import GAP, HEIGHT, SHAPES, UNITS, WIDTH, height_of
 from catalog.planning.need import Card, Need
@@ -95,8 +95,14 @@ def _planned(sample: Project, name: str) -> tuple[float, Plan]:
     views, writers = select_views(shop, name)
     found: list[Plan] = []
     with closing(shop.crew):
-        seconds = timed(lambda: found.append(make_plan(shop, edition, views, writers, make_workshop(shop), [])[0]))
+        seconds = timed(lambda: found.append(_plan_of(Paging(shop, edition, views, writers, make_workshop(shop)))))
     return seconds, found[0]
+
+
+def _plan_of(paging: Paging) -> Plan:
+    plan = paging.propose()
+    list(paging.settle(plan))
+    return plan
 
 
 def _filled(page: Page) -> float:

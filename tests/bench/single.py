@@ -17,7 +17,9 @@ from typing import Any, Final
 from zlib import compress
 
 from catalog import build as recipe
+from catalog import setting
 from catalog.book.fonts import use_only
+from catalog.book.parts import SetPart
 from catalog.content.settings import Output
 from catalog.project import Project
 from tests.bench.clock import Clock
@@ -53,16 +55,17 @@ class _Taken:
     def __call__(self, workshop: Any, jobs: Sequence[Any], *rest: Any) -> Any:  # noqa: ANN401 whatever it is now
         done = self._set_parts(workshop, jobs, *rest)
         self.workshop = workshop
-        self.html += [(job.name, job.html) for job in jobs if job.name != "furniture"]
-        self.steps |= {name: part.step for name, part in done.items()}
+        parts = {name: part for name, part in done.items() if isinstance(part, SetPart)}
+        self.html += [(job.name, job.html) for job in jobs if job.name in parts]
+        self.steps |= {name: part.step for name, part in parts.items()}
         return done
 
 
 def compare(project: Project) -> dict[str, int]:
     """Bytes and pages of the book as bound and as one document."""
     make_cold(project)
-    taken = _Taken(vars(recipe)["set_parts"])
-    vars(recipe)["set_parts"] = taken
+    taken = _Taken(setting.set_parts)
+    vars(setting)["set_parts"] = taken
     built = recipe.build(project, [EDITION], recipe.Order(DAY, 2, (Output.SCREEN,)), Clock())[0].book
     assert built
     parts = [as_section(html, taken.steps.get(name, 0)).replace('href="book:', 'href="#') for name, html in taken.html]

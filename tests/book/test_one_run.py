@@ -12,6 +12,7 @@ import pytest
 from PIL import Image
 
 from catalog import build as recipe
+from catalog import setting
 from catalog.book.fonts import prepare_fonts
 from catalog.book.parts import PartJob, SetPart, Workshop, pack, part_file
 from catalog.book.typeset import Typesetter
@@ -60,6 +61,7 @@ def set_as_one(
 ) -> dict[str, SetPart]:
     """Puts pages of the one document in the place of those of the parts."""
     parts = set_parts(workshop, jobs, crew, told, sources)
+    jobs = [job for job in jobs if isinstance(parts[job.name], SetPart)]
     typesetter = OneRun(workshop, [(job, parts[job.name]) for job in jobs])
     for job in jobs:
         part, drawn = typesetter.set_part(job)
@@ -88,9 +90,9 @@ def test_one_part_and_many_print_the_same(
             (font_cache / part).mkdir(exist_ok=True)
             (project.cache / part).symlink_to(font_cache / part)
         if name == "one":
-            set_parts = vars(recipe)["set_parts"]
+            set_parts = setting.set_parts
             monkeypatch.setattr(
-                recipe, "set_parts", lambda *given, set_parts=set_parts: set_as_one(*given, set_parts=set_parts)
+                setting, "set_parts", lambda *given, set_parts=set_parts: set_as_one(*given, set_parts=set_parts)
             )
         (built,) = recipe.build(project, [edition], recipe.Order(DAY, 1, (Output.SCREEN,)), Silence())
         assert built.book

@@ -1,0 +1,117 @@
+"""Stages 5 to 7 as a recipe: a plan → its pictures, and its parts as set."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from pathlib import Path
+
+from catalog.book.drawings import Drawings
+from catalog.book.findings import coarse_pictures, part_problems, part_sources, photo_problems
+from catalog.book.lists import Lists
+from catalog.book.parts import Crowded, PartJob, SetPart, Workshop
+from catalog.book.prepare import prepare_part
+from catalog.book.render import Renderer
+from catalog.book.sheets import ListCutter
+from catalog.book.workers import set_parts
+from catalog.content.settings import Edition
+from catalog.edition.language import Writer
+from catalog.edition.views import EditionView
+from catalog.errors import Problem
+from catalog.pictures.develop import Developed, develop
+from catalog.pictures.flaw import PhotoFlaw
+from catalog.pictures.request import Picture, PictureRequest
+from catalog.planning.plan import Part, Plan
+from catalog.planning.wants import request_for, wanted_pictures
+from catalog.shop import Shop
+
+
+class Setting:
+    """Sets one plan of a book after another, until all that it has is set: what was made for the one is there for the
+    next."""
+
+    def __init__(self, shop: Shop, edition: Edition, view: EditionView, writer: Writer, workshop: Workshop) -> None:
+        self._shop, self._edition, self._view, self._workshop = shop, edition, view, workshop
+        self._cutter = ListCutter(view, writer, Lists(shop.fonts))
+        self._pictures: dict[PictureRequest, Picture] = {}
+        self._failures: dict[Path, PhotoFlaw] = {}
+        drawings = Drawings(workshop.drawings)
+        self._renderer = Renderer(
+            shop.templates, view, writer, self._pictures, edition.dpi, drawings, self._cutter.sheets
+        )
+        self._wanted: list[tuple[Part, str, PictureRequest]] = []
+        self._set: dict[Part, SetPart] = {}
+        self.plan = Plan(view.slug, ())  # with a part for each page of its lists
+
+    @property
+    def parts(self) -> Mapping[str, SetPart]:
+        """The parts of the plan by name, when all are set."""
+        return {part.name: self._set[part] for part in self.plan.parts}
+
+    def set(self, plan: Plan, unproven: Callable[[Part], bool]) -> Iterator[tuple[Part, Crowded | None]]:
+        """Set what of `plan` is not set yet. Answers these parts, each with what hinders it: cards that were only taken
+        to fit, as `unproven` tells."""
+        progress = self._shop.progress
+        self.plan = self._cutter.cut(plan)
+        self._develop()
+        shown: dict[Part, list[str]] = defaultdict(list)
+        for part, place, request in self._wanted:
+            picture = self._pictures.get(request)
+            shown[part].append(f"{place} {picture.path.name}" if picture else place)
+
+        todo = {part.name: part for part in self.plan.parts if part not in self._set}
+        progress.stage(6, "render", len(todo))
+        found: dict[str, SetPart | Crowded] = {}
+        jobs: list[PartJob] = []
+        for part in todo.values():
+            made = prepare_part(self._workshop, self._renderer, part, shown[part], unproven=unproven(part))
+            if isinstance(made, SetPart):
+                found[part.name] = made
+            else:
+                jobs.append(made)
+            progress.advance()
+
+        progress.stage(7, "typeset", len(jobs))
+        sources = part_sources(self.plan, self._view)
+        with self._shop.templates.answering():
+            found |= set_parts(
+                self._workshop, jobs, self._shop.crew, lambda _: progress.advance(), lambda job: sources[job.name]
+            )
+        for name, outcome in found.items():
+            if isinstance(outcome, SetPart):
+                self._set[todo[name]] = outcome
+                yield todo[name], None
+            else:
+                yield todo[name], outcome
+
+    def problems(self) -> Iterator[Problem]:
+        """What was found while the plan was set."""
+        view, project = self._view, self._shop.project
+        photos = {request.photo for _, _, request in self._wanted}
+        failures = {photo: flaw for photo, flaw in self._failures.items() if photo in photos}
+        yield from photo_problems(failures, view, project)
+        yield from coarse_pictures([wish[1:] for wish in self._wanted], self._pictures, view, project)
+        yield from part_problems(self.parts.values(), view, project)
+
+    def _develop(self) -> None:
+        self._wanted = [
+            (part, place, request_for(photo, place, self._edition.dpi))
+            for part, photo, place in wanted_pictures(self.plan, self._view)
+        ]
+        missing = {request for _, _, request in self._wanted} - self._pictures.keys()
+        self._shop.progress.stage(5, "develop", len(missing))
+        developed = develop_pictures(self._shop, missing)
+        self._pictures.update(developed.pictures)
+        self._failures.update(developed.failures)
+
+
+def develop_pictures(shop: Shop, requests: Iterable[PictureRequest]) -> Developed:
+    """Stage 5 for the book and the HTML alike."""
+    told = 0
+
+    def advance(done: int, _total: int) -> None:
+        nonlocal told
+        shop.progress.advance(done - told)
+        told = done
+
+    return develop(requests, shop.project.cache / "pictures", shop.crew, advance, shop.memory.photos)
