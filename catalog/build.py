@@ -158,9 +158,7 @@ def make_book(
     setting = Setting(shop, edition, view, writer, workshop)
     while True:  # until every card on every page is known to fit there
         plan = paging.propose()
-        found = list(setting.set(plan, paging.unproven))
-        paging.prove(found)
-        if not any(crowded for _, crowded in found):
+        if paging.prove(setting.set(plan)):
             break
     problems.extend(paging.settle(plan))
     problems.extend(setting.problems())

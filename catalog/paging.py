@@ -11,8 +11,9 @@ from catalog.book.compose import printed_pages
 from catalog.book.drawings import Drawings
 from catalog.book.findings import plan_problems
 from catalog.book.needs import NeedStore, Trials
-from catalog.book.parts import Crowded, Workshop
+from catalog.book.parts import SetPart, Workshop
 from catalog.book.render import Renderer
+from catalog.book.trial import Fit
 from catalog.content.places import Locator
 from catalog.content.plans import KeptPlan
 from catalog.content.settings import Edition
@@ -87,22 +88,17 @@ class Paging:
             _refuse_changes(plan, self._before, self._file)
         return plan
 
-    def unproven(self, part: Part) -> bool:
-        """Whether a card of `part` is only taken to fit."""
-        return bool(self._trials.unproven(cards_of(part)))
-
-    def prove(self, parts: Iterable[tuple[Part, Crowded | None]]) -> None:
-        """Learn from parts that are set as planned, or could not be."""
+    def prove(self, parts: Iterable[tuple[Part, SetPart]]) -> bool:
+        """Learn from parts as they are set. False where one of them has a card that was taken to fit and does not."""
         cards: dict[str, Card] = {}
-        crowded: set[str] = set()
-        for part, found in parts:
-            on_part = cards_of(part)
-            cards |= on_part
-            crowded.update(found.products or on_part if found else ())
-        with self._shop.templates.answering():
-            self.planner.learn(
-                {product: {cards[product].shape: need} for product, need in self._trials.prove(cards, crowded).items()}
-            )
+        fits: dict[str, Fit] = {}
+        for part, made in parts:
+            cards |= cards_of(part)
+            fits |= {found.product: Fit(found.step, found.over) for found in made.fits}
+        unproven = self._trials.unproven(cards)
+        needs = self._trials.prove({product: cards[product] for product in unproven}, fits)
+        self.planner.learn({product: {cards[product].shape: need} for product, need in needs.items()})
+        return not unproven & fits.keys()
 
     def settle(self, plan: Plan) -> Iterator[Problem]:
         """What is to be said of the final plan."""

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from catalog.book.drawings import Drawings
 from catalog.book.findings import coarse_pictures, part_problems, part_sources, photo_problems
 from catalog.book.lists import Lists
-from catalog.book.parts import Crowded, PartJob, SetPart, Workshop
+from catalog.book.parts import PartJob, SetPart, Workshop
 from catalog.book.prepare import prepare_part
 from catalog.book.render import Renderer
 from catalog.book.sheets import ListCutter
@@ -48,9 +48,8 @@ class Setting:
         """The parts of the plan by name, when all are set."""
         return {part.name: self._set[part] for part in self.plan.parts}
 
-    def set(self, plan: Plan, unproven: Callable[[Part], bool]) -> Iterator[tuple[Part, Crowded | None]]:
-        """Set what of `plan` is not set yet. Answers these parts, each with what hinders it: cards that were only taken
-        to fit, as `unproven` tells."""
+    def set(self, plan: Plan) -> list[tuple[Part, SetPart]]:
+        """Set what of `plan` is not set yet. Answers that."""
         progress = self._shop.progress
         self.plan = self._cutter.cut(plan)
         self._develop()
@@ -61,14 +60,14 @@ class Setting:
 
         todo = {part.name: part for part in self.plan.parts if part not in self._set}
         progress.stage(6, "render", len(todo))
-        found: dict[str, SetPart | Crowded] = {}
+        found: dict[str, SetPart] = {}
         jobs: list[PartJob] = []
         for part in todo.values():
-            made = prepare_part(self._workshop, self._renderer, part, shown[part], unproven=unproven(part))
-            if isinstance(made, SetPart):
-                found[part.name] = made
+            prepared = prepare_part(self._workshop, self._renderer, part, shown[part])
+            if isinstance(prepared, SetPart):
+                found[part.name] = prepared
             else:
-                jobs.append(made)
+                jobs.append(prepared)
             progress.advance()
 
         progress.stage(7, "typeset", len(jobs))
@@ -77,12 +76,9 @@ class Setting:
             found |= set_parts(
                 self._workshop, jobs, self._shop.crew, lambda _: progress.advance(), lambda job: sources[job.name]
             )
-        for name, outcome in found.items():
-            if isinstance(outcome, SetPart):
-                self._set[todo[name]] = outcome
-                yield todo[name], None
-            else:
-                yield todo[name], outcome
+        made = [(part, found[name]) for name, part in todo.items()]
+        self._set.update(made)
+        return made
 
     def problems(self) -> Iterator[Problem]:
         """What was found while the plan was set."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -24,7 +24,7 @@ from catalog.planning.need import Card, Need
 BATCH: Final = 40  # cards on one trial page, which is 20 m long
 
 Fits = dict[Shape, Fit]  # by shape of slot
-TAKEN_TO_FIT: Final = Fit(0)
+AS_DESIGNED: Final = Fit(0)
 Row = tuple[int, int, int, float]  # columns and units of a shape, step, over
 
 
@@ -89,18 +89,16 @@ class Trials:
         keys = self._keys({product: card.maker for product, card in cards.items()})[self._language]
         return frozenset(product for product, card in cards.items() if card.shape not in self._known[keys[product]])
 
-    def prove(self, cards: Mapping[str, Card], crowded: Collection[str]) -> dict[str, Need]:
-        """Take note of cards whose pages are set: they fit as designed, but those of the `crowded` products, which are
-        tried now. Answers how all of them fit."""
+    def prove(self, cards: Mapping[str, Card], fits: Mapping[str, Fit]) -> dict[str, Need]:
+        """Take note of cards whose pages are set: they fit as designed, but those of which `fits` tells otherwise.
+        Answers how they fit in every language."""
         keys = self._keys({product: card.maker for product, card in cards.items()})
         fresh: dict[bytes, Fits] = {}
         for product, card in cards.items():
-            if product not in crowded:
-                key = keys[self._language][product]
-                self._known[key].setdefault(card.shape, Fit(0))
-                fresh[key] = self._known[key]
+            key = keys[self._language][product]
+            self._known[key][card.shape] = fits.get(product, AS_DESIGNED)
+            fresh[key] = self._known[key]
         self.store.keep(fresh)
-        self._try({product: card for product, card in cards.items() if product in crowded}, keys, self.renderers)
         return {product: self._worst(keys, product, card.shape) for product, card in cards.items()}
 
     @property
@@ -120,7 +118,7 @@ class Trials:
     def _worst(self, keys: Mapping[str, Mapping[str, bytes]], product: str, shape: Shape) -> Need:
         """The worst over the languages, of equals the first."""
         known = [(self._known[of_language[product]], language) for language, of_language in keys.items()]
-        fits = [(by_shape.get(shape, TAKEN_TO_FIT), language) for by_shape, language in known]
+        fits = [(by_shape.get(shape, AS_DESIGNED), language) for by_shape, language in known]
         fit, language = max(fits, key=lambda found: (found[0].step, found[0].over))
         return Need(fit.step, fit.over, language)
 

@@ -40,8 +40,6 @@ class PartJob:
     key: str
     html: str
     pages: int  # planned pages; 0 for text that flows
-    step: int = 0  # of the ladder, that is known to be needed: what comes before it is not tried again
-    unproven: bool = False  # whether it has cards that were never tried: should they not fit as designed, it is Crowded
 
     def pieces(self) -> tuple[PartJob, ...]:
         """None: a part is set as a whole."""
@@ -81,6 +79,16 @@ class Overflow:
 
 
 @dataclass(frozen=True, slots=True)
+class CardFit:
+    """A card whose text does not fit as designed: the step of the ladder on which it does; NO_FIT and by how many mm it
+    is over on the last."""
+
+    product: str
+    step: int
+    over: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
 class SetPart:
     """What is known of a part as set; what is drawn on its pages is in the file beside."""
 
@@ -93,21 +101,13 @@ class SetPart:
     shortened: tuple[Overflow, ...]  # fit only without their longer texts; by how much they were over with them
     missing_glyphs: tuple[str, ...]  # single characters
     step: int  # of the ladder
+    fits: tuple[CardFit, ...]  # of its cards that do not fit as designed
     digests: tuple[str, ...]  # of each page: changes when anything printed on it does
     drawings: tuple[str, ...] = ()  # files that binding puts on its pages
     cached: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Crowded:
-    """In place of a part as set: of cards that were never tried, these products' are too full as designed; () where the
-    part has not as many pages as were planned."""
-
-    name: str
-    products: tuple[str, ...]
-
-
-def part_key(workshop: Workshop, content: str, pages: int, step: int) -> str:
+def part_key(workshop: Workshop, content: str, pages: int) -> str:
     """Content key of a part. `content` is its HTML, which names pictures and drawings by their content, or a key of all
     that its HTML depends on."""
     digest = sha256()
@@ -116,7 +116,7 @@ def part_key(workshop: Workshop, content: str, pages: int, step: int) -> str:
         workshop.fonts.digest,
         BREAK_WORDS,
         workshop.style,
-        f"{pages} {min(step, 1)}",
+        str(pages),
         content,
     ):
         digest.update(f"{len(piece)}:".encode())

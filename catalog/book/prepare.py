@@ -9,14 +9,10 @@ from catalog.book.render import Renderer
 from catalog.planning.plan import Part
 
 
-def prepare_part(
-    workshop: Workshop, renderer: Renderer, part: Part, pictures: Sequence[str], *, unproven: bool
-) -> SetPart | PartJob:
-    """`pictures` names the pictures that it shows; `unproven` is whether it has cards that were never tried. Most parts
-    that were set before are not even rendered again."""
-    count = len(part.pages)
+def prepare_part(workshop: Workshop, renderer: Renderer, part: Part, pictures: Sequence[str]) -> SetPart | PartJob:
+    """`pictures` names the pictures that it shows. Most parts that were set before are not even rendered again."""
+    pages = len(part.pages)
     content = renderer.key(part, pictures)
     html = renderer.render(part) if content is None else None
-    key = part_key(workshop, content or html or "", count, part.step)
-    kept = read_part(workshop, part.name, key)
-    return kept or PartJob(part.name, key, html or renderer.render(part), count, part.step, unproven)
+    key = part_key(workshop, content or html or "", pages)
+    return read_part(workshop, part.name, key) or PartJob(part.name, key, html or renderer.render(part), pages)

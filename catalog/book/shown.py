@@ -108,4 +108,4 @@ class Shown:
 def layout_of(pages: Iterable[Page]) -> Iterator[str]:
     """Of planned pages all that their templates see, as text."""
     for page in pages:
-        yield repr((page.layout, page.slots, page.strip, page.subjects, page.sections, page.step))
+        yield repr((page.layout, page.slots, page.strip, page.subjects, page.sections))

@@ -8,7 +8,7 @@ from __future__ import annotations
 import gc
 import logging
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
 from math import inf
@@ -22,13 +22,14 @@ from catalog.book.glyphs import UsedFonts
 from catalog.book.parts import (
     BREAK_WORDS,
     Anchor,
-    Crowded,
+    CardFit,
     NumberBox,
     Overflow,
     PartJob,
     SetPart,
     Workshop,
 )
+from catalog.planning.need import NO_FIT
 
 PX_TO_MM: Final = 25.4 / 96
 # The ladder for text that does not fit its box: as designed; the whole part a size smaller; the boxes that are still
@@ -63,7 +64,7 @@ class Typesetter:
         gc.collect()
         gc.freeze()
 
-    def set_part(self, job: PartJob) -> tuple[SetPart, DrawnPart] | Crowded:
+    def set_part(self, job: PartJob) -> tuple[SetPart, DrawnPart]:
         """Set a part. RuntimeError that names the part on a fault in it."""
         gc.disable()  # a quarter of the time would go into looking for garbage that is not there
         try:
@@ -73,13 +74,11 @@ class Typesetter:
         finally:
             gc.enable()
 
-    def _set(self, job: PartJob) -> tuple[SetPart, DrawnPart] | Crowded:
+    def _set(self, job: PartJob) -> tuple[SetPart, DrawnPart]:
         from catalog.book.paint import paint
 
         with self._log as log:
             fitted = self._fit(job)
-            if isinstance(fitted, Crowded):
-                return fitted
             drawn = paint(fitted.document, self._used)
         if log.faults:
             raise RuntimeError("; ".join(log.faults))
@@ -94,31 +93,33 @@ class Typesetter:
             fitted.shortened,
             tuple(sorted(set(log.glyphs))),
             fitted.step,
+            fitted.fits,
             page_digests(fitted.document),
             tuple(sorted(filter(None, map(Drawings.file, addresses(drawn))))),
         )
         return part, drawn
 
-    def _fit(self, job: PartJob) -> _Fitted | Crowded:
+    def _fit(self, job: PartJob) -> _Fitted:
         """Lay the part out on the first step of the ladder on which everything fits, or on the last."""
-        html, step = (smaller(job.html), 1) if job.step else (job.html, 0)
+        html, step = job.html, 0
         shortened: tuple[Overflow, ...] = ()
         document, overflows = self._layout(html)
-        if job.unproven and not _fits(job, document, (full := _of_cards(overflows))):
-            return Crowded(job.name, tuple(sorted({product_of(overflow.box) for overflow in full})))
-        if step == 0 and not _fits(job, document, overflows):
+        tried = [overflows]
+        if not _fits(job, document, overflows):
             html, step = smaller(html), 1
             document, overflows = self._layout(html)
+            tried.append(overflows)
         for step_down, attribute in enumerate((BARE, SHORT), start=2):
             if not overflows:
                 break
             full, step = overflows, step_down
             html = marked(html, (overflow.box for overflow in full), attribute)
             document, overflows = self._layout(html)
+            tried.append(overflows)
             still = {overflow.box for overflow in overflows}
             if attribute == SHORT:
                 shortened = tuple(overflow for overflow in full if overflow.box not in still)
-        return _Fitted(document, overflows, shortened, step)
+        return _Fitted(document, overflows, shortened, step, tuple(_card_fits(tried)))
 
     def measure(self, html: str) -> tuple[Overflow, ...]:
         """The boxes of `html` that are too small for their text, each by how much. No page is too short for them."""
@@ -155,6 +156,7 @@ class _Fitted:
     overflows: tuple[Overflow, ...]
     shortened: tuple[Overflow, ...]
     step: int
+    fits: tuple[CardFit, ...]
 
 
 def smaller(html: str) -> str:
@@ -175,8 +177,15 @@ def product_of(box: str) -> str:
     return "/".join(box.split("/")[1:3])
 
 
-def _of_cards(overflows: Iterable[Overflow]) -> tuple[Overflow, ...]:
-    return tuple(overflow for overflow in overflows if overflow.box.startswith(CARD))
+def _card_fits(tried: Sequence[Iterable[Overflow]]) -> Iterator[CardFit]:
+    """How the cards fit that do not fit as designed. `tried` has what was over on each step that was tried."""
+    over: list[dict[str, float]] = []
+    for overflows in tried:
+        cards = [(product_of(found.box), found.over) for found in overflows if found.box.startswith(CARD)]
+        over.append({product: max(most for card, most in cards if card == product) for product, _ in cards})
+    for product in over[0]:
+        step = next((step for step, full in enumerate(over) if product not in full), NO_FIT)
+        yield CardFit(product, step, over[-1][product] if step == NO_FIT else 0.0)
 
 
 def _fits(job: PartJob, document: Any, overflows: tuple[Overflow, ...]) -> bool:  # noqa: ANN401 WeasyPrint has no types

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final, Protocol, Self, TypeVar
 
 from catalog.book.fonts import FACES, FontSet, require_libraries, use_only, write_config
-from catalog.book.parts import Crowded, PartJob, SetPart, Workshop, pack, part_file
+from catalog.book.parts import PartJob, SetPart, Workshop, pack, part_file
 from catalog.book.typeset import VECTOR, Typesetter
 from catalog.crew.crew import Crew, Kit, Lost, Work
 from catalog.errors import CatalogError, ExitCode, Place, Problem, error
@@ -78,26 +78,25 @@ def set_parts(
     workshop: Workshop,
     jobs: Sequence[PartJob],
     crew: Crew,
-    told: Callable[[SetPart | Crowded], None],
+    told: Callable[[SetPart], None],
     sources: Sources[PartJob] = lambda _: (),
-) -> dict[str, SetPart | Crowded]:
+) -> dict[str, SetPart]:
     """Set parts, and keep them in the cache; by name. `told` hears of each as it is done. The result does not depend on
     the crew. CatalogError (ENVIRONMENT), when all others are set, with every part that ends its workers."""
     workshop.parts.mkdir(parents=True, exist_ok=True)
-    done: dict[str, SetPart | Crowded] = {}
+    done: dict[str, SetPart] = {}
     with closing(work_through(workshop, jobs, crew, set_one, sources)) as parts:
         for part, packed in parts:
-            if isinstance(part, SetPart):
-                write_quickly(part_file(workshop, part.key), packed)
+            write_quickly(part_file(workshop, part.key), packed)
             done[part.name] = part
             told(part)
     return done
 
 
-def set_one(typesetter: Typesetter, job: PartJob) -> tuple[SetPart | Crowded, bytes]:
+def set_one(typesetter: Typesetter, job: PartJob) -> tuple[SetPart, bytes]:
     """A part set, and the file to keep it in. Runs in a worker."""
-    made = typesetter.set_part(job)
-    return (made, b"") if isinstance(made, Crowded) else (made[0], pack(*made))
+    part, drawn = typesetter.set_part(job)
+    return part, pack(part, drawn)
 
 
 def work_through(

@@ -6,7 +6,7 @@ every language of an edition shares it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from catalog.planning.layout import Box, Shape
@@ -52,9 +52,8 @@ class Page:
     subjects: tuple[str, ...] = ()  # businesses of a `makers` page
     head: bool = True  # False where a picture fills the top of the page
     template: str = ""  # of its products: `4x1 2x3`
-    cost: int = 0  # what the planner counted against it
+    cost: int = field(default=0, compare=False)  # what the planner counted against it
     sections: tuple[Section, ...] = ()  # chapters that share the page
-    step: int = 0  # of the ladder, that its products' texts come to
 
     @property
     def products(self) -> tuple[str, ...]:
@@ -73,11 +72,6 @@ class Part:
     category: str = ""  # chapter, for the accent, running head and thumb index
     pages: tuple[Page, ...] = ()  # () for text that flows: typesetting tells how many pages
     furniture: bool = True  # running heads, folio, thumb index
-
-    @property
-    def step(self) -> int:
-        """The step of the ladder to which the text of any of its pages comes."""
-        return max((page.step for page in self.pages), default=0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Final
 
 from catalog.content.layout import Layout, LayoutRules
@@ -67,16 +67,9 @@ class Planner:
             body = tuple(self._body())
             unknown = self._unknown(body)
             if not unknown:
-                body = tuple(map(self._stepped, body))
                 return Plan(self.view.slug, (*front_matter(self.view), *body, *back_matter(self.view, self.rules)))
             for product, need in self.tried(unknown).items():
                 self._needs.setdefault(product, {})[unknown[product].shape] = need
-
-    def _stepped(self, part: Part) -> Part:
-        """The part with the steps of the ladder that the texts on its pages come to."""
-        steps = [max((self._needs[s.product][s.shape].step for s in page.slots), default=0) for page in part.pages]
-        pages = zip(part.pages, steps, strict=True)
-        return replace(part, pages=tuple(replace(page, step=step) for page, step in pages)) if any(steps) else part
 
     def quality(self, plan: Plan) -> Counter[str]:
         """The cost of a plan by chapter, leaving out what it costs to differ from the one before."""

@@ -19,7 +19,6 @@ from zlib import compress
 from catalog import build as recipe
 from catalog import setting
 from catalog.book.fonts import use_only
-from catalog.book.parts import SetPart
 from catalog.content.settings import Output
 from catalog.project import Project
 from tests.bench.clock import Clock
@@ -49,15 +48,14 @@ class _Taken:
     def __init__(self, set_parts: Callable[..., Any]) -> None:
         self._set_parts = set_parts
         self.workshop: Any = None
-        self.html: list[tuple[str, str]] = []
+        self.html: dict[str, str] = {}
         self.steps: dict[str, int] = {}
 
     def __call__(self, workshop: Any, jobs: Sequence[Any], *rest: Any) -> Any:  # noqa: ANN401 whatever it is now
         done = self._set_parts(workshop, jobs, *rest)
         self.workshop = workshop
-        parts = {name: part for name, part in done.items() if isinstance(part, SetPart)}
-        self.html += [(job.name, job.html) for job in jobs if job.name in parts]
-        self.steps |= {name: part.step for name, part in parts.items()}
+        self.html |= {job.name: job.html for job in jobs}
+        self.steps |= {name: part.step for name, part in done.items()}
         return done
 
 
@@ -68,7 +66,10 @@ def compare(project: Project) -> dict[str, int]:
     vars(setting)["set_parts"] = taken
     built = recipe.build(project, [EDITION], recipe.Order(DAY, 2, (Output.SCREEN,)), Clock())[0].book
     assert built
-    parts = [as_section(html, taken.steps.get(name, 0)).replace('href="book:', 'href="#') for name, html in taken.html]
+    parts = [
+        as_section(html, taken.steps.get(name, 0)).replace('href="book:', 'href="#')
+        for name, html in taken.html.items()
+    ]
     pages, size = _one_document("\n".join(parts), taken.workshop, project.build / "single.pdf")
     cloths = {name for part in parts for name in CLOTH.findall(part)}
     for name in cloths:

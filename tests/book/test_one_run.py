@@ -61,7 +61,6 @@ def set_as_one(
 ) -> dict[str, SetPart]:
     """Puts pages of the one document in the place of those of the parts."""
     parts = set_parts(workshop, jobs, crew, told, sources)
-    jobs = [job for job in jobs if isinstance(parts[job.name], SetPart)]
     typesetter = OneRun(workshop, [(job, parts[job.name]) for job in jobs])
     for job in jobs:
         part, drawn = typesetter.set_part(job)
