@@ -12,6 +12,7 @@ from typing import Final
 from catalog.book.bind import bind_book
 from catalog.book.compose import compose_book
 from catalog.book.findings import photo_problems
+from catalog.book.linearize import linearize
 from catalog.book.stamp import FILE as FURNITURE
 from catalog.book.stamp import FurnitureStyle
 from catalog.cache import prune
@@ -27,7 +28,7 @@ from catalog.planning.changes import Change
 from catalog.planning.comparison import Comparison
 from catalog.project import Project
 from catalog.recall import BookRecord, Record, edition_key, inputs_digest, made_files, recall, remember
-from catalog.setting import Setting, develop_pictures
+from catalog.setting import PartTime, Setting, develop_pictures
 from catalog.shop import Order as Order
 from catalog.shop import Progress as Progress
 from catalog.shop import Shop, make_workshop, open_shop, select_views
@@ -46,6 +47,7 @@ class BuiltBook:
     parts_set: int
     parts_kept: int
     comparison: Comparison  # with the book before
+    times: tuple[PartTime, ...] = ()  # of what was made now
 
     @property
     def path(self) -> Path:
@@ -75,7 +77,7 @@ def build(project: Project, editions: Sequence[str], order: Order, progress: Pro
     every problem when the content has errors."""
     began = time.time()
     memory = open_memory(project, order.jobs)
-    inputs = inputs_digest(project, f"{order.day} {order.outputs} {order.locked}", memory.photos)
+    inputs = inputs_digest(project, f"{order.day} {order.outputs} {order.locked} {order.linearized}", memory.photos)
     names = editions or sorted(path.stem for path in (project.content / "editions").glob("*.yaml"))
     known = {name: None if order.replan else recall(project, name, inputs) for name in names}
     if names and all(known.values()):
@@ -172,12 +174,15 @@ def make_book(
     for output, path in paths.items():
         with whole_file(path) as file:
             bind_book(book, workshop, style, file, tagged=output is Output.ACCESSIBLE)
+        if shop.order.linearized:
+            linearize(path)
     return BuiltBook(
         paths,
         len(book.pages),
         sum(not part.cached for part in parts.values()),
         sum(part.cached for part in parts.values()),
         keep_plan(shop, view, book, problems),
+        tuple(setting.times),
     )
 
 

@@ -8,7 +8,7 @@ import shlex
 import shutil
 import sys
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -18,8 +18,12 @@ from catalog.project import Project, find_project
 from catalog.speech import LANGUAGES, Speech
 from catalog.usage import Address, Count, Misuse, OneOf, SpokenCommand, SpokenGroup, near, usage_text, version_option
 
+if TYPE_CHECKING:
+    from catalog.build import Built
+
 FORMATS = ("text", "json", "github")
 WIDTH = 100  # columns of a table where there is no terminal
+LARGE = 20  # MB: what is larger some do not receive by WhatsApp
 
 
 def make_cli(speech: Speech) -> click.Group:
@@ -48,19 +52,18 @@ def make_cli(speech: Speech) -> click.Group:
     @click.option("--replan", multiple=True, metavar=say("help.word.category"), help=say("help.replan"))
     @click.option("--cluster", type=Address(speech), default="", metavar="tcp://HOST:PORT", help=say("help.cluster"))
     @click.option("--shared-folder", is_flag=True, help=say("help.shared-folder"))
+    @click.option("--linearized", is_flag=True, help=say("help.linearized"))
+    @click.option("--profile", is_flag=True, help=say("help.profile"))
     @click.pass_obj
     def build(
         folder: Path,
+        /,
         editions: tuple[str, ...],
         output: str | None,
-        jobs: int,
-        locked: bool,
-        replan: tuple[str, ...],
-        cluster: str,
-        shared_folder: bool,
+        profile: bool,
+        **settings: Any,  # noqa: ANN401 as the order takes them
     ) -> None:
-        settings = {"locked": locked, "replan": replan, "cluster": cluster, "shared_folder": shared_folder}
-        _build(_project(folder, speech), editions, output, jobs, settings, speech)
+        _build(_project(folder, speech), editions, output, settings, speech, profile=profile)
 
     @cli.command(**spoken, help=say("help.plan"), short_help=say("help.plan.short"))
     @click.argument("edition", metavar=say("help.word.edition"))
@@ -131,21 +134,22 @@ def _build(
     project: Project,
     editions: tuple[str, ...],
     output: str | None,
-    jobs: int,
     settings: dict[str, Any],
     speech: Speech,
+    *,
+    profile: bool,
 ) -> None:
     from catalog.processes import interrupts_held
 
     with interrupts_held():  # some modules end the whole process when Ctrl-C meets them half loaded
         from catalog.build import Order, build
-        from catalog.changes_report import summary_text, write_changes_page
         from catalog.content.settings import Output
+        from catalog.profile_report import write_profile
 
     asked = tuple(part.strip() for part in output.split(",")) if output else ()
     _refuse_unknown(asked, [kind.value for kind in Output], "output.unknown", speech)
     _refuse_unknown(editions, _editions(project), "edition.unknown", speech)
-    order = Order(today(speech), jobs, tuple(Output(name) for name in asked), **settings)
+    order = Order(today(speech), outputs=tuple(Output(name) for name in asked), **settings)
     display = Display(speech, sys.stderr)
     try:
         built = build(project, tuple(dict.fromkeys(editions)), order, display)
@@ -158,20 +162,34 @@ def _build(
     if warnings:
         tell(speech.say("built.warnings", count=warnings))
     for one in built:
-        if one.book:
-            sizes = {path: path.stat().st_size / 1e6 for path in one.book.paths.values()}
-            for path, size in sizes.items():
-                shown = project.relative(path)
-                tell(speech.say("built.book", path=shown, pages=one.book.pages, size=f"{size:.1f}"))
-            tell(speech.say("built.parts", new=one.book.parts_set, kept=one.book.parts_kept))
-            if one.book.changes:
-                page = project.relative(write_changes_page(project, one.edition, one.book.comparison, speech))
-                tell(speech.say("built.changed", summary=summary_text(one.book.comparison, speech), path=page))
-            if max(sizes.values()) > 20:
-                tell(speech.say("built.large"))
-        if one.html:
-            index = f"{project.relative(project.build / one.edition)}/html/index.html"
-            tell(speech.say("built.html", path=index, pages=one.html.pages, size=f"{one.html.bytes / 1e6:.1f}"))
+        _tell_built(one, project, speech)
+        if profile:
+            times = one.book.times if one.book else ()
+            written = write_profile(project, one.edition, times, display.seconds, speech)
+            tell(speech.say("built.profile", path=project.relative(written)))
+    if display.seconds:
+        stages = ", ".join(f"{stage} {seconds:.1f}" for stage, seconds in display.seconds.items())
+        tell(speech.say("built.seconds", stages=stages))
+
+
+def _tell_built(one: Built, project: Project, speech: Speech) -> None:
+    """What came of an edition: files, pages, sizes."""
+    from catalog.changes_report import summary_text, write_changes_page
+
+    if one.book:
+        sizes = {path: path.stat().st_size / 1e6 for path in one.book.paths.values()}
+        for path, size in sizes.items():
+            shown = project.relative(path)
+            tell(speech.say("built.book", path=shown, pages=one.book.pages, size=f"{size:.1f}"))
+        tell(speech.say("built.parts", new=one.book.parts_set, kept=one.book.parts_kept))
+        if one.book.changes:
+            page = project.relative(write_changes_page(project, one.edition, one.book.comparison, speech))
+            tell(speech.say("built.changed", summary=summary_text(one.book.comparison, speech), path=page))
+        if max(sizes.values()) > LARGE:
+            tell(speech.say("built.large"))
+    if one.html:
+        index = f"{project.relative(project.build / one.edition)}/html/index.html"
+        tell(speech.say("built.html", path=index, pages=one.html.pages, size=f"{one.html.bytes / 1e6:.1f}"))
 
 
 def _plan(project: Project, edition: str, product: str, jobs: int, speech: Speech) -> None:

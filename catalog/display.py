@@ -17,6 +17,8 @@ import click
 from catalog.speech import Speech
 
 OFTEN: Final = 0.1  # s between two paintings of the living line
+COUNTS_PAGES: Final = "typeset"  # the stage whose pages a second are told
+LONG: Final = 1.0  # s from which a rate says something
 # What stands for the characters of the messages on a console that does not know them.
 PLAIN: Final = str.maketrans("“”’→│·–×…", '""\'>|--x.')
 PLAINLY: Final = "catalog.plainly"
@@ -76,8 +78,10 @@ class Display:
         self._stream = stream  # None, when the shell closed it
         self._alive = stream is not None and stream.isatty()
         self._name = ""
+        self._rated = False
         self._total = self._done = 0
         self._began = self._painted = time.monotonic()
+        self.seconds: dict[str, float] = {}  # of each stage that was shown, by its name, over all editions
 
     def edition(self, name: str) -> None:
         self._finish()
@@ -85,6 +89,7 @@ class Display:
 
     def stage(self, number: int, name: str, total: int = 0) -> None:
         label = f"{number} {self._speech.say(f'stage.{name}')}"
+        self._rated = name == COUNTS_PAGES
         if label == self._name:  # only now it is known, or known better, how much there is to do
             self._total = total
             return
@@ -105,13 +110,18 @@ class Display:
 
     def _finish(self) -> None:
         if self._name:
+            _, _, stage = self._name.partition(" ")
+            self.seconds[stage] = self.seconds.get(stage, 0.0) + time.monotonic() - self._began
             self._print(f"  {self._line()}")
         self._name = ""
 
     def _line(self) -> str:
         seconds = time.monotonic() - self._began
         count = f" {self._done}/{self._total}" if self._total else ""
-        return f"{self._name}{count} · {seconds:.1f} s"
+        rate = ""
+        if self._rated and self._done and seconds >= LONG:
+            rate = self._speech.say("progress.rate", rate=f"{self._done / seconds:.0f}")
+        return f"{self._name}{count} · {seconds:.1f} s{rate}"
 
     def _paint(self) -> None:
         self._painted = time.monotonic()

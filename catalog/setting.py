@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
+from time import perf_counter
 
 from catalog.book.drawings import Drawings
 from catalog.book.findings import coarse_pictures, part_problems, part_sources, photo_problems
@@ -26,6 +28,18 @@ from catalog.planning.wants import request_for, wanted_pictures
 from catalog.shop import Shop
 
 
+@dataclass(frozen=True, slots=True)
+class PartTime:
+    """How long a part took: seconds of this process to render it, and of a worker to set it (0 from the cache)."""
+
+    name: str
+    template: str
+    pages: int
+    rendered: float
+    typeset: float
+    cached: bool
+
+
 class Setting:
     """Sets one plan of a book after another, until all that it has is set: what was made for the one is there for the
     next."""
@@ -41,6 +55,7 @@ class Setting:
         )
         self._wanted: list[tuple[Part, str, PictureRequest]] = []
         self._set: dict[Part, SetPart] = {}
+        self.times: list[PartTime] = []  # of all plans that were set
         self.plan = Plan(view.slug, ())  # with a part for each page of its lists
 
     @property
@@ -52,30 +67,42 @@ class Setting:
         """Set what of `plan` is not set yet. Answers that."""
         progress = self._shop.progress
         self.plan = self._cutter.cut(plan)
+        todo = {part.name: part for part in self.plan.parts if part not in self._set}
         self._develop()
+        if not todo:
+            return []
         shown: dict[Part, list[str]] = defaultdict(list)
         for part, place, request in self._wanted:
             picture = self._pictures.get(request)
             shown[part].append(f"{place} {picture.path.name}" if picture else place)
 
-        todo = {part.name: part for part in self.plan.parts if part not in self._set}
         progress.stage(6, "render", len(todo))
         found: dict[str, SetPart] = {}
         jobs: list[PartJob] = []
+        rendered: dict[str, float] = {}
+        typeset: dict[str, float] = {}
         for part in todo.values():
+            began = perf_counter()
             prepared = prepare_part(self._workshop, self._renderer, part, shown[part])
             if isinstance(prepared, SetPart):
                 found[part.name] = prepared
             else:
                 jobs.append(prepared)
+            rendered[part.name] = perf_counter() - began
             progress.advance()
 
-        progress.stage(7, "typeset", len(jobs))
+        def told(part: SetPart, seconds: float) -> None:
+            typeset[part.name] = seconds
+            progress.advance(max(1, len(todo[part.name].pages)))
+
+        progress.stage(7, "typeset", sum(max(1, job.pages) for job in jobs))
         sources = part_sources(self.plan, self._view)
         with self._shop.templates.answering():
-            found |= set_parts(
-                self._workshop, jobs, self._shop.crew, lambda _: progress.advance(), lambda job: sources[job.name]
-            )
+            found |= set_parts(self._workshop, jobs, self._shop.crew, told, lambda job: sources[job.name])
+        self.times += [
+            PartTime(name, part.template, found[name].pages, rendered[name], typeset.get(name, 0.0), found[name].cached)
+            for name, part in todo.items()
+        ]
         made = [(part, found[name]) for name, part in todo.items()]
         self._set.update(made)
         return made
@@ -95,6 +122,8 @@ class Setting:
             for part, photo, place in wanted_pictures(self.plan, self._view)
         ]
         missing = {request for _, _, request in self._wanted} - self._pictures.keys()
+        if self._set and not missing:
+            return
         self._shop.progress.stage(5, "develop", len(missing))
         developed = develop_pictures(self._shop, missing)
         self._pictures.update(developed.pictures)

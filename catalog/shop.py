@@ -46,6 +46,7 @@ class Order:
     outputs: tuple[Output, ...] = ()  # () = what each edition asks for
     locked: bool = False  # whether a plan that differs from the one before is an error
     replan: tuple[str, ...] = ()  # categories to plan anew, or `all`
+    linearized: bool = False  # whether the first page of a PDF is to show before the rest is fetched
     cluster: str = ""  # address of the scheduler of a Dask cluster, which does the jobs in place of those processes
     shared_folder: bool = False  # whether the cluster sees the project's folder at the same path
 

@@ -76,3 +76,25 @@ def test_it_is_painted_only_now_and_then(monkeypatch: pytest.MonkeyPatch) -> Non
 
 def test_without_a_screen_nothing_is_shown() -> None:
     work(Display(Speech("en"), None))
+
+
+def test_a_stage_that_takes_long_tells_its_pages_a_second(monkeypatch: pytest.MonkeyPatch) -> None:
+    clock = iter([0.0, 0.0, 0.0, 2.0, 2.0, 2.0, 2.0, 2.0, 2.0])
+    monkeypatch.setattr(display.time, "monotonic", lambda: next(clock))
+    screen = Screen(terminal=False)
+    shown = Display(Speech("en"), screen)
+    shown.stage(7, "typeset", 30)
+    shown.advance(30)
+    shown.close()
+    assert re.fullmatch(r"  7 typeset 30/30 · 2\.0 s, 15 pages a second\n", screen.getvalue())
+
+
+def test_seconds_of_a_stage_are_summed_over_all_that_it_was_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+    now = 0.0
+    monkeypatch.setattr(display.time, "monotonic", lambda: now)
+    shown = Display(Speech("id"), Screen(terminal=False))
+    for spent, (number, name) in ((1.0, (4, "plan")), (4.0, (7, "typeset")), (0.5, (4, "plan"))):
+        shown.stage(number, name)
+        now += spent
+    shown.close()
+    assert shown.seconds == {"merencanakan": 1.5, "menata huruf": 4.0}

@@ -6,6 +6,7 @@ from collections.abc import Callable, Generator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
+from time import perf_counter
 from typing import Final, Protocol, Self, TypeVar
 
 from catalog.book.fonts import FACES, FontSet, require_libraries, use_only, write_config
@@ -78,25 +79,27 @@ def set_parts(
     workshop: Workshop,
     jobs: Sequence[PartJob],
     crew: Crew,
-    told: Callable[[SetPart], None],
+    told: Callable[[SetPart, float], None],
     sources: Sources[PartJob] = lambda _: (),
 ) -> dict[str, SetPart]:
-    """Set parts, and keep them in the cache; by name. `told` hears of each as it is done. The result does not depend on
-    the crew. CatalogError (ENVIRONMENT), when all others are set, with every part that ends its workers."""
+    """Set parts, and keep them in the cache; by name. `told` hears of each as it is done, and of the seconds that it
+    took. The result does not depend on the crew. CatalogError (ENVIRONMENT), when all others are set, with every part
+    that ends its workers."""
     workshop.parts.mkdir(parents=True, exist_ok=True)
     done: dict[str, SetPart] = {}
     with closing(work_through(workshop, jobs, crew, set_one, sources)) as parts:
-        for part, packed in parts:
+        for part, packed, seconds in parts:
             write_quickly(part_file(workshop, part.key), packed)
             done[part.name] = part
-            told(part)
+            told(part, seconds)
     return done
 
 
-def set_one(typesetter: Typesetter, job: PartJob) -> tuple[SetPart, bytes]:
-    """A part set, and the file to keep it in. Runs in a worker."""
+def set_one(typesetter: Typesetter, job: PartJob) -> tuple[SetPart, bytes, float]:
+    """A part set, the file to keep it in, and the seconds that it took. Runs in a worker."""
+    began = perf_counter()
     part, drawn = typesetter.set_part(job)
-    return part, pack(part, drawn)
+    return part, pack(part, drawn), perf_counter() - began
 
 
 def work_through(

@@ -24,7 +24,7 @@ from tests.tools import require_tool
 
 DPI = 60
 JOINED = ".part + .part { break-before: page }"
-Told = Callable[[SetPart], None]
+Told = Callable[[SetPart, float], None]
 
 
 class OneRun(Typesetter):

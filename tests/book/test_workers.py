@@ -37,7 +37,7 @@ def set_by(
     count: int, shop: Workshop, wanted: list[PartJob], told: Callable[[SetPart], None] = lambda _: None
 ) -> dict[str, SetPart]:
     with closing(hire(count)) as crew:
-        return set_parts(shop, wanted, crew, told)
+        return set_parts(shop, wanted, crew, lambda part, _: told(part))
 
 
 def jobs(count: int) -> list[PartJob]:
@@ -116,7 +116,7 @@ def test_processes_that_are_killed_are_replaced_and_every_part_is_set(tmp_path: 
     assert multiprocessing.active_children() == []
 
 
-def falter(typesetter: Typesetter, job: PartJob) -> tuple[SetPart, bytes]:
+def falter(typesetter: Typesetter, job: PartJob) -> tuple[SetPart, bytes, float]:
     """Runs in a worker."""
     if job.name == "part/3":
         os._exit(1)
@@ -131,7 +131,7 @@ def test_a_part_that_no_process_survives_is_told_with_its_entries_when_the_other
     with closing(Pool(2)) as crew:
         parts = work_through(workshop(tmp_path, font_cache), jobs(8), crew, falter, lambda _: entries)
         with pytest.raises(CatalogError) as caught:
-            done.extend(part.name for part, _ in parts)
+            done.extend(part.name for part, *_ in parts)
     assert sorted(done) == [f"part/{number}" for number in (0, 1, 2, 4, 5, 6, 7)]
     assert caught.value.exit_code is ExitCode.ENVIRONMENT
     (problem,) = caught.value.problems
