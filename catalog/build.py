@@ -15,6 +15,7 @@ from catalog.book.findings import photo_problems
 from catalog.book.linearize import linearize
 from catalog.book.stamp import FILE as FURNITURE
 from catalog.book.stamp import FurnitureStyle
+from catalog.book.workers import Press
 from catalog.cache import prune
 from catalog.content.businesses import open_memory
 from catalog.content.settings import Edition, Output
@@ -155,6 +156,8 @@ def make_book(
     """Stages 4 to 8: the book of one edition in its first language, once for each of `outputs`. Warnings are added to
     `problems`."""
     workshop = make_workshop(shop)
+    if not workshop.parts.is_dir():  # nothing was ever set
+        shop.crew.prepare(Press(workshop))
     view, writer = views[0], writers[views[0].language]
     paging = Paging(shop, edition, views, writers, workshop, trusting=True)
     setting = Setting(shop, edition, view, writer, workshop)

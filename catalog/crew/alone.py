@@ -25,6 +25,9 @@ class Alone:
                 self._kit, self._opened = kit, kit.open()
             yield job, work(self._opened, job)
 
+    def prepare(self, kit: Kit[Any, Any]) -> None:
+        """Nothing: there is nobody else."""
+
     def close(self) -> None:
         """Let go of what was opened."""
         self._kit = self._opened = None

@@ -88,6 +88,9 @@ class Cluster(Team):
             self.close()
             raise
 
+    def prepare(self, kit: Kit[Any, Any]) -> None:
+        """Nothing: its workers run, and may do other things."""
+
     def close(self) -> None:
         """Let go of the cluster, which goes on without us."""
         self._drop()

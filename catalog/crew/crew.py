@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Generator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final, Generic, Literal, Protocol, TypeVar
+from typing import Any, Final, Generic, Literal, Protocol, TypeVar
 
 LIMIT: Final = 120.0  # s for one job; what takes longer hangs
 
@@ -84,6 +84,10 @@ class Crew(Protocol):
         Results do not depend on who does the jobs. What a job raises is raised here; then, and when the generator is
         closed, the jobs in work are dropped. One run at a time.
         """
+        ...
+
+    def prepare(self, kit: Kit[Any, Any]) -> None:
+        """Have the workers start and open a kit while this process does something else: many jobs for it will come."""
         ...
 
     def close(self) -> None:

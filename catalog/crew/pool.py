@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pickle
 import time
+from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from typing import Any, Final
@@ -18,7 +19,7 @@ TICK: Final = 1.0  # s after which is looked for those that hang
 @dataclass(slots=True)
 class _Busy:
     hand: Hand
-    job: Any
+    job: Any  # None while it only opens a kit
     waited: float = 0.0  # s
 
 
@@ -33,6 +34,13 @@ class Pool(Team):
         self._idle: list[Hand] = []
         self._busy: dict[Connection[Any, Any], _Busy] = {}
 
+    def prepare(self, kit: Kit[Any, Any]) -> None:
+        """Start the processes that do not run yet; what hinders them is told when there are jobs."""
+        self._begin(_nothing, kit)
+        for _ in range(self.size - len(self._idle) - len(self._busy)):
+            with suppress(OSError):  # it ended at once
+                self._give_to(Hand(), None, pickle.dumps(None))
+
     def close(self) -> None:
         """End the processes."""
         self._drop()
@@ -42,7 +50,7 @@ class Pool(Team):
 
     @property
     def _warm(self) -> bool:
-        return bool(self._idle)
+        return bool(self._idle or self._busy)
 
     @property
     def _room(self) -> int:
@@ -86,7 +94,7 @@ class Pool(Team):
             elif busy.waited > self._limit:
                 self._busy.pop(pipe).hand.kill()
                 found.append((busy.job, Lost("hung", self._limit)))
-        return found
+        return [(job, answer) for job, answer in found if job is not None]
 
     def _take(self, busy: _Busy) -> bytes | Lost:
         answer = busy.hand.take()
@@ -101,3 +109,7 @@ class Pool(Team):
         """Kills at once all that are at work: they may be in the middle of a long page."""
         while self._busy:
             self._busy.popitem()[1].hand.kill()
+
+
+def _nothing(_opened: object, _job: None) -> None:
+    """Runs in a worker whose kit is to be open."""

@@ -24,6 +24,10 @@ class Team(ABC):
             return self._here.run(work, kit, jobs)
         return self._shared_out(work, kit, jobs)
 
+    @abstractmethod
+    def prepare(self, kit: Kit[Any, Any]) -> None:
+        """As `Crew.prepare`."""
+
     def close(self) -> None:
         """End the workers."""
         self._here.close()

@@ -72,6 +72,33 @@ def test_never_more_processes_than_jobs() -> None:
         assert len(multiprocessing.active_children()) == 2
 
 
+@pytest.mark.parametrize("killed", [False, True])
+def test_processes_that_were_prepared_have_their_kit_open(tmp_path: Path, killed: bool) -> None:
+    tools = Tools(log=tmp_path)
+    with closing(Pool(2)) as crew:
+        crew.prepare(tools)
+        started = multiprocessing.active_children()
+        assert len(started) == 2
+        crew.prepare(tools)  # once more: they are on their way
+        assert len(multiprocessing.active_children()) == 2
+        if killed:
+            for process in started:
+                process.kill()
+        assert results(crew, squares(6), tools) == results(Alone(), squares(6))
+        if not killed:
+            assert {int(path.name) for path in tmp_path.iterdir()} == {process.pid for process in started}
+            assert len(results(crew, [Task("one", "pid")], tools)) == 1
+
+
+def test_what_hinders_the_prepared_is_told_when_there_are_jobs(tmp_path: Path) -> None:
+    with closing(Pool(2)) as crew:
+        crew.prepare(Tools(source=tmp_path / "gone"))
+        with pytest.raises(FileNotFoundError, match="gone"):
+            results(crew, squares(3), Tools(source=tmp_path / "gone"))
+    with closing(Pool(2)) as crew:
+        crew.prepare(Tools())  # and then there is nothing to do
+
+
 def test_processes_stay_warm_and_open_equal_kits_once(tmp_path: Path) -> None:
     first, second = tmp_path / "first", tmp_path / "second"
     first.mkdir()
