@@ -27,7 +27,8 @@ from catalog.site.publish import SiteResult
 LARGE: Final = 64_000  # bytes; hashing what is larger leaves the interpreter to other threads for long
 CHUNK: Final = 1_000_000
 PLANS: Final = f"plans{os.sep}"
-PASSING: Final = frozenset({"changes.json", "changes.html"})  # of what changed, not of what there is
+# Of one run, not of what there is.
+PASSING: Final = frozenset({"changes.json", "changes.html", "plan.html", "profile.txt"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import datetime
 import json
+import re
 from pathlib import Path
 
+import pikepdf
 import pytest
 
 from catalog import cli as command_line
@@ -207,6 +209,31 @@ def test_the_chosen_output_alone_is_made(
         "3 select",
     ]
     assert not (project.build / "profil").exists()
+
+
+def test_a_build_tells_its_stages_and_writes_where_the_time_went_when_asked(
+    project: Project, font_cache: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    project.cache.mkdir(parents=True)
+    (project.cache / "fonts").symlink_to(font_cache / "fonts")
+    build = ["build", "petak", "--output", "screen", "--jobs", "1"]
+    assert run([*build, "--linearized", "--profile"], ENGLISH) == 0
+    book, profile = (project.build / "petak" / name for name in ("catalogue.pdf", "profile.txt"))
+    out = capsys.readouterr().out
+    assert f"Where the time went: {project.relative(profile)}" in out
+    assert re.search(r"^Seconds: read \d+\.\d, validate .*, typeset \d+\.\d, bind \d+\.\d\.$", out, re.MULTILINE)
+    assert re.search(r"^ +\d\.\d{3} +\d\.\d{3} +\d  grid/tenun/1$", profile.read_text("utf-8"), re.MULTILINE)
+    with pikepdf.open(book) as linear:
+        assert linear.is_linearized
+        linear.check_linearization()
+        pages = len(linear.pages)
+    assert run([*build, "--profile"], ENGLISH) == 0  # no longer so
+    with pikepdf.open(book) as plain:
+        assert not plain.is_linearized
+        assert len(plain.pages) == pages
+    assert run([*build, "--profile"], ENGLISH) == 0
+    assert profile.read_text("utf-8").endswith(f"{ENGLISH.say('profile.none')}\n")
+    assert "Seconds:" not in capsys.readouterr().out.rpartition("Where the time went")[2]
 
 
 def test_clean_empties_the_cache_and_nothing_else(project: Project, capsys: pytest.CaptureFixture[str]) -> None:
