@@ -29,6 +29,7 @@ from catalog.book.parts import (
     SetPart,
     Workshop,
 )
+from catalog.garbage import garbage_at_the_end
 from catalog.planning.need import NO_FIT
 
 PX_TO_MM: Final = 25.4 / 96
@@ -66,13 +67,11 @@ class Typesetter:
 
     def set_part(self, job: PartJob) -> tuple[SetPart, DrawnPart]:
         """Set a part. RuntimeError that names the part on a fault in it."""
-        gc.disable()  # a quarter of the time would go into looking for garbage that is not there
         try:
-            return self._set(job)
+            with garbage_at_the_end():
+                return self._set(job)
         except Exception as fault:
             raise RuntimeError(f"the part {job.name} could not be set: {fault}") from fault
-        finally:
-            gc.enable()
 
     def _set(self, job: PartJob) -> tuple[SetPart, DrawnPart]:
         from catalog.book.paint import paint
@@ -125,12 +124,8 @@ class Typesetter:
         """The boxes of `html` that are too small for their text, each by how much. No page is too short for them."""
         from weasyprint import CSS
 
-        gc.disable()
-        try:
-            with self._log:
-                return _overflows(self._render(html, self._style, CSS(string=TALL_PAGE)))
-        finally:
-            gc.enable()
+        with garbage_at_the_end(), self._log:
+            return _overflows(self._render(html, self._style, CSS(string=TALL_PAGE)))
 
     def _layout(self, html: str) -> tuple[Any, tuple[Overflow, ...]]:
         from weasyprint import CSS

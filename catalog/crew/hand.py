@@ -41,6 +41,7 @@ class Hand:
     """Starts a process that nothing of this one leaks into. `folder`, where given, is for its temporary files."""
 
     def __init__(self, folder: Path | None = None) -> None:
+        self.done = 0  # jobs
         context = multiprocessing.get_context("spawn")
         self.pipe, theirs = context.Pipe()
         self._process = context.Process(target=serve, args=(theirs, folder), daemon=True)

@@ -13,6 +13,7 @@ from catalog.crew.crew import LIMIT, Kit, Lost, Work
 from catalog.crew.hand import Hand, make_order
 from catalog.crew.team import Team
 
+MOST_JOBS: Final = 1000  # of a process, which is then replaced: libraries forget to free what they took
 TICK: Final = 1.0  # s after which is looked for those that hang
 
 
@@ -102,7 +103,11 @@ class Pool(Team):
         if answer is None:
             busy.hand.kill()
             return Lost("died", self._limit)
-        self._idle.append(busy.hand)
+        busy.hand.done += 1
+        if busy.hand.done < MOST_JOBS:
+            self._idle.append(busy.hand)
+        else:
+            busy.hand.dismiss()
         return answer
 
     def _drop(self) -> None:

@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 
+from catalog.crew import pool
 from catalog.crew.agenda import MOST_LOST
 from catalog.crew.alone import Alone
 from catalog.crew.crew import Crew, Lost
@@ -70,6 +71,13 @@ def test_never_more_processes_than_jobs() -> None:
     with closing(Pool(4)) as crew:
         assert len(results(crew, squares(2))) == 2
         assert len(multiprocessing.active_children()) == 2
+
+
+def test_a_process_that_did_many_jobs_is_replaced(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pool, "MOST_JOBS", 4)
+    with closing(Pool(1)) as crew:
+        done = list(results(crew, [Task(str(number), "pid") for number in range(10)]).values())
+    assert sorted(done.count(process) for process in set(done)) == [2, 4, 4]
 
 
 @pytest.mark.parametrize("killed", [False, True])
