@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
@@ -65,40 +65,14 @@ class Setting:
 
     def set(self, plan: Plan) -> list[tuple[Part, SetPart]]:
         """Set what of `plan` is not set yet. Answers that."""
-        progress = self._shop.progress
         self.plan = self._cutter.cut(plan)
         todo = {part.name: part for part in self.plan.parts if part not in self._set}
         self._develop()
         if not todo:
             return []
-        shown: dict[Part, list[str]] = defaultdict(list)
-        for part, place, request in self._wanted:
-            picture = self._pictures.get(request)
-            shown[part].append(f"{place} {picture.path.name}" if picture else place)
-
-        progress.stage(6, "render", len(todo))
-        found: dict[str, SetPart] = {}
-        jobs: list[PartJob] = []
-        rendered: dict[str, float] = {}
-        typeset: dict[str, float] = {}
-        for part in todo.values():
-            began = perf_counter()
-            prepared = prepare_part(self._workshop, self._renderer, part, shown[part])
-            if isinstance(prepared, SetPart):
-                found[part.name] = prepared
-            else:
-                jobs.append(prepared)
-            rendered[part.name] = perf_counter() - began
-            progress.advance()
-
-        def told(part: SetPart, seconds: float) -> None:
-            typeset[part.name] = seconds
-            progress.advance(max(1, len(todo[part.name].pages)))
-
-        progress.stage(7, "typeset", sum(max(1, job.pages) for job in jobs))
-        sources = part_sources(self.plan, self._view)
-        with self._shop.templates.answering():
-            found |= set_parts(self._workshop, jobs, self._shop.crew, told, lambda job: sources[job.name])
+        found, jobs, rendered = self._render(todo)
+        parts, typeset = self._typeset(jobs, todo)
+        found |= parts
         self.times += [
             PartTime(name, part.template, found[name].pages, rendered[name], typeset.get(name, 0.0), found[name].cached)
             for name, part in todo.items()
@@ -106,6 +80,58 @@ class Setting:
         made = [(part, found[name]) for name, part in todo.items()]
         self._set.update(made)
         return made
+
+    def _develop(self) -> None:
+        """Stage 5: the pictures that the plan wants and that are not there yet."""
+        self._wanted = [
+            (part, place, request_for(photo, place, self._edition.dpi))
+            for part, photo, place in wanted_pictures(self.plan, self._view)
+        ]
+        wanted = {request for _, _, request in self._wanted if request.photo not in self._failures}
+        missing = wanted - self._pictures.keys()
+        if self._set and not missing:
+            return
+        self._shop.progress.stage(5, "develop", len(missing))
+        developed = develop_pictures(self._shop, missing)
+        self._pictures.update(developed.pictures)
+        self._failures.update(developed.failures)
+
+    def _render(self, todo: Mapping[str, Part]) -> tuple[dict[str, SetPart], list[PartJob], dict[str, float]]:
+        """Stage 6: the parts that were set before, those that are to be set, and the seconds that each took."""
+        shown: dict[Part, list[str]] = defaultdict(list)
+        for part, place, request in self._wanted:
+            picture = self._pictures.get(request)
+            shown[part].append(f"{place} {picture.path.name}" if picture else place)
+        found: dict[str, SetPart] = {}
+        jobs: list[PartJob] = []
+        seconds: dict[str, float] = {}
+        self._shop.progress.stage(6, "render", len(todo))
+        for name, part in todo.items():
+            began = perf_counter()
+            prepared = prepare_part(self._workshop, self._renderer, part, shown[part])
+            if isinstance(prepared, SetPart):
+                found[name] = prepared
+            else:
+                jobs.append(prepared)
+            seconds[name] = perf_counter() - began
+            self._shop.progress.advance()
+        return found, jobs, seconds
+
+    def _typeset(
+        self, jobs: Sequence[PartJob], todo: Mapping[str, Part]
+    ) -> tuple[dict[str, SetPart], dict[str, float]]:
+        """Stage 7: the parts, and the seconds that each took."""
+        progress, sources = self._shop.progress, part_sources(self.plan, self._view)
+        seconds: dict[str, float] = {}
+
+        def told(part: SetPart, spent: float) -> None:
+            seconds[part.name] = spent
+            progress.advance(_planned(len(todo[part.name].pages)))
+
+        progress.stage(7, "typeset", sum(_planned(job.pages) for job in jobs))
+        with self._shop.templates.answering():
+            parts = set_parts(self._workshop, jobs, self._shop.crew, told, lambda job: sources[job.name])
+        return parts, seconds
 
     def problems(self) -> Iterator[Problem]:
         """What was found while the plan was set."""
@@ -116,18 +142,10 @@ class Setting:
         yield from coarse_pictures([wish[1:] for wish in self._wanted], self._pictures, view, project)
         yield from part_problems(self.parts.values(), view, project)
 
-    def _develop(self) -> None:
-        self._wanted = [
-            (part, place, request_for(photo, place, self._edition.dpi))
-            for part, photo, place in wanted_pictures(self.plan, self._view)
-        ]
-        missing = {request for _, _, request in self._wanted} - self._pictures.keys()
-        if self._set and not missing:
-            return
-        self._shop.progress.stage(5, "develop", len(missing))
-        developed = develop_pictures(self._shop, missing)
-        self._pictures.update(developed.pictures)
-        self._failures.update(developed.failures)
+
+def _planned(pages: int) -> int:
+    """Pages that progress counts for a part: of text that flows, one."""
+    return max(1, pages)
 
 
 def develop_pictures(shop: Shop, requests: Iterable[PictureRequest]) -> Developed:

@@ -14,6 +14,8 @@ from catalog.edition.language import Writer
 from catalog.edition.views import CategoryView, EditionView
 from catalog.planning.layout import LEFT, PAGE_WIDTH
 
+Makers = Mapping[tuple[str, str], str]  # their names, by chapter and business
+
 THUMB_TOP = 38.0  # mm; the first tab
 THUMB_HEIGHT = 24.0
 THUMB_STEP = 26.5
@@ -83,7 +85,12 @@ def furnish(
 ) -> tuple[Furniture, ...]:
     """The furniture of every page, in the order of the book."""
     categories = {category.slug: category for category in view.categories}
-    return tuple(_of_page(page, parts, numbering, view, categories, writer) for page in pages)
+    makers = {
+        (category.slug, business.slug): business.name
+        for category in view.categories
+        for business in category.businesses
+    }
+    return tuple(_of_page(page, parts, numbering, view, categories, makers, writer) for page in pages)
 
 
 def _of_page(
@@ -92,6 +99,7 @@ def _of_page(
     numbering: Numbering,
     view: EditionView,
     categories: Mapping[str, CategoryView],
+    makers: Makers,
     writer: Writer,
 ) -> Furniture:
     category = categories.get(page.part.category)
@@ -102,16 +110,21 @@ def _of_page(
         return Furniture(page.recto, "", "", "", None, numbers)
     planned = page.part.pages
     shows_head = not planned or planned[min(page.page, len(planned) - 1)].head
-    inner, outer = _heads(page, category, view, writer) if shows_head else ("", "")
+    inner, outer = _heads(page, category, view, makers, writer) if shows_head else ("", "")
     return Furniture(page.recto, inner, outer, page.folio, _thumb(category), numbers)
 
 
-def _heads(page: BookPage, category: CategoryView | None, view: EditionView, writer: Writer) -> tuple[str, str]:
+def _heads(
+    page: BookPage,
+    category: CategoryView | None,
+    view: EditionView,
+    makers: Makers,
+    writer: Writer,
+) -> tuple[str, str]:
     """Title of the book inside; outside the business, the chapter or the kind of page."""
     if category is None:
         return view.title, writer.say(f"head.{page.part.template}")
-    businesses = {business.slug: business.name for business in category.businesses}
-    return category.name, businesses.get(page.part.subject, writer.say(f"head.{page.part.template}"))
+    return category.name, makers.get((category.slug, page.part.subject)) or writer.say(f"head.{page.part.template}")
 
 
 def _thumb(category: CategoryView | None) -> Thumb | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Final
@@ -24,13 +25,12 @@ class Ruler:
     """Measures text in one face (family and weight); what it lacks, in Noto Sans. ValueError for an unknown face."""
 
     def __init__(self, fonts: FontSet, family: str, weight: int) -> None:
-        self._faces = [_widths(_file(fonts, name, weight)) for name in (family, FALLBACK)]
+        first, second = (_widths(_file(fonts, name, weight)) for name in (family, FALLBACK))
+        self._ems = _Ems(first, second)
 
     def width(self, text: str, size: float) -> float:
         """Width in mm of `text` on one line at `size` pt."""
-        first, second = self._faces
-        ems = sum(first.get(ord(c)) or second.get(ord(c), MISSING_EM) for c in text)
-        return ems * size * PT_TO_MM
+        return sum(map(self._ems.__getitem__, text)) * size * PT_TO_MM
 
     def lines(self, text: str, size: float, width: float, indent: float = 0.0) -> int:
         """How many lines `text` takes at `size` pt in `width` mm; the first begins `indent` mm further in."""
@@ -43,6 +43,19 @@ class Ruler:
             count += overlong
             used += self.width(piece, size) - overlong * width
         return count
+
+
+class _Ems(dict[str, float]):
+    """Advance width in em of each character that was asked for."""
+
+    def __init__(self, first: Mapping[int, float], second: Mapping[int, float]) -> None:
+        super().__init__()
+        self._first, self._second = first, second
+
+    def __missing__(self, character: str) -> float:
+        code = ord(character)
+        self[character] = ems = self._first.get(code) or self._second.get(code, MISSING_EM)
+        return ems
 
 
 def _file(fonts: FontSet, family: str, weight: int) -> Path:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Hashable, Iterator, Mapping
 from typing import Annotated, Final, Literal
 
 from pydantic import Field
@@ -75,18 +75,29 @@ class Stamper:
         self.style = style
         self.glyphs: dict[str, dict[int, str]] = {}
         self._shaper = Shaper(fonts, style.families)
+        self._drawn: dict[Hashable, str] = {}  # heads and tabs, which many pages share
 
     def margins(self, furniture: Furniture) -> bytes:
         """Heads, folio and tab of a page; b"" where it has none."""
         inner = "left" if furniture.recto else "right"
         outer = "right" if furniture.recto else "left"
         pieces = [
-            *self._margin_line(furniture.head_inner, self.style.head, inner),
-            *self._margin_line(furniture.head_outer, self.style.head, outer),
+            self._head(furniture.head_inner, inner),
+            self._head(furniture.head_outer, outer),
             *self._margin_line(furniture.folio, self.style.folio, outer),
-            *(self._thumb(furniture.thumb, recto=furniture.recto) if furniture.thumb else ()),
+            self._tab(furniture.thumb, furniture.recto) if furniture.thumb else "",
         ]
-        return " ".join(pieces).encode()
+        return " ".join(filter(None, pieces)).encode()
+
+    def _head(self, text: str, edge: str) -> str:
+        if (text, edge) not in self._drawn:
+            self._drawn[text, edge] = " ".join(self._margin_line(text, self.style.head, edge))
+        return self._drawn[text, edge]
+
+    def _tab(self, thumb: Thumb, recto: bool) -> str:
+        if (thumb, recto) not in self._drawn:
+            self._drawn[thumb, recto] = " ".join(self._thumb(thumb, recto=recto))
+        return self._drawn[thumb, recto]
 
     def number(self, stamped: StampedNumber) -> bytes:
         """A page number at its place."""
