@@ -44,11 +44,12 @@ def develop(
     made: dict[PictureRequest, StoredPicture] = {}
     failures: dict[Path, PhotoFlaw] = {}
     todo: list[Work] = []
+    total = sum(map(len, by_photo.values()))
 
     def tell() -> None:
         if told:
             failed = sum(len(by_photo[photo]) for photo in failures)
-            told(len(made) + failed, sum(map(len, by_photo.values())))
+            told(len(made) + failed, total)
 
     ledger = ledger or PhotoLedger(crew.size)
     for photo, digest in zip(by_photo, ledger.enter(list(map(str, by_photo))), strict=True):
