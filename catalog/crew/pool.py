@@ -10,7 +10,7 @@ from multiprocessing.connection import Connection, wait
 from typing import Any, Final
 
 from catalog.crew.crew import LIMIT, Kit, Lost, Work
-from catalog.crew.hand import Hand, make_order
+from catalog.crew.hand import Hand, make_order, read_answer
 from catalog.crew.team import Team
 
 MOST_JOBS: Final = 1000  # of a process, which is then replaced: libraries forget to free what they took
@@ -104,7 +104,8 @@ class Pool(Team):
             busy.hand.kill()
             return Lost("died", self._limit)
         busy.hand.done += 1
-        if busy.hand.done < MOST_JOBS:
+        # What hinders a kit is told by a process that has not tried yet: half loaded modules tell something else.
+        if busy.hand.done < MOST_JOBS and (busy.job is not None or _is_open(answer)):
             self._idle.append(busy.hand)
         else:
             busy.hand.dismiss()
@@ -114,6 +115,15 @@ class Pool(Team):
         """Kills at once all that are at work: they may be in the middle of a long page."""
         while self._busy:
             self._busy.popitem()[1].hand.kill()
+
+
+def _is_open(answer: bytes) -> bool:
+    """Whether the process that answers has opened the kit that it was to open."""
+    try:
+        read_answer(answer)
+    except Exception:
+        return False
+    return True
 
 
 def _nothing(_opened: object, _job: None) -> None:
