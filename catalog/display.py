@@ -89,12 +89,11 @@ class Display:
 
     def stage(self, number: int, name: str, total: int = 0) -> None:
         label = f"{number} {self._speech.say(f'stage.{name}')}"
-        self._rated = name == COUNTS_PAGES
         if label == self._name:  # only now it is known, or known better, how much there is to do
             self._total = total
             return
         self._finish()
-        self._name = label
+        self._name, self._rated = label, name == COUNTS_PAGES
         self._total, self._done, self._began = total, 0, time.monotonic()
         if self._alive:
             self._paint()

@@ -58,7 +58,7 @@ class Paging:
         self._shop, self._edition, self._views = shop, edition, views
         self._before = shop.catalogue.plans.get(views[0].slug)
         self._file = f"content/plans/{views[0].slug}.yaml"
-        self._told = 0
+        self._told = self._told_before = 0  # cards that were tried, and those of them before this stage began
         templates, drawings = shop.templates, Drawings(workshop.drawings)
         self._trials = Trials(
             workshop,
@@ -81,6 +81,7 @@ class Paging:
         """The best plan, as far as it is known how cards fit. CatalogError where it is locked and cannot be kept, and
         for pins that cannot be held to."""
         self._shop.progress.stage(4, "plan")
+        self._told_before = self._told
         with self._shop.templates.answering():
             plan = self.planner.plan()
         _refuse_pins(passed_pages(self._edition.pins, plan), self._views[0].slug, self._shop.project)
@@ -107,6 +108,7 @@ class Paging:
         if not planner.kept:
             return
         self._trials.trusting = False  # what is only compared with is never set
+        self._told_before = self._told
         best = planner.afresh()
         with self._shop.templates.answering():
             ideal = best.quality(best.plan())
@@ -117,7 +119,7 @@ class Paging:
             yield warning("plan-worse", Place(self._file), percent=percent, chapters=", ".join(worst))
 
     def _tell(self, done: int, total: int) -> None:
-        self._shop.progress.stage(4, "plan", total)
+        self._shop.progress.stage(4, "plan", total - self._told_before)
         self._shop.progress.advance(done - self._told)
         self._told = done
 

@@ -78,15 +78,22 @@ def test_without_a_screen_nothing_is_shown() -> None:
     work(Display(Speech("en"), None))
 
 
-def test_a_stage_that_takes_long_tells_its_pages_a_second(monkeypatch: pytest.MonkeyPatch) -> None:
-    clock = iter([0.0, 0.0, 0.0, 2.0, 2.0, 2.0, 2.0, 2.0, 2.0])
-    monkeypatch.setattr(display.time, "monotonic", lambda: next(clock))
+def test_setting_alone_tells_its_pages_a_second_when_it_takes_long(monkeypatch: pytest.MonkeyPatch) -> None:
+    now = 0.0
+    monkeypatch.setattr(display.time, "monotonic", lambda: now)
     screen = Screen(terminal=False)
     shown = Display(Speech("en"), screen)
-    shown.stage(7, "typeset", 30)
-    shown.advance(30)
+    for number, name, spent in ((6, "render", 2.0), (7, "typeset", 2.0), (4, "plan", 2.0), (7, "typeset", 0.9)):
+        shown.stage(number, name, 30)
+        now += spent
+        shown.advance(30)
     shown.close()
-    assert re.fullmatch(r"  7 typeset 30/30 · 2\.0 s, 15 pages a second\n", screen.getvalue())
+    assert screen.getvalue().splitlines() == [
+        "  6 render 30/30 · 2.0 s",
+        "  7 typeset 30/30 · 2.0 s, 15 pages a second",
+        "  4 plan 30/30 · 2.0 s",
+        "  7 typeset 30/30 · 0.9 s",
+    ]
 
 
 def test_seconds_of_a_stage_are_summed_over_all_that_it_was_shown(monkeypatch: pytest.MonkeyPatch) -> None:

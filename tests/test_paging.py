@@ -37,6 +37,23 @@ class Paging(recipe.Paging):
         return plan
 
 
+class Counts(Silence):
+    """Remembers of each stage how much there was to do, and how much of it was done."""
+
+    def __init__(self) -> None:
+        self.stages: list[tuple[str, int, int]] = []
+
+    def stage(self, number: int, name: str, total: int = 0) -> None:
+        if self.stages and self.stages[-1][0] == name:
+            self.stages[-1] = (name, total, self.stages[-1][2])
+        else:
+            self.stages.append((name, total, 0))
+
+    def advance(self, count: int = 1) -> None:
+        name, total, done = self.stages[-1]
+        self.stages[-1] = (name, total, done + count)
+
+
 def crowded(folder: Path, edition: str, lengths: Sequence[int]) -> Project:
     """The small project with longer lines, in an edition of two languages."""
     project = copy_small(folder)
@@ -58,7 +75,7 @@ def test_cards_taken_to_fit_come_to_the_book_of_cards_tried_first(
 ) -> None:
     prepare_fonts(font_cache / "fonts")
     monkeypatch.setattr(recipe, "Paging", Paging)
-    made = []
+    made, counts = [], Counts()
     for patient in (True, False):
         project = crowded(tmp_path / str(patient), edition, lengths)
         project.cache.mkdir(parents=True)
@@ -72,9 +89,11 @@ def test_cards_taken_to_fit_come_to_the_book_of_cards_tried_first(
                 shutil.rmtree(project.build / edition)
                 for path in project.cache.glob(f"{kept}*"):
                     shutil.rmtree(path) if path.is_dir() else path.unlink()
-            (built,) = recipe.build(project, [edition], recipe.Order(DAY, 1, (Output.SCREEN,)), Silence())
+            (built,) = recipe.build(project, [edition], recipe.Order(DAY, 1, (Output.SCREEN,)), counts)
             assert built.book
             made.append((built.book.path.read_bytes(), built.problems))
         # Taken to fit, cards are found crowded where nothing is known, and where the set parts alone are.
         assert (len(Paging.proposed), len(set(Paging.proposed))) == ((3, 1) if patient else (5, plans))
     assert all(other == made[0] for other in made[1:])
+    assert [stage for stage in counts.stages if stage[1] != stage[2]] == []
+    assert len({name for name, total, _ in counts.stages if total}) == 4  # plan, develop, render, typeset
