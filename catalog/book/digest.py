@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from hashlib import sha256
 from typing import Any, Final
 
 LENGTH: Final = 12  # hexadecimal digits
+# In the address of a picture, what it was made from and by which program; size and check behind it tell what it shows.
+ORIGIN: Final = re.compile(r"(?<=^picture:)[0-9a-f]{32}-")
 
 
 def page_digests(document: Any) -> tuple[str, ...]:  # noqa: ANN401 WeasyPrint has no types
@@ -29,7 +32,7 @@ def _marks(box: Any) -> Iterator[str]:  # noqa: ANN401
         tint = _colour(inner, "background_color")
         if source or not tint.endswith("/0"):
             place = (inner.position_x, inner.position_y, inner.width, inner.height)
-            yield f"{source}|{tint}|{' '.join(str(round(value)) for value in place if value != 'auto')}"
+            yield f"{ORIGIN.sub('', source)}|{tint}|{' '.join(str(round(value)) for value in place if value != 'auto')}"
 
 
 def _colour(box: Any, name: str) -> str:  # noqa: ANN401

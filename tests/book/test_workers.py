@@ -101,6 +101,16 @@ def test_a_part_is_none_where_a_drawing_is_gone_that_binding_would_put_there(tmp
     assert read_part(shop, "part/0", "key") is None
 
 
+def test_a_page_counts_as_changed_by_what_its_picture_shows_not_by_what_made_it(
+    tmp_path: Path, font_cache: Path
+) -> None:
+    names = [f"{'a' * 32}-40x30-{'1' * 16}", f"{'b' * 32}-40x30-{'1' * 16}", f"{'b' * 32}-40x30-{'2' * 16}"]
+    html = '<body class="step-0"><img src="picture:{}.jpg" alt="" style="width: 40mm; height: 30mm">'
+    wanted = [PartJob(f"part/{place}", f"key-{place}", html.format(name), 1) for place, name in enumerate(names)]
+    before, again, after = (part.digests for part in set_by(1, workshop(tmp_path, font_cache), wanted).values())
+    assert before == again != after
+
+
 def test_processes_that_are_killed_are_replaced_and_every_part_is_set(tmp_path: Path, font_cache: Path) -> None:
     killed: list[int] = []
 
