@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
+from tempfile import TemporaryFile
 from typing import Final
 
 from catalog.book.bind import bind_book
@@ -28,8 +29,8 @@ from catalog.pictures.request import Picture, PictureRequest
 from catalog.planning.changes import Change
 from catalog.planning.comparison import Comparison
 from catalog.project import Project
+from catalog.proofs import PartTime, Proofs, develop_pictures
 from catalog.recall import BookRecord, Record, edition_key, inputs_digest, made_files, recall, remember
-from catalog.setting import PartTime, Setting, develop_pictures
 from catalog.shop import Order as Order
 from catalog.shop import Progress as Progress
 from catalog.shop import Shop, make_workshop, open_shop, select_views
@@ -138,7 +139,7 @@ def build_edition(shop: Shop, name: str) -> Built:
             views,
             writers,
             shop.templates,
-            lambda requests: _develop_whole(shop, requests, views[0], problems),
+            lambda requests: _site_pictures(shop, requests, views[0], problems),
             shop.fonts.folder,
             folder / "html",
         )
@@ -160,36 +161,37 @@ def make_book(
         shop.crew.prepare(Press(workshop))
     view, writer = views[0], writers[views[0].language]
     paging = Paging(shop, edition, views, writers, workshop, trusting=True)
-    setting = Setting(shop, edition, view, writer, workshop)
+    proofs = Proofs(shop, edition, view, writer, workshop)
     while True:  # until every card on every page is known to fit there
         plan = paging.propose()
-        if paging.prove(setting.set(plan)):
+        if paging.prove(proofs.pull(plan)):
             break
     problems.extend(paging.settle(plan))
-    problems.extend(setting.problems())
+    problems.extend(proofs.problems())
     _stop_on_errors(problems)
 
     shop.progress.stage(8, "bind")
-    parts = setting.parts
-    book = compose_book(setting.plan, parts, view, writer, shop.order.day)
+    parts = proofs.parts
+    book = compose_book(proofs.plan, parts, view, writer, shop.order.day)
     style = read_settings(shop.templates, FURNITURE, FurnitureStyle)
     paths = {output: shop.project.build / view.slug / FILES[output] for output in outputs}
     for output, path in paths.items():
-        with whole_file(path) as file:
-            bind_book(book, workshop, style, file, tagged=output is Output.ACCESSIBLE)
-        if shop.order.linearized:
-            linearize(path)
+        with whole_file(path) as file, TemporaryFile(dir=path.parent) as bound:
+            linearized = shop.order.linearized
+            bind_book(book, workshop, style, bound if linearized else file, tagged=output is Output.ACCESSIBLE)
+            if linearized:
+                linearize(bound, file)
     return BuiltBook(
         paths,
         len(book.pages),
         sum(not part.cached for part in parts.values()),
         sum(part.cached for part in parts.values()),
         keep_plan(shop, view, book, problems),
-        tuple(setting.times),
+        tuple(proofs.times),
     )
 
 
-def _develop_whole(
+def _site_pictures(
     shop: Shop, requests: Iterable[PictureRequest], view: EditionView, problems: list[Problem]
 ) -> Mapping[PictureRequest, Picture]:
     """The pictures of what shows no page before they are there: a flaw that is an error ends the work. Flaws of photos

@@ -13,7 +13,6 @@ from catalog.book.findings import plan_problems
 from catalog.book.needs import NeedStore, Trials
 from catalog.book.parts import SetPart, Workshop
 from catalog.book.render import Renderer
-from catalog.book.trial import Fit
 from catalog.content.places import Locator
 from catalog.content.plans import KeptPlan
 from catalog.content.settings import Edition
@@ -25,7 +24,7 @@ from catalog.garbage import uncollected
 from catalog.planning.changes import as_json, changed_pages
 from catalog.planning.comparison import Comparison, compare
 from catalog.planning.kept import differences, page_starts, write_plan
-from catalog.planning.need import Card
+from catalog.planning.need import Card, Fit
 from catalog.planning.pins import PinFault, passed_pages, pin_faults, read_pins
 from catalog.planning.plan import Part, Plan
 from catalog.planning.planner import Planner, cards_of
@@ -95,7 +94,7 @@ class Paging:
         fits: dict[str, Fit] = {}
         for part, made in parts:
             cards |= cards_of(part)
-            fits |= {found.product: Fit(found.step, found.over) for found in made.fits}
+            fits |= made.fits
         unproven = self._trials.unproven(cards)
         needs = self._trials.prove({product: cards[product] for product in unproven}, fits)
         self.planner.learn({product: {cards[product].shape: need} for product, need in needs.items()})

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from catalog.files import write_whole
 from catalog.project import Project
-from catalog.setting import PartTime
+from catalog.proofs import PartTime
 from catalog.speech import Speech
 
 HEADS = ("template", "parts", "kept", "pages", "render", "typeset", "each")

@@ -62,3 +62,12 @@ def small(tmp_path_factory: pytest.TempPathFactory, font_cache: Path) -> SmallBu
     project.cache.symlink_to(font_cache)
     built = build(project, (), Order(DAY, jobs=1), Silence())
     return SmallBuild(project, {one.edition: one for one in built})
+
+
+@pytest.fixture
+def working_project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
+    """The small project, with the working folder in it."""
+    copied = copy_small(tmp_path / "project")
+    monkeypatch.chdir(copied.root)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795478400")
+    return copied

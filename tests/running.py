@@ -1,4 +1,4 @@
-"""The command line as a person runs it: a process of its own."""
+"""The command line as a person runs it, in a process of its own or in this one."""
 
 from __future__ import annotations
 
@@ -7,6 +7,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
+from catalog.command import run
+from catalog.speech import Speech
 from tests.conftest import DAY
 
 COMMAND = [sys.executable, "-m", "catalog"]
@@ -35,3 +39,11 @@ def catalog(*arguments: str, folder: Path, **changes: str) -> subprocess.Complet
     )
     assert "Traceback" not in done.stdout + done.stderr
     return done
+
+
+def refused(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
+    """What is said of a command line that is not understood."""
+    assert run(list(arguments), Speech("en")) == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    return err

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from catalog import setting
+from catalog import proofs
 from catalog.book.parts import PartJob
 from catalog.build import Order, build
 from catalog.command import run
@@ -127,7 +127,7 @@ def test_markup_in_entries_is_text_in_the_book(hostile: Project, monkeypatch: py
         rendered.update((job.name, job.html) for job in jobs)
         raise KeyboardInterrupt  # what is to be seen is there
 
-    monkeypatch.setattr(setting, "set_parts", take)
+    monkeypatch.setattr(proofs, "set_parts", take)
     with pytest.raises(KeyboardInterrupt):
         build(hostile, ("profil",), Order(DAY, outputs=(Output.SCREEN,)), Silence())
     assert_harmless(rendered)
@@ -157,7 +157,7 @@ def test_a_template_of_the_project_is_used_in_the_book(project: Project, monkeyp
         seen.extend(job.name for job in jobs if "<p>From the project</p>" in job.html)
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(setting, "set_parts", take)
+    monkeypatch.setattr(proofs, "set_parts", take)
     with pytest.raises(KeyboardInterrupt):
         build(project, ("petak",), Order(DAY), Silence())
     assert seen == ["foreword"]
@@ -208,7 +208,7 @@ def test_a_page_that_shows_what_it_may_not_is_told(
 
     override(project, "book/foreword.html", "{% endblock %}", '<img src="file:///etc/hostname">{% endblock %}')
     monkeypatch.chdir(project.root)
-    monkeypatch.setattr(setting, "set_parts", refuse)
+    monkeypatch.setattr(proofs, "set_parts", refuse)
     assert run(["build", "petak"], ENGLISH) == 1
     assert "templates/book: error: A page cannot be set: the part foreword" in capsys.readouterr().err
 

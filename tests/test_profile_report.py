@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from catalog.profile_report import profile_text
-from catalog.setting import PartTime
+from catalog.proofs import PartTime
 from catalog.speech import Speech
 
 TIMES = (

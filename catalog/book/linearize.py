@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
-from catalog.files import whole_file
+from typing import BinaryIO
 
 
-def linearize(path: Path) -> None:
-    """Rewrite a PDF as linearized (ISO 32000-1, annex F), whole or not at all."""
+def linearize(bound: BinaryIO, out: BinaryIO) -> None:
+    """Write the PDF in `bound` to `out`, linearized (ISO 32000-1, annex F). The same book gives the same bytes."""
     import pikepdf
 
-    with pikepdf.open(path) as book, whole_file(path) as arranged:
+    with pikepdf.open(bound) as book:
         # Where objects lie in streams, the hints that qpdf writes are not those that it computes when it checks them.
         disable = pikepdf.ObjectStreamMode.disable
-        book.save(arranged, linearize=True, object_stream_mode=disable, deterministic_id=True)
+        book.save(out, linearize=True, object_stream_mode=disable, deterministic_id=True)

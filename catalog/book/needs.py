@@ -12,14 +12,14 @@ import msgspec
 
 from catalog.book.parts import BREAK_WORDS, Workshop
 from catalog.book.render import Renderer
-from catalog.book.trial import Fit, TrialJob, try_cards
+from catalog.book.trial import TrialJob, try_cards
 from catalog.book.typeset import Typesetter
 from catalog.book.workers import work_through
 from catalog.crew.crew import Crew
 from catalog.edition.views import ProductView
 from catalog.memo import Memo, content_key
 from catalog.planning.layout import Shape
-from catalog.planning.need import Card, Need
+from catalog.planning.need import Card, Fit, Need
 
 BATCH: Final = 40  # cards on one trial page, which is 20 m long
 

@@ -13,6 +13,7 @@ from catalog.book.drawings import is_whole
 from catalog.book.drawn import DrawnPart
 from catalog.book.fonts import FontSet
 from catalog.cache import used
+from catalog.planning.need import Fit
 
 DIGEST_BYTES: Final = 32  # SHA-256
 LENGTH_BYTES: Final = 4
@@ -79,16 +80,6 @@ class Overflow:
 
 
 @dataclass(frozen=True, slots=True)
-class CardFit:
-    """A card whose text does not fit as designed: the step of the ladder on which it does; NO_FIT and by how many mm it
-    is over on the last."""
-
-    product: str
-    step: int
-    over: float = 0.0
-
-
-@dataclass(frozen=True, slots=True)
 class SetPart:
     """What is known of a part as set; what is drawn on its pages is in the file beside."""
 
@@ -101,7 +92,7 @@ class SetPart:
     shortened: tuple[Overflow, ...]  # fit only without their longer texts; by how much they were over with them
     missing_glyphs: tuple[str, ...]  # single characters
     step: int  # of the ladder
-    fits: tuple[CardFit, ...]  # of its cards that do not fit as designed
+    fits: dict[str, Fit]  # of its cards that do not fit as designed, by product
     digests: tuple[str, ...]  # of each page: changes when anything printed on it does
     drawings: tuple[str, ...] = ()  # files that binding puts on its pages
     cached: bool = False

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from typing import Annotated, Final, Literal
 
 from pydantic import Field
@@ -75,29 +75,30 @@ class Stamper:
         self.style = style
         self.glyphs: dict[str, dict[int, str]] = {}
         self._shaper = Shaper(fonts, style.families)
-        self._drawn: dict[Hashable, str] = {}  # heads and tabs, which many pages share
+        self._drawn: dict[Hashable, list[str]] = {}  # heads and tabs, which many pages share
 
     def margins(self, furniture: Furniture) -> bytes:
         """Heads, folio and tab of a page; b"" where it has none."""
         inner = "left" if furniture.recto else "right"
         outer = "right" if furniture.recto else "left"
         pieces = [
-            self._head(furniture.head_inner, inner),
-            self._head(furniture.head_outer, outer),
+            *self._head(furniture.head_inner, inner),
+            *self._head(furniture.head_outer, outer),
             *self._margin_line(furniture.folio, self.style.folio, outer),
-            self._tab(furniture.thumb, furniture.recto) if furniture.thumb else "",
+            *(self._tab(furniture.thumb, furniture.recto) if furniture.thumb else ()),
         ]
-        return " ".join(filter(None, pieces)).encode()
+        return " ".join(pieces).encode()
 
-    def _head(self, text: str, edge: str) -> str:
-        if (text, edge) not in self._drawn:
-            self._drawn[text, edge] = " ".join(self._margin_line(text, self.style.head, edge))
-        return self._drawn[text, edge]
+    def _head(self, text: str, edge: str) -> list[str]:
+        return self._once((text, edge), lambda: self._margin_line(text, self.style.head, edge))
 
-    def _tab(self, thumb: Thumb, recto: bool) -> str:
-        if (thumb, recto) not in self._drawn:
-            self._drawn[thumb, recto] = " ".join(self._thumb(thumb, recto=recto))
-        return self._drawn[thumb, recto]
+    def _tab(self, thumb: Thumb, recto: bool) -> list[str]:
+        return self._once((thumb, recto), lambda: self._thumb(thumb, recto=recto))
+
+    def _once(self, key: Hashable, draw: Callable[[], Iterator[str]]) -> list[str]:
+        if key not in self._drawn:
+            self._drawn[key] = list(draw())
+        return self._drawn[key]
 
     def number(self, stamped: StampedNumber) -> bytes:
         """A page number at its place."""

@@ -11,10 +11,9 @@ from typing import Final
 
 from catalog.book.parts import Overflow
 from catalog.book.typeset import BARE, SHORT, Typesetter, marked, product_of, smaller
+from catalog.planning.need import NO_FIT, Fit
 
 CELL: Final = "<!-- cell -->"
-STEPS: Final = 4  # as designed, smaller, bare, short
-NO_FIT: Final = STEPS  # the step of a text that fits on none
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,22 +36,13 @@ class TrialJob:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Fit:
-    """How a product's text fits a slot: the first step of the ladder on which it does; NO_FIT and by how many mm it is
-    over on the last one."""
-
-    step: int
-    over: float = 0.0
-
-
 def try_cards(typesetter: Typesetter, job: TrialJob) -> dict[str, Fit]:
     """How each product of the job fits. Only what did not fit on one step is set again on the next."""
     head, *cells, tail = job.html.split(CELL)
     found: dict[str, Fit] = {}
     left = dict(zip(job.products, cells, strict=True))
     over: dict[str, float] = {}
-    for step in range(STEPS):
+    for step in range(NO_FIT):
         if not left:
             break
         html = head + "".join(left.values()) + tail

@@ -8,7 +8,7 @@ from __future__ import annotations
 import gc
 import logging
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
 from math import inf
@@ -22,7 +22,6 @@ from catalog.book.glyphs import UsedFonts
 from catalog.book.parts import (
     BREAK_WORDS,
     Anchor,
-    CardFit,
     NumberBox,
     Overflow,
     PartJob,
@@ -30,7 +29,7 @@ from catalog.book.parts import (
     Workshop,
 )
 from catalog.garbage import garbage_at_the_end
-from catalog.planning.need import NO_FIT
+from catalog.planning.need import NO_FIT, Fit
 
 PX_TO_MM: Final = 25.4 / 96
 # The ladder for text that does not fit its box: as designed; the whole part a size smaller; the boxes that are still
@@ -118,7 +117,7 @@ class Typesetter:
             still = {overflow.box for overflow in overflows}
             if attribute == SHORT:
                 shortened = tuple(overflow for overflow in full if overflow.box not in still)
-        return _Fitted(document, overflows, shortened, step, tuple(_card_fits(tried)))
+        return _Fitted(document, overflows, shortened, step, _card_fits(tried))
 
     def measure(self, html: str) -> tuple[Overflow, ...]:
         """The boxes of `html` that are too small for their text, each by how much. No page is too short for them."""
@@ -151,7 +150,7 @@ class _Fitted:
     overflows: tuple[Overflow, ...]
     shortened: tuple[Overflow, ...]
     step: int
-    fits: tuple[CardFit, ...]
+    fits: dict[str, Fit]
 
 
 def smaller(html: str) -> str:
@@ -172,15 +171,21 @@ def product_of(box: str) -> str:
     return "/".join(box.split("/")[1:3])
 
 
-def _card_fits(tried: Sequence[Iterable[Overflow]]) -> Iterator[CardFit]:
+def _card_fits(tried: Sequence[Iterable[Overflow]]) -> dict[str, Fit]:
     """How the cards fit that do not fit as designed. `tried` has what was over on each step that was tried."""
-    over: list[dict[str, float]] = []
+    over: list[dict[str, float]] = []  # by how much the cards are over on each step
     for overflows in tried:
-        cards = [(product_of(found.box), found.over) for found in overflows if found.box.startswith(CARD)]
-        over.append({product: max(most for card, most in cards if card == product) for product, _ in cards})
+        on_step: dict[str, float] = {}
+        for found in overflows:
+            if found.box.startswith(CARD):
+                product = product_of(found.box)
+                on_step[product] = max(found.over, on_step.get(product, 0.0))
+        over.append(on_step)
+    fits: dict[str, Fit] = {}
     for product in over[0]:
         step = next((step for step, full in enumerate(over) if product not in full), NO_FIT)
-        yield CardFit(product, step, over[-1][product] if step == NO_FIT else 0.0)
+        fits[product] = Fit(step, over[-1][product] if step == NO_FIT else 0.0)
+    return fits
 
 
 def _fits(job: PartJob, document: Any, overflows: tuple[Overflow, ...]) -> bool:  # noqa: ANN401 WeasyPrint has no types

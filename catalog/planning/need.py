@@ -1,4 +1,4 @@
-"""What a product needs: whether its text fits a slot, in every language of the edition (stage 4)."""
+"""How the text of a card fits its slot: on a page as set, or in every language of the edition (stage 4)."""
 
 from __future__ import annotations
 
@@ -11,6 +11,15 @@ SMALLER: Final = 1  # steps of the ladder for text that does not fit, behind 0, 
 BARE: Final = 2
 SHORT: Final = 3
 NO_FIT: Final = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """How a product's text fits a slot: the first step of the ladder on which it does; NO_FIT and by how many mm it is
+    over on the last one."""
+
+    step: int
+    over: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

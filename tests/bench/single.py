@@ -17,7 +17,7 @@ from typing import Any, Final
 from zlib import compress
 
 from catalog import build as recipe
-from catalog import setting
+from catalog import proofs
 from catalog.book.fonts import use_only
 from catalog.content.settings import Output
 from catalog.project import Project
@@ -62,8 +62,8 @@ class _Taken:
 def compare(project: Project) -> dict[str, int]:
     """Bytes and pages of the book as bound and as one document."""
     make_cold(project)
-    taken = _Taken(setting.set_parts)
-    vars(setting)["set_parts"] = taken
+    taken = _Taken(proofs.set_parts)
+    vars(proofs)["set_parts"] = taken
     built = recipe.build(project, [EDITION], recipe.Order(DAY, 2, (Output.SCREEN,)), Clock())[0].book
     assert built
     parts = [

@@ -15,7 +15,6 @@ from catalog.book.fonts import FontSet, prepare_fonts
 from catalog.book.needs import NeedStore, Trials
 from catalog.book.parts import Workshop
 from catalog.book.render import Renderer
-from catalog.book.trial import NO_FIT, Fit
 from catalog.content.catalogue import Catalogue
 from catalog.content.validate import load_catalogue
 from catalog.crew.alone import Alone
@@ -23,7 +22,7 @@ from catalog.edition.language import Writer
 from catalog.edition.select import select
 from catalog.edition.views import EditionView, ProductView
 from catalog.memo import Memo
-from catalog.planning.need import Card, Need
+from catalog.planning.need import NO_FIT, Card, Fit, Need
 from catalog.project import Project
 from catalog.templating import Templates
 from tests.conftest import DAY, SMALL

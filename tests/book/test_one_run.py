@@ -12,7 +12,7 @@ import pytest
 from PIL import Image
 
 from catalog import build as recipe
-from catalog import setting
+from catalog import proofs
 from catalog.book.fonts import prepare_fonts
 from catalog.book.parts import PartJob, SetPart, Workshop, pack, part_file
 from catalog.book.typeset import Typesetter
@@ -89,9 +89,9 @@ def test_one_part_and_many_print_the_same(
             (font_cache / part).mkdir(exist_ok=True)
             (project.cache / part).symlink_to(font_cache / part)
         if name == "one":
-            set_parts = setting.set_parts
+            set_parts = proofs.set_parts
             monkeypatch.setattr(
-                setting, "set_parts", lambda *given, set_parts=set_parts: set_as_one(*given, set_parts=set_parts)
+                proofs, "set_parts", lambda *given, set_parts=set_parts: set_as_one(*given, set_parts=set_parts)
             )
         (built,) = recipe.build(project, [edition], recipe.Order(DAY, 1, (Output.SCREEN,)), Silence())
         assert built.book

@@ -24,7 +24,7 @@ from catalog.edition.language import Writer
 from catalog.edition.views import EditionView
 from catalog.memo import Memo
 from catalog.planning.kept import placed_pages
-from catalog.planning.need import NO_FIT, SHORT, Card, Need
+from catalog.planning.need import NO_FIT, SHORT, Card, Fit, Need
 from catalog.planning.plan import Part
 from catalog.planning.planner import Planner
 from catalog.planning.theme import make_rulebook
@@ -118,9 +118,9 @@ def test_a_plan_is_set_as_planned(
         assert as_set.pages == len(part.pages)
         assert {product_of(box.box) for box in as_set.overflows if box.box.startswith("product/")} == too_long
         assert not [box for box in as_set.overflows if not box.box.startswith("product/")]
-        tight = {product: (need.step, need.over) for product, need in of_cards.items() if need.step}
-        assert {fit.product: (fit.step, fit.over) for fit in as_set.fits} == tight
-        worst = min(SHORT, max((step for step, _ in tight.values()), default=0))
+        tight = {product: Fit(need.step, need.over) for product, need in of_cards.items() if need.step}
+        assert as_set.fits == tight
+        worst = min(SHORT, max((fit.step for fit in tight.values()), default=0))
         if part.template == "grid":
             assert as_set.step == worst
         else:  # the maker's story may not fit as designed

@@ -15,13 +15,14 @@ from catalog.book.drawings import Drawings
 from catalog.book.fonts import prepare_fonts
 from catalog.book.parts import PartJob, SetPart, Workshop
 from catalog.book.render import Renderer
-from catalog.book.trial import NO_FIT, Fit, TrialJob, try_cards
+from catalog.book.trial import TrialJob, try_cards
 from catalog.book.typeset import Typesetter
 from catalog.content.validate import load_catalogue
 from catalog.edition.language import Writer
 from catalog.edition.select import select
 from catalog.edition.views import BusinessView, Datum, EditionView, ProductView
 from catalog.planning.layout import LEFT, SHAPES, TOP, Box, Shape, slot_size
+from catalog.planning.need import NO_FIT, Fit
 from catalog.planning.plan import Matter, Page, Part, Slot
 from catalog.project import Project
 from catalog.templating import Templates

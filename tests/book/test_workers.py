@@ -16,7 +16,7 @@ import pytest
 from catalog.book.drawings import Drawings
 from catalog.book.fonts import prepare_fonts
 from catalog.book.parts import PartJob, SetPart, Workshop, part_file, read_drawn, read_part
-from catalog.book.trial import Fit, TrialJob, try_cards
+from catalog.book.trial import TrialJob, try_cards
 from catalog.book.typeset import Typesetter
 from catalog.book.workers import Press, set_one, set_parts, work_through
 from catalog.crew.alone import Alone
@@ -24,6 +24,7 @@ from catalog.crew.crew import Lost
 from catalog.crew.hire import hire
 from catalog.crew.pool import Pool
 from catalog.errors import CatalogError, ExitCode, Place, error
+from catalog.planning.need import Fit
 
 STYLE = "@page { size: 100mm 100mm; margin: 10mm } body { font-family: 'Source Serif 4' }"
 

@@ -1,4 +1,4 @@
-"""Stages 5 to 7 as a recipe: a plan → its pictures, and its parts as set."""
+"""Stages 5 to 7 as a recipe: a plan → its pictures, and its parts as set: the proofs of a book."""
 
 from __future__ import annotations
 
@@ -40,9 +40,8 @@ class PartTime:
     cached: bool
 
 
-class Setting:
-    """Sets one plan of a book after another, until all that it has is set: what was made for the one is there for the
-    next."""
+class Proofs:
+    """The parts of a book, set after one plan or several; of each is set only what those before it had not."""
 
     def __init__(self, shop: Shop, edition: Edition, view: EditionView, writer: Writer, workshop: Workshop) -> None:
         self._shop, self._edition, self._view, self._workshop = shop, edition, view, workshop
@@ -63,7 +62,7 @@ class Setting:
         """The parts of the plan by name, when all are set."""
         return {part.name: self._set[part] for part in self.plan.parts}
 
-    def set(self, plan: Plan) -> list[tuple[Part, SetPart]]:
+    def pull(self, plan: Plan) -> list[tuple[Part, SetPart]]:
         """Set what of `plan` is not set yet. Answers that."""
         self.plan = self._cutter.cut(plan)
         todo = {part.name: part for part in self.plan.parts if part not in self._set}
@@ -134,7 +133,7 @@ class Setting:
         return parts, seconds
 
     def problems(self) -> Iterator[Problem]:
-        """What was found while the plan was set."""
+        """What was found while they were set."""
         view, project = self._view, self._shop.project
         photos = {request.photo for _, _, request in self._wanted}
         failures = {photo: flaw for photo, flaw in self._failures.items() if photo in photos}

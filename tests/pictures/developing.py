@@ -1,0 +1,33 @@
+"""What photos are developed to, in tests."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from contextlib import closing
+from pathlib import Path
+
+from catalog.crew.hire import hire
+from catalog.pictures.develop import Developed, Told, develop
+from catalog.pictures.request import PictureRequest
+
+
+def requests_for(images: Path) -> list[PictureRequest]:
+    """Two places and a web picture for each photo."""
+    return [
+        request
+        for photo in sorted(images.iterdir())
+        for request in (
+            PictureRequest(photo, 40, 30, 100),
+            PictureRequest(photo, 10, 10, 150, focus=(0.2, 0.8), fit="contain", encoding="png"),
+            PictureRequest.for_width(photo, 80, 1.0, encoding="webp"),
+        )
+    ]
+
+
+def developed(requests: Iterable[PictureRequest], cache: Path, jobs: int, told: Told | None = None) -> Developed:
+    with closing(hire(jobs)) as crew:
+        return develop(requests, cache, crew, told)
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in folder.iterdir()}
