@@ -49,7 +49,8 @@ def page_cost(run: Run, costs: PageCosts, place: PageTemplate, start: int) -> in
     total += costs.mixed * (kinds - 1)
     if run.asked and (len(products) != run.asked or kinds > 1):
         total += costs.other
-    if len(products) <= 2 and place.units == FULL_HEIGHT and not run.dense.intersection(products):
+    few = len(products) <= 2 and len(products) != run.asked  # as many as the edition asks for are not few
+    if few and place.units == FULL_HEIGHT and not run.dense.intersection(products):
         total += costs.sparse
     if run.kept:
         if start not in run.kept:
@@ -148,6 +149,13 @@ def test_the_result_depends_on_no_order_of_keys(run: Run, costs: PageCosts) -> N
         kept=dict(reversed([*run.kept.items()])),
     )
     assert solve(run, costs) == solve(turned, costs) == solve(run, costs)
+
+
+@pytest.mark.parametrize(("asked", "cost"), [(0, 7), (2, 0), (4, 7)])
+def test_a_page_with_as_many_products_as_are_asked_for_is_not_sparse(asked: int, cost: int) -> None:
+    run = Run([dict.fromkeys(SHAPES, 0)] * 2, [template("3x1 3x1")], asked=asked)
+    (solution,) = solve(run, PageCosts(sparse=7)).values()
+    assert solution.cost == cost == page_cost(run, PageCosts(sparse=7), run.pages[0], 0)
 
 
 def test_no_products_need_no_pages() -> None:
