@@ -157,8 +157,8 @@ def make_book(
     """Stages 4 to 8: the book of one edition in its first language, once for each of `outputs`. Warnings are added to
     `problems`."""
     workshop = make_workshop(shop)
-    if not workshop.parts.is_dir():  # nothing was ever set
-        shop.crew.prepare(Press(workshop))
+    first = not workshop.parts.is_dir()  # nothing was ever set
+    shop.crew.prepare(Press(workshop), shop.crew.size if first else 1)
     view, writer = views[0], writers[views[0].language]
     paging = Paging(shop, edition, views, writers, workshop, trusting=True)
     proofs = Proofs(shop, edition, view, writer, workshop)

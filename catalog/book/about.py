@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from html import escape
 from typing import Final
-from xml.sax.saxutils import escape
 
 from catalog.book.pdf import PdfWriter, text_string
 

@@ -67,6 +67,7 @@ class _Binder:
         self.glyphs: dict[str, dict[int, str]] = {}
         self.forms: dict[bytes, int] = {}
         self.contents: dict[bytes, int] = {}
+        self.destinations: dict[str, str] = {}
 
     def bind(self) -> None:
         nodes, root = self._page_nodes()
@@ -228,11 +229,13 @@ class _Binder:
 
     def _destination(self, anchor: str) -> str:
         """An explicit destination (12.3.2.2): the page of the anchor, with its place at the top of the window."""
-        place = self.book.numbering.pages.get(anchor)
-        if place is None:
-            raise KeyError(f"no page has the anchor {anchor}")
-        top = (PAGE_HEIGHT - self.book.numbering.tops[anchor]) * MM_TO_PT
-        return f"[{ref(self.pages[place])}/XYZ 0 {number(max(top, 0))} 0]"
+        if anchor not in self.destinations:
+            place = self.book.numbering.pages.get(anchor)
+            if place is None:
+                raise KeyError(f"no page has the anchor {anchor}")
+            top = (PAGE_HEIGHT - self.book.numbering.tops[anchor]) * MM_TO_PT
+            self.destinations[anchor] = f"[{ref(self.pages[place])}/XYZ 0 {number(max(top, 0))} 0]"
+        return self.destinations[anchor]
 
     def _named(self) -> dict[str, str]:
         """Destinations of businesses, products and chapters, for links from outside: `product/<business>/<product>`."""

@@ -15,12 +15,12 @@ import sys
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from hashlib import sha256
+from html import escape
 from importlib.metadata import distribution, version
 from importlib.resources import files
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, Final
-from xml.sax.saxutils import escape
 
 from catalog.cache import used
 from catalog.errors import CatalogError, ExitCode, Place, error

@@ -13,7 +13,10 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
+import uharfbuzz
+
 from catalog.book.fonts import FACES, FontSet
+from catalog.book.glyphs import open_face
 
 PT_TO_MM: Final = 25.4 / 72
 FALLBACK: Final = "Noto Sans"
@@ -34,6 +37,9 @@ class Ruler:
 
     def lines(self, text: str, size: float, width: float, indent: float = 0.0) -> int:
         """How many lines `text` takes at `size` pt in `width` mm; the first begins `indent` mm further in."""
+        whole = self.width(text, size)
+        if max(whole, indent + whole) <= width:
+            return 1
         count, used = 1, indent
         for piece in _pieces(text):
             bare = self.width(piece.rstrip(), size)
@@ -69,15 +75,16 @@ def _file(fonts: FontSet, family: str, weight: int) -> Path:
 @lru_cache(maxsize=16)
 def _widths(file: Path) -> dict[int, float]:
     """Advance width in em of each character of a face."""
-    from fontTools.ttLib import TTFont
-
-    with TTFont(file, lazy=True) as font:
-        advances, units = font["hmtx"].metrics, font["head"].unitsPerEm
-        return {code: advances[glyph][0] / units for code, glyph in font.getBestCmap().items()}
+    face = open_face(file)
+    font = uharfbuzz.Font(face)
+    glyphs = {code: font.get_nominal_glyph(code) for code in face.unicodes}
+    return {code: font.get_glyph_h_advance(glyph) / face.upem for code, glyph in glyphs.items() if glyph is not None}
 
 
 def _pieces(text: str) -> list[str]:
     """`text` cut where a line may end: behind spaces and hyphens, and around each ideograph (UAX #14, simplified)."""
+    if text.isascii():
+        return [piece for piece in BREAKS.split(text) if piece]
     pieces: list[str] = []
     for word in BREAKS.split(text):
         start = 0

@@ -30,17 +30,22 @@ SIZE: Final = re.compile(r"-(\d+)x(\d+)-[0-9a-f]+\.\w+$")  # in the name of a de
 class _WellFormed(HTML):  # type: ignore[misc]
     """A page that is XML, too, which is read thirty times as fast. ParseError where it is not."""
 
-    def __init__(self, page: str, url_fetcher: object) -> None:
+    def __init__(self, page: str, url_fetcher: object, defaults: object) -> None:
         root = ElementTree.fromstring(page)
         self.base_url, self.url_fetcher, self.media_type = "book:", url_fetcher, "print"
         self.wrapper_element = cssselect2.ElementWrapper.from_html_root(root, content_language=None)
         self.etree_element = self.wrapper_element.etree_element
+        self._defaults = defaults
+
+    def _ua_stylesheets(self, forms: bool = False) -> list[object]:
+        return super()._ua_stylesheets(forms) if forms or self._defaults is None else [self._defaults]
 
 
-def read_page(page: str, url_fetcher: object) -> Any:  # noqa: ANN401
-    """The HTML of a part, to be rendered. A project's templates need not be XML."""
+def read_page(page: str, url_fetcher: object, defaults: object) -> Any:  # noqa: ANN401
+    """The HTML of a part, to be rendered over the style sheet `defaults`. A project's templates need not be XML; what
+    their own style sheets use of WeasyPrint's is not known."""
     try:
-        return _WellFormed(page, url_fetcher)
+        return _WellFormed(page, url_fetcher, None if "<style" in page else defaults)
     except ElementTree.ParseError:
         return HTML(string=page, base_url="book:", url_fetcher=url_fetcher)
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
-from pathlib import Path
 from typing import Final
 
 import uharfbuzz
@@ -46,60 +45,73 @@ class Line:
     fall: float
 
 
+@dataclass(frozen=True, slots=True)
+class _Face:
+    """A face with all that shaping asks of it, at hand."""
+
+    name: str
+    font: uharfbuzz.Font
+    characters: frozenset[str]
+    widths: Mapping[int, int]  # of its glyphs, in thousandths of the em
+    em: int  # its own units
+
+
 class Shaper:
     """Shapes lines in the faces of `fonts`; those of `families` that come first are preferred."""
 
     def __init__(self, fonts: FontSet, families: Sequence[str]) -> None:
         self._folder, self._families = fonts.folder, tuple(families)
+        self._faces: dict[int, list[_Face]] = {}  # by weight
         self.line = lru_cache(MUCH)(self._line)
 
     def _line(self, text: str, weight: int) -> Line:
         """`text` in the weight nearest to `weight`."""
-        files = [self._file(family, weight) for family in self._families]
-        runs = []
-        for file, letters in groupby(text, lambda letter: next((f for f in files if _has(f, letter)), files[-1])):
-            runs.append(_shape(file, "".join(letters)))
-        width = sum(
-            glyph_widths(self._folder / f"{run.face}.ttf").get(glyph.number, 0) - glyph.back
-            for run in runs
-            for glyph in run.glyphs
-        )
-        extents = _font(files[0]).get_font_extents("ltr")
-        em = open_face(files[0]).upem
+        if weight not in self._faces:
+            self._faces[weight] = [self._open(family, weight) for family in self._families]
+        faces = self._faces[weight]
+        runs, width = [], 0
+        for face, letters in _by_face(text, faces):
+            run = _shape(face, letters)
+            width += sum(face.widths.get(glyph.number, 0) - glyph.back for glyph in run.glyphs)
+            runs.append(run)
+        extents, em = faces[0].font.get_font_extents("ltr"), faces[0].em
         return Line(tuple(runs), width / EM, extents.ascender / em, extents.descender / em)
 
-    def _file(self, family: str, weight: int) -> Path:
+    def _open(self, family: str, weight: int) -> _Face:
         faces = [face for face in FACES if face.family == family and not face.italic]
-        return self._folder / f"{face_name(min(faces, key=lambda face: abs(face.weight - weight)))}.ttf"
+        name = face_name(min(faces, key=lambda face: abs(face.weight - weight)))
+        file = self._folder / f"{name}.ttf"
+        face = open_face(file)
+        characters = frozenset(map(chr, face.unicodes))
+        return _Face(name, uharfbuzz.Font(face), characters, glyph_widths(file), face.upem)
 
 
-@lru_cache
-def _font(file: Path) -> uharfbuzz.Font:
-    return uharfbuzz.Font(open_face(file))
+def _by_face(text: str, faces: Sequence[_Face]) -> Iterator[tuple[_Face, str]]:
+    """`text` in pieces, each with the first face that has its letters; the last one has to do for what none has."""
+    if faces[0].characters.issuperset(text):
+        if text:
+            yield faces[0], text
+        return
+    index = {letter: next((i for i, face in enumerate(faces) if letter in face.characters), -1) for letter in text}
+    for place, letters in groupby(text, index.__getitem__):
+        yield faces[place], "".join(letters)
 
 
-@lru_cache
-def _characters(file: Path) -> frozenset[int]:
-    return frozenset(open_face(file).unicodes)
-
-
-def _has(file: Path, letter: str) -> bool:
-    return ord(letter) in _characters(file)
-
-
-def _shape(file: Path, text: str) -> Run:
+def _shape(face: _Face, text: str) -> Run:
     buffer = uharfbuzz.Buffer()
     buffer.add_str(text)
     buffer.guess_segment_properties()
-    uharfbuzz.shape(_font(file), buffer, FEATURES)
-    widths, em = glyph_widths(file), open_face(file).upem
-    starts = sorted({info.cluster for info in buffer.glyph_infos})
+    uharfbuzz.shape(face.font, buffer, FEATURES)
+    infos = buffer.glyph_infos
+    starts = sorted({info.cluster for info in infos})
     ends = dict(zip(starts, [*starts[1:], len(text)], strict=True))
     told: set[int] = set()
     glyphs = []
-    for info, place in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
-        advance, right, up = (round(value * EM / em) for value in (place.x_advance, place.x_offset, place.y_offset))
+    for info, place in zip(infos, buffer.glyph_positions, strict=True):
+        advance, right, up = (
+            round(value * EM / face.em) for value in (place.x_advance, place.x_offset, place.y_offset)
+        )
         letters = "" if info.cluster in told else text[info.cluster : ends[info.cluster]]
         told.add(info.cluster)
-        glyphs.append(Glyph(info.codepoint, letters, widths.get(info.codepoint, 0) - advance, (right, up)))
-    return Run(file.stem, tuple(glyphs))
+        glyphs.append(Glyph(info.codepoint, letters, face.widths.get(info.codepoint, 0) - advance, (right, up)))
+    return Run(face.name, tuple(glyphs))

@@ -12,6 +12,8 @@ from functools import cached_property
 from hashlib import sha256
 from typing import Final
 
+import msgspec
+
 from catalog.edition.views import BusinessView, CategoryView, ChapterFrame, EditionFrame, EditionView, ProductView
 from catalog.planning.plan import Page, Part
 
@@ -76,10 +78,12 @@ class Register:
     def digest(self, shown: Shown) -> str:
         """A content key of what is shown."""
         digest = sha256(repr(sorted(shown.chapters.items())).encode())
+        told: set[str] = set()  # products, by the digests of their businesses
         for (slug, chapter), business in shown.businesses.items():
             digest.update(f"{slug} {chapter} {self._digest(business)}".encode())
+            told.update(product.key for product in business.products)
         for key, product in shown.products.items():
-            digest.update(f"{key} {self._digest(product)}".encode())
+            digest.update(f"{key} {'' if key in told else self._digest(product)}".encode())
         return digest.hexdigest()
 
     def _digest(self, view: BusinessView | ProductView) -> str:
@@ -108,4 +112,4 @@ class Shown:
 def layout_of(pages: Iterable[Page]) -> Iterator[str]:
     """Of planned pages all that their templates see, as text."""
     for page in pages:
-        yield repr((page.layout, page.slots, page.strip, page.subjects, page.sections))
+        yield msgspec.json.encode((page.layout, page.slots, page.strip, page.subjects, page.sections)).decode()

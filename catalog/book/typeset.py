@@ -56,10 +56,15 @@ class Typesetter:
         from weasyprint import CSS
         from weasyprint.text.fonts import FontConfiguration
 
+        from catalog.book.styles import default_style, keep_plain_values_at_hand
+
+        keep_plain_values_at_hand()
         self._fetcher = _fetcher(workshop)
         self._fonts = FontConfiguration()
         self._used = UsedFonts(workshop.fonts)
-        self._style = CSS(string=BREAK_WORDS + workshop.style, font_config=self._fonts, url_fetcher=self._fetcher)
+        style = BREAK_WORDS + workshop.style
+        self._defaults = default_style(style)
+        self._style = CSS(string=style, font_config=self._fonts, url_fetcher=self._fetcher)
         self._log = _Log()
         gc.collect()
         gc.freeze()
@@ -138,7 +143,7 @@ class Typesetter:
     def _render(self, html: str, *sheets: Any) -> Any:  # noqa: ANN401
         from catalog.book.paint import Pictures, read_page
 
-        page = read_page(html, self._fetcher)
+        page = read_page(html, self._fetcher, self._defaults)
         return page.render(stylesheets=list(sheets), font_config=self._fonts, cache=Pictures())
 
 

@@ -25,7 +25,7 @@ class Alone:
                 self._kit, self._opened = kit, kit.open()
             yield job, work(self._opened, job)
 
-    def prepare(self, kit: Kit[Any, Any]) -> None:
+    def prepare(self, kit: Kit[Any, Any], most: int) -> None:
         """Nothing: there is nobody else."""
 
     def close(self) -> None:

@@ -88,7 +88,7 @@ class Cluster(Team):
             self.close()
             raise
 
-    def prepare(self, kit: Kit[Any, Any]) -> None:
+    def prepare(self, kit: Kit[Any, Any], most: int) -> None:
         """Nothing: its workers run, and may do other things."""
 
     def close(self) -> None:
@@ -99,8 +99,8 @@ class Cluster(Team):
         super().close()
 
     @property
-    def _warm(self) -> bool:
-        return False
+    def _hired(self) -> int:
+        return 0  # the way there takes longer than a few jobs
 
     @property
     def _room(self) -> int:

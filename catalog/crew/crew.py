@@ -86,8 +86,9 @@ class Crew(Protocol):
         """
         ...
 
-    def prepare(self, kit: Kit[Any, Any]) -> None:
-        """Have the workers start and open a kit while this process does something else: many jobs for it will come."""
+    def prepare(self, kit: Kit[Any, Any], most: int) -> None:
+        """Have at most so many workers start and open a kit while this process does something else: jobs for it will
+        come."""
         ...
 
     def close(self) -> None:

@@ -13,7 +13,7 @@ from catalog.crew.crew import LIMIT, Kit, Lost, Work
 from catalog.crew.hand import Hand, make_order, read_answer
 from catalog.crew.team import Team
 
-MOST_JOBS: Final = 1000  # of a process, which is then replaced: libraries forget to free what they took
+MOST_JOBS: Final = 500  # of a process, which is then replaced: libraries forget to free what they took
 TICK: Final = 1.0  # s after which is looked for those that hang
 
 
@@ -35,10 +35,10 @@ class Pool(Team):
         self._idle: list[Hand] = []
         self._busy: dict[Connection[Any, Any], _Busy] = {}
 
-    def prepare(self, kit: Kit[Any, Any]) -> None:
+    def prepare(self, kit: Kit[Any, Any], most: int) -> None:
         """Start the processes that do not run yet; what hinders them is told when there are jobs."""
         self._begin(_nothing, kit)
-        for _ in range(self.size - len(self._idle) - len(self._busy)):
+        for _ in range(min(most, self.size) - self._hired):
             with suppress(OSError):  # it ended at once
                 self._give_to(Hand(), None, pickle.dumps(None))
 
@@ -50,8 +50,8 @@ class Pool(Team):
         super().close()
 
     @property
-    def _warm(self) -> bool:
-        return bool(self._idle or self._busy)
+    def _hired(self) -> int:
+        return len(self._idle) + len(self._busy)
 
     @property
     def _room(self) -> int:

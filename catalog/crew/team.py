@@ -13,19 +13,20 @@ from catalog.crew.hand import read_answer
 
 
 class Team(ABC):
-    """A crew whose workers are elsewhere. Few jobs are done by this process while no other is warm."""
+    """A crew whose workers are elsewhere. Few jobs start none: they are done by those that run, or by this process."""
 
     def __init__(self) -> None:
         self._here = Alone()
 
     def run(self, work: Work[T, J, R], kit: Kit[T, J], jobs: Sequence[J]) -> Generator[tuple[J, R | Lost], None, None]:
         """As `Crew.run`."""
-        if len(jobs) < (1 if self._warm else kit.few):
+        few = len(jobs) < kit.few
+        if not jobs or (few and not self._hired):
             return self._here.run(work, kit, jobs)
-        return self._shared_out(work, kit, jobs)
+        return self._shared_out(work, kit, jobs, self._hired if few else None)
 
     @abstractmethod
-    def prepare(self, kit: Kit[Any, Any]) -> None:
+    def prepare(self, kit: Kit[Any, Any], most: int) -> None:
         """As `Crew.prepare`."""
 
     def close(self) -> None:
@@ -33,12 +34,13 @@ class Team(ABC):
         self._here.close()
 
     def _shared_out(
-        self, work: Work[T, J, R], kit: Kit[T, J], jobs: Sequence[J]
+        self, work: Work[T, J, R], kit: Kit[T, J], jobs: Sequence[J], most: int | None
     ) -> Generator[tuple[J, R | Lost], None, None]:
+        """By at most so many workers at a time, where that is said."""
         agenda = Agenda(kit, jobs)
         self._begin(work, kit)
         try:
-            self._fill(agenda)
+            self._fill(agenda, most)
             while self._running:
                 told: list[tuple[J, bytes | Lost]] = []
                 for job, answer in self._answers():
@@ -47,20 +49,20 @@ class Team(ABC):
                         told.append((job, answer))
                     elif lost := agenda.lost(job, answer):
                         told.append((job, lost))
-                self._fill(agenda)  # now, so that nobody waits while the caller is at work on what came
+                self._fill(agenda, most)  # now, so that nobody waits while the caller is at work on what came
                 for job, answer in told:
                     yield job, answer if isinstance(answer, Lost) else read_answer(answer)
         finally:
             self._drop()
 
-    def _fill(self, agenda: Agenda[Any]) -> None:
-        while self._running < self._room and (job := agenda.next(self._running)):
+    def _fill(self, agenda: Agenda[Any], most: int | None) -> None:
+        while self._running < (most or self._room) and (job := agenda.next(self._running)):
             self._give(job)
 
     @property
     @abstractmethod
-    def _warm(self) -> bool:
-        """Whether there are workers that run already."""
+    def _hired(self) -> int:
+        """How many workers run already, and take a job at once."""
 
     @property
     @abstractmethod

@@ -1,4 +1,7 @@
-"""The fonts of the book + the letters that the pages use → small WOFF2 files and the style rules that name them."""
+"""The fonts of the book + the letters that the pages use → small WOFF2 files and the style rules that name them.
+
+fontTools is imported where it is used: a build of which no HTML is asked does without, and is sooner at work.
+"""
 
 from __future__ import annotations
 
@@ -8,12 +11,9 @@ import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from hashlib import sha256
+from importlib.metadata import version
 from pathlib import Path
 from typing import Final
-
-from fontTools import subset
-from fontTools import version as fonttools_version
-from fontTools.ttLib import TTFont
 
 from catalog.cache import used
 
@@ -64,6 +64,8 @@ def make_webfonts(folder: Path, used: Iterable[str]) -> WebFonts:
 
 
 def _faces(folder: Path) -> Iterator[Face]:
+    from fontTools.ttLib import TTFont
+
     for file in sorted(folder.glob("*.ttf")):
         with TTFont(file, lazy=True) as font:
             names, style = font["name"], font["OS/2"]
@@ -74,7 +76,9 @@ def _faces(folder: Path) -> Iterator[Face]:
 
 def _cut(file: Path, letters: frozenset[str], cache: Path) -> Path:
     text = "".join(sorted(letters))
-    key = sha256(b"\0".join((fonttools_version.encode(), file.read_bytes(), text.encode(), "".join(FEATURES).encode())))
+    key = sha256(
+        b"\0".join((version("fonttools").encode(), file.read_bytes(), text.encode(), "".join(FEATURES).encode()))
+    )
     path = cache / f"{key.hexdigest()[:24]}.woff2"
     used(path)
     if not path.exists():
@@ -86,6 +90,9 @@ def _cut(file: Path, letters: frozenset[str], cache: Path) -> Path:
 
 def _subset(file: Path, text: str) -> bytes:
     """A WOFF2 of the letters in `text`, the same bytes at any time."""
+    from fontTools import subset
+    from fontTools.ttLib import TTFont
+
     options = subset.Options(layout_features=FEATURES, flavor="woff2", hinting=False, notdef_outline=True)
     logging.getLogger("fontTools.subset").setLevel(logging.ERROR)
     with TTFont(file, recalcTimestamp=False) as font:

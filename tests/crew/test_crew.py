@@ -67,6 +67,16 @@ def test_few_jobs_start_no_process_and_are_done_by_those_that_run() -> None:
         assert set(results(crew, [Task("one", "pid")]).values()) <= others
 
 
+def test_few_jobs_are_left_to_the_one_that_was_prepared(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Tools, "few", 4)
+    with closing(Pool(2)) as crew:
+        crew.prepare(Tools(), 1)
+        (started,) = multiprocessing.active_children()
+        done = results(crew, [Task(str(number), "pid") for number in range(3)])
+        assert set(done.values()) == {started.pid}
+        assert len(set(results(crew, [Task(str(number), "pid") for number in range(8)]).values())) == 2
+
+
 def test_never_more_processes_than_jobs() -> None:
     with closing(Pool(4)) as crew:
         assert len(results(crew, squares(2))) == 2
@@ -84,10 +94,10 @@ def test_a_process_that_did_many_jobs_is_replaced(monkeypatch: pytest.MonkeyPatc
 def test_processes_that_were_prepared_have_their_kit_open(tmp_path: Path, killed: bool) -> None:
     tools = Tools(log=tmp_path)
     with closing(Pool(2)) as crew:
-        crew.prepare(tools)
+        crew.prepare(tools, 2)
         started = multiprocessing.active_children()
         assert len(started) == 2
-        crew.prepare(tools)  # once more: they are on their way
+        crew.prepare(tools, 2)  # once more: they are on their way
         assert len(multiprocessing.active_children()) == 2
         if killed:
             for process in started:
@@ -100,11 +110,11 @@ def test_processes_that_were_prepared_have_their_kit_open(tmp_path: Path, killed
 
 def test_what_hinders_the_prepared_is_told_when_there_are_jobs(tmp_path: Path) -> None:
     with closing(Pool(2)) as crew:
-        crew.prepare(Tools(source=tmp_path / "gone"))
+        crew.prepare(Tools(source=tmp_path / "gone"), 2)
         with pytest.raises(FileNotFoundError, match="gone"):
             results(crew, squares(3), Tools(source=tmp_path / "gone"))
     with closing(Pool(2)) as crew:
-        crew.prepare(Tools())  # and then there is nothing to do
+        crew.prepare(Tools(), 2)  # and then there is nothing to do
 
 
 def test_processes_stay_warm_and_open_equal_kits_once(tmp_path: Path) -> None:

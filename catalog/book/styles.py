@@ -1,0 +1,62 @@
+"""WeasyPrint's styles with less work for each element, and the same values (stage 7).
+
+A page has some hundred elements of some hundred and fifty properties each, nearly all of which are as they are initially.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any, Final
+
+from weasyprint import CSS, css, html
+from weasyprint.css.properties import INHERITED, INITIAL_NOT_COMPUTED, INITIAL_VALUES
+
+# Rules of WeasyPrint's own style sheet that hold for every element, and what calls for them.
+NOTES: Final = re.compile(r"^::(?:footnote|note)-.*", re.MULTILINE)
+MARKER: Final = re.compile(r"^::marker", re.MULTILINE)
+NOTED: Final = re.compile(r"footnote|::note|\bnote(-area|\()|::marker|list-item")
+FOUND_OUT: Final = ("page", "position", "float", "display")  # their values depend on more than what is declared
+# What a property is that no rule and no element around says anything of.
+PLAIN: Final[dict[str, Any]] = {
+    name: value
+    for name, value in INITIAL_VALUES.items()
+    if name not in (INHERITED | INITIAL_NOT_COMPUTED).union(FOUND_OUT) and not name.startswith("text_decoration_")
+}
+ITS_OWN: Final = (css.ComputedStyle, css.AnonymousStyle)
+# Properties by which a rule may declare some of these, told by the direction of the text: `margin-inline-start`.
+LOGICAL: Final = frozenset(
+    told(block="ttb", inline=inline) for told in css.PHYSICAL_FUNCTIONS.values() for inline in ("ltr", "rtl")
+)
+
+
+def default_style(style: str) -> CSS:
+    """WeasyPrint's own style sheet, below the sheet `style`: where that knows of no notes and makes no lists, without
+    the rules that give each element, whatever it is, the styles of six marks that it might have."""
+    if NOTED.search(style):
+        return html.UA_STYLESHEET
+    own = MARKER.sub("li::marker", NOTES.sub("", html.UA))
+    return CSS(string=own, counter_style=html.UA_COUNTER_STYLE)
+
+
+class _Computed(css.ComputedStyle):  # type: ignore[misc]
+    """The style of an element: what no rule says anything of is there from the start, and need not be looked for."""
+
+    def __init__(self, parent: object, declared: dict[str, Any], *others: object) -> None:
+        if LOGICAL.isdisjoint(declared):
+            self.update(PLAIN)
+            for name in declared:
+                self.pop(name, None)
+        super().__init__(parent, declared, *others)
+
+
+class _Anonymous(css.AnonymousStyle):  # type: ignore[misc]
+    """The style of a box without an element: the same."""
+
+    def __init__(self, parent: object) -> None:
+        self.update(PLAIN)
+        super().__init__(parent)
+
+
+def keep_plain_values_at_hand() -> None:
+    """Have WeasyPrint use these styles in this process."""
+    css.ComputedStyle, css.AnonymousStyle = _Computed, _Anonymous
