@@ -1,6 +1,6 @@
 """WeasyPrint's styles with less work for each element, and the same values (stage 7).
 
-A page has some hundred elements of some hundred and fifty properties each, nearly all of which are as they are initially.
+A page has some hundred elements of some hundred and fifty properties each, nearly all as they are initially.
 """
 
 from __future__ import annotations
