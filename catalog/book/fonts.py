@@ -76,6 +76,14 @@ def _faces() -> tuple[Face, ...]:
 FACES: Final = _faces()
 
 
+def nearest_face(family: str, weight: int) -> Face:
+    """The upright face of `family` whose weight is nearest. ValueError where there is none."""
+    faces = [face for face in FACES if face.family == family and not face.italic]
+    if not faces:
+        raise ValueError(f"no face of {family!r}")
+    return min(faces, key=lambda face: abs(face.weight - weight))
+
+
 @dataclass(frozen=True, slots=True)
 class FontSet:
     """Static faces (TTF files) in a folder of the cache; `digest` is their content key and the folder's name."""

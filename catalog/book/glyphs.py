@@ -35,6 +35,15 @@ def glyph_widths(path: Path) -> dict[int, int]:
     return {glyph: round(font.get_glyph_h_advance(glyph) * EM / face.upem) for glyph in range(face.glyph_count)}
 
 
+@lru_cache(maxsize=16)
+def character_widths(path: Path) -> dict[int, float]:
+    """The advance width of every character of a face, in em."""
+    face = open_face(path)
+    font = uharfbuzz.Font(face)
+    glyphs = {code: font.get_nominal_glyph(code) for code in face.unicodes}
+    return {code: font.get_glyph_h_advance(glyph) / face.upem for code, glyph in glyphs.items() if glyph is not None}
+
+
 class UsedFonts(dict[int, Any]):
     """The fonts of WeasyPrint's documents, by its keys, kept from part to part: making one costs as much as a page.
 

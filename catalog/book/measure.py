@@ -9,14 +9,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping
-from functools import lru_cache
-from pathlib import Path
 from typing import Final
 
-import uharfbuzz
-
-from catalog.book.fonts import FACES, FontSet
-from catalog.book.glyphs import open_face
+from catalog.book.fonts import FontSet, nearest_face
+from catalog.book.glyphs import character_widths
 
 PT_TO_MM: Final = 25.4 / 72
 FALLBACK: Final = "Noto Sans"
@@ -28,7 +24,8 @@ class Ruler:
     """Measures text in one face (family and weight); what it lacks, in Noto Sans. ValueError for an unknown face."""
 
     def __init__(self, fonts: FontSet, family: str, weight: int) -> None:
-        first, second = (_widths(_file(fonts, name, weight)) for name in (family, FALLBACK))
+        faces = (nearest_face(name, weight) for name in (family, FALLBACK))
+        first, second = (character_widths(fonts.folder / face.file_name) for face in faces)
         self._ems = _Ems(first, second)
 
     def width(self, text: str, size: float) -> float:
@@ -62,23 +59,6 @@ class _Ems(dict[str, float]):
         code = ord(character)
         self[character] = ems = self._first.get(code) or self._second.get(code, MISSING_EM)
         return ems
-
-
-def _file(fonts: FontSet, family: str, weight: int) -> Path:
-    """The face of `family` that is nearest to `weight`."""
-    faces = [face for face in FACES if face.family == family and not face.italic]
-    if not faces:
-        raise ValueError(f"no face of {family!r}")
-    return fonts.folder / min(faces, key=lambda face: abs(face.weight - weight)).file_name
-
-
-@lru_cache(maxsize=16)
-def _widths(file: Path) -> dict[int, float]:
-    """Advance width in em of each character of a face."""
-    face = open_face(file)
-    font = uharfbuzz.Font(face)
-    glyphs = {code: font.get_nominal_glyph(code) for code in face.unicodes}
-    return {code: font.get_glyph_h_advance(glyph) / face.upem for code, glyph in glyphs.items() if glyph is not None}
 
 
 def _pieces(text: str) -> list[str]:

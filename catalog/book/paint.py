@@ -15,7 +15,7 @@ from xml.etree import ElementTree
 
 import cssselect2
 import pydyf
-from weasyprint import HTML
+from weasyprint import HTML, html
 from weasyprint.pdf.stream import Stream
 
 from catalog.book.drawn import DrawnPage, DrawnPart, Form, PageLink, Piece
@@ -38,14 +38,15 @@ class _WellFormed(HTML):  # type: ignore[misc]
         self._defaults = defaults
 
     def _ua_stylesheets(self, forms: bool = False) -> list[object]:
-        return super()._ua_stylesheets(forms) if forms or self._defaults is None else [self._defaults]
+        """Asked for by WeasyPrint; pages have no forms."""
+        return [self._defaults]
 
 
 def read_page(page: str, url_fetcher: object, defaults: object) -> Any:  # noqa: ANN401
     """The HTML of a part, to be rendered over the style sheet `defaults`. A project's templates need not be XML; what
     their own style sheets use of WeasyPrint's is not known."""
     try:
-        return _WellFormed(page, url_fetcher, None if "<style" in page else defaults)
+        return _WellFormed(page, url_fetcher, html.UA_STYLESHEET if "<style" in page else defaults)
     except ElementTree.ParseError:
         return HTML(string=page, base_url="book:", url_fetcher=url_fetcher)
 

@@ -10,7 +10,7 @@ from typing import Final
 
 import uharfbuzz
 
-from catalog.book.fonts import FACES, FontSet
+from catalog.book.fonts import FontSet, nearest_face
 from catalog.book.glyphs import EM, face_name, glyph_widths, open_face
 
 FEATURES: Final = {"kern": True, "liga": True, "tnum": True}
@@ -78,8 +78,7 @@ class Shaper:
         return Line(tuple(runs), width / EM, extents.ascender / em, extents.descender / em)
 
     def _open(self, family: str, weight: int) -> _Face:
-        faces = [face for face in FACES if face.family == family and not face.italic]
-        name = face_name(min(faces, key=lambda face: abs(face.weight - weight)))
+        name = face_name(nearest_face(family, weight))
         file = self._folder / f"{name}.ttf"
         face = open_face(file)
         characters = frozenset(map(chr, face.unicodes))

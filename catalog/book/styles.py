@@ -14,7 +14,7 @@ from weasyprint.css.properties import INHERITED, INITIAL_NOT_COMPUTED, INITIAL_V
 # Rules of WeasyPrint's own style sheet that hold for every element, and what calls for them.
 NOTES: Final = re.compile(r"^::(?:footnote|note)-.*", re.MULTILINE)
 MARKER: Final = re.compile(r"^::marker", re.MULTILINE)
-NOTED: Final = re.compile(r"footnote|::note|\bnote(-area|\()|::marker|list-item")
+CALLED_FOR: Final = re.compile(r"footnote|::note|\bnote(-area|\()|::marker|list-item")
 FOUND_OUT: Final = ("page", "position", "float", "display")  # their values depend on more than what is declared
 # What a property is that no rule and no element around says anything of.
 PLAIN: Final[dict[str, Any]] = {
@@ -22,7 +22,7 @@ PLAIN: Final[dict[str, Any]] = {
     for name, value in INITIAL_VALUES.items()
     if name not in (INHERITED | INITIAL_NOT_COMPUTED).union(FOUND_OUT) and not name.startswith("text_decoration_")
 }
-ITS_OWN: Final = (css.ComputedStyle, css.AnonymousStyle)
+WEASYPRINTS: Final = (css.ComputedStyle, css.AnonymousStyle)
 # Properties by which a rule may declare some of these, told by the direction of the text: `margin-inline-start`.
 LOGICAL: Final = frozenset(
     told(block="ttb", inline=inline) for told in css.PHYSICAL_FUNCTIONS.values() for inline in ("ltr", "rtl")
@@ -32,7 +32,7 @@ LOGICAL: Final = frozenset(
 def default_style(style: str) -> CSS:
     """WeasyPrint's own style sheet, below the sheet `style`: where that knows of no notes and makes no lists, without
     the rules that give each element, whatever it is, the styles of six marks that it might have."""
-    if NOTED.search(style):
+    if CALLED_FOR.search(style):
         return html.UA_STYLESHEET
     own = MARKER.sub("li::marker", NOTES.sub("", html.UA))
     return CSS(string=own, counter_style=html.UA_COUNTER_STYLE)

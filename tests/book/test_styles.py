@@ -77,10 +77,10 @@ def _boxes(sheet: str, defaults: object) -> list[tuple[str, dict[str, str]]]:
 @pytest.mark.filterwarnings("ignore::DeprecationWarning")
 @pytest.mark.parametrize("name", SHEETS)
 def test_boxes_have_the_values_that_weasyprint_works_out(styles: ModuleType, name: str) -> None:
-    styles.css.ComputedStyle, styles.css.AnonymousStyle = styles.ITS_OWN
+    styles.css.ComputedStyle, styles.css.AnonymousStyle = styles.WEASYPRINTS
     expected = _boxes(SHEETS[name], styles.html.UA_STYLESHEET)
     styles.keep_plain_values_at_hand()
-    assert styles.css.ComputedStyle is not styles.ITS_OWN[0]
+    assert styles.css.ComputedStyle is not styles.WEASYPRINTS[0]
     assert len(expected) > 20
     assert _boxes(SHEETS[name], styles.default_style(SHEETS[name])) == expected
 

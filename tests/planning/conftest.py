@@ -1,15 +1,23 @@
-"""What the planner's tests share: the shipped theme."""
+"""What the planner's tests share: the shipped theme, and a view after which others are made up."""
 
 from __future__ import annotations
 
 import pytest
 
+from catalog.edition.views import EditionView
 from catalog.planning.theme import Rulebook, make_rulebook
 from catalog.project import Project
 from catalog.templating import Templates
 from tests.conftest import SMALL
+from tests.generated import small_view
 
 
 @pytest.fixture(scope="session")
 def rulebook() -> Rulebook:
     return make_rulebook(Templates(Project(SMALL)), {})
+
+
+@pytest.fixture(scope="session")
+def model() -> EditionView:
+    """The small project's view, with one business that has a picture and one without any."""
+    return small_view()
