@@ -5,13 +5,15 @@ Typesetting could balance columns by itself, but does so by setting them again a
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final, Generic, TypeVar
 
 T = TypeVar("T")
 
 STEP_MM: Final = 1.0  # columns are balanced to this
+Page = TypeVar("Page")
+Cut = tuple[list[Page], float]  # the pages of a list, and how many mm of the last one are taken
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,21 @@ def fill_columns(items: Sequence[Item[T]], count: int, room: float) -> Filled[T]
             return level
         height += STEP_MM
     return full
+
+
+def without_remnant(cut: Callable[[float], Cut[Page]], least: float) -> list[Page]:
+    """The pages of a list, none more than need be. Where fewer than `least` mm stand on the last one, all others leave
+    some of their height empty, so that more does. `cut` cuts the list into pages of which so many mm are left empty.
+    """
+    pages, last = cut(0.0)
+    empty = 0.0
+    while len(pages) > 1 and last < least and empty < least:
+        empty += STEP_MM
+        again, last = cut(empty)
+        if len(again) > len(pages):
+            break
+        pages = again
+    return pages
 
 
 def _fill(items: Sequence[Item[T]], count: int, height: float) -> Filled[T]:

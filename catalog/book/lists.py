@@ -13,7 +13,7 @@ from itertools import repeat
 from math import ceil
 from typing import Final
 
-from catalog.book.columns import Columns, Item, fill_columns
+from catalog.book.columns import Columns, Cut, Item, fill_columns, without_remnant
 from catalog.book.fonts import FontSet
 from catalog.book.measure import PT_TO_MM, Ruler
 from catalog.edition.views import CategoryView, IndexEntry, IndexView, PhotoView, PriceRow
@@ -37,6 +37,7 @@ MAKER_SIZE, MAKER_LINE, MAKER_GAP = 8.5, 11 * PT_TO_MM, 2.05
 CHAPTER_LEAST, BELOW_CHAPTER = 38.0, 7.0
 MOST_WHOLE, FIRST_PIECE = 20, 8  # makers of a chapter that stays in one piece; of the first piece of another
 CONTENTS_HEAD: Final = 45.0  # title and introduction
+LEAST_LAST: Final = HEIGHT / 3  # mm on the last page of a list, where that can be
 BACK_ROW: Final = MAKER_LINE + MAKER_GAP
 
 PRICE_SIZE, PRICE_LINE, PRICE_GAP = 7.8, 10 * PT_TO_MM, 2.0  # pt, mm, mm
@@ -135,26 +136,10 @@ class Lists:
     def __post_init__(self) -> None:
         self._regular, self._bold = (Ruler(self.fonts, FAMILY, weight) for weight in (400, 700))
 
-    def index_pages(self, indexes: Sequence[IndexView]) -> Iterator[IndexPage]:
+    def index_pages(self, indexes: Sequence[IndexView]) -> list[IndexPage]:
         """The pages of the indexes, one index below the other."""
-        page: list[IndexBlock] = []
-        room = ROOM
-        for index in indexes:
-            items, title = list(self._index_items(index)), index.title
-            if room < LEAST_ROOM:
-                yield IndexPage(tuple(page))
-                page, room = [], ROOM
-            while items:
-                free = room - (INDEX_TITLE if title else 0.0)
-                filled = fill_columns(items, INDEX_COLUMNS, free)
-                page.append(IndexBlock(index.key if title else "", title, filled.columns))
-                items, title = items[filled.taken :], ""
-                room = free - filled.height - BELOW_INDEX
-                if items:
-                    yield IndexPage(tuple(page))
-                    page, room = [], ROOM
-        if page:
-            yield IndexPage(tuple(page))
+        items = [list(self._index_items(index)) for index in indexes]
+        return without_remnant(lambda empty: _cut_indexes(indexes, items, ROOM - empty), LEAST_LAST)
 
     def _index_items(self, index: IndexView) -> Iterator[Item[IndexLine]]:
         for group in index.groups:
@@ -195,16 +180,12 @@ class Lists:
         for place in range(end, len(makers)):
             yield Item(ContentsBlock(*about, makers[place : place + 1], continued=True), heights[place])
 
-    def price_pages(self, chapters: Sequence[CategoryView], heads: Sequence[str]) -> Iterator[PricePage]:
+    def price_pages(self, chapters: Sequence[CategoryView], heads: Sequence[str]) -> list[PricePage]:
         """The pages of the price list; the name of a chapter never ends one. `heads` are those of code, unit, least
         order and prices."""
         widths = self._price_widths(chapters, heads)
         items = [item for chapter in chapters for item in self._price_items(chapter, widths)]
-        first, room = True, HEIGHT - PRICE_TITLE - PRICE_HEADS
-        while items:
-            filled = fill_columns(items, 1, room)
-            yield PricePage(filled.columns[0], widths, first)
-            items, first, room = items[filled.taken :], False, HEIGHT - PRICE_HEADS
+        return without_remnant(lambda empty: _cut_prices(items, widths, HEIGHT - PRICE_HEADS - empty), LEAST_LAST)
 
     def _price_widths(self, chapters: Sequence[CategoryView], heads: Sequence[str]) -> tuple[float, ...]:
         """Of each column as wide as its widest text, in whole mm, and what is left for the name."""
@@ -230,3 +211,40 @@ class Lists:
                 lines = [ruler.lines(name, PRICE_SIZE, widths[1] - 1.0)]
                 lines += [self._regular.lines(*cell) for cell in zip(plain, repeat(PRICE_SIZE), room, strict=False)]
                 yield Item(PriceLine(product.anchor, row, maker, chapter.accent), max(lines) * PRICE_LINE + PRICE_GAP)
+
+
+def _cut_indexes(
+    indexes: Sequence[IndexView], items: Sequence[Sequence[Item[IndexLine]]], most: float
+) -> Cut[IndexPage]:
+    """Indexes and what stands in each → pages of at most `most` mm."""
+    pages: list[IndexPage] = []
+    page: list[IndexBlock] = []
+    room = most
+    for index, lines in zip(indexes, items, strict=True):
+        left, title = lines, index.title
+        if room < LEAST_ROOM:
+            pages.append(IndexPage(tuple(page)))
+            page, room = [], most
+        while left:
+            free = room - (INDEX_TITLE if title else 0.0)
+            filled = fill_columns(left, INDEX_COLUMNS, free)
+            page.append(IndexBlock(index.key if title else "", title, filled.columns))
+            left, title = left[filled.taken :], ""
+            room = free - filled.height - BELOW_INDEX
+            if left:
+                pages.append(IndexPage(tuple(page)))
+                page, room = [], most
+    return ([*pages, IndexPage(tuple(page))] if page else pages), most - room
+
+
+def _cut_prices(items: Sequence[Item[PriceLine]], widths: tuple[float, ...], most: float) -> Cut[PricePage]:
+    """Rows of the price list → pages of at most `most` mm, of which the title takes some of the first."""
+    pages: list[PricePage] = []
+    taken = 0.0
+    left, room = items, most - PRICE_TITLE
+    while left:
+        filled = fill_columns(left, 1, room)
+        pages.append(PricePage(filled.columns[0], widths, not pages))
+        taken = sum(item.above + item.height for item in left[: filled.taken])
+        left, room = left[filled.taken :], most
+    return pages, taken

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from catalog.book.fonts import prepare_fonts, use_only
-from catalog.book.lists import Entry, Lists
+from catalog.book.lists import Entry, IndexPage, Lists
 from catalog.content.validate import load_catalogue
 from catalog.edition.select import select
 from catalog.edition.views import CategoryView, IndexEntry, IndexGroup, IndexView
@@ -78,3 +78,27 @@ def a_chapter(makers: int) -> tuple[CategoryView, tuple[Entry, ...]]:
     chapter = select(catalogue, "petak", "id", project.images, DAY).categories[0]
     many = tuple(replace(chapter.businesses[0], slug=f"m-{n}", name=f"Pembuat {n}") for n in range(makers))
     return replace(chapter, businesses=many), tuple(Entry(maker.name, maker.anchor) for maker in many)
+
+
+def filled(page: IndexPage) -> int:
+    """How many lines its longest column has."""
+    return sum(max(len(column) for column in block.columns) for block in page.blocks)
+
+
+@pytest.mark.parametrize("entries", range(200, 520, 10))
+def test_no_index_ends_with_a_page_of_a_few_lines(lists: Lists, entries: int) -> None:
+    pages = list(lists.index_pages([index("a", [entries])]))
+    assert len(pages) == 1 or filled(pages[-1]) > filled(pages[0]) // 4
+
+
+@pytest.mark.parametrize("products", range(1, 120, 4))
+def test_no_price_list_ends_with_a_page_of_a_few_rows(lists: Lists, products: int) -> None:
+    chapter, _ = a_chapter(1)
+    many = tuple(replace(chapter.products[0], anchor=f"product/m/{n}") for n in range(products))
+    pages = list(lists.price_pages([replace(chapter, products=many)], ["Code", "Unit", "MOQ", "Price"]))
+    rows = [len(page.lines) for page in pages]
+    assert [line.anchor for page in pages for line in page.lines if line.anchor] == [
+        product.anchor for product in many for _ in product.price_rows
+    ]
+    assert [page.first for page in pages] == [True] + [False] * (len(pages) - 1)
+    assert len(pages) == 1 or rows[-1] > max(rows) // 4
