@@ -34,7 +34,7 @@ bench-district: $(READY_FOR_TESTS)
 
 # The field reference, after a change to the model: content/FIELDS.md and content/KOLOM.md.
 fields: $(READY)
-	@$(BIN)/python -m catalog.content.reference
+	@$(BIN)/python -m catalog.scaffold.field_reference
 
 clean:
 	rm -rf build $(VENV)

@@ -18,7 +18,7 @@ def main() -> None:
     try:
         if signal.getsignal(signal.SIGINT) is signal.default_int_handler:  # it is not, where a shell said to ignore it
             signal.signal(signal.SIGINT, _stop)
-        from catalog.command import command
+        from catalog.cli.main import command
 
         code = command(sys.argv[1:], lambda: _happened)
     except KeyboardInterrupt:  # before there is a sentence for it, or for the second time

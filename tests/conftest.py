@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from catalog.build import Built, Order, build
-from catalog.project import Project
+from catalog.core.project import Project
+from catalog.pipeline.build import Built, Order, build
 
 SMALL = Path(__file__).parent / "content" / "small"
 DAY = datetime.date(2026, 11, 24)

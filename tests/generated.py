@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 
 from markupsafe import Markup as Html
 
-from catalog.content.validate import load_catalogue
+from catalog.content.load_catalogue import load_catalogue
+from catalog.core.project import Project
 from catalog.edition.select import select
 from catalog.edition.views import BusinessView, CategoryView, EditionView, ProductView
-from catalog.project import Project
 from tests.conftest import DAY, SMALL
 
 

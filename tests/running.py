@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from catalog.command import run
-from catalog.speech import Speech
+from catalog.cli.main import run
+from catalog.i18n.translator import Speech
 from tests.conftest import DAY
 
 COMMAND = [sys.executable, "-m", "catalog"]

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from catalog.book.fonts import prepare_fonts, use_only
+from catalog.fonts.static_faces import prepare_fonts, use_only
 from tests import verapdf
 from tests.verapdf import Report, check, reason_missing, require_verapdf
 

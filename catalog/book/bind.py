@@ -13,20 +13,20 @@ from hashlib import sha256
 from pathlib import Path
 from typing import BinaryIO, Final
 
-from catalog.book.about import About, describe
-from catalog.book.drawn import DrawnPage, DrawnPart, Form, PageLink, Piece, Rect
-from catalog.book.embed import embed_face
 from catalog.book.furniture import Furniture, Numbering, head_areas
-from catalog.book.navigation import Heading, write_destinations, write_labels, write_outline
-from catalog.book.paginate import BookPage
-from catalog.book.parts import SetPart, Workshop, read_drawn
-from catalog.book.pdf import PdfWriter, number, numbers, ref, text_string
-from catalog.book.placed import PlacedPictures
-from catalog.book.render import LINK
-from catalog.book.stamp import FurnitureStyle, Stamper
-from catalog.book.tags import StructureTree, TaggedPage
-from catalog.errors import CatalogError, Place, error
-from catalog.planning.layout import PAGE_HEIGHT
+from catalog.book.furniture_drawing import FurnitureStyle, Stamper
+from catalog.book.page_numbers import BookPage
+from catalog.book.part_html import LINK
+from catalog.core.problems import CatalogError, Place, error
+from catalog.pdf.embed_fonts import embed_face
+from catalog.pdf.embed_images import PlacedPictures
+from catalog.pdf.metadata import About, describe
+from catalog.pdf.navigation import Heading, write_destinations, write_labels, write_outline
+from catalog.pdf.structure_tree import StructureTree, TaggedPage
+from catalog.pdf.writer import PdfWriter, number, numbers, ref, text_string
+from catalog.planning.page_grid import PAGE_HEIGHT
+from catalog.typesetting.drawn_page import DrawnPage, DrawnPart, Form, PageLink, Piece, Rect
+from catalog.typesetting.parts import SetPart, Workshop, read_drawn
 
 MM_TO_PT: Final = 72 / 25.4
 IN_NODE: Final = 100  # pages in a node of the page tree

@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from catalog.book.paginate import BookPage
-from catalog.book.parts import NumberBox, SetPart
-from catalog.edition.language import Writer
+from catalog.book.page_numbers import BookPage
+from catalog.edition.formatting import Writer
 from catalog.edition.views import CategoryView, EditionView
-from catalog.planning.layout import LEFT, PAGE_WIDTH
+from catalog.planning.page_grid import LEFT, PAGE_WIDTH
+from catalog.typesetting.parts import NumberBox, SetPart
 
 Makers = Mapping[tuple[str, str], str]  # their names, by chapter and business
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from catalog.content.catalogue import Catalogue
-from catalog.content.layout import SizeRule
-from catalog.content.outline import BusinessOutline, ProductOutline
-from catalog.content.product import Prominence
-from catalog.content.settings import Edition, Filter
+from catalog.model.catalogue import Catalogue
+from catalog.model.layout_rules import SizeRule
+from catalog.model.outline import BusinessOutline, ProductOutline
+from catalog.model.product import Prominence
+from catalog.model.settings import Edition, Filter
 
 
 def selected_products(catalogue: Catalogue, edition: Edition) -> Iterator[tuple[BusinessOutline, ProductOutline]]:

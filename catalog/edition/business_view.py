@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from catalog.content.business import Address, Business, Contacts
-from catalog.content.catalogue import BusinessEntry, ProductEntry
-from catalog.content.outline import BusinessOutline, ProductOutline
-from catalog.content.product import Prominence
 from catalog.content.selection import prominence_of
-from catalog.edition.context import Context
 from catalog.edition.product_view import view_product
+from catalog.edition.view_context import Context
 from catalog.edition.views import BusinessView, Datum, Link
+from catalog.model.business import Address, Business, Contacts
+from catalog.model.catalogue import BusinessEntry, ProductEntry
+from catalog.model.outline import BusinessOutline, ProductOutline
+from catalog.model.product import Prominence
 
 
 def view_business(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from catalog.edition.language import Writer
+from catalog.edition.formatting import Writer
 from catalog.edition.views import BusinessView, CategoryView, IndexEntry, IndexGroup, IndexView, ProductView
 
 

@@ -6,12 +6,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import product as combinations
 
-from catalog.content.catalogue import BusinessEntry, ProductEntry
-from catalog.content.licences import normal_hs
-from catalog.content.outline import outline_product
-from catalog.content.product import Axis, Price, Product, Variant, Variants
 from catalog.content.selection import prominence_of
-from catalog.edition.context import Context
+from catalog.edition.view_context import Context
 from catalog.edition.views import (
     Cell,
     Datum,
@@ -22,6 +18,10 @@ from catalog.edition.views import (
     PriceView,
     ProductView,
 )
+from catalog.markets.licence_numbers import normal_hs
+from catalog.model.catalogue import BusinessEntry, ProductEntry
+from catalog.model.outline import outline_product
+from catalog.model.product import Axis, Price, Product, Variant, Variants
 
 MOST_COLUMNS = 4  # of a table of variants beside the text
 

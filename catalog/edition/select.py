@@ -6,17 +6,13 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from catalog.content.catalogue import Catalogue
-from catalog.content.outline import ProductOutline
+from catalog.cache.value_store import Memo
 from catalog.content.selection import selected_products
-from catalog.content.settings import Edition, Figures, Publisher
-from catalog.content.today import Today
-from catalog.content.values import Day
 from catalog.edition.business_view import contact_links, in_reading_order
-from catalog.edition.context import Context, make_context
+from catalog.edition.formatting import Writer
 from catalog.edition.indexes import make_indexes
-from catalog.edition.language import Writer
-from catalog.edition.shelf import Asked, Printed, Shelf
+from catalog.edition.view_cache import Asked, Printed, Shelf
+from catalog.edition.view_context import Context, make_context
 from catalog.edition.views import (
     BusinessView,
     CategoryView,
@@ -28,7 +24,11 @@ from catalog.edition.views import (
     RegionView,
     SalesBar,
 )
-from catalog.memo import Memo
+from catalog.model.catalogue import Catalogue
+from catalog.model.outline import ProductOutline
+from catalog.model.settings import Edition, Figures, Publisher
+from catalog.model.validity import Today
+from catalog.model.values import Day
 
 
 def select(

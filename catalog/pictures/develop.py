@@ -7,12 +7,12 @@ from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from catalog.crew.crew import Crew, Lost
-from catalog.pictures.darkroom import Darkroom, Prints, Work, process_one
-from catalog.pictures.flaw import PhotoFlaw, fatal
-from catalog.pictures.ledger import PhotoLedger
+from catalog.pictures.photo_digests import PhotoLedger
+from catalog.pictures.photo_job import Darkroom, Prints, Work, process_one
+from catalog.pictures.photo_problem import PhotoFlaw, fatal
+from catalog.pictures.picture_cache import PictureStore, StoredPicture, content_key
 from catalog.pictures.request import Picture, PictureRequest
-from catalog.pictures.store import PictureStore, StoredPicture, content_key
+from catalog.workers.interface import Crew, Lost
 
 Told = Callable[[int, int], None]
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, Self
 
-from catalog.pictures import geometry
+from catalog.pictures import crop
 
 Fit = Literal["cover", "contain"]
 Encoding = Literal["jpeg", "webp", "png"]
@@ -62,14 +62,14 @@ class PictureRequest:
         page_colour: str = "#ffffff",
     ) -> Self:
         """A picture for the screen, `width_px` wide, of `ratio` (width / height)."""
-        width = geometry.millimetres(width_px, _WEB_DPI)
-        height = geometry.millimetres(max(1, round(width_px / ratio)), _WEB_DPI)
+        width = crop.millimetres(width_px, _WEB_DPI)
+        height = crop.millimetres(max(1, round(width_px / ratio)), _WEB_DPI)
         return cls(photo, width, height, _WEB_DPI, focus, fit, encoding, quality, page_colour)
 
     @property
     def target(self) -> tuple[int, int]:
         """Width and height in px that the place asks for."""
-        return geometry.pixels(self.width_mm, self.dpi), geometry.pixels(self.height_mm, self.dpi)
+        return crop.pixels(self.width_mm, self.dpi), crop.pixels(self.height_mm, self.dpi)
 
     @property
     def operation(self) -> str:
@@ -80,15 +80,15 @@ class PictureRequest:
         ground = "" if self.encoding == "png" else self.page_colour
         return f"{self.fit} {width}x{height} {focus} {self.encoding} {quality} {ground}"
 
-    def cut(self, photo_width: int, photo_height: int) -> geometry.Cut:
+    def cut(self, photo_width: int, photo_height: int) -> crop.Cut:
         """The piece of an upright photo of that size (px) and the picture's size (px)."""
         if self.fit == "contain":
-            return geometry.contain((photo_width, photo_height), self.target)
-        return geometry.cover((photo_width, photo_height), self.target, self.focus)
+            return crop.contain((photo_width, photo_height), self.target)
+        return crop.cover((photo_width, photo_height), self.target, self.focus)
 
     def dpi_of(self, picture_width: int, picture_height: int) -> float:
         """Resolution that a picture of that size (px) has at this place."""
-        measure = geometry.dpi_of_contain if self.fit == "contain" else geometry.dpi_of_cover
+        measure = crop.dpi_of_contain if self.fit == "contain" else crop.dpi_of_cover
         return measure((picture_width, picture_height), self.width_mm, self.height_mm)
 
     def dpi_from(self, photo_width: int, photo_height: int) -> float:

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Final, Literal
 
-from catalog.content.layout import Pin
 from catalog.edition.views import EditionView, ProductView
+from catalog.model.layout_rules import Pin
 from catalog.planning.plan import Matter, Page, Part, Plan
 
 Side = Literal["right", "left", "any"]

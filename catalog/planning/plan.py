@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from catalog.planning.layout import Box, Shape
+from catalog.planning.page_grid import Box, Shape
 
 
 class Matter(StrEnum):

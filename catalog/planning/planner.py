@@ -12,18 +12,18 @@ from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from catalog.content.layout import Layout, LayoutRules
 from catalog.edition.views import BusinessView, CategoryView, EditionView, ProductView
-from catalog.planning.chain import Options, chained
-from catalog.planning.layout import UNITS, PageTemplate, Shape, Shelf, parse_template
-from catalog.planning.matter import back_matter, front_matter, maker_parts
-from catalog.planning.need import Card, Need
+from catalog.model.layout_rules import Layout, LayoutRules
+from catalog.planning.chapter_parity import Options, chained
+from catalog.planning.front_and_back import back_matter, front_matter, maker_parts
+from catalog.planning.page_grid import UNITS, PageTemplate, Shape, Shelf, parse_template
+from catalog.planning.page_templates import PICTURE_STRIP, STORY_STRIP, Rulebook
 from catalog.planning.pins import Pins, notes_page
 from catalog.planning.plan import Matter, Page, Part, Plan, Slot
-from catalog.planning.shared import MOST, pair_chapters, shared_page
-from catalog.planning.slots import slot_costs
+from catalog.planning.shared_pages import MOST, pair_chapters, shared_page
+from catalog.planning.slot_costs import slot_costs
 from catalog.planning.solver import PageCosts, Placed, Run, Solution, solve
-from catalog.planning.theme import PICTURE_STRIP, STORY_STRIP, Rulebook
+from catalog.planning.text_fit import Card, Need
 
 WHOLE: Final = (6, 6)
 FEATURE: Final = PageTemplate((Shelf(UNITS, 1),))

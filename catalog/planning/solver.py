@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from itertools import accumulate
 from typing import Final
 
-from catalog.planning.layout import UNITS, PageTemplate, Shape, Shelf
+from catalog.planning.page_grid import UNITS, PageTemplate, Shape, Shelf
 
 MODULUS: Final = 2
 BITS: Final = 7  # of a packed cost that hold the template's place in its list: at most 128 templates

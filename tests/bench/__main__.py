@@ -15,9 +15,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Final
 
-from catalog.book.fonts import prepare_fonts
-from catalog.content.validate import load_catalogue
-from catalog.project import Project
+from catalog.content.load_catalogue import load_catalogue
+from catalog.core.project import Project
+from catalog.fonts.static_faces import prepare_fonts
 from tests.bench.clock import timed
 from tests.bench.district import REGISTERED, ROOT, generate
 from tests.bench.entries import PRODUCTS_EACH

@@ -15,15 +15,15 @@ from typing import Any, Final
 
 import segno
 
-from catalog.content.validate import load_catalogue
-from catalog.crew.hire import hire
+from catalog.content.load_catalogue import load_catalogue
+from catalog.core.project import Project
 from catalog.edition.select import select
 from catalog.edition.views import BusinessView, CategoryView, Datum, EditionView, Link, PhotoView, ProductView
 from catalog.pictures.develop import develop
 from catalog.pictures.request import PictureRequest
-from catalog.planning.layout import Shape, parse_template
-from catalog.planning.wants import place_size, request_for
-from catalog.project import Project
+from catalog.planning.page_grid import Shape, parse_template
+from catalog.planning.picture_places import place_size, request_for
+from catalog.workers.choose import hire
 from tests.bench.district import EDITION
 from tests.conftest import DAY
 

@@ -20,7 +20,7 @@ from typing import Final
 
 import yaml
 
-from catalog.project import Project
+from catalog.core.project import Project
 from tests.bench.entries import (
     Values,
     business_entry,

@@ -9,8 +9,8 @@ from random import Random
 from typing import Final
 
 from catalog.edition.views import EditionView
-from catalog.planning.layout import Shape
-from catalog.planning.need import BARE, NO_FIT, SHORT, SMALLER, Card, Need
+from catalog.planning.page_grid import Shape
+from catalog.planning.text_fit import BARE, NO_FIT, SHORT, SMALLER, Card, Need
 from tests.generated import Item, Maker, with_chapters
 
 CHAPTERS: Final = 12

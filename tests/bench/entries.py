@@ -13,7 +13,7 @@ from typing import Any, Final
 
 import yaml
 
-from catalog.project import Project
+from catalog.core.project import Project
 from tests.bench.names import description_end, person, sort_of, story_end
 
 PRODUCTS_EACH: Final = 3

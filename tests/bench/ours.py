@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
-from catalog.project import Project
+from catalog.core.project import Project
 from tests.bench.district import EDITION, ROOT
 from tests.bench.entries import slug_of
 from tests.bench.measure import Run, measure

@@ -17,8 +17,8 @@ from typing import Final
 import pikepdf
 from jinja2 import Environment
 
-from catalog.book.fonts import FontSet, prepare_fonts
-from catalog.project import Project
+from catalog.core.project import Project
+from catalog.fonts.static_faces import FontSet, prepare_fonts
 from tests.bench.content import book_content
 from tests.bench.district import ROOT
 from tests.bench.measure import Run, measure

@@ -10,21 +10,21 @@ from dataclasses import dataclass, field
 from statistics import mean, median
 from typing import Final
 
-from catalog.content.layout import Layout, LayoutRules
-from catalog.content.plans import KeptPage, KeptPlan
-from catalog.content.settings import Edition
+from catalog.cache.value_store import FILE as MEMO
+from catalog.core.project import Project
 from catalog.edition.views import EditionView
-from catalog.memo import FILE as MEMO
-from catalog.paging import Paging
-from catalog.planning.kept import placed_pages, write_plan
-from catalog.planning.layout import GAP, HEIGHT, SHAPES, UNITS, WIDTH, height_of
-from catalog.planning.need import Card, Need
+from catalog.model.layout_rules import Layout, LayoutRules
+from catalog.model.saved_plan import KeptPage, KeptPlan
+from catalog.model.settings import Edition
+from catalog.pipeline.plan_stage import Paging
+from catalog.pipeline.session import Order, make_workshop, open_shop, select_views
+from catalog.planning.page_grid import GAP, HEIGHT, SHAPES, UNITS, WIDTH, height_of
+from catalog.planning.page_templates import Rulebook, make_rulebook
 from catalog.planning.plan import Page, Plan
 from catalog.planning.planner import Planner
-from catalog.planning.theme import Rulebook, make_rulebook
-from catalog.project import Project
-from catalog.shop import Order, make_workshop, open_shop, select_views
-from catalog.templating import Templates
+from catalog.planning.previous_plan import placed_pages, write_plan
+from catalog.planning.text_fit import Card, Need
+from catalog.templating.jinja import Templates
 from tests.bench.clock import Clock, timed
 from tests.bench.edits import EDITS, generate_chapters
 from tests.conftest import DAY

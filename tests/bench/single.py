@@ -16,11 +16,11 @@ from pathlib import Path
 from typing import Any, Final
 from zlib import compress
 
-from catalog import build as recipe
-from catalog import proofs
-from catalog.book.fonts import use_only
-from catalog.content.settings import Output
-from catalog.project import Project
+from catalog.core.project import Project
+from catalog.fonts.static_faces import use_only
+from catalog.model.settings import Output
+from catalog.pipeline import build as recipe
+from catalog.pipeline import part_stages
 from tests.bench.clock import Clock
 from tests.bench.district import EDITION
 from tests.bench.ours import book, make_cold
@@ -62,8 +62,8 @@ class _Taken:
 def compare(project: Project) -> dict[str, int]:
     """Bytes and pages of the book as bound and as one document."""
     make_cold(project)
-    taken = _Taken(proofs.set_parts)
-    vars(proofs)["set_parts"] = taken
+    taken = _Taken(part_stages.set_parts)
+    vars(part_stages)["set_parts"] = taken
     built = recipe.build(project, [EDITION], recipe.Order(DAY, 2, (Output.SCREEN,)), Clock())[0].book
     assert built
     parts = [

@@ -9,7 +9,7 @@ from math import inf
 from pathlib import Path
 from typing import Final
 
-from catalog.project import Project
+from catalog.core.project import Project
 from tests.bench import ours
 from tests.bench.district import ROOT, businesses_for, district
 from tests.bench.measure import CommandError, Run, measure

@@ -6,9 +6,9 @@ import numpy
 import pytest
 from PIL import Image
 
-from catalog.content.validate import load_catalogue
-from catalog.errors import Level
-from catalog.project import Project
+from catalog.content.load_catalogue import load_catalogue
+from catalog.core.problems import Level
+from catalog.core.project import Project
 from tests.bench.district import EDITION, MARK, REGISTERED, ROOT, businesses_for, generate
 from tests.bench.entries import PRODUCTS_EACH, REAL, has_workshop, is_feature, read_patterns
 from tests.bench.names import person

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from catalog.content.validate import Loaded, load_catalogue
-from catalog.errors import Problem
-from catalog.project import Project
+from catalog.content.load_catalogue import Loaded, load_catalogue
+from catalog.core.problems import Problem
+from catalog.core.project import Project
 from tests.conftest import DAY, SMALL, copy_small
 
 KITCHEN = "businesses/dapur-contoh/business.yaml"

@@ -10,14 +10,14 @@ import yaml
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from catalog.content.business import Business
-from catalog.content.faults import explain
-from catalog.content.product import Product
-from catalog.content.reading import BREAK, CONTROL
-from catalog.content.source import Source, parse_source, read_source
-from catalog.errors import Place, Problem
-from catalog.report import text_report
-from catalog.speech import LANGUAGES, Speech
+from catalog.content.load.files import BREAK, CONTROL
+from catalog.content.load.model_errors import explain
+from catalog.content.load.yaml_source import Source, parse_source, read_source
+from catalog.core.problems import Place, Problem
+from catalog.i18n.translator import LANGUAGES, Speech
+from catalog.model.business import Business
+from catalog.model.product import Product
+from catalog.reports.problem_report import text_report
 from tests.conftest import SMALL
 from tests.content.breaking import CHIPS, SARONG, WEAVER, Trial
 

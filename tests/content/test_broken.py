@@ -14,11 +14,11 @@ from pathlib import Path
 import pytest
 import yaml
 
-from catalog.content.validate import load_catalogue
-from catalog.errors import Level
-from catalog.project import PACKAGE, Project
-from catalog.report import text_report
-from catalog.speech import LANGUAGES, Speech
+from catalog.content.load_catalogue import load_catalogue
+from catalog.core.problems import Level
+from catalog.core.project import PACKAGE, Project
+from catalog.i18n.translator import LANGUAGES, Speech
+from catalog.reports.problem_report import text_report
 from tests.conftest import DAY
 from tests.content.breaking import KITCHEN, Trial
 
@@ -63,7 +63,7 @@ def codes_of(language: str) -> set[str]:
 
 
 def sentences(language: str) -> dict[str, dict[str, str] | str]:
-    path = PACKAGE / "messages" / f"content.{language}.yaml"
+    path = PACKAGE / "i18n" / "messages" / f"content.{language}.yaml"
     loaded: dict[str, dict[str, str] | str] = yaml.safe_load(path.read_text(encoding="utf-8"))
     return loaded
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from .samples import encode, quadrants, turned
+from tests.pictures.samples import encode, quadrants, turned
 
 
 @pytest.fixture

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from contextlib import closing
 from pathlib import Path
 
-from catalog.crew.hire import hire
 from catalog.pictures.develop import Developed, Told, develop
 from catalog.pictures.request import PictureRequest
+from catalog.workers.choose import hire
 
 
 def requests_for(images: Path) -> list[PictureRequest]:

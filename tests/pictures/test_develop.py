@@ -11,13 +11,12 @@ from typing import NoReturn
 import pytest
 from PIL import Image
 
-from catalog.errors import CatalogError
-from catalog.pictures import darkroom, store
-from catalog.pictures.flaw import PhotoFlaw
+from catalog.core.problems import CatalogError
+from catalog.pictures import photo_job, picture_cache
+from catalog.pictures.photo_problem import PhotoFlaw
 from catalog.pictures.request import PictureRequest
-
-from .developing import developed, files, requests_for
-from .samples import png
+from tests.pictures.developing import developed, files, requests_for
+from tests.pictures.samples import png
 
 
 @pytest.fixture
@@ -25,7 +24,7 @@ def no_decoding(monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(*_: object) -> NoReturn:
         pytest.fail("a photo was decoded")
 
-    monkeypatch.setattr(darkroom, "decode", refuse)
+    monkeypatch.setattr(photo_job, "decode", refuse)
 
 
 def test_the_same_bytes_with_one_process_and_with_two(images: Path, tmp_path: Path) -> None:
@@ -96,17 +95,17 @@ def test_another_library_or_other_code_develops_anew(
     wanted = PictureRequest(images / "0.jpg", 40, 30, 100)
     first = developed([wanted], tmp_path / "cache", 1).pictures[wanted]
     if change == "library":
-        monkeypatch.setattr(store, "version", lambda _name: "99.0")
+        monkeypatch.setattr(picture_cache, "version", lambda _name: "99.0")
     else:
-        shutil.copytree(Path(store.__file__).parent, tmp_path / "pictures")
+        shutil.copytree(Path(picture_cache.__file__).parent, tmp_path / "pictures")
         with (tmp_path / "pictures" / "printing.py").open("a") as module:
             module.write("# changed")
-        monkeypatch.setattr(store, "__file__", str(tmp_path / "pictures" / "store.py"))
-    store._recipe.cache_clear()
+        monkeypatch.setattr(picture_cache, "__file__", str(tmp_path / "pictures" / "store.py"))
+    picture_cache._recipe.cache_clear()
     try:
         assert developed([wanted], tmp_path / "cache", 1).pictures[wanted].path != first.path
     finally:
-        store._recipe.cache_clear()
+        picture_cache._recipe.cache_clear()
 
 
 @pytest.mark.parametrize("damage", [lambda data: data[:-9], lambda data: data[:99] + b"x" + data[100:], lambda _: b""])

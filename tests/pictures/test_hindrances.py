@@ -17,17 +17,16 @@ from typing import Any, NoReturn
 
 import pytest
 
-from catalog.crew.alone import Alone
-from catalog.crew.crew import Crew, Lost
-from catalog.crew.pool import Pool
-from catalog.errors import CatalogError, ExitCode
-from catalog.pictures import darkroom, store
+from catalog.core.problems import CatalogError, ExitCode
+from catalog.core.project import PACKAGE
+from catalog.pictures import photo_job, picture_cache
 from catalog.pictures.develop import develop
-from catalog.pictures.flaw import PhotoFlaw
+from catalog.pictures.photo_problem import PhotoFlaw
 from catalog.pictures.request import PictureRequest
-from catalog.project import PACKAGE
-
-from .developing import developed, files, requests_for
+from catalog.workers.interface import Crew, Lost
+from catalog.workers.process_pool import Pool
+from catalog.workers.serial import Alone
+from tests.pictures.developing import developed, files, requests_for
 
 
 @pytest.mark.parametrize("jobs", [1, 2])
@@ -88,18 +87,18 @@ class FalteringCrew:
     size = 2
 
     def run(self, work: Any, kit: Any, jobs: Sequence[Any]) -> Any:  # noqa: ANN401
-        assert work is darkroom.process_one
+        assert work is photo_job.process_one
         return self.crew.run(falter, kit, jobs)
 
     def close(self) -> None:
         self.crew.close()
 
 
-def falter(opened: None, job: darkroom.Work) -> object:
+def falter(opened: None, job: photo_job.Work) -> object:
     """Runs in a worker."""
     if job.photo.read_bytes().endswith(b"the end of its process"):
         os._exit(1)
-    return darkroom.process_one(opened, job)
+    return photo_job.process_one(opened, job)
 
 
 def test_a_photo_that_takes_for_ever_is_a_flaw(images: Path, tmp_path: Path) -> None:
@@ -143,7 +142,7 @@ SCRIPT = """
 import sys
 from contextlib import closing
 from pathlib import Path
-from catalog.crew.pool import Pool
+from catalog.workers.process_pool import Pool
 from catalog.pictures.develop import develop
 from catalog.pictures.request import PictureRequest
 
@@ -194,5 +193,5 @@ def assert_only_whole_files(cache: Path, images: Path) -> None:
     """Each file is one that a whole run would have made."""
     found = files(cache)
     assert found
-    shelf = store.PictureStore(cache)
+    shelf = picture_cache.PictureStore(cache)
     assert all(shelf.find(name[:32]) for name in found), images

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from catalog.core.project import PACKAGE
 from catalog.pictures.request import PictureRequest
-from catalog.project import PACKAGE
 
 PHOTO = Path("images/tenun/sarung.jpg")
 
@@ -73,5 +73,5 @@ def test_an_impossible_request_is_refused(wrong: dict[str, object]) -> None:
 
 
 def test_asking_does_not_load_pillow() -> None:
-    code = "import sys, catalog.pictures.request, catalog.pictures.store; sys.exit('PIL' in sys.modules)"
+    code = "import sys, catalog.pictures.request, catalog.pictures.picture_cache; sys.exit('PIL' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False, cwd=PACKAGE.parent).returncode == 0

@@ -10,15 +10,15 @@ from typing import Final, Literal
 from hypothesis import settings
 from hypothesis import strategies as st
 
-from catalog.content.layout import Layout, LayoutRules
 from catalog.edition.views import BusinessView, CategoryView, EditionView, ProductView
-from catalog.planning.layout import SHAPES, Shape
-from catalog.planning.need import BARE, NO_FIT, SHORT, SMALLER, Card, Need
+from catalog.model.layout_rules import Layout, LayoutRules
+from catalog.planning.page_grid import SHAPES, Shape
+from catalog.planning.page_templates import Rulebook
 from catalog.planning.plan import Matter, Page, Part, Plan, Slot
 from catalog.planning.planner import Planner
-from catalog.planning.slots import slot_costs
+from catalog.planning.slot_costs import slot_costs
 from catalog.planning.solver import PageCosts, Run, solve
-from catalog.planning.theme import Rulebook
+from catalog.planning.text_fit import BARE, NO_FIT, SHORT, SMALLER, Card, Need
 
 QUICK = settings(deadline=None, max_examples=20)
 PROMINENCES: Final = ("feature", "standard", "compact")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from catalog.core.project import Project
 from catalog.edition.views import EditionView
-from catalog.planning.theme import Rulebook, make_rulebook
-from catalog.project import Project
-from catalog.templating import Templates
+from catalog.planning.page_templates import Rulebook, make_rulebook
+from catalog.templating.jinja import Templates
 from tests.conftest import SMALL
 from tests.generated import small_view
 

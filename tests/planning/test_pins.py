@@ -8,19 +8,19 @@ from pathlib import Path
 
 import pytest
 
-from catalog.build import Order, build
-from catalog.content.layout import LayoutRules, Pin
-from catalog.content.settings import Output
-from catalog.content.validate import load_catalogue
+from catalog.content.load_catalogue import load_catalogue
+from catalog.core.problems import CatalogError, Level
+from catalog.core.project import Project
 from catalog.edition.select import select
 from catalog.edition.views import EditionView
-from catalog.errors import CatalogError, Level
-from catalog.planning.need import Card, Need
+from catalog.model.layout_rules import LayoutRules, Pin
+from catalog.model.settings import Output
+from catalog.pipeline.build import Order, build
+from catalog.planning.page_templates import Rulebook
 from catalog.planning.pins import passed_pages, pin_faults, read_pins
 from catalog.planning.plan import Matter, Page, Part, Plan
 from catalog.planning.planner import Planner
-from catalog.planning.theme import Rulebook
-from catalog.project import Project
+from catalog.planning.text_fit import Card, Need
 from tests.conftest import DAY, SMALL, Silence, copy_small
 
 GRID = LayoutRules.model_validate({"products": "grid"})

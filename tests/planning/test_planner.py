@@ -10,12 +10,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from catalog.content.layout import Layout, LayoutRules
 from catalog.edition.views import EditionView
-from catalog.planning.layout import GAP, HEIGHT, LEFT, SHAPES, TOP, WIDTH, Box, height_of, slot_size
+from catalog.model.layout_rules import Layout, LayoutRules
+from catalog.planning.page_grid import GAP, HEIGHT, LEFT, SHAPES, TOP, WIDTH, Box, height_of, slot_size
+from catalog.planning.page_templates import PICTURE_STRIP, STORY_STRIP, Rulebook
 from catalog.planning.plan import Page, Part
 from catalog.planning.planner import Planner
-from catalog.planning.theme import PICTURE_STRIP, STORY_STRIP, Rulebook
 from tests.planning.books import (
     BUSINESSES,
     CHAPTERS,

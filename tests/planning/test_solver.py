@@ -12,10 +12,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from catalog.planning.layout import SHAPES, PageTemplate, Shape, Shelf, parse_template
-from catalog.planning.slots import slot_costs
+from catalog.planning.page_grid import SHAPES, PageTemplate, Shape, Shelf, parse_template
+from catalog.planning.page_templates import PICTURE_STRIP, STORY_STRIP, Rulebook
+from catalog.planning.slot_costs import slot_costs
 from catalog.planning.solver import PageCosts, Placed, Run, Solution, solve
-from catalog.planning.theme import PICTURE_STRIP, STORY_STRIP, Rulebook
 
 PATIENT = settings(deadline=None)  # a busy machine is no failure
 QUICK = settings(deadline=None, max_examples=50)

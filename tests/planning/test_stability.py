@@ -13,10 +13,10 @@ from pathlib import Path
 
 import pytest
 
-from catalog.build import Built, Order, build
-from catalog.content.settings import Output
-from catalog.errors import CatalogError, ExitCode, Level
-from catalog.project import Project
+from catalog.core.problems import CatalogError, ExitCode, Level
+from catalog.core.project import Project
+from catalog.model.settings import Output
+from catalog.pipeline.build import Built, Order, build
 from tests.conftest import DAY, Silence, copy_small
 
 EDITION = "petak"

@@ -8,12 +8,12 @@ from functools import partial
 import pytest
 from hypothesis import given
 
-from catalog.content.layout import Layout, LayoutRules
 from catalog.edition.views import EditionView
-from catalog.planning.layout import SHAPES, Shape
-from catalog.planning.need import NO_FIT, Card, Need
+from catalog.model.layout_rules import Layout, LayoutRules
+from catalog.planning.page_grid import SHAPES, Shape
+from catalog.planning.page_templates import Rulebook
 from catalog.planning.planner import Planner
-from catalog.planning.theme import Rulebook
+from catalog.planning.text_fit import NO_FIT, Card, Need
 from tests.planning.books import (
     CHAPTERS,
     LAYOUTS,

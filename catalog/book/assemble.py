@@ -1,0 +1,80 @@
+"""Set parts → the whole book as a value: pages in order, numbers, furniture, outline (stage 8, before binding)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import UTC, datetime, time
+
+from catalog.book.bind import Book
+from catalog.book.furniture import Furniture, furnish, number_anchors
+from catalog.book.page_numbers import BookPage, paginate
+from catalog.edition.formatting import Writer
+from catalog.edition.views import EditionView
+from catalog.model.saved_plan import KeptPage, KeptPlan
+from catalog.model.values import Day
+from catalog.pdf.metadata import About
+from catalog.pdf.navigation import Heading
+from catalog.planning.plan import Plan
+from catalog.typesetting.parts import SetPart
+from catalog.typesetting.weasyprint.page_digest import joined_digest
+
+
+def compose_book(plan: Plan, parts: Mapping[str, SetPart], view: EditionView, writer: Writer, day: Day) -> Book:
+    """The book, ready to bind: everything that depends on where a page stands is decided here."""
+    pages = paginate(plan, {name: part.pages for name, part in parts.items()})
+    numbering = number_anchors(pages, parts)
+    furniture = furnish(pages, parts, numbering, view, writer)
+    outline = tuple(_outline(view, writer, numbering.pages))
+    return Book(pages, parts, furniture, numbering, outline, _about(view, day))
+
+
+def printed_pages(book: Book) -> KeptPlan:
+    """The pages of the book as the next build will want to know them."""
+    return KeptPlan(
+        pages=tuple(
+            _printed(page, book.parts[page.part.name], laid)
+            for page, laid in zip(book.pages, book.furniture, strict=True)
+        )
+    )
+
+
+def _printed(page: BookPage, part: SetPart, furniture: Furniture) -> KeptPage:
+    planned = page.part.pages[page.page] if page.page < len(page.part.pages) else None
+    return KeptPage(
+        page=page.folio or None,
+        part=page.part.name,
+        layout=planned.layout if planned else page.part.template,
+        template=planned.template or None if planned else None,
+        products=planned.products if planned else (),
+        digest=joined_digest(part.digests[page.page], repr(furniture)),
+        content=part.digests[page.page],
+    )
+
+
+def _outline(view: EditionView, writer: Writer, found: Mapping[str, int]) -> Iterator[Heading]:
+    """Front matter, then every chapter with its businesses and their products, then what stands at the back."""
+    for key in ("foreword", "contents", "figures"):
+        if key in found:
+            title = view.figures.title if key == "figures" and view.figures else writer.say(key)
+            yield Heading(title, key)
+    for category in view.categories:
+        businesses = (
+            Heading(
+                business.name,
+                business.anchor,
+                tuple(Heading(product.name, product.anchor) for product in business.products),
+            )
+            for business in category.businesses
+        )
+        yield Heading(category.name, category.anchor, tuple(businesses))
+    if "price-list" in found:
+        yield Heading(writer.say("price_list"), "price-list")
+    yield from (Heading(index.title, f"index/{index.key}") for index in view.indexes)
+
+
+def _about(view: EditionView, day: Day) -> About:
+    keywords: Sequence[str] = [view.region, *(category.name for category in view.categories)]
+    moment = datetime.combine(day, time(), UTC)
+    return About(
+        f"{view.title} {view.year}", view.publisher.name, view.subtitle, tuple(keywords), view.language, moment
+    )

@@ -1,0 +1,250 @@
+"""The price list, the indexes and the contents, cut into pages and columns (stage 4).
+
+Each page of them is a part of its own, so that an edit sets one page anew. Sizes are those of
+`templates/book/style.css`, where `.sheet` and `.column` are told. A style sheet that sets these lists larger gives
+columns less level and pages that run over, but loses nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import repeat
+from math import ceil
+from typing import Final
+
+from catalog.book.lists.columns import Columns, Cut, Item, fill_columns, without_remnant
+from catalog.edition.views import CategoryView, IndexEntry, IndexView, PhotoView, PriceRow
+from catalog.fonts.static_faces import FontSet
+from catalog.fonts.text_width import PT_TO_MM, Ruler
+from catalog.planning.page_grid import GAP, HEIGHT, WIDTH
+
+FAMILY: Final = "Plus Jakarta Sans"
+
+INDEX_COLUMNS: Final = 3
+INDEX_SIZE, INDEX_LINE, INDEX_HEAD = 7.8, 10 * PT_TO_MM, 13 * PT_TO_MM  # pt, mm, mm
+INDEX_WIDTH: Final = (WIDTH - 2 * GAP) / INDEX_COLUMNS - 10.0  # without the indent and the page number
+INDEX_INDENT: Final = 2.5
+INDEX_TITLE: Final = 22 * PT_TO_MM + 3.0
+BELOW_INDEX: Final = 9.0
+ROOM: Final = HEIGHT - INDEX_LINE  # a line may come out longer than it was measured
+LEAST_ROOM: Final = 40.0  # an index does not begin lower than this above the foot of its page
+
+CONTENTS_COLUMNS: Final = 2
+CONTENTS_WIDTH: Final = 41.0  # of a maker's name, beside the chapter's picture and before the number
+CHAPTER_SIZE, CHAPTER_LINE = 11.5, 15 * PT_TO_MM
+MAKER_SIZE, MAKER_LINE, MAKER_GAP = 8.5, 11 * PT_TO_MM, 2.05
+CHAPTER_LEAST, BELOW_CHAPTER = 38.0, 7.0
+MOST_WHOLE, FIRST_PIECE = 20, 8  # makers of a chapter that stays in one piece; of the first piece of another
+CONTENTS_HEAD: Final = 45.0  # title and introduction
+LEAST_LAST: Final = HEIGHT / 3  # mm on the last page of a list, where that can be
+BACK_ROW: Final = MAKER_LINE + MAKER_GAP
+
+PRICE_SIZE, PRICE_LINE, PRICE_GAP = 7.8, 10 * PT_TO_MM, 2.0  # pt, mm, mm
+MOST_WIDE: Final = (36.0, 16.0, 16.0)  # mm of code, unit and least order; longer ones go on in a second line
+MOST_MONEY: Final = 34.0
+CELL_GAP: Final = 3.0  # between columns, and a little for figures of equal width
+PRICE_HEADS: Final = 2 * PRICE_LINE + 2.4  # of the columns, which may take two lines
+PRICE_TITLE: Final = 31 * PT_TO_MM + 6.0 + 12 * PT_TO_MM * 2 + 1.0
+CHAPTER_ROW: Final = 9.0
+
+
+@dataclass(frozen=True, slots=True)
+class IndexLine:
+    """A line of an index: the head of a group, or an entry."""
+
+    head: str
+    entry: IndexEntry | None
+
+
+@dataclass(frozen=True, slots=True)
+class IndexBlock:
+    """What of one index stands on one page; `title` and `key` are "" where it goes on from the page before."""
+
+    key: str
+    title: str
+    columns: Columns[IndexLine]
+
+
+@dataclass(frozen=True, slots=True)
+class IndexPage:
+    blocks: tuple[IndexBlock, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A name and where it leads."""
+
+    name: str
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class ContentsBlock:
+    """A chapter in the contents, or what of it stands in one column; `continued` without its name and picture."""
+
+    slug: str
+    name: str
+    anchor: str
+    accent: str
+    photo: PhotoView | None = field(repr=False)  # the pictures of a page tell what it shows of it
+    makers: tuple[Entry, ...]
+    continued: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ContentsPage:
+    """`counts` are the businesses and products of the book, on the first page; `back` what stands behind the chapters,
+    on the last."""
+
+    columns: Columns[ContentsBlock]
+    counts: tuple[int, int] | None
+    back: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PriceLine:
+    """A row of the price list: a product or variant, with its maker where it is the product's first; `anchor` is "" for
+    the name of a chapter."""
+
+    anchor: str
+    row: PriceRow
+    maker: str
+    accent: str
+
+
+@dataclass(frozen=True, slots=True)
+class PricePage:
+    """`widths` in mm of code, name, unit, least order and prices are those of the whole list."""
+
+    lines: tuple[PriceLine, ...]
+    widths: tuple[float, ...]
+    first: bool
+
+
+Sheet = IndexPage | ContentsPage | PricePage
+
+
+@dataclass(slots=True)
+class Lists:
+    """Cuts the lists of a book that is set in `fonts`."""
+
+    fonts: FontSet
+    _regular: Ruler = field(init=False)
+    _bold: Ruler = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._regular, self._bold = (Ruler(self.fonts, FAMILY, weight) for weight in (400, 700))
+
+    def index_pages(self, indexes: Sequence[IndexView]) -> list[IndexPage]:
+        """The pages of the indexes, one index below the other."""
+        items = [list(self._index_items(index)) for index in indexes]
+        return without_remnant(lambda empty: _cut_indexes(indexes, items, ROOM - empty), LEAST_LAST)
+
+    def _index_items(self, index: IndexView) -> Iterator[Item[IndexLine]]:
+        for group in index.groups:
+            yield Item(IndexLine(group.head, None), INDEX_HEAD, above=2.0, head=True)
+            for entry in group.entries:
+                text = f"{entry.text} {entry.note}".strip()
+                lines = self._regular.lines(text, INDEX_SIZE, INDEX_WIDTH, -INDEX_INDENT)
+                yield Item(IndexLine("", entry), lines * INDEX_LINE)
+
+    def contents_pages(self, chapters: Sequence[CategoryView], back: tuple[Entry, ...]) -> Iterator[ContentsPage]:
+        """The pages of the contents, at least one; the last has room for `back` in two columns."""
+        items = [item for chapter in chapters for item in self._chapter_items(chapter)]
+        makers = sum(len(chapter.businesses) for chapter in chapters)
+        counts: tuple[int, int] | None = (makers, sum(len(chapter.products) for chapter in chapters))
+        room = HEIGHT - CONTENTS_HEAD
+        tail = -(-len(back) // CONTENTS_COLUMNS) * BACK_ROW + BELOW_CHAPTER
+        while True:
+            filled = fill_columns(items, CONTENTS_COLUMNS, room - tail)
+            if filled.taken < len(items):
+                filled = fill_columns(items, CONTENTS_COLUMNS, room)
+            items = items[filled.taken :]
+            yield ContentsPage(filled.columns, counts, () if items else back)
+            if not items:
+                return
+            counts, room = None, HEIGHT - MAKER_LINE
+
+    def _chapter_items(self, chapter: CategoryView) -> Iterator[Item[ContentsBlock]]:
+        """The chapter as one piece; one with many makers as pieces that columns may part."""
+        name = self._bold.lines(chapter.name, CHAPTER_SIZE, CONTENTS_WIDTH) * CHAPTER_LINE + 1.0
+        makers = tuple(Entry(maker.name, maker.anchor) for maker in chapter.businesses)
+        heights = [
+            self._regular.lines(maker.name, MAKER_SIZE, CONTENTS_WIDTH) * MAKER_LINE + MAKER_GAP for maker in makers
+        ]
+        end = FIRST_PIECE if len(makers) > MOST_WHOLE else len(makers)
+        about = (chapter.slug, chapter.name, chapter.anchor, chapter.accent, chapter.photo)
+        height = max(CHAPTER_LEAST, name + sum(heights[:end]))
+        yield Item(ContentsBlock(*about, makers[:end], continued=False), height, above=BELOW_CHAPTER)
+        for place in range(end, len(makers)):
+            yield Item(ContentsBlock(*about, makers[place : place + 1], continued=True), heights[place])
+
+    def price_pages(self, chapters: Sequence[CategoryView], heads: Sequence[str]) -> list[PricePage]:
+        """The pages of the price list; the name of a chapter never ends one. `heads` are those of code, unit, least
+        order and prices."""
+        widths = self._price_widths(chapters, heads)
+        items = [item for chapter in chapters for item in self._price_items(chapter, widths)]
+        return without_remnant(lambda empty: _cut_prices(items, widths, HEIGHT - PRICE_HEADS - empty), LEAST_LAST)
+
+    def _price_widths(self, chapters: Sequence[CategoryView], heads: Sequence[str]) -> tuple[float, ...]:
+        """Of each column as wide as its widest text, in whole mm, and what is left for the name."""
+        rows = [row for chapter in chapters for product in chapter.products for row in product.price_rows]
+        columns = zip(*((row.sku, row.unit, row.moq, *row.prices) for row in rows), strict=True)
+        widths = []
+        for place, (head, texts) in enumerate(zip(heads, columns, strict=True)):
+            most = MOST_WIDE[place] if place < len(MOST_WIDE) else MOST_MONEY
+            widest = max(self._regular.width(text, PRICE_SIZE) for text in {*texts, *head.split()})
+            widths.append(min(most, ceil(widest + CELL_GAP)))
+        return (widths[0], WIDTH - sum(widths), *widths[1:])
+
+    def _price_items(self, chapter: CategoryView, widths: tuple[float, ...]) -> Iterator[Item[PriceLine]]:
+        named = PriceRow("", chapter.name, "", "", "", ())
+        if any(product.price_rows for product in chapter.products):
+            yield Item(PriceLine("", named, "", chapter.accent), CHAPTER_ROW, head=True)
+        for product in chapter.products:
+            for place, row in enumerate(product.price_rows):
+                ruler, maker = (self._regular, "") if place else (self._bold, product.business_name)
+                name = " ".join(filter(None, (row.name, row.option, maker)))
+                plain = (row.sku, row.unit, row.moq, *row.prices)
+                room = (widths[0], *widths[2:])
+                lines = [ruler.lines(name, PRICE_SIZE, widths[1] - 1.0)]
+                lines += [self._regular.lines(*cell) for cell in zip(plain, repeat(PRICE_SIZE), room, strict=False)]
+                yield Item(PriceLine(product.anchor, row, maker, chapter.accent), max(lines) * PRICE_LINE + PRICE_GAP)
+
+
+def _cut_indexes(
+    indexes: Sequence[IndexView], items: Sequence[Sequence[Item[IndexLine]]], most: float
+) -> Cut[IndexPage]:
+    """Indexes and what stands in each → pages of at most `most` mm."""
+    pages: list[IndexPage] = []
+    page: list[IndexBlock] = []
+    room = most
+    for index, lines in zip(indexes, items, strict=True):
+        left, title = lines, index.title
+        if room < LEAST_ROOM:
+            pages.append(IndexPage(tuple(page)))
+            page, room = [], most
+        while left:
+            free = room - (INDEX_TITLE if title else 0.0)
+            filled = fill_columns(left, INDEX_COLUMNS, free)
+            page.append(IndexBlock(index.key if title else "", title, filled.columns))
+            left, title = left[filled.taken :], ""
+            room = free - filled.height - BELOW_INDEX
+            if left:
+                pages.append(IndexPage(tuple(page)))
+                page, room = [], most
+    return ([*pages, IndexPage(tuple(page))] if page else pages), most - room
+
+
+def _cut_prices(items: Sequence[Item[PriceLine]], widths: tuple[float, ...], most: float) -> Cut[PricePage]:
+    """Rows of the price list → pages of at most `most` mm, of which the title takes some of the first."""
+    pages: list[PricePage] = []
+    taken = 0.0
+    left, room = items, most - PRICE_TITLE
+    while left:
+        filled = fill_columns(left, 1, room)
+        pages.append(PricePage(filled.columns[0], widths, not pages))
+        taken = sum(item.above + item.height for item in left[: filled.taken])
+        left, room = left[filled.taken :], most
+    return pages, taken

@@ -1,0 +1,191 @@
+"""A part of the plan + what is printed → HTML, one section for each page (stage 6)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from hashlib import sha256
+from pathlib import Path
+
+import segno
+from markupsafe import Markup as Html
+from markupsafe import escape
+
+from catalog.book.lists.list_pages import Sheet
+from catalog.book.part_key import REMEMBERED, Register, frame_of, layout_of
+from catalog.edition.formatting import Writer
+from catalog.edition.views import CategoryView, ChapterFrame, EditionView, PhotoView
+from catalog.graphics import region_map
+from catalog.graphics.drawing_cache import Drawings
+from catalog.graphics.ikat import patterns, pdf_form
+from catalog.pictures.request import Picture, PictureRequest
+from catalog.planning.page_grid import Box, Shape, slot_size
+from catalog.planning.picture_places import card_place, maker_photo, maker_spot, place_size, request_for
+from catalog.planning.plan import Part, Slot
+from catalog.templating.jinja import Templates
+
+LINK = "book"  # scheme of links between parts; binding turns them into links inside the PDF
+INK = "#1d1d1b"
+
+
+@dataclass(slots=True)
+class Renderer:
+    """Renders the parts of one book: the edition in one language, its pictures, its templates."""
+
+    templates: Templates
+    view: EditionView
+    writer: Writer
+    pictures: Mapping[PictureRequest, Picture]
+    dpi: int
+    drawings: Drawings
+    sheets: Mapping[str, Sheet] = field(default_factory=dict)  # what stands on the pages of lists, by part
+    register: Register = field(init=False)
+    _shared: str = field(default="", init=False)  # digest of what every remembered part depends on
+    _numbers: int = field(default=0, init=False)
+
+    def __post_init__(self) -> None:
+        self.register = Register(self.view)
+
+    def render(self, part: Part) -> str:
+        """The HTML of `part`. Of a part that is remembered by `key`, templates see what that tells."""
+        if part.name in self.sheets:
+            return self._fill(part.template, None, part=part, view=frame_of(self.view), sheet=self.sheets[part.name])
+        if part.template not in REMEMBERED:
+            return self._fill(part.template, self._category(part.category), part=part)
+        shown = self.register.shown(part)
+        values = {
+            "view": frame_of(self.view),
+            "business": shown.business,
+            "product": shown.product,
+            "chapter_of": shown.chapters.get,
+        }
+        return self._fill(part.template, shown.chapters.get(part.category), part=part, **values)
+
+    def key(self, part: Part, pictures: Iterable[str]) -> str | None:
+        """A content key of the HTML of `part`, which shows `pictures` (their addresses), where it can be told without
+        making it: for the pages of lists and `REMEMBERED` templates."""
+        if part.name not in self.sheets and part.template not in REMEMBERED:
+            return None
+        if not self._shared:
+            tiles = [(region.slug, region.tile) for region in self.view.regions]
+            accents = [(category.slug, category.accent) for category in self.view.categories]
+            common = (self.templates.digest("book"), self.phrases, segno.__version__, str(self.dpi))
+            seen = repr((frame_of(self.view), tiles, accents))
+            self._shared = sha256("\0".join((*common, seen)).encode()).hexdigest()
+        digest = sha256(self._shared.encode())
+        sheet = self.sheets.get(part.name)
+        shown = repr(sheet) if sheet else self.register.digest(self.register.shown(part))
+        for piece in (part.template, part.subject, part.category, shown, *layout_of(part.pages), *pictures):
+            digest.update(f"{len(piece)}:{piece}".encode())
+        return digest.hexdigest()
+
+    def trial(self, products: Sequence[str], shape: Shape, *, maker: bool) -> str:
+        """The HTML that shows whether the texts of `products` fit slots of `shape`; no pictures."""
+        slots = [Slot(product, shape, Box(0, 0, *slot_size(shape))) for product in products]
+        without = {"picture": _no_picture, "motif": _no_drawing, "qr": _no_drawing}
+        return self._fill("trial", None, slots=slots, maker=maker, **without)
+
+    @property
+    def phrases(self) -> str:
+        """All that the language says on pages, for content keys."""
+        return self.writer.digest
+
+    def _fill(self, template: str, category: CategoryView | ChapterFrame | None, **values: object) -> str:
+        self._numbers = 0
+        known: dict[str, object] = {
+            "view": self.view,
+            "language": self.view.language,
+            "category": category,
+            "accent": category.accent if category else INK,
+            "accent_of": self._accent_of,
+            "chapter_of": self._category,
+            "business": self.register.business,
+            "product": self.register.products.__getitem__,
+            "say": self.writer.say,
+            "count": self.writer.count,
+            "picture": self._picture,
+            "page_of": self._page_of,
+            "link": link,
+            "box": box_style,
+            "place_size": place_size,
+            "card_place": card_place,
+            "qr": self.drawings.qr,
+            "motif": self._motif,
+            "cloth": self._cloth,
+            "locator": self._locator,
+            "tile_map": self._tile_map,
+            "split_name": region_map.split_name,
+            "maker_photo": maker_photo,
+            "maker_spot": maker_spot,
+            "licences": self._licences,
+        }
+        return self.templates.render(f"book/{template}.html", **(known | values))
+
+    def _licences(self) -> list[tuple[str, str]]:
+        """Names and meanings of the licences that this book shows, for the page that explains them."""
+        shown = [*(b.badges for b in self.view.businesses), *(p.badges for p in self.view.products)]
+        found = {badge.type: (badge.name, badge.meaning) for badges in shown for badge in badges}
+        return [found[kind] for kind in sorted(found)]
+
+    def _category(self, slug: str) -> CategoryView | None:
+        return self.register.categories.get(slug)
+
+    def _accent_of(self, slug: str) -> str:
+        category = self._category(slug)
+        return category.accent if category else INK
+
+    def _picture(self, photo: PhotoView, place: str) -> str:
+        """Address of the developed picture of `photo` at `place`; "" when it could not be developed."""
+        found = self.pictures.get(request_for(photo, place, self.dpi))
+        return f"picture:{found.path.name}" if found else ""
+
+    def _page_of(self, anchor: str, style: str = "plain") -> Html:
+        """A place kept free for the page number of `anchor`, which is stamped on when all numbers are known."""
+        self._numbers += 1
+        mark = escape(f"number/{style}/{self._numbers}/{anchor}")
+        # Nothing inside the link: it would be drawn again for each box in it.
+        return Html('<a class="number number-{}" href="{}" id="{}"></a>').format(style, link(anchor), mark)
+
+    def _motif(self, slug: str, accent: str, width: float, height: float, kind: str = "full") -> str:
+        """Address of the woven pattern of a category; `kind` is `full`, `quiet` (tone on tone) or `band`."""
+        style = patterns.style_for(slug, accent)
+        key = (patterns.CODE, kind, style, width, height)
+        return self.drawings.drawn(key, "svg", lambda: patterns.DRAW[kind](style, width, height).encode())
+
+    def _cloth(self, slug: str, accent: str, width: float, height: float, kind: str = "full") -> str:
+        """The same, for an `img` of its own on a page: binding draws it."""
+        style = patterns.style_for(slug, accent)
+        key = (patterns.CODE, pdf_form.FORM, kind, style, width, height)
+        drawn = self.drawings.drawn(
+            key, pdf_form.SCHEME, lambda: pdf_form.steps_of(patterns.DRAW[kind](style, width, height))
+        )
+        return f"{pdf_form.SCHEME}:{Path(drawn).stem.partition(':')[2]}"
+
+    def _locator(self, kecamatan: str, accent: str, size: float) -> str:
+        """Address of the small map that shows where a kecamatan lies."""
+        tiles = [(region.slug, region.tile) for region in self.view.regions]
+        return self.drawings.svg(region_map.draw_locator(tiles, kecamatan, accent, size))
+
+    def _tile_map(self, accent: str, width: float) -> region_map.TileMap:
+        """The district as tiles, the darker the more makers of this book work there."""
+        tiles = [(region.slug, region.tile) for region in self.view.regions]
+        counts = {region.slug: region.businesses for region in self.view.regions}
+        return region_map.draw_tile_map(tiles, counts, accent, width)
+
+
+def _no_picture(*_: object) -> str:
+    return ""
+
+
+def _no_drawing(*_: object) -> str:
+    return "drawing:none.svg"
+
+
+def link(anchor: str) -> str:
+    """Address of a place in the book, wherever it will stand."""
+    return f"{LINK}:{anchor}"
+
+
+def box_style(box: Box) -> Html:
+    """The CSS that puts a positioned element on `box` (mm)."""
+    return Html(f"left:{box.x:.2f}mm;top:{box.y:.2f}mm;width:{box.width:.2f}mm;height:{box.height:.2f}mm")

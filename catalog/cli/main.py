@@ -1,0 +1,127 @@
+"""Runs the command line, and turns whatever ends it into a message and an exit code."""
+
+from __future__ import annotations
+
+import errno
+import os
+import traceback
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final
+
+import click
+
+from catalog.cli.commands import make_cli, report_error, report_usage
+from catalog.cli.console import close_console, prepare_console, tell
+from catalog.core.problems import CatalogError, ExitCode, Place, error
+from catalog.core.project import PACKAGE
+from catalog.i18n.translator import Speech, choose_language
+
+FULL: Final = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+REFUSED: Final = {errno.EROFS, errno.EACCES, errno.EPERM, errno.ENOTDIR, errno.EISDIR, errno.EEXIST, errno.ENOTEMPTY}
+
+
+def command(arguments: list[str], interrupted: Callable[[], bool]) -> int:
+    """Run one command in a process of its own, on the console that there is, in the language of its user."""
+    prepare_console()
+    speech = Speech(choose_language(_option(arguments, "--lang"), os.environ))
+    code = run(arguments, speech, interrupted)
+    return code if close_console() or code != ExitCode.MADE else int(ExitCode.ENVIRONMENT)
+
+
+def run(arguments: list[str], speech: Speech, interrupted: Callable[[], bool] = lambda: False) -> int:
+    """Run one command; the exit code says how it ended.
+
+    `interrupted` tells whether Ctrl-C was pressed: extension modules that it meets half loaded make other errors of it.
+    """
+    folder = Path(_option(arguments, "--project") or ".")
+    stopped = speech.say("interrupted")  # at hand before anything is begun that Ctrl-C may cut short
+    try:
+        make_cli(speech).main(arguments, prog_name="catalog", standalone_mode=False)
+    except CatalogError as fault:
+        report_error(fault, folder, speech)
+        return int(fault.exit_code)
+    except click.ClickException as fault:
+        report_usage(fault, speech)
+        return int(ExitCode.USAGE)
+    except (KeyboardInterrupt, click.Abort):
+        tell(stopped, err=True)
+        return int(ExitCode.INTERRUPTED)
+    except SystemExit as end:
+        return int(end.code or 0)
+    except (OSError, MemoryError) as fault:
+        problem = _environment(fault)
+        if problem is None:
+            return _fault(fault, arguments, speech)
+        report_error(problem, folder, speech)
+        return int(problem.exit_code)
+    except Exception as fault:
+        if interrupted():
+            tell(stopped, err=True)
+            return int(ExitCode.INTERRUPTED)
+        return _fault(fault, arguments, speech)
+    return int(ExitCode.MADE)
+
+
+def _environment(fault: OSError | MemoryError) -> CatalogError | None:
+    """What the system refused, as a problem; None where nothing but a fault of the program explains it."""
+    nowhere = Place("")
+    if isinstance(fault, MemoryError):
+        return CatalogError([error("memory-full", nowhere)], ExitCode.ENVIRONMENT)
+    file = fault.filename2 or fault.filename  # of a renaming, what it was to become
+    if fault.errno in FULL:
+        found = error("disk-full", nowhere)
+    elif fault.errno in REFUSED and file:
+        found = error("folder-not-writable", nowhere, path=_culprit(file))
+    elif fault.errno and not _is_ours(fault):
+        reason = ": ".join(str(part) for part in (fault.strerror, file) if part)
+        found = error("system-refused", nowhere, reason=reason)
+    else:
+        return None
+    return CatalogError([found], ExitCode.ENVIRONMENT)
+
+
+def _culprit(file: str | bytes) -> Path:
+    """What stands in the way of `file`: a file where one of its folders should be; else itself."""
+    path = Path(os.fsdecode(file))
+    return next((folder for folder in path.parents if folder.is_file()), path)
+
+
+def _is_ours(fault: OSError) -> bool:
+    """Whether it is the program itself that has not got all its files."""
+    if fault.errno != errno.ENOENT:
+        return False
+    return fault.filename is None or Path(os.fsdecode(fault.filename)).is_relative_to(PACKAGE)
+
+
+def _option(arguments: list[str], name: str) -> str | None:
+    """The value of an option that is needed before the command line is read."""
+    for index, argument in enumerate(arguments):
+        if argument == name and index + 1 < len(arguments):
+            return arguments[index + 1]
+        if argument.startswith(f"{name}="):
+            return argument.partition("=")[2]
+    return None
+
+
+def _fault(fault: Exception, arguments: list[str], speech: Speech) -> int:
+    """A fault of the program: said in a sentence; the details go to the screen with --verbose, else to a file."""
+    details = "".join(traceback.format_exception(fault))
+    where = None if "--verbose" in arguments else _log(details)
+    if where is None:
+        tell(details, err=True)
+    told = speech.say("fault", kind=type(fault).__name__)
+    tell(f"{told} {speech.say('fault.file', file=where) if where else speech.say('fault.above')}", err=True)
+    return int(ExitCode.FAULT)
+
+
+def _log(details: str) -> str | None:
+    """The name of a file that holds `details`; None where none can be written."""
+    from tempfile import NamedTemporaryFile
+
+    try:
+        with NamedTemporaryFile("wb", prefix="catalog-", suffix=".log", delete=False) as log:
+            log.write(details.encode("utf-8", "backslashreplace"))
+    except OSError:
+        return None
+    return log.name

@@ -1,0 +1,119 @@
+"""The folder of one business → its draft, and all that can be said of it alone (stages 1 and 2)."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from catalog.cache.value_store import content_key
+from catalog.content.checks.entries import check_business
+from catalog.content.checks.photo_files import Sights
+from catalog.content.checks.translations import Wanted
+from catalog.content.load.files import entry_files, listed, printable, read_content
+from catalog.content.load.line_numbers import Locator
+from catalog.content.load.model_errors import validated
+from catalog.content.load.yaml_source import Source, source_of
+from catalog.core.problems import Place, Problem, error
+from catalog.core.project import Project
+from catalog.model.business import Business
+from catalog.model.catalogue import BusinessDraft, ProductEntry
+from catalog.model.product import Product
+from catalog.model.validity import Span, Today
+from catalog.model.values import SLUG, Day
+
+WITHIN: Final = "content/businesses"
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What every business is read and checked by."""
+
+    project: Project
+    language: str  # of texts that are written as one string
+    wanted: Wanted
+    today: Day
+
+
+@dataclass(frozen=True, slots=True)
+class Bundle:
+    """A folder as it lies on the disk: the bytes of its entries, or why there are none. `problems` are of names."""
+
+    name: str
+    names: list[tuple[str, bool]]  # of all that lies there; whether it is a folder
+    contents: Mapping[str, bytes | Problem]
+    problems: tuple[Problem, ...]
+
+    @property
+    def place(self) -> str:
+        """The folder as messages call it."""
+        return f"{WITHIN}/{printable(self.name)}"
+
+    def key(self, terms: str) -> bytes | None:
+        """Content key; None where a file could not be read, and nobody knows what it holds. `terms` is a digest of what
+        else the findings depend on, but for photos and the day."""
+        pieces: list[str | bytes] = [terms, os.fsencode(self.name)]
+        for name, is_folder in self.names:
+            pieces += [os.fsencode(name), "folder" if is_folder else ""]
+        for slug, content in self.contents.items():
+            if isinstance(content, Problem):
+                return None
+            pieces += [slug, content]
+        return content_key(*pieces)
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A business, and every finding about it, which hold on the days of `span`. `sights` are None where nobody asked
+    what was seen of its photos."""
+
+    draft: BusinessDraft
+    problems: tuple[Problem, ...]
+    span: Span
+    sights: Sights | None
+
+
+def read_bundle(project: Project, name: str) -> Bundle:
+    """Read all that lies in the folder `name` of a business."""
+    folder, within = f"{project.content}/businesses/{name}", f"{WITHIN}/{printable(name)}"
+    problems: list[Problem] = []
+    names = listed(folder)
+    files = entry_files(names, within, SLUG, problems)
+    contents = {slug: read_content(f"{folder}/{slug}.yaml", file) for slug, file in files}
+    return Bundle(name, names, contents, tuple(problems))
+
+
+def read_draft(terms: Terms, bundle: Bundle) -> tuple[BusinessDraft, list[Source], list[Problem]]:
+    """The entries of a business, each valid by itself; the sources of what could be read; what is wrong with them."""
+    place = bundle.place
+    problems = list(bundle.problems)
+    if not SLUG.fullmatch(bundle.name):
+        problems.append(error("file-slug", Place(place), value=bundle.name))
+    if "business" not in bundle.contents:
+        problems.append(error("business-missing", Place(place), folder=bundle.name))
+    business: Business | None = None
+    products: list[ProductEntry] = []
+    wrong: list[str] = []
+    sources: list[Source] = []
+    for slug, content in bundle.contents.items():
+        file = f"{place}/{slug}.yaml"
+        source = [content] if isinstance(content, Problem) else source_of(content, file)
+        sources += [source] if isinstance(source, Source) else []
+        if slug == "business":
+            business = validated(source, Business, terms.language, problems)
+        elif product := validated(source, Product, terms.language, problems):
+            products.append(ProductEntry(slug, bundle.name, file, product))
+        else:
+            wrong.append(slug)
+    draft = BusinessDraft(bundle.name, f"{place}/business.yaml", business, tuple(products), tuple(wrong))
+    return draft, sources, problems
+
+
+def check_folder(terms: Terms, watched: bool, bundle: Bundle) -> Checked:
+    """One business, and all that can be said of it alone. Runs in a worker when there are many."""
+    draft, sources, problems = read_draft(terms, bundle)
+    today = Today(terms.today)
+    sights = Sights({}, {}) if watched else None
+    problems.extend(check_business(terms.project, draft, terms.wanted, today, Locator(terms.project, sources), sights))
+    return Checked(draft, tuple(problems), today.span, sights)

@@ -1,0 +1,97 @@
+"""Whether a language has all that the program prints in it, in a form that can be filled (stage 2)."""
+
+from __future__ import annotations
+
+import string
+from collections.abc import Iterator, Mapping
+from datetime import date
+from functools import cache
+from typing import Final
+
+import babel
+from babel.dates import format_date
+
+from catalog.content.load.line_numbers import Locator
+from catalog.content.load.yaml_source import Source, Step, dotted, read_source
+from catalog.core.near_names import nearest
+from catalog.core.problems import Problem, error, warning
+from catalog.core.project import Project, shipped
+from catalog.model.business import LicenceType
+from catalog.model.product import Unit
+from catalog.model.settings import Language
+
+FREE: Final = "allergen."  # a language may name allergens of its own
+
+
+def check_languages(project: Project, languages: Mapping[str, Language], at: Locator) -> Iterator[Problem]:
+    """Findings about the languages that the project itself has files of; those that ship are complete."""
+    for name, language in languages.items():
+        file = f"content/languages/{name}.yaml"
+        if (project.root / file).is_file():
+            yield from _language(name, language, file, at)
+
+
+def _language(name: str, language: Language, file: str, at: Locator) -> Iterator[Problem]:
+    if language.code != name:
+        yield error("language-code", at(file, ("code",)), "code", value=language.code, name=name)
+    try:
+        locale = babel.Locale.parse(language.locale)
+    except (ValueError, babel.UnknownLocaleError):
+        yield error("locale-unknown", at(file, ("locale",)), "locale", value=language.locale)
+        return
+    yield from _patterns(language, locale, file, at)
+    unnamed: list[tuple[Step, ...]] = [("money", "*")] if "*" not in language.money else []
+    unnamed += [("units", unit.value, "other") for unit in Unit if "other" not in language.units.get(unit.value, {})]
+    for key, names in (("licences", language.licences), ("licence_meanings", language.licence_meanings)):
+        unnamed += [(key, kind.value) for kind in LicenceType if kind.value not in names]
+    unnamed += [("phrases", key) for key in phrases() if _needed(key) and key not in language.phrases]
+    if unnamed:
+        fields = ", ".join(map(dotted, unnamed[:8])) + (" …" if unnamed[8:] else "")
+        yield error("language-incomplete", at(file, unnamed[0][:1]), count=len(unnamed), fields=fields)
+    yield from _phrases(language, file, at)
+
+
+def _patterns(language: Language, locale: babel.Locale, file: str, at: Locator) -> Iterator[Problem]:
+    for key in ("date", "month"):
+        try:
+            format_date(date(2026, 11, 24), getattr(language, key), locale)
+        except (ValueError, AttributeError):  # a field that is too long, or an hour
+            yield error("pattern-wrong", at(file, (key,)), key, value=getattr(language, key), form="d MMMM y")
+    for currency, pattern in language.money.items():
+        if "0" not in pattern:  # Babel would print the pattern itself
+            path = ("money", currency)
+            yield error("pattern-wrong", at(file, path), dotted(path), value=pattern, form="¤¤ #,##0.00")
+
+
+def _phrases(language: Language, file: str, at: Locator) -> Iterator[Problem]:
+    for key, phrase in language.phrases.items():
+        path = ("phrases", key)
+        model = phrases().get(key) or phrases().get(f"{key.rpartition('.')[0]}.other")
+        if model is None:
+            if not key.startswith(FREE):
+                yield warning("phrase-unknown", at(file, path), dotted(path), value=key, near=nearest(key, phrases()))
+            continue
+        allowed = _placeholders(model) or set()
+        used = _placeholders(phrase)
+        if used is None or not used <= allowed:
+            known = ", ".join(f"{{{name}}}" for name in sorted(allowed))
+            yield error("phrase-form", at(file, path), dotted(path), value=phrase, known=known)
+
+
+def _placeholders(phrase: str) -> set[str] | None:
+    """The names in braces; None where the braces do not match."""
+    try:
+        return {name for _, name, _, _ in string.Formatter().parse(phrase) if name is not None}
+    except ValueError:
+        return None
+
+
+def _needed(key: str) -> bool:
+    return not key.startswith(FREE) and not key.endswith((".one", ".two", ".few", ".many", ".zero"))
+
+
+@cache
+def phrases() -> Mapping[str, str]:
+    """The phrases that there are, as the shipped English file writes them."""
+    source = read_source(shipped("content/languages/en.yaml"), "content/languages/en.yaml")
+    return source.data["phrases"] if isinstance(source, Source) else {}

@@ -1,0 +1,188 @@
+"""Photos that entries name: whether they are there, inside the project, readable and large enough (stage 2)."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import Final, NamedTuple
+
+from catalog.cache.value_store import content_key
+from catalog.content.load.line_numbers import Locator
+from catalog.content.load.yaml_source import Step, dotted
+from catalog.core.near_names import nearest
+from catalog.core.problems import Place, Problem, error, warning
+from catalog.core.project import Project
+from catalog.model.business import Photo
+from catalog.model.catalogue import BusinessDraft, Draft
+from catalog.pictures.photo_digests import Digest
+from catalog.pictures.photo_problem import PhotoFlaw
+from catalog.pictures.probe import PhotoFacts, inspect_photo, study_photo
+
+LEAST_PX: Final = {
+    "product": (1000, 750),
+    "workshop": (1275, 480),
+    "portrait": (1275, 480),
+    "logo": (300, 300),
+    "page": (1275, 1790),
+}
+
+PLAIN: Final = re.compile(r"[^/\\:]*[^/\\:.][^/\\:]*")  # the name of a file in the folder itself
+
+Named = tuple[str, tuple[Step, ...], str, str, str]  # entry file, path of its field, folder below images/, photo, kind
+
+
+@dataclass(slots=True)
+class Sights:
+    """What was seen of photos while they were checked. The findings depend on `seen`, which has for each name the
+    photo's digest, or why there is none; `digests` are those of the files."""
+
+    seen: dict[str, str]
+    digests: dict[str, Digest]
+
+
+class Found(NamedTuple):
+    """The file that an entry names; or the code of the problem where it must not even be looked for."""
+
+    file: str
+    refused: str = ""
+
+
+class Gallery:
+    """Finds the photos that entries name: all lie below the project's images/, and nothing outside is read.
+
+    Paths are strings here: there are ten thousand photos, and a Path takes longer to make than a file to find.
+    """
+
+    def __init__(self, project: Project) -> None:
+        self._images = str(project.images)
+        self._real = Path(os.path.realpath(project.images))  # Path.resolve raises for links in a ring
+        self._inside: dict[str, bool] = {}
+
+    def find(self, folder: str, name: str) -> Found:
+        """The file that `name` means below `images/<folder>/`."""
+        if PLAIN.fullmatch(name):
+            file = os.path.join(self._images, folder, name)  # noqa: PTH118
+            inside = self._is_inside(file) if os.path.islink(file) else self._holds(folder)  # noqa: PTH114
+            return Found(file) if inside else Found("", "path-outside")
+        if "\\" in name:
+            return Found("", "path-backslash")
+        path = PurePosixPath(name)
+        if path.is_absolute() or ".." in path.parts or ":" in name.partition("/")[0]:
+            return Found("", "path-outside")
+        file = str(Path(self._images, folder, path))
+        return Found(file) if self._is_inside(file) else Found("", "path-outside")
+
+    def _holds(self, folder: str) -> bool:
+        """Whether what lies in a folder lies in images/, asked once: to follow links takes long."""
+        if folder not in self._inside:
+            path = os.path.join(self._images, folder)  # noqa: PTH118
+            stays = PLAIN.fullmatch(folder) and not os.path.islink(path)  # noqa: PTH114
+            self._inside[folder] = bool(stays) or self._is_inside(path)
+        return self._inside[folder]
+
+    def _is_inside(self, file: str) -> bool:
+        return Path(os.path.realpath(file)).is_relative_to(self._real)
+
+
+def sight_of(found: Found, digest: Callable[[str], Digest]) -> str:
+    """What is seen of a photo, in a word: its digest, or why there is none."""
+    return _absent(found) or _word(digest(found.file))
+
+
+def _absent(found: Found) -> str:
+    """Why there is nothing to look at, "" where there is. What else lies there counts: it may be told to be meant."""
+    if found.refused or os.path.exists(found.file):  # noqa: PTH110 Path.exists raises for a name that is too long
+        return found.refused
+    return f"missing {content_key(*_names(os.path.dirname(found.file))).hex()}"  # noqa: PTH120
+
+
+def _word(digest: Digest) -> str:
+    return digest.code if isinstance(digest, PhotoFlaw) else digest
+
+
+def check_photos(
+    project: Project, photos: Iterable[Named], at: Locator, sights: Sights | None = None
+) -> Iterator[Problem]:
+    """A problem for each photo that cannot be used; a warning for one that will look coarse. What is seen of them is
+    noted in `sights`; without, only their headers are read."""
+    gallery = Gallery(project)
+    for file, path, folder, name, kind in photos:
+        place = at(file, path)
+        field = dotted(path)
+        within = f"images/{folder}".rstrip("/")
+        found = gallery.find(folder, name)
+        absent = _absent(found)
+        if sights is not None:
+            sights.seen[name] = absent
+        if found.refused:
+            yield error(found.refused, place, field, value=name, folder=within)
+        elif absent:
+            yield _missing(Path(found.file), place, field, name, within)
+        elif sights is None:
+            yield from _look(inspect_photo(Path(found.file)), place, field, name, kind)
+        else:
+            sights.digests[found.file], facts = study_photo(Path(found.file))
+            sights.seen[name] = _word(sights.digests[found.file])
+            yield from _look(facts, place, field, name, kind)
+
+
+def _look(facts: PhotoFacts | PhotoFlaw, place: Place, field: str, name: str, kind: str) -> Iterator[Problem]:
+    if isinstance(facts, PhotoFlaw):
+        yield facts.problem(place, field, name)
+        return
+    if facts.disguise:
+        yield facts.disguise.problem(place, field, name)
+    width, height = LEAST_PX[kind]
+    if facts.width < width or facts.height < height:
+        size, least = f"{facts.width} × {facts.height}", f"{width} × {height}"
+        yield warning("photo-small", place, field, value=name, size=size, least=least)
+
+
+def business_photos(business: BusinessDraft) -> Iterator[Named]:
+    """The photos that a business and its products name."""
+    for kind in ("portrait", "workshop", "logo"):
+        photo: Photo | None = getattr(business.business.photos, kind) if business.business else None
+        if photo:
+            yield business.file, ("photos", kind, "file"), business.slug, photo.file, kind
+    for entry in business.products:
+        for index, photo in enumerate(entry.product.photos):
+            yield entry.file, ("photos", index, "file"), business.slug, photo.file, "product"
+        items = entry.product.variants.items if entry.product.variants else ()
+        for index, item in enumerate(items):
+            if item.photo:
+                path = ("variants", "items", index, "photo", "file")
+                yield entry.file, path, business.slug, item.photo.file, "product"
+
+
+def settings_photos(draft: Draft) -> Iterator[Named]:
+    """The photos that the other entries name."""
+    for index, category in enumerate(draft.categories or ()):
+        if category.photo:
+            yield "content/categories.yaml", ("categories", index, "photo"), "", category.photo, "product"
+    for slug, edition in draft.editions.items():
+        if edition.cover:
+            yield f"content/editions/{slug}.yaml", ("cover",), "", edition.cover, "workshop"
+        for index, pin in enumerate(edition.pins):
+            if pin.picture:
+                yield f"content/editions/{slug}.yaml", ("pins", index, "picture"), "", pin.picture, "page"
+    logo = draft.info.publisher.logo if draft.info else None
+    if logo:
+        yield "content/catalogue.yaml", ("publisher", "logo", "file"), "", logo.file, "logo"
+
+
+def _missing(file: Path, place: Place, field: str, name: str, folder: str) -> Problem:
+    names = _names(str(file.parent))
+    same = next((other for other in names if other.casefold() == file.name.casefold()), "")
+    stems = {PurePosixPath(other).stem: other for other in names}  # alike endings are no likeness
+    near = same or stems.get(nearest(file.stem, stems), "")
+    return error("photo-missing", place, field, value=name, folder=folder, near=near)
+
+
+def _names(folder: str) -> list[str]:
+    try:
+        return sorted(os.listdir(folder))  # noqa: PTH208 names alone are wanted
+    except OSError:
+        return []

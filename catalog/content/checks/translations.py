@@ -1,0 +1,83 @@
+"""Texts that an edition prints in a language that they do not have (stage 2)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import Final
+
+from pydantic import BaseModel
+
+from catalog.content.checks.walk_texts import Path, texts
+from catalog.content.load.line_numbers import Locator
+from catalog.content.load.yaml_source import dotted
+from catalog.core.problems import Problem, warning
+from catalog.model.catalogue import BusinessDraft, Draft
+from catalog.model.settings import CatalogueInfo, Edition
+from catalog.model.values import Text
+
+# A name in the catalogue's language alone is a proper name, and stands in every edition as it is.
+WORD: Final = re.compile(r"[^\W\d_]{3,}")  # what has none is the same in every language: S, XXL, 110 × 180 cm, 30 %
+PROPER: Final[frozenset[Path]] = frozenset(
+    {("name",), ("region",), ("publisher", "name"), ("publisher", "address"), ("foreword", "signed")}
+)
+PROPER_EDITION: Final = PROPER | {("title",)}
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """The languages that editions print, and the catalogue's own."""
+
+    languages: tuple[str, ...]
+    own: str
+
+
+def wanted_languages(info: CatalogueInfo | None, editions: Iterable[Edition], known: Iterable[str]) -> Wanted:
+    """What `editions` want. Of a language that is not `known`, only its missing file is told; where the catalogue's own
+    is not known, nothing is."""
+    if info is None:
+        return Wanted((), "")
+    asked = {language for edition in editions for language in edition.languages}
+    return Wanted(tuple(sorted(asked & {*known})), info.language)
+
+
+def check_business_translations(business: BusinessDraft, wanted: Wanted, at: Locator) -> Iterator[Problem]:
+    """One warning for each entry and language: what is missing, and so printed in the catalogue's language."""
+    if business.business and business.business.hidden:
+        return
+    if business.business:
+        yield from _missing(business.file, (), business.business, wanted, PROPER, at)
+    for entry in business.products:
+        if not entry.product.hidden:
+            yield from _missing(entry.file, (), entry.product, wanted, PROPER, at)
+
+
+def check_translations(draft: Draft, wanted: Wanted, at: Locator) -> Iterator[Problem]:
+    """The same for the other entries."""
+    if draft.info:
+        yield from _missing("content/catalogue.yaml", (), draft.info, wanted, PROPER, at)
+    for index, category in enumerate(draft.categories or ()):
+        yield from _missing("content/categories.yaml", ("categories", index), category, wanted, frozenset(), at)
+    for slug, edition in draft.editions.items():
+        own = replace(wanted, languages=tuple(sorted({*edition.languages} & {*wanted.languages})))
+        yield from _missing(f"content/editions/{slug}.yaml", (), edition, own, PROPER_EDITION, at)
+
+
+def _missing(
+    file: str, path: Path, entry: BaseModel, wanted: Wanted, proper: frozenset[Path], at: Locator
+) -> Iterator[Problem]:
+    found = texts(entry)
+    for language in wanted.languages:
+        missing = [inner for inner, text in found if _lacks(text, inner, language, wanted.own, proper)]
+        if missing:
+            fields = ", ".join(map(dotted, missing))
+            where = (*path, *missing[0])
+            yield warning("translation-missing", at(file, where), dotted(where), language=language, fields=fields)
+
+
+def _lacks(text: Text, path: Path, language: str, own: str, proper: frozenset[Path]) -> bool:
+    if language in text.languages or (path in proper and text.languages == {own}):
+        return False
+    words = (word for _, line in text.by_language for word in WORD.findall(line))
+    return any(len(word) > 3 or not word.isupper() for word in words)

@@ -1,0 +1,91 @@
+"""Files and folders of entries → their names and their text, or what is wrong with them (stage 1)."""
+
+from __future__ import annotations
+
+import codecs
+import os
+import re
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+from catalog.core.problems import Place, Problem, error, warning
+from catalog.core.project import Project
+from catalog.model.values import SLUG
+
+MOST_BYTES: Final = 1_000_000
+CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff\ufffe\uffff]")
+BREAK: Final = re.compile(r"\r\n|[\r\n\x85\u2028\u2029]")  # YAML 1.1, 5.4: what ends a line
+
+
+def read_content(path: str | Path, file: str, most: int = MOST_BYTES) -> bytes | Problem:
+    """The bytes in `path`, called `file` in messages, of which there may be `most`; or why they cannot be read."""
+    try:
+        status = os.stat(path)  # noqa: PTH116 entries are read by the ten thousand, and a Path takes longer than a file
+        if not stat.S_ISREG(status.st_mode):  # reading a pipe would wait for ever
+            return error("file-not-a-file", Place(file))
+        if status.st_size > most:
+            return error("file-too-large", Place(file), most=f"{most // 1_000_000} MB")
+        with open(path, "rb", buffering=0) as stream:  # noqa: PTH123
+            return stream.read()
+    except OSError as refused:
+        return error("file-unreadable", Place(file), reason=refused.strerror or "")
+
+
+def decode(content: bytes, file: str) -> str | Problem:
+    """The text that the bytes of a file are; or why they are none."""
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return error("file-utf16", Place(file))
+    content = content.removeprefix(codecs.BOM_UTF8)
+    try:
+        text = content.decode()
+    except UnicodeDecodeError as fault:
+        where = _end(content[: fault.start].decode(), file)
+        return error("file-not-utf8", where, byte=f"0x{content[fault.start]:02X}")
+    control = CONTROL.search(text)
+    if control:
+        where = _end(text[: control.start()], file)
+        return error("file-control-character", where, character=f"U+{ord(control[0]):04X}")
+    return text
+
+
+def _end(before: str, file: str) -> Place:
+    """The place behind the text `before`."""
+    lines = BREAK.split(before)
+    return Place(file, len(lines), len(lines[-1]) + 1)
+
+
+def file_name(project: Project, path: Path) -> str:
+    """The name of a file as messages call it, below the project's folder."""
+    return printable(project.relative(path))
+
+
+def printable(name: str) -> str:
+    """The name of a file as it can be printed, whatever bytes it has."""
+    if name.isascii() and name.isprintable():
+        return name
+    name = name.encode("utf-8", "replace").decode()
+    return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in name)
+
+
+def listed(folder: str | Path) -> list[tuple[str, bool]]:
+    """Names of what lies in a folder, in their order, and whether each is a folder; without hidden ones."""
+    with os.scandir(folder) as found:
+        return sorted((entry.name, entry.is_dir()) for entry in found if not entry.name.startswith("."))
+
+
+def entry_files(
+    names: list[tuple[str, bool]], within: str, form: re.Pattern[str], problems: list[Problem]
+) -> Iterator[tuple[str, str]]:
+    """Names and files of the entries of a folder that has these `names`; what has another ending or a bad name is
+    told. `within` is the folder as messages call it."""
+    for name, is_folder in names:
+        file = f"{within}/{printable(name)}"
+        stem, dot, ending = name.rpartition(".")
+        if dot + ending != ".yaml" or is_folder:
+            problems.append(warning("file-other", Place(file), name=name))
+        elif not form.fullmatch(stem):
+            problems.append(error("file-slug" if form is SLUG else "language-unknown", Place(file), value=stem))
+        else:
+            yield stem, file

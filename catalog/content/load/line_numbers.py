@@ -1,0 +1,35 @@
+"""Field of an entry → its line and column. A file that is not at hand is read again: problems alone need it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from catalog.content.load.yaml_source import Source, Step, read_source
+from catalog.core.problems import Place
+from catalog.core.project import Project
+
+MOST_KEPT: Final = 64  # files read again; problems come file by file
+
+
+class Locator:
+    """Finds places in the entries of a project."""
+
+    def __init__(self, project: Project, sources: Iterable[Source] = ()) -> None:
+        """`sources` are at hand already and not read again."""
+        self._project = project
+        self._sources = {source.file: source for source in sources}
+        self._read: dict[str, Source | None] = {}
+
+    def __call__(self, file: str, path: Sequence[Step]) -> Place:
+        """Where the value at `path` stands in `file` (below the project); the file alone where it cannot be read."""
+        source = self._sources.get(file) or self._again(file)
+        return source.place(path) if source else Place(file)
+
+    def _again(self, file: str) -> Source | None:
+        if file not in self._read:
+            if len(self._read) == MOST_KEPT:
+                self._read.clear()
+            source = read_source(self._project.root / file, file)
+            self._read[file] = source if isinstance(source, Source) else None
+        return self._read[file]

@@ -1,0 +1,200 @@
+"""Sources → the catalogue, or every problem that keeps it from being one (stage 2).
+
+What each entry must hold is said by the model; what entries must be to one another stands in `rules`.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import Any, Final, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from catalog.content.business_cache import Businesses, Memory, read_businesses
+from catalog.content.business_folder import Terms
+from catalog.content.checks.entries import check_draft
+from catalog.content.checks.translations import Wanted, wanted_languages
+from catalog.content.load.files import entry_files, file_name, listed, read_content
+from catalog.content.load.model_errors import validated
+from catalog.content.load.yaml_source import Source, read_source, source_of
+from catalog.content.selection import selected_products
+from catalog.core.gc_control import uncollected
+from catalog.core.near_names import nearest
+from catalog.core.problems import Level, Place, Problem, error, warning
+from catalog.core.project import Project, shipped
+from catalog.model import saved_plan
+from catalog.model.catalogue import Catalogue, Draft
+from catalog.model.saved_plan import KeptPlan
+from catalog.model.settings import CatalogueInfo, Categories, Edition, Language, Rates, Regions
+from catalog.model.values import LANGUAGE, SLUG, Day
+
+ENTRIES: Final = ("catalogue.yaml", "categories.yaml", "regions.yaml", "rates.yaml")
+FOLDERS: Final = ("businesses", "editions", "languages", "markets", "plans")
+LONGEST_SHOWN: Final = 60  # characters of a value in a message
+
+Model = TypeVar("Model", bound=BaseModel)
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """The catalogue (None when anything is an error) and every problem found, in the order of their places."""
+
+    catalogue: Catalogue | None
+    problems: tuple[Problem, ...]
+
+
+def load_catalogue(project: Project, today: Day, jobs: int | None = None, memory: Memory | None = None) -> Loaded:
+    """Read and check every entry of `project`. `today` decides what has lapsed. The result depends neither on `jobs`
+    nor on what `memory` holds, nor on the order in which the file system lists files."""
+    with uncollected():
+        return _load(project, today, jobs, memory)
+
+
+def _load(project: Project, today: Day, jobs: int | None, memory: Memory | None) -> Loaded:
+    problems = list(_strangers(project))
+    draft, wanted, businesses = _read(project, today, jobs, memory, problems)
+    problems.extend(check_draft(project, draft, wanted))
+    catalogue = None if _wrong(problems) else draft.finished(businesses.entry, businesses.contents)
+    if catalogue:
+        problems.extend(_empty_editions(catalogue))
+    found = tuple(sorted({_shown(problem) for problem in problems}, key=lambda problem: problem.sort_key))
+    return Loaded(None if _wrong(found) else catalogue, found)
+
+
+def _wrong(problems: Iterable[Problem]) -> bool:
+    return any(problem.level is Level.ERROR for problem in problems)
+
+
+def _empty_editions(catalogue: Catalogue) -> Iterator[Problem]:
+    """Editions of which no page could be made. Asked last: what an edition takes is known of a whole catalogue only."""
+    for slug, edition in catalogue.editions.items():
+        if not any(selected_products(catalogue, edition)):
+            yield error("edition-empty", Place(f"content/editions/{slug}.yaml"))
+
+
+def _shown(problem: Problem) -> Problem:
+    """The problem with its values in one line each, and not too long a one."""
+    values = []
+    for key, value in problem.values:
+        line = "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in " ".join(value.split()))
+        short = len(line) <= LONGEST_SHOWN or key not in ("value", "name", "near")
+        values.append((key, line if short else f"{line[: LONGEST_SHOWN - 1]}…"))
+    return replace(problem, values=tuple(values))
+
+
+def _read(
+    project: Project, today: Day, jobs: int | None, memory: Memory | None, problems: list[Problem]
+) -> tuple[Draft, Wanted, Businesses]:
+    info = _one(project, "content/catalogue.yaml", CatalogueInfo, problems)
+    language = info.language if info else "id"
+    if language != "id":  # only now is it known in which language the texts of this file are
+        info = _one(project, "content/catalogue.yaml", CatalogueInfo, [], language)
+    one = partial(_one, project, problems=problems, language=language)
+    rates = one("content/rates.yaml", Rates) if os.path.lexists(project.content / "rates.yaml") else None
+    categories, regions = one("content/categories.yaml", Categories), one("content/regions.yaml", Regions)
+    editions = list(_files(project, "editions", problems))
+    if not editions:
+        problems.append(error("edition-none", Place("content/editions")))
+    languages, wrong_languages = _languages(project, problems)
+    right = {name: edition for name, file in editions if (edition := one(file, Edition))}
+    wanted = wanted_languages(info, right.values(), {*languages, *wrong_languages})
+    businesses = read_businesses(Terms(project, language, wanted, today), jobs, memory)
+    problems.extend(businesses.problems)
+    draft = Draft(
+        info=info,
+        categories=categories.categories if categories else None,
+        regions=regions.regions if regions else None,
+        rates=rates.rates if rates else (),
+        languages=languages,
+        wrong_languages=wrong_languages,
+        editions=right,
+        businesses=businesses.outlines,
+        plans={
+            name: plan
+            for name, file in _files(project, "plans", problems)
+            if (plan := _plan(project, file, language, problems))
+        },
+    )
+    return draft, wanted, businesses
+
+
+def _one(
+    project: Project, file: str, model: type[Model], problems: list[Problem], language: str = "id"
+) -> Model | None:
+    path = project.root / file
+    if not os.path.lexists(path):
+        problems.append(error("file-missing", Place(file)))
+        return None
+    return validated(read_source(path, file), model, language, problems)
+
+
+def _plan(project: Project, file: str, language: str, problems: list[Problem]) -> KeptPlan | None:
+    """A kept plan, which has thousands of pages where an entry has dozens of lines."""
+    content = read_content(project.root / file, file, saved_plan.MOST_BYTES)
+    if isinstance(content, Problem):
+        problems.append(content)
+        return None
+    data = saved_plan.quick_data(content)
+    if data:
+        with suppress(ValidationError):  # told with its place below
+            return KeptPlan.model_validate(data)
+    return validated(source_of(content, file, saved_plan.MOST_NODES), KeptPlan, language, problems)
+
+
+def _languages(project: Project, problems: list[Problem]) -> tuple[dict[str, Language], frozenset[str]]:
+    """The shipped languages; a project's file of the same code may change some of their phrases or add a language.
+    Also the names of the files that are wrong."""
+    found: dict[str, Language] = {}
+    wrong: set[str] = set()
+    ours, theirs = shipped("content/languages"), project.content / "languages"
+    files = {path.stem for path in ours.glob("*.yaml")}
+    files |= {name for name, _ in _files(project, "languages", problems, LANGUAGE)}
+    for name in sorted(files):
+        file = f"content/languages/{name}.yaml"
+        sources = [
+            read_source(folder / f"{name}.yaml", file)
+            for folder in dict.fromkeys((ours, theirs))
+            if os.path.lexists(folder / f"{name}.yaml")
+        ]
+        below, last = sources[0], sources[-1]
+        if isinstance(below, Source) and isinstance(last, Source):
+            last = replace(last, data=_merged(below.data, last.data))
+        language = validated(last, Language, name, problems)
+        if language:
+            found[name] = language
+        else:
+            wrong.add(name)
+    return found, frozenset(wrong)
+
+
+def _merged(below: Mapping[str, Any], above: Mapping[str, Any]) -> dict[str, Any]:
+    both = {**below, **above}
+    for key in below.keys() & above.keys():
+        if isinstance(below[key], dict) and isinstance(above[key], dict):
+            both[key] = _merged(below[key], above[key])
+    return both
+
+
+def _strangers(project: Project) -> Iterator[Problem]:
+    """What lies in content/ and is none of its files and folders: most often a slip in a name."""
+    for path in sorted(project.content.iterdir()) if project.content.is_dir() else ():
+        folder = path.is_dir()
+        strange = path.name not in FOLDERS if folder else path.suffix in (".yaml", ".yml") and path.name not in ENTRIES
+        if strange and not path.name.startswith("."):
+            near = nearest(path.name, FOLDERS if folder else ENTRIES)
+            yield warning("file-stranger", Place(file_name(project, path)), name=path.name, near=near)
+
+
+def _files(
+    project: Project, folder: str, problems: list[Problem], form: re.Pattern[str] = SLUG
+) -> Iterator[tuple[str, str]]:
+    """Names and files of the entries in a folder of content/, in their order; what has another ending or a bad name is
+    told."""
+    path = project.content / folder
+    if path.is_dir():
+        yield from entry_files(listed(path), f"content/{folder}", form, problems)

@@ -1,0 +1,151 @@
+"""Businesses of an edition → what is printed of each, remembered as long as nothing changes that it shows (stage 3)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from hashlib import sha256
+from pathlib import Path
+from typing import Any, Final
+
+import msgspec
+from markupsafe import Markup as Html
+
+from catalog.cache.program_digest import program_digest
+from catalog.cache.value_store import Memo, content_key
+from catalog.edition.business_view import view_business
+from catalog.edition.view_context import Context
+from catalog.edition.views import BusinessView
+from catalog.model.catalogue import Catalogue
+from catalog.model.validity import Span, Today
+
+DIGITS: Final = 32  # hexadecimal, of a digest
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A business in a chapter, with the slugs of its products there, in the order in which they print."""
+
+    business: str
+    category: str
+    anchor: str
+    products: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """What is printed of a business, and a digest of that: of every word and of the names of its photos below images/,
+    not of what they show."""
+
+    view: BusinessView
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What is remembered: an encoded view, which holds on the days of `span`."""
+
+    span: Span
+    view: msgspec.Raw
+
+
+class ViewCodec:
+    """Views as bytes and back. Photos are named from images/ on, so that a project may move."""
+
+    def __init__(self, images: Path) -> None:
+        self._images = images.as_posix() + "/"
+        self._encoder = msgspec.msgpack.Encoder(enc_hook=self._plain)
+        self._decoder = msgspec.msgpack.Decoder(BusinessView, dec_hook=self._rich)
+
+    def encode(self, view: BusinessView) -> bytes:
+        """UnicodeEncodeError for what is no text, as half a surrogate."""
+        return self._encoder.encode(view)
+
+    def decode(self, encoded: bytes | msgspec.Raw) -> BusinessView:
+        """Raise msgspec.DecodeError or UnicodeDecodeError for what is no view."""
+        return self._decoder.decode(encoded)
+
+    def _plain(self, value: object) -> str:
+        return value.as_posix().removeprefix(self._images) if isinstance(value, Path) else str(value)
+
+    def _rich(self, kind: type, value: Any) -> object:  # noqa: ANN401 as msgspec's
+        if kind is not Path:
+            return Html(value)
+        if ".." in value.split("/") or "\\" in value:
+            raise ValueError("a photo outside of images/")
+        return _photo(self._images + value)
+
+
+@lru_cache(maxsize=100_000)
+def _photo(file: str) -> Path:
+    """The same object for the same photo in every language: a Path takes longer to make than a product to decode."""
+    return Path(file)
+
+
+class Shelf:
+    """Makes the views of one edition in one language, those that are not remembered."""
+
+    def __init__(self, catalogue: Catalogue, context: Context, memo: Memo | None) -> None:
+        self._catalogue = catalogue
+        self._context = context
+        self._common = content_key("view", program_digest(), context.key) if memo else b""
+        self._memo = memo
+        self._codec = ViewCodec(context.images)
+
+    def printed(self, asked: Sequence[Asked]) -> list[Printed]:
+        """What is printed of each, in their order."""
+        keys = {one: self._key(one) for one in asked} if self._memo else {}
+        values = self._memo.find(key for key in keys.values() if key) if self._memo else {}
+        found: list[Printed] = []
+        fresh: dict[bytes, bytes] = {}
+        for one in asked:
+            key = keys.get(one)
+            printed = self._recalled(values.get(key)) if key else None
+            if printed is None:
+                printed, kept = self._made(one)
+                if key and kept:
+                    fresh[key] = kept
+            found.append(printed)
+        if self._memo:
+            self._memo.keep(fresh)
+        return found
+
+    def _key(self, asked: Asked) -> bytes | None:
+        content = self._catalogue.contents.get(asked.business)
+        if content is None:
+            return None
+        return content_key(self._common, content, asked.category, asked.anchor, *asked.products)
+
+    def _recalled(self, value: bytes | None) -> Printed | None:
+        if value is None:
+            return None
+        try:
+            kept = _KEPT.decode(value)
+            if self._context.today.day not in kept.span:
+                return None
+            return Printed(self._codec.decode(kept.view), _digest(kept.view))
+        except (msgspec.DecodeError, UnicodeDecodeError):
+            return None
+
+    def _made(self, asked: Asked) -> tuple[Printed, bytes | None]:
+        """The view, and what to remember of it; None where it cannot be."""
+        entry = self._catalogue.businesses[asked.business]
+        products = {product.slug: product for product in entry.products}
+        today = Today(self._context.today.day)
+        context = replace(self._context, today=today)
+        view = view_business(context, entry, [products[slug] for slug in asked.products], asked.category)
+        view = replace(view, anchor=asked.anchor)
+        try:
+            encoded = self._codec.encode(view)
+        except UnicodeEncodeError:
+            return Printed(view, _digest(repr(view).encode("utf-8", "surrogatepass"))), None
+        return Printed(view, _digest(encoded)), _ENCODER.encode(Kept(today.span, msgspec.Raw(encoded)))
+
+
+_ENCODER: Final = msgspec.msgpack.Encoder()
+_KEPT: Final = msgspec.msgpack.Decoder(Kept)
+
+
+def _digest(encoded: bytes | msgspec.Raw) -> str:
+    return sha256(encoded).hexdigest()[:DIGITS]

@@ -1,0 +1,108 @@
+"""What the views of an edition in one language are made with (stage 3)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import quote
+
+from markdown_it import MarkdownIt
+from markupsafe import Markup as Html
+
+from catalog.cache.value_store import content_key
+from catalog.edition.formatting import Writer
+from catalog.edition.views import Badge, Link, PhotoView
+from catalog.markets.licence_numbers import licence_valid
+from catalog.model.business import Licence, Photo
+from catalog.model.catalogue import Catalogue
+from catalog.model.layout_rules import SizeRule
+from catalog.model.settings import Edition
+from catalog.model.validity import Today
+from catalog.model.values import Text
+
+# Paragraphs, emphasis and lists; no raw HTML, no pictures, no headings: a description stays a description.
+MARKDOWN = MarkdownIt("zero", {"html": False, "xhtmlOut": True})
+MARKDOWN.enable(["emphasis", "list", "newline", "escape", "entity"])
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """All that the view of a business depends on besides its own entries, of one edition in one language. What is
+    remembered of views is known by it, so what a view is to show must come from here."""
+
+    own: str  # the catalogue's language
+    office: str  # WhatsApp number of the publisher, "" without
+    chapters: Mapping[str, str]  # by category
+    regions: Mapping[str, str]  # names by slug
+    code: str  # of the edition, as are the next ones
+    second_names: str  # language, "" without
+    prices: tuple[str, ...]
+    sizes: tuple[SizeRule, ...]
+    writer: Writer
+    images: Path  # the project's folder of photos
+    today: Today
+
+    @property
+    def key(self) -> bytes:
+        """Content key of all but the place of the images and the day."""
+        named = (self.own, self.office, self.code, self.second_names)
+        listed = (self.chapters, self.regions, self.prices, self.sizes)
+        return content_key(*named, *map(repr, listed), self.writer.digest)
+
+    def text(self, text: Text | None) -> str:
+        """`text` in the edition's language; else the catalogue's; else whatever there is. "" for None."""
+        return text.best(self.writer.code, self.own) if text else ""
+
+    def html(self, text: Text | None) -> Html:
+        """A Markdown text as sanitised HTML: the renderer escapes all markup that was typed."""
+        return Html(MARKDOWN.render(self.text(text)))
+
+    def photo(self, photo: Photo | None, folder: str, alt: str) -> PhotoView | None:
+        """A photo below `images/<folder>/`; None when there is none or its file is missing (`check` has told that)."""
+        if photo is None:
+            return None
+        file = self.images / folder / photo.file
+        if not file.is_file():
+            return None
+        return PhotoView(file, photo.focus, self.text(photo.alt) or alt, self.text(photo.caption))
+
+    def badges(self, licences: tuple[Licence, ...]) -> tuple[Badge, ...]:
+        """The licences that hold today."""
+        language = self.writer.language
+        return tuple(
+            Badge(
+                licence.type.value,
+                self.text(licence.name) or language.licences[licence.type.value],
+                licence.number,
+                language.licence_meanings[licence.type.value],
+            )
+            for licence in licences
+            if licence_valid(licence, self.today)
+        )
+
+    def order(self, number: str | None, name: str, sku: str) -> Link | None:
+        """A WhatsApp link whose message names the product and its code, in the edition's language."""
+        if not number:
+            return None
+        key = "order.product" if sku else "order.business"
+        message = self.writer.say(key, name=name, sku=sku, edition=self.code)
+        digits = "".join(filter(str.isdigit, number))
+        return Link(self.writer.say("order.whatsapp"), number, f"https://wa.me/{digits}?text={quote(message)}")
+
+
+def make_context(catalogue: Catalogue, edition: Edition, writer: Writer, images: Path, today: Today) -> Context:
+    """What of the catalogue and the edition concerns the view of a business."""
+    return Context(
+        own=catalogue.info.language,
+        office=catalogue.info.publisher.contacts.whatsapp or "",
+        chapters={category: catalogue.chapter(category) for category in catalogue.categories},
+        regions={region.slug: region.name for region in catalogue.regions.values()},
+        code=edition.code,
+        second_names=edition.second_names or "",
+        prices=edition.prices,
+        sizes=edition.layout.sizes,
+        writer=writer,
+        images=images,
+        today=today,
+    )

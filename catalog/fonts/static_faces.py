@@ -1,0 +1,253 @@
+"""The faces of the book: static instances of the packaged variable fonts, made once, and a configuration that lets
+fontconfig see no others, so that a page looks the same on every machine.
+
+WeasyPrint would instance a variable face again for every document (0.2 s a face), so they are made static here.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import gc
+import io
+import multiprocessing
+import os
+import sys
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from hashlib import sha256
+from html import escape
+from importlib.metadata import distribution, version
+from importlib.resources import files
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any, Final
+
+from catalog.cache.eviction import used
+from catalog.core.problems import CatalogError, ExitCode, Place, error
+from catalog.workers.signals import begin_worker, deaf_start
+
+RECIPE: Final = "static-2"  # changes when the same sources would be cut in another way
+STYLES: Final = {400: "Regular", 500: "Medium", 600: "SemiBold", 700: "Bold", 800: "ExtraBold"}
+# What style sheets may ask for. Small capitals and stylistic sets go: they are a third of the glyphs.
+FEATURES: Final = (
+    *("kern", "liga", "calt", "ccmp", "locl", "mark", "mkmk", "rlig"),
+    *("tnum", "pnum", "lnum", "onum", "frac", "numr", "dnom", "sups", "subs", "case"),
+)
+LEGAL_NAMES: Final = (0, 7, 8, 9, 11, 13, 14)  # copyright, trademark, makers, licence: kept as they are
+WINDOWS_ENGLISH: Final = (3, 1, 0x409)
+LIBRARIES: Final = {
+    "darwin": "brew install pango",
+    "win32": "pacman -S mingw-w64-ucrt-x86_64-pango (MSYS2)",
+    "linux": "sudo apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """One static face: the family and weight that style sheets ask for, and where it is cut from."""
+
+    package: str
+    source: str
+    family: str
+    weight: int
+    italic: bool = False
+    axes: tuple[tuple[str, float], ...] = ()  # axes besides the weight
+
+    @property
+    def file_name(self) -> str:
+        return f"{self.family.replace(' ', '')}-{self.weight}{'i' if self.italic else ''}.ttf"
+
+
+def _faces() -> tuple[Face, ...]:
+    """Those that take longest to cut come first, so that no process is left with one at the end."""
+    serif = ("fontpkg-source-serif-4", "SourceSerif4[opsz,wght].ttf", "Source Serif 4")
+    slanted = ("fontpkg-source-serif-4", "SourceSerif4-Italic[opsz,wght].ttf", "Source Serif 4")
+    noto = ("fontpkg-noto-sans", "NotoSans[wdth,wght].ttf", "Noto Sans")
+    jakarta = ("fontpkg-plus-jakarta-sans", "PlusJakartaSans[wght].ttf", "Plus Jakarta Sans")
+    text_size = (("opsz", 10.0),)  # pt: the size of the stories
+    return (
+        *(Face(*serif, weight, axes=text_size) for weight in (400, 600)),
+        *(Face(*noto, weight, axes=(("wdth", 100.0),)) for weight in (400, 600)),
+        Face(*slanted, 400, True, text_size),
+        *(Face(*jakarta, weight) for weight in (400, 500, 600, 700, 800)),
+    )
+
+
+FACES: Final = _faces()
+
+
+def nearest_face(family: str, weight: int) -> Face:
+    """The upright face of `family` whose weight is nearest. ValueError where there is none."""
+    faces = [face for face in FACES if face.family == family and not face.italic]
+    if not faces:
+        raise ValueError(f"no face of {family!r}")
+    return min(faces, key=lambda face: abs(face.weight - weight))
+
+
+@dataclass(frozen=True, slots=True)
+class FontSet:
+    """Static faces (TTF files) in a folder of the cache; `digest` is their content key and the folder's name."""
+
+    folder: Path
+    digest: str
+
+    @property
+    def config_file(self) -> Path:
+        return self.folder.with_suffix(".conf")
+
+
+def prepare_fonts(cache: Path) -> FontSet:
+    """The faces, made on first use (some seconds) in a folder of `cache` that is named by what they are made from."""
+    digest = _digest()
+    fonts = FontSet(cache.resolve() / digest, digest)
+    if not _is_whole(fonts.folder):
+        _make_faces(fonts.folder)
+    write_config(fonts)
+    for face in FACES:
+        used(fonts.folder / face.file_name)
+    used(fonts.config_file)
+    return fonts
+
+
+def _digest() -> str:
+    """Content key: the packages record the SHA-256 of each of their files, so none need be read."""
+    made_from = [RECIPE, version("fonttools"), repr(FACES), repr(FEATURES)]
+    for package in sorted({face.package for face in FACES}):
+        record = distribution(package).read_text("RECORD") or ""
+        made_from += [version(package), *sorted(line for line in record.splitlines() if ".ttf," in line)]
+    return sha256("\n".join(made_from).encode()).hexdigest()[:16]
+
+
+def _make_faces(folder: Path) -> None:
+    """Cut every face, by several processes, and put the whole `folder` in place at once."""
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    with TemporaryDirectory(dir=folder.parent, prefix=".new-") as temporary:
+        beside = Path(temporary) / "faces"
+        beside.mkdir()
+        pool = ProcessPoolExecutor(
+            min(os.cpu_count() or 1, len(FACES)),
+            mp_context=multiprocessing.get_context("spawn"),
+            initializer=begin_worker,
+        )
+        try:
+            with deaf_start():
+                cut = pool.map(_cut_face, FACES, [beside] * len(FACES))
+            list(cut)
+        except BaseException:
+            for process in list((pool._processes or {}).values()):  # a face takes seconds
+                process.terminate()
+            raise
+        finally:
+            pool.shutdown(wait=True, cancel_futures=True)
+        if folder.is_dir() and not _is_whole(folder):
+            folder.rename(Path(temporary) / "damaged")
+        try:
+            beside.rename(folder)
+        except OSError:
+            if not _is_whole(folder):  # otherwise another build was first, and its faces are the same
+                raise
+
+
+def _is_whole(folder: Path) -> bool:
+    return all((folder / face.file_name).is_file() for face in FACES)
+
+
+def _cut_face(face: Face, folder: Path) -> None:
+    """Runs in a worker: write one static face into `folder`, the same bytes at any time."""
+    from fontTools import subset
+    from fontTools.ttLib import TTFont
+    from fontTools.varLib.instancer import instantiateVariableFont
+
+    gc.disable()  # a quarter of the time would go into looking for garbage that is not there
+    source = files(face.package.replace("-", "_")) / "files" / face.source
+    with source.open("rb") as stream, TTFont(stream, recalcTimestamp=False, lazy=True) as font:
+        # Every character stays. Fewer features and no hints (pages are not drawn on a pixel grid) halve the time.
+        options = subset.Options(layout_features=list(FEATURES), hinting=False, notdef_outline=True)
+        options.name_IDs = ["*"]
+        cutter = subset.Subsetter(options)
+        cutter.populate(unicodes=font.getBestCmap())
+        cutter.subset(font)
+        static = instantiateVariableFont(font, {"wght": float(face.weight), **dict(face.axes)}, inplace=True)
+        _name_face(static, face)
+        static.save(folder / face.file_name)
+
+
+def _name_face(font: Any, face: Face) -> None:  # noqa: ANN401 fontTools has no types
+    """Family, style and weight as the OpenType specification wants them (name, OS/2, head), so that they select it."""
+    four_styles = face.weight in (400, 700)  # the older names know only regular, italic, bold and bold italic
+    style = f"{STYLES[face.weight]} Italic" if face.italic else STYLES[face.weight]
+    style = "Italic" if style == "Regular Italic" else style
+    full = f"{face.family} {style}"
+    postscript = f"{face.family.replace(' ', '')}-{style.replace(' ', '')}"
+    texts = {
+        1: face.family if four_styles else f"{face.family} {STYLES[face.weight]}",
+        2: style if four_styles else ("Italic" if face.italic else "Regular"),
+        3: f"{postscript};{RECIPE}",
+        4: full,
+        6: postscript,
+        16: face.family,
+        17: style,
+    }
+    table = font["name"]
+    table.names = [record for record in table.names if record.nameID in LEGAL_NAMES or record.nameID == 5]
+    for number, text in texts.items():
+        table.setName(text, number, *WINDOWS_ENGLISH)
+    if "STAT" in font:  # describes the axes, which are gone
+        del font["STAT"]
+    bold = face.weight == 700
+    font["OS/2"].usWeightClass = face.weight
+    kept = font["OS/2"].fsSelection & ~0b0110_0001  # italic, bold, regular
+    font["OS/2"].fsSelection = kept | face.italic | bold << 5 | (not face.italic and not bold) << 6
+    font["head"].macStyle = bold | face.italic << 1
+
+
+def write_config(fonts: FontSet) -> None:
+    """A fontconfig file that names this folder alone. It holds a path of this machine, so it is no part of the key.
+
+    What no family in a style sheet has, and families that are not there, fall to Noto Sans on every machine.
+    """
+    kept = fonts.folder.with_name("fontconfig")
+    kept.mkdir(exist_ok=True)  # by fontconfig itself, two processes at once would get in each other's way
+    text = (
+        '<?xml version="1.0"?>\n<!DOCTYPE fontconfig SYSTEM "fonts.dtd">\n<fontconfig>\n'
+        f"  <dir>{escape(str(fonts.folder))}</dir>\n"
+        f"  <cachedir>{escape(str(kept))}</cachedir>\n"
+        '  <match target="pattern">\n'
+        '    <edit name="family" mode="append_last"><string>Noto Sans</string></edit>\n'
+        "  </match>\n</fontconfig>\n"
+    )
+    path = fonts.config_file
+    if not path.exists() or path.read_text(encoding="utf-8") != text:
+        beside = path.with_name(f"{path.name}.{os.getpid()}.new")
+        beside.write_text(text, encoding="utf-8")
+        beside.replace(path)
+
+
+def use_only(fonts: FontSet) -> None:
+    """Let this process see these faces and no font of the system. To be called before WeasyPrint is imported."""
+    chosen = os.environ.get("FONTCONFIG_FILE")
+    # The same faces in another project's cache will do: the file's name is their content key.
+    if "weasyprint" in sys.modules and (chosen is None or Path(chosen).stem != fonts.digest):
+        raise RuntimeError("WeasyPrint was imported before its fonts were chosen, or with others")
+    # Also when nothing changes for WeasyPrint: it reads the file again for every book, and the other project's may be
+    # gone by then.
+    os.environ["FONTCONFIG_FILE"] = str(fonts.config_file)
+
+
+def require_libraries() -> None:
+    """CatalogError (ENVIRONMENT) that says which command installs Pango and HarfBuzz, where WeasyPrint finds none.
+
+    To be called after `use_only`. Half a second, as it imports WeasyPrint.
+    """
+    try:
+        with contextlib.redirect_stdout(io.StringIO()):  # WeasyPrint prints a notice of its own
+            from weasyprint.text.ffi import harfbuzz_subset
+    except OSError as missing:
+        raise _library_error("Pango") from missing
+    if harfbuzz_subset is None:  # WeasyPrint would do without, slowly, and the book would have other bytes
+        raise _library_error("HarfBuzz Subset")
+
+
+def _library_error(library: str) -> CatalogError:
+    command = LIBRARIES.get(sys.platform, LIBRARIES["linux"])
+    return CatalogError([error("library-missing", Place(""), library=library, command=command)], ExitCode.ENVIRONMENT)

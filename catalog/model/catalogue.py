@@ -1,0 +1,141 @@
+"""The catalogue: all entries of a project, valid and linked. Stage 2 makes it; stage 3 selects from it.
+
+Before it is one, it is a draft.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from catalog.model.business import Business
+from catalog.model.outline import BusinessOutline, outline_business, outline_product
+from catalog.model.product import Product
+from catalog.model.saved_plan import KeptPlan
+from catalog.model.settings import CatalogueInfo, Category, Edition, Language, Rate, Region
+
+
+@dataclass(frozen=True, slots=True)
+class ProductEntry:
+    """A product with its slug (the file's name without `.yaml`) and its file below the project folder."""
+
+    slug: str
+    business: str  # slug of the business
+    file: str
+    product: Product
+
+    @property
+    def key(self) -> str:
+        """`<business>/<product>`: unique in the catalogue, used in editions, anchors and messages."""
+        return f"{self.business}/{self.slug}"
+
+
+@dataclass(frozen=True, slots=True)
+class BusinessEntry:
+    """A business with its slug (the folder's name), its file, and its products in the order of their slugs."""
+
+    slug: str
+    file: str
+    business: Business
+    products: tuple[ProductEntry, ...]
+
+
+class BusinessEntries(Mapping[str, BusinessEntry]):
+    """Businesses by slug, each read when it is first asked for: most never are, where what is printed of them is
+    remembered."""
+
+    def __init__(self, slugs: Iterable[str], read: Callable[[str], BusinessEntry]) -> None:
+        self._slugs = dict.fromkeys(slugs)
+        self._read = read
+        self._known: dict[str, BusinessEntry] = {}
+
+    def __getitem__(self, slug: str) -> BusinessEntry:
+        if slug not in self._known:
+            if slug not in self._slugs:
+                raise KeyError(slug)
+            self._known[slug] = self._read(slug)
+        return self._known[slug]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._slugs)
+
+    def __len__(self) -> int:
+        return len(self._slugs)
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """All entries. Mappings are by slug or code, in the order of the files (categories, regions) or of the slugs.
+
+    `outlines` are of the same businesses, at hand without reading. `contents` has a content key of all that lies in
+    the folders of a business, for those of which it was asked.
+    """
+
+    info: CatalogueInfo
+    categories: Mapping[str, Category]
+    regions: Mapping[str, Region]
+    rates: Mapping[str, Rate]
+    languages: Mapping[str, Language]
+    editions: Mapping[str, Edition]
+    businesses: Mapping[str, BusinessEntry]
+    outlines: Mapping[str, BusinessOutline]
+    contents: Mapping[str, bytes]
+    plans: Mapping[str, KeptPlan]  # by edition; how it was last made
+
+    def chapter(self, slug: str) -> str:
+        """The top category above `slug`: the chapter in which its products stand."""
+        while (parent := self.categories[slug].parent) is not None:
+            slug = parent
+        return slug
+
+
+@dataclass(frozen=True, slots=True)
+class BusinessDraft:
+    """What a folder of a business holds: its entry, None when that is wrong or missing; its products that are right,
+    and the slugs of those that are wrong."""
+
+    slug: str
+    file: str
+    business: Business | None
+    products: tuple[ProductEntry, ...]
+    wrong: tuple[str, ...]
+
+    @property
+    def outline(self) -> BusinessOutline:
+        """What others have to know of it."""
+        products = (outline_product(entry.slug, self.slug, entry.file, entry.product) for entry in self.products)
+        return outline_business(self.slug, self.file, self.business, tuple(products), self.wrong)
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """Every entry that is right by itself, None for one that is not: what the rules check, so that an error in one
+    entry hides no other. `wrong_languages` have a file with errors."""
+
+    info: CatalogueInfo | None
+    categories: Sequence[Category] | None
+    regions: Sequence[Region] | None
+    rates: Sequence[Rate]
+    languages: Mapping[str, Language]
+    wrong_languages: frozenset[str]
+    editions: Mapping[str, Edition]
+    businesses: Sequence[BusinessOutline]
+    plans: Mapping[str, KeptPlan]
+
+    def finished(self, read: Callable[[str], BusinessEntry], contents: Mapping[str, bytes]) -> Catalogue:
+        """The catalogue that this is, when nothing in it is wrong; `read` reads a business."""
+        if self.info is None or self.categories is None or self.regions is None:
+            raise ValueError("an entry is missing")
+        outlines = {outline.slug: outline for outline in self.businesses if outline.right}
+        return Catalogue(
+            info=self.info,
+            categories={category.slug: category for category in self.categories},
+            regions={region.slug: region for region in self.regions},
+            rates={rate.currency: rate for rate in self.rates},
+            languages=self.languages,
+            editions=self.editions,
+            businesses=BusinessEntries(outlines, read),
+            outlines=outlines,
+            contents=contents,
+            plans=self.plans,
+        )

@@ -1,0 +1,90 @@
+"""What others have to know of a business and its products: enough for the rules over all entries, and for what an
+edition takes. So few need be read where most did not change.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from catalog.model.business import Business
+from catalog.model.product import Product, Prominence
+
+
+@dataclass(frozen=True, slots=True)
+class ProductOutline:
+    """A product. `codes` are what it can be ordered by: its own with None, those of its variants with their index."""
+
+    slug: str
+    business: str
+    file: str
+    category: str | None
+    hidden: bool
+    tags: tuple[str, ...]
+    codes: tuple[tuple[str, int | None], ...]
+    currency: str | None  # of its prices, None without any
+    prominence: Prominence  # as it says itself
+    photos: int
+    variants: bool
+
+    @property
+    def key(self) -> str:
+        """`<business>/<product>`"""
+        return f"{self.business}/{self.slug}"
+
+
+@dataclass(frozen=True, slots=True)
+class BusinessOutline:
+    """A business with its products that are right, and the slugs of those that are wrong. Where its own entry is wrong,
+    or is missing, `right` is False and nothing is known of it."""
+
+    slug: str
+    file: str
+    right: bool
+    category: str
+    kecamatan: str  # "" without an address
+    hidden: bool
+    products: tuple[ProductOutline, ...]
+    wrong: tuple[str, ...]
+
+
+def outline_business(
+    slug: str, file: str, business: Business | None, products: tuple[ProductOutline, ...], wrong: tuple[str, ...]
+) -> BusinessOutline:
+    """The outline of a business; None for one that is wrong."""
+    address = business.address if business else None
+    return BusinessOutline(
+        slug,
+        file,
+        business is not None,
+        business.category if business else "",
+        address.kecamatan if address else "",
+        business is not None and business.hidden,
+        products,
+        wrong,
+    )
+
+
+def outline_product(slug: str, business: str, file: str, product: Product) -> ProductOutline:
+    """The outline of a product of `business`."""
+    return ProductOutline(
+        slug,
+        business,
+        file,
+        product.category,
+        product.hidden,
+        product.tags,
+        tuple(_codes(product)),
+        product.price.currency if product.price else None,
+        product.prominence,
+        len(product.photos),
+        product.variants is not None,
+    )
+
+
+def _codes(product: Product) -> Iterator[tuple[str, int | None]]:
+    if product.sku is not None:
+        yield product.sku, None
+    for index, item in enumerate(product.variants.items if product.variants else ()):
+        if item.sku is not None:
+            yield item.sku, index

@@ -1,0 +1,215 @@
+"""The entries that are not businesses or products: catalogue, categories, regions, rates, editions, languages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from catalog.model.business import Contacts, Photo
+from catalog.model.layout_rules import LayoutRules, Pin
+from catalog.model.values import Amount, Colour, Country, Currency, Day, Entry, Number, Slug, Text, Whole
+
+LanguageCode = Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$")]
+
+
+class Publisher(Entry):
+    name: Text = Field(description="Office that publishes the catalogue.")
+    address: Text | None = Field(None, description="Its address as it should be printed.")
+    contacts: Contacts = Field(
+        Contacts(),
+        description="How to reach it. Its numbers are printed, and receive the orders for businesses without one.",
+    )
+    logo: Photo | None = Field(None, description="Its logo; the file lies in images/ itself.")
+
+
+class Foreword(Entry):
+    text: Text = Field(description="The foreword; an empty line begins a new paragraph. Markdown is allowed.")
+    signed: Text | None = Field(None, description="Who signs it.")
+
+
+class KeyFigure(Entry):
+    value: Number = Field(description="The figure, digits with a point before decimals: 7635, 5.56.")
+    label: Text = Field(description="What it counts, in a few words.")
+    percent: bool = Field(False, description="yes prints it as a percentage.")
+
+
+class SalesFigure(Entry):
+    name: Text = Field(description="Line of products.")
+    amount: Amount = Field(description="Sales in rupiah a year, digits only.")
+    category: Slug | None = Field(None, description="Short name (slug) of the category whose colour its bar gets.")
+
+
+class Growth(Entry):
+    before: Number = Field(description="Per cent in the earlier year.")
+    after: Number = Field(description="Per cent in the later year.")
+    label: Text = Field(description="What grew.")
+
+
+class Figures(Entry):
+    """The district in figures, for the numbers page."""
+
+    year: Whole = Field(description="Year of the figures.")
+    key: tuple[KeyFigure, ...] = Field((), max_length=4, description="Up to four figures, printed large.")
+    sales: tuple[SalesFigure, ...] = Field((), description="Sales by line of products, drawn as bars.")
+    growth: Growth | None = Field(None, description="Growth from one year to the next.")
+    destinations: tuple[Country, ...] = Field(
+        (), description="Where the district exports to: two-letter country codes."
+    )
+    source: Text | None = Field(None, description="Where the figures come from.")
+
+
+class CatalogueInfo(Entry):
+    """`content/catalogue.yaml`."""
+
+    title: Text = Field(description="Title of the catalogue as a whole.")
+    language: LanguageCode = Field("id", description="Language of every text that is written as one string.")
+    region: Text = Field(description="The district as it ends an address: Lamongan, Jawa Timur.")
+    publisher: Publisher = Field(description="Who publishes it.")
+    foreword: Foreword | None = Field(None, description="Foreword; an edition may have its own instead.")
+    notice: Text | None = Field(
+        None, description="A notice for the colophon, such as that the businesses are examples."
+    )
+    copyright: Text | None = Field(None, description="Who holds the rights in texts and pictures.")
+    figures: Figures | None = Field(None, description="The district in figures, a page with charts.")
+    cache_gb: Annotated[Whole, Field(ge=1, le=10_000)] = Field(
+        5,
+        description="How many gigabytes build/cache may keep so that the next build is fast. What a build needs is "
+        "kept even if it is more.",
+    )
+
+
+class Category(Entry):
+    slug: Slug = Field(description="Short name by which entries mean this category; keep it once it is used.")
+    name: Text = Field(description="Title of the chapter.")
+    short: Text | None = Field(None, description="One word for the tab on the page's edge.")
+    accent: Colour = Field(description="Colour of the chapter, in quotation marks; dark enough for white text.")
+    intro: Text | None = Field(None, description="Two or three sentences for the page that opens the chapter.")
+    photo: str | None = Field(
+        None, description="Picture of the opening page: folder of the business and file, below images/."
+    )
+    parent: Slug | None = Field(
+        None, description="Short name (slug) of the category above; the products then stand in that one's chapter."
+    )
+
+
+class Categories(Entry):
+    """`content/categories.yaml`; the order of the list is the order of the chapters."""
+
+    categories: tuple[Category, ...] = Field(min_length=1, description="The categories, in the order of the chapters.")
+
+
+class Region(Entry):
+    slug: Slug = Field(description="Short name by which entries mean this kecamatan.")
+    name: str = Field(description="Name of the kecamatan as printed.")
+    code: str | None = Field(
+        None, pattern=r"^[0-9]{2}\.[0-9]{2}\.[0-9]{2}$", description="Code of the Ministry of Home Affairs: 35.24.07."
+    )
+    tile: tuple[Annotated[Whole, Field(ge=0)], Annotated[Whole, Field(ge=0)]] = Field(
+        description="Place on the map of tiles: column (0 is the west), row (0 is the north)."
+    )
+
+
+class Regions(Entry):
+    """`content/regions.yaml`."""
+
+    regions: tuple[Region, ...] = Field(
+        min_length=1, description="The kecamatan with their places on the map of tiles."
+    )
+
+
+class Rate(Entry):
+    currency: Currency = Field(description="The foreign currency, a code of three letters.")
+    rupiah: Amount = Field(description="How many rupiah one unit of it costs, digits only.")
+    date: Day = Field(description="Day of the rate.")
+    source: str | None = Field(None, description="Where it was read.")
+
+
+class Rates(Entry):
+    """`content/rates.yaml`."""
+
+    rates: tuple[Rate, ...] = Field((), description="Exchange rates for approximate prices in the buyer's currency.")
+
+
+class Filter(Entry):
+    """Which products: all that are named in every list given; an empty list sets no limit."""
+
+    categories: tuple[Slug, ...] = Field((), description="Short names (slugs) of categories.")
+    businesses: tuple[Slug, ...] = Field((), description="Short names (folders) of businesses.")
+    kecamatan: tuple[Slug, ...] = Field((), description="Short names (slugs) of kecamatan.")
+    products: tuple[str, ...] = Field((), description="Single products, each as business/product.")
+    tags: tuple[Slug, ...] = Field((), description="Tags; a product with any one of them counts.")
+
+
+class Output(StrEnum):
+    """What is made of an edition."""
+
+    SCREEN = "screen"
+    ACCESSIBLE = "accessible"
+    HTML = "html"
+
+
+class Edition(Entry):
+    """`content/editions/<edition>.yaml`."""
+
+    title: Text = Field(description="Title on the cover.")
+    subtitle: Text | None = Field(None, description="Line below the title.")
+    occasion: Text | None = Field(None, description="The fair or the purpose.")
+    year: Whole = Field(ge=2000, le=2100, description="Year on the cover.")
+    date: Day | None = Field(None, description="Date of issue. Without it the day on which the catalogue is made.")
+    languages: tuple[LanguageCode, ...] = Field(
+        min_length=1, description="Languages. The book is in the first; HTML is made in all of them."
+    )
+    second_names: LanguageCode | None = Field(
+        None, description="Language of a second, smaller name under each product's name."
+    )
+    market: LanguageCode | None = Field(
+        None, description="Market whose rules apply. A later version reads it; leave it out for now."
+    )
+    prices: tuple[Literal["retail", "wholesale", "export"], ...] = Field(
+        ("retail",), description="Which prices are shown."
+    )
+    code: str = Field(
+        pattern=r"^[A-Z0-9-]{2,12}$",
+        description="Short code that buyers name when they order: 2 to 12 capitals, digits and hyphens.",
+    )
+    include: Filter = Field(Filter(), description="What to take. Without it everything.")
+    exclude: Filter | None = Field(None, description="What to leave out of that.")
+    layout: LayoutRules = Field(LayoutRules(), description="How the pages are laid out.")
+    pins: tuple[Pin, ...] = Field((), description="What is fixed by hand, in any order.")
+    cover: str | None = Field(
+        None,
+        description="Picture on the cover: folder of the business and file, below images/. Without it a woven pattern.",
+    )
+    foreword: Foreword | None = Field(None, description="Foreword of this edition, in place of the catalogue's.")
+    outputs: tuple[Output, ...] = Field(
+        (Output.SCREEN, Output.HTML),
+        description="What to make: screen (PDF to send), accessible (PDF for screen readers), html (pages to browse).",
+    )
+    dpi: Whole = Field(
+        150,
+        ge=72,
+        le=400,
+        description="Sharpness of the pictures in dots per inch. A lower number makes a smaller file.",
+    )
+
+
+class Language(Entry):
+    """`content/languages/<code>.yaml`: what the program itself prints in a language. Complete or refused."""
+
+    code: LanguageCode = Field(description="Code of the language (BCP 47), the same as the file's name.")
+    locale: str = Field(
+        description="Code of language and country by which numbers, dates and country names are written (CLDR)."
+    )
+    name: str = Field(description="The language's own name for itself.")
+    money: Mapping[str, str] = Field(
+        description="How amounts are written, by currency code; * stands for all others, ¤¤ for the code."
+    )
+    date: str = Field(description="How a date is written (CLDR).")
+    month: str = Field(description="How a month is written (CLDR).")
+    units: Mapping[str, Mapping[str, str]] = Field(description="Names of the units, for one and for several.")
+    licences: Mapping[str, str] = Field(description="Short names of licences, for badges.")
+    licence_meanings: Mapping[str, str] = Field(description="What each licence says, for readers who do not know it.")
+    phrases: Mapping[str, str] = Field(description="Words and sentences of the pages, by their key.")

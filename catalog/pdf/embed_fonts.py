@@ -1,0 +1,101 @@
+"""The faces of a book in its PDF: one font each, with the glyphs that the book uses (stage 8).
+
+Parts name glyphs by their number in the face, which stays what it is, so one subset serves all parts.
+"""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Mapping
+from hashlib import sha256
+from itertools import islice
+from pathlib import Path
+from typing import Final
+
+import uharfbuzz
+
+from catalog.fonts.metrics import EM, glyph_widths, open_face
+from catalog.pdf.writer import PdfWriter, ref
+
+DROPPED: Final = ("BASE", "DSIG", "GDEF", "GPOS", "GSUB", "JSTF", "OS/2", "STAT", "cmap", "gasp", "name", "post")
+SYMBOLIC, ITALIC = 4, 64  # flags of a font descriptor (ISO 32000-1, table 123)
+TAG_LETTERS: Final = 6
+MOST_IN_BLOCK: Final = 100  # lines of a block in a CMap
+CMAP_HEAD: Final = (
+    "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"
+    "/CIDSystemInfo <</Registry (Adobe)/Ordering (UCS)/Supplement 0>> def\n"
+    "/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n"
+    "1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n"
+)
+CMAP_FOOT: Final = "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n"
+
+
+def embed_face(pdf: PdfWriter, file: Path, used: Mapping[int, str], font: int) -> None:
+    """Write the face in `file` as the object `font`. `used` has the text of each glyph that the book shows."""
+    face = open_face(file)
+    widths = {glyph: glyph_widths(file).get(glyph, 0) for glyph in used}
+    label = f"{_tag(used)}+{file.stem}"
+    program = _subset(face, used)
+    embedded = pdf.add_deflated(f"/Length1 {len(program)}", program)
+    descriptor = pdf.add(_descriptor(face, label, file, embedded))
+    inner = pdf.add(
+        f"<</Type/Font/Subtype/CIDFontType2/BaseFont/{label}/CIDToGIDMap/Identity/DW 0/W[{_runs(widths)}]"
+        f"/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/FontDescriptor {ref(descriptor)}>>"
+    )
+    unicode = pdf.add_deflated("", _to_unicode(used).encode())
+    pdf.add(
+        f"<</Type/Font/Subtype/Type0/BaseFont/{label}/Encoding/Identity-H/DescendantFonts[{ref(inner)}]"
+        f"/ToUnicode {ref(unicode)}>>",
+        font,
+    )
+
+
+def _tag(used: Mapping[int, str]) -> str:
+    """Six letters before the name of a subset (9.6.4), by what is in it."""
+    digest = sha256(repr(sorted(used)).encode()).digest()
+    return "".join(chr(ord("A") + byte % 26) for byte in digest[:TAG_LETTERS])
+
+
+def _subset(face: uharfbuzz.Face, used: Mapping[int, str]) -> bytes:
+    order = uharfbuzz.SubsetInput()
+    order.glyph_set.update(sorted({0, *(glyph for glyph in used if glyph < face.glyph_count)}))
+    order.drop_table_tag_set.update(int.from_bytes(tag.encode(), "big") for tag in DROPPED)
+    order.flags = (
+        uharfbuzz.SubsetFlags.RETAIN_GIDS
+        | uharfbuzz.SubsetFlags.NO_HINTING
+        | uharfbuzz.SubsetFlags.NOTDEF_OUTLINE
+        | uharfbuzz.SubsetFlags.NO_LAYOUT_CLOSURE
+    )
+    return bytes(uharfbuzz.subset(face, order).blob.data)
+
+
+def _descriptor(face: uharfbuzz.Face, label: str, file: Path, embedded: int) -> str:
+    head = face.reference_table("head").data
+    box = [round(value * EM / face.upem) for value in struct.unpack(">4h", head[36:44])]
+    extents = uharfbuzz.Font(face).get_font_extents("ltr")
+    rise, fall = (round(value * EM / face.upem) for value in (extents.ascender, extents.descender))
+    slanted = file.stem.endswith("i")
+    return (
+        f"<</Type/FontDescriptor/FontName/{label}/Flags {SYMBOLIC + ITALIC * slanted}"
+        f"/FontBBox[{' '.join(map(str, box))}]/ItalicAngle {-12 if slanted else 0}/Ascent {rise}/Descent {fall}"
+        f"/CapHeight {rise}/StemV 80/FontFile2 {ref(embedded)}>>"
+    )
+
+
+def _runs(widths: Mapping[int, int]) -> str:
+    """Widths by glyph (9.7.4.3): runs of glyphs that follow one another."""
+    pieces: list[str] = []
+    before = -2
+    for glyph, width in sorted(widths.items()):
+        pieces.append(f" {width}" if glyph == before + 1 else f"{']' if pieces else ''}{glyph}[{width}")
+        before = glyph
+    return "".join(pieces) + ("]" if pieces else "")
+
+
+def _to_unicode(used: Mapping[int, str]) -> str:
+    """The CMap by which text can be found and copied (9.10.3)."""
+    lines = iter(f"<{glyph:04X}> <{text.encode('utf-16-be').hex().upper()}>\n" for glyph, text in sorted(used.items()))
+    blocks = []
+    while block := list(islice(lines, MOST_IN_BLOCK)):
+        blocks.append(f"{len(block)} beginbfchar\n{''.join(block)}endbfchar\n")
+    return CMAP_HEAD + "".join(blocks) + CMAP_FOOT

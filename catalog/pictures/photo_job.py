@@ -1,0 +1,103 @@
+"""One photo and all that is asked of it → encoded pictures. Runs in a worker: reads, never writes."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from io import BytesIO
+from itertools import groupby
+from pathlib import Path
+
+from catalog.pictures.crop import decode_divisor
+from catalog.pictures.decode import FlawError, can_shrink, decode, read_header
+from catalog.pictures.encode import print_picture
+from catalog.pictures.photo_problem import PhotoFlaw
+from catalog.pictures.probe import open_photo, photo_format
+from catalog.pictures.request import PictureRequest
+from catalog.workers.interface import Kit
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """A photo, and requests for it that differ in their operation."""
+
+    photo: Path
+    requests: tuple[PictureRequest, ...]
+    size: int = 0  # bytes of the photo
+
+    @property
+    def name(self) -> str:
+        return self.photo.as_posix()
+
+
+@dataclass(frozen=True, slots=True)
+class Darkroom(Kit[None, Work]):
+    """Where photos are developed. Elsewhere each brings its file, under a name with its ending: that may tell the
+    format."""
+
+    def open(self) -> None:
+        return None
+
+    def weight(self, job: Work) -> float:
+        return job.size * (1 + len(job.requests))
+
+    def files_of(self, job: Work) -> Mapping[str, Path]:
+        return {f"photo{job.photo.suffix}": job.photo}
+
+    def job_at(self, job: Work, folder: Path) -> Work:
+        return replace(job, photo=folder / f"photo{job.photo.suffix}")
+
+
+@dataclass(frozen=True, slots=True)
+class Encoded:
+    """The bytes of a picture of `width` × `height` px."""
+
+    operation: str
+    data: bytes
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class Prints:
+    """What one photo gave; `digest` is the SHA-256 of the bytes that were decoded."""
+
+    digest: str
+    pictures: tuple[Encoded, ...]
+
+
+def process(work: Work) -> Prints | PhotoFlaw:
+    """Make all pictures of one photo, or say what is wrong with it."""
+    try:
+        with open_photo(work.photo) as stream:
+            form = photo_format(stream, work.photo)
+            read_header(stream, form)  # a bomb or a film is not even read
+            stream.seek(0)
+            data = stream.read()
+        return Prints(hashlib.sha256(data).hexdigest(), tuple(_pictures(data, form, work.requests)))
+    except FlawError as error:
+        return error.flaw
+
+
+def process_one(_darkroom: None, work: Work) -> Prints | PhotoFlaw:
+    """The same, as a crew does it."""
+    return process(work)
+
+
+def _pictures(data: bytes, form: str, requests: tuple[PictureRequest, ...]) -> Iterator[Encoded]:
+    """Decode once for each divisor.
+
+    A request alone decides its divisor, so that its bytes do not depend on what else is asked of the same photo.
+    """
+    header = read_header(BytesIO(data), form)
+    size = (header.width, header.height)
+
+    def divisor(request: PictureRequest) -> int:
+        return decode_divisor(request.cut(*size).reduction) if can_shrink(form) else 1
+
+    for by, group in groupby(sorted(requests, key=divisor), key=divisor):
+        negative = decode(data, form, by)
+        for request in group:
+            encoded, cut = print_picture(negative, size, request)
+            yield Encoded(request.operation, encoded, cut.width, cut.height)

@@ -1,0 +1,159 @@
+"""Stages 5 to 7 as a recipe: a plan → its pictures, and its parts as set: the proofs of a book."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from time import perf_counter
+
+from catalog.book.lists.list_pages import Lists
+from catalog.book.lists.list_parts import ListCutter
+from catalog.book.page_problems import coarse_pictures, part_problems, part_sources, photo_problems
+from catalog.book.part_html import Renderer
+from catalog.book.prepare_part import prepare_part
+from catalog.core.problems import Problem
+from catalog.edition.formatting import Writer
+from catalog.edition.views import EditionView
+from catalog.graphics.drawing_cache import Drawings
+from catalog.model.settings import Edition
+from catalog.pictures.develop import Developed, develop
+from catalog.pictures.photo_problem import PhotoFlaw
+from catalog.pictures.request import Picture, PictureRequest
+from catalog.pipeline.session import Shop
+from catalog.planning.picture_places import request_for, wanted_pictures
+from catalog.planning.plan import Part, Plan
+from catalog.typesetting.jobs import set_parts
+from catalog.typesetting.parts import PartJob, SetPart, Workshop
+
+
+@dataclass(frozen=True, slots=True)
+class PartTime:
+    """How long a part took: seconds of this process to render it, and of a worker to set it (0 from the cache)."""
+
+    name: str
+    template: str
+    pages: int
+    rendered: float
+    typeset: float
+    cached: bool
+
+
+class Proofs:
+    """The parts of a book, set after one plan or several; of each is set only what those before it had not."""
+
+    def __init__(self, shop: Shop, edition: Edition, view: EditionView, writer: Writer, workshop: Workshop) -> None:
+        self._shop, self._edition, self._view, self._workshop = shop, edition, view, workshop
+        self._cutter = ListCutter(view, writer, Lists(shop.fonts))
+        self._pictures: dict[PictureRequest, Picture] = {}
+        self._failures: dict[Path, PhotoFlaw] = {}
+        drawings = Drawings(workshop.drawings)
+        self._renderer = Renderer(
+            shop.templates, view, writer, self._pictures, edition.dpi, drawings, self._cutter.sheets
+        )
+        self._wanted: list[tuple[Part, str, PictureRequest]] = []
+        self._set: dict[Part, SetPart] = {}
+        self.times: list[PartTime] = []  # of all plans that were set
+        self.plan = Plan(view.slug, ())  # with a part for each page of its lists
+
+    @property
+    def parts(self) -> Mapping[str, SetPart]:
+        """The parts of the plan by name, when all are set."""
+        return {part.name: self._set[part] for part in self.plan.parts}
+
+    def pull(self, plan: Plan) -> list[tuple[Part, SetPart]]:
+        """Set what of `plan` is not set yet. Answers that."""
+        self.plan = self._cutter.cut(plan)
+        todo = {part.name: part for part in self.plan.parts if part not in self._set}
+        self._develop()
+        if not todo:
+            return []
+        found, jobs, rendered = self._render(todo)
+        parts, typeset = self._typeset(jobs, todo)
+        found |= parts
+        self.times += [
+            PartTime(name, part.template, found[name].pages, rendered[name], typeset.get(name, 0.0), found[name].cached)
+            for name, part in todo.items()
+        ]
+        made = [(part, found[name]) for name, part in todo.items()]
+        self._set.update(made)
+        return made
+
+    def _develop(self) -> None:
+        """Stage 5: the pictures that the plan wants and that are not there yet."""
+        self._wanted = [
+            (part, place, request_for(photo, place, self._edition.dpi))
+            for part, photo, place in wanted_pictures(self.plan, self._view)
+        ]
+        wanted = {request for _, _, request in self._wanted if request.photo not in self._failures}
+        missing = wanted - self._pictures.keys()
+        if self._set and not missing:
+            return
+        self._shop.progress.stage(5, "develop", len(missing))
+        developed = develop_pictures(self._shop, missing)
+        self._pictures.update(developed.pictures)
+        self._failures.update(developed.failures)
+
+    def _render(self, todo: Mapping[str, Part]) -> tuple[dict[str, SetPart], list[PartJob], dict[str, float]]:
+        """Stage 6: the parts that were set before, those that are to be set, and the seconds that each took."""
+        shown: dict[Part, list[str]] = defaultdict(list)
+        for part, place, request in self._wanted:
+            picture = self._pictures.get(request)
+            shown[part].append(f"{place} {picture.path.name}" if picture else place)
+        found: dict[str, SetPart] = {}
+        jobs: list[PartJob] = []
+        seconds: dict[str, float] = {}
+        self._shop.progress.stage(6, "render", len(todo))
+        for name, part in todo.items():
+            began = perf_counter()
+            prepared = prepare_part(self._workshop, self._renderer, part, shown[part])
+            if isinstance(prepared, SetPart):
+                found[name] = prepared
+            else:
+                jobs.append(prepared)
+            seconds[name] = perf_counter() - began
+            self._shop.progress.advance()
+        return found, jobs, seconds
+
+    def _typeset(
+        self, jobs: Sequence[PartJob], todo: Mapping[str, Part]
+    ) -> tuple[dict[str, SetPart], dict[str, float]]:
+        """Stage 7: the parts, and the seconds that each took."""
+        progress, sources = self._shop.progress, part_sources(self.plan, self._view)
+        seconds: dict[str, float] = {}
+
+        def told(part: SetPart, spent: float) -> None:
+            seconds[part.name] = spent
+            progress.advance(_planned(len(todo[part.name].pages)))
+
+        progress.stage(7, "typeset", sum(_planned(job.pages) for job in jobs))
+        with self._shop.templates.answering():
+            parts = set_parts(self._workshop, jobs, self._shop.crew, told, lambda job: sources[job.name])
+        return parts, seconds
+
+    def problems(self) -> Iterator[Problem]:
+        """What was found while they were set."""
+        view, project = self._view, self._shop.project
+        photos = {request.photo for _, _, request in self._wanted}
+        failures = {photo: flaw for photo, flaw in self._failures.items() if photo in photos}
+        yield from photo_problems(failures, view, project)
+        yield from coarse_pictures([wish[1:] for wish in self._wanted], self._pictures, view, project)
+        yield from part_problems(self.parts.values(), view, project)
+
+
+def _planned(pages: int) -> int:
+    """Pages that progress counts for a part: of text that flows, one."""
+    return max(1, pages)
+
+
+def develop_pictures(shop: Shop, requests: Iterable[PictureRequest]) -> Developed:
+    """Stage 5 for the book and the HTML alike."""
+    told = 0
+
+    def advance(done: int, _total: int) -> None:
+        nonlocal told
+        shop.progress.advance(done - told)
+        told = done
+
+    return develop(requests, shop.project.cache / "pictures", shop.crew, advance, shop.memory.photos)

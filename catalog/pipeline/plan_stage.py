@@ -1,0 +1,165 @@
+"""Stage 4 as a recipe: the plan before, the theme, trials and pins → the plan; and the plan as it is kept."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Final
+
+from catalog.book.assemble import printed_pages
+from catalog.book.bind import Book
+from catalog.book.card_fits import NeedStore, Trials
+from catalog.book.page_problems import plan_problems
+from catalog.book.part_html import Renderer
+from catalog.content.load.line_numbers import Locator
+from catalog.core.atomic_files import write_whole
+from catalog.core.gc_control import uncollected
+from catalog.core.problems import CatalogError, Place, Problem, error, warning
+from catalog.core.project import Project
+from catalog.edition.formatting import Writer
+from catalog.edition.views import EditionView
+from catalog.graphics.drawing_cache import Drawings
+from catalog.model.saved_plan import KeptPlan
+from catalog.model.settings import Edition
+from catalog.pipeline.session import Shop
+from catalog.planning.page_diff import as_json, changed_pages
+from catalog.planning.page_diff_view import Comparison, compare
+from catalog.planning.page_templates import make_rulebook
+from catalog.planning.pins import PinFault, passed_pages, pin_faults, read_pins
+from catalog.planning.plan import Part, Plan
+from catalog.planning.planner import Planner, cards_of
+from catalog.planning.previous_plan import differences, page_starts, write_plan
+from catalog.planning.text_fit import Card, Fit
+from catalog.typesetting.parts import SetPart, Workshop
+
+WORSE: Final = 1.1  # times the cost of the best plan; then a kept one is worth planning anew
+MOST_NAMED: Final = 3  # chapters in a message
+FIRM: Final = 100_000  # what a change costs a locked plan: it changes only where it cannot be kept
+
+
+class Paging:
+    """Stage 4 for one edition: the plan that all its languages share.
+
+    When `trusting`, cards are taken to fit in the language of the book until their pages are set, which saves trying
+    most of them; where a plan must not change any more, by lock or pin, all are tried first.
+    """
+
+    def __init__(
+        self,
+        shop: Shop,
+        edition: Edition,
+        views: Sequence[EditionView],
+        writers: Mapping[str, Writer],
+        workshop: Workshop,
+        *,
+        trusting: bool = False,
+    ) -> None:
+        self._shop, self._edition, self._views = shop, edition, views
+        self._before = shop.catalogue.plans.get(views[0].slug)
+        self._file = f"content/plans/{views[0].slug}.yaml"
+        self._told = self._told_before = 0  # cards that were tried, and those of them before this stage began
+        templates, drawings = shop.templates, Drawings(workshop.drawings)
+        self._trials = Trials(
+            workshop,
+            [Renderer(templates, view, writers[view.language], {}, edition.dpi, drawings) for view in views],
+            NeedStore(shop.memory.memo),
+            templates.digest("book"),
+            shop.crew,
+            self._tell,
+            trusting and not shop.order.locked and not edition.pins,
+        )
+        firm = {"moved": FIRM, "changed": FIRM} if shop.order.locked else {}
+        rulebook = make_rulebook(templates, {str(name): cost for name, cost in edition.layout.costs.items()} | firm)
+        kept, pins = page_starts(self._before, shop.order.replan), read_pins(edition.pins)
+        self.planner = Planner(views[0], edition.layout, rulebook, self._trials.needs, kept, pins)
+        _refuse_pins(pin_faults(edition.pins, views[0], self.planner.runs()), views[0].slug, shop.project)
+        with uncollected():
+            self.planner.learn(self._trials.known(self.planner.names_makers()))
+
+    def propose(self) -> Plan:
+        """The best plan, as far as it is known how cards fit. CatalogError where it is locked and cannot be kept, and
+        for pins that cannot be held to."""
+        self._shop.progress.stage(4, "plan")
+        self._told_before = self._told
+        with self._shop.templates.answering():
+            plan = self.planner.plan()
+        _refuse_pins(passed_pages(self._edition.pins, plan), self._views[0].slug, self._shop.project)
+        if self._shop.order.locked:
+            _refuse_changes(plan, self._before, self._file)
+        return plan
+
+    def prove(self, parts: Iterable[tuple[Part, SetPart]]) -> bool:
+        """Learn from parts as they are set. False where one of them has a card that was taken to fit and does not."""
+        cards: dict[str, Card] = {}
+        fits: dict[str, Fit] = {}
+        for part, made in parts:
+            cards |= cards_of(part)
+            fits |= made.fits
+        unproven = self._trials.unproven(cards)
+        needs = self._trials.prove({product: cards[product] for product in unproven}, fits)
+        self.planner.learn({product: {cards[product].shape: need} for product, need in needs.items()})
+        return not unproven & fits.keys()
+
+    def settle(self, plan: Plan) -> Iterator[Problem]:
+        """What is to be said of the final plan."""
+        planner = self.planner
+        yield from plan_problems(plan, planner.needs, self._views, self._shop.project)
+        if not planner.kept:
+            return
+        self._trials.trusting = False  # what is only compared with is never set
+        self._told_before = self._told
+        best = planner.afresh()
+        with self._shop.templates.answering():
+            ideal = best.quality(best.plan())
+        now = planner.quality(plan)
+        if now.total() > ideal.total() * WORSE:
+            percent = round(100 * now.total() / ideal.total()) - 100
+            worst = [slug for slug, _ in (now - ideal).most_common(MOST_NAMED) if slug]
+            yield warning("plan-worse", Place(self._file), percent=percent, chapters=", ".join(worst))
+
+    def _tell(self, done: int, total: int) -> None:
+        self._shop.progress.stage(4, "plan", total - self._told_before)
+        self._shop.progress.advance(done - self._told)
+        self._told = done
+
+
+def _refuse_pins(faults: Iterable[PinFault], edition: str, project: Project) -> None:
+    """CatalogError with every pin that cannot be held to."""
+    file, at = f"content/editions/{edition}.yaml", Locator(project)
+    problems = [
+        error(fault.code, at(file, ("pins", fault.pin)), f"pins[{fault.pin}]", **fault.values) for fault in faults
+    ]
+    if problems:
+        raise CatalogError(problems)
+
+
+def _refuse_changes(plan: Plan, before: KeptPlan | None, file: str) -> None:
+    """CatalogError where there is no plan to be locked to, or where this one is not the same."""
+    if before is None:
+        raise CatalogError([error("plan-missing", Place(file))])
+    changed = differences(plan, before)
+    if changed:
+        shown = "; ".join(changed[:5])
+        raise CatalogError([error("plan-locked", Place(file), count=len(changed), pages=shown)])
+
+
+def keep_plan(shop: Shop, view: EditionView, book: Book, problems: list[Problem]) -> Comparison:
+    """Write the plan for the next build, and what changed since the one before; answers that, ready to be shown."""
+    printed = printed_pages(book)
+    changes = changed_pages(shop.catalogue.plans.get(view.slug), printed)
+    file = f"content/plans/{view.slug}.yaml"
+    try:
+        write_plan(shop.project.root / file, printed)
+    except OSError as refused:
+        problems.append(warning("plan-not-kept", Place(file), reason=refused.strerror or ""))
+    forget_changes(shop.project, view.slug)
+    if changes:
+        text = json.dumps(as_json(changes), indent=1) + "\n"
+        write_whole(shop.project.build / view.slug / "changes.json", text.encode())
+    return compare(changes, view, len(printed.pages))
+
+
+def forget_changes(project: Project, edition: str) -> None:
+    """Take away what tells of the changes of an earlier build."""
+    for stale in ("changes.json", "changes.html"):
+        (project.build / edition / stale).unlink(missing_ok=True)

@@ -1,0 +1,117 @@
+"""What every edition of one build is made with: stages 1 to 3, which `build` and `plan` share."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from typing import Protocol
+
+from catalog.cache.program_digest import program_digest
+from catalog.content.business_cache import Memory, open_memory
+from catalog.content.load_catalogue import load_catalogue
+from catalog.core.gc_control import uncollected
+from catalog.core.near_names import nearest
+from catalog.core.problems import CatalogError, ExitCode, Place, Problem, error
+from catalog.core.project import Project
+from catalog.edition.formatting import Writer
+from catalog.edition.select import select
+from catalog.edition.views import EditionView
+from catalog.fonts.static_faces import FontSet, prepare_fonts
+from catalog.model.catalogue import Catalogue
+from catalog.model.settings import Output
+from catalog.model.values import Day
+from catalog.planning.previous_plan import ALL
+from catalog.templating.jinja import Templates
+from catalog.typesetting.parts import Workshop
+from catalog.workers.choose import hire
+from catalog.workers.interface import Crew
+
+
+class Progress(Protocol):
+    """Told of each stage as it begins (again when more of it turns up), and of what is done in it."""
+
+    def edition(self, name: str) -> None: ...
+
+    def stage(self, number: int, name: str, total: int = 0) -> None: ...
+
+    def advance(self, count: int = 1) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """How to build. `day` dates what has no date of its own and decides which licences hold."""
+
+    day: Day
+    jobs: int = 1  # processes of this machine
+    outputs: tuple[Output, ...] = ()  # () = what each edition asks for
+    locked: bool = False  # whether a plan that differs from the one before is an error
+    replan: tuple[str, ...] = ()  # categories to plan anew, or `all`
+    linearized: bool = False  # whether the first page of a PDF is to show before the rest is fetched
+    cluster: str = ""  # address of the scheduler of a Dask cluster, which does the jobs in place of those processes
+    shared_folder: bool = False  # whether the cluster sees the project's folder at the same path
+
+
+@dataclass(frozen=True, slots=True)
+class Shop:
+    """What every edition of one build is made with."""
+
+    project: Project
+    catalogue: Catalogue
+    templates: Templates
+    fonts: FontSet
+    memory: Memory
+    order: Order
+    progress: Progress
+    crew: Crew  # to be closed when the last edition is made
+
+
+def open_shop(
+    project: Project, order: Order, progress: Progress, memory: Memory | None = None
+) -> tuple[Shop, tuple[Problem, ...]]:
+    """Stages 1 and 2: what every edition is made with, and the warnings of the content. CatalogError with every problem
+    when it has errors. `memory` is that of the project, where it was opened before."""
+    memory = memory or open_memory(project, order.jobs)
+    progress.stage(1, "read")
+    loaded = load_catalogue(project, order.day, memory=memory)
+    progress.stage(2, "validate")
+    if loaded.catalogue is None:
+        raise CatalogError(loaded.problems)
+    _refuse_strange(order.replan, loaded.catalogue.categories)
+    fonts = prepare_fonts(project.cache / "fonts")
+    templates = Templates(project)
+    crew = hire(order.jobs, order.cluster, shared_folder=order.shared_folder)
+    return Shop(project, loaded.catalogue, templates, fonts, memory, order, progress, crew), loaded.problems
+
+
+def _refuse_strange(replan: Iterable[str], known: Collection[str]) -> None:
+    """CatalogError (USAGE) for a category to plan anew that there is not."""
+    for name in replan:
+        if name != ALL and name not in known:
+            near = nearest(name, [*known, ALL])
+            problem = error("replan-unknown", Place(""), value=name, near=near, known=", ".join([*known, ALL]))
+            raise CatalogError([problem], ExitCode.USAGE)
+
+
+def select_views(shop: Shop, name: str) -> tuple[list[EditionView], dict[str, Writer]]:
+    """Stage 3: what an edition prints, in each of its languages, the first one first; and their writers."""
+    shop.progress.edition(name)
+    shop.progress.stage(3, "select")
+    languages = shop.catalogue.editions[name].languages
+    writers = {language: Writer(shop.catalogue.languages[language]) for language in languages}
+    images, day, memo = shop.project.images, shop.order.day, shop.memory.memo
+    with uncollected():
+        views = [select(shop.catalogue, name, language, images, day, memo) for language in languages]
+    return views, writers
+
+
+def make_workshop(shop: Shop) -> Workshop:
+    """With what, and where, parts are set and cards tried."""
+    cache = shop.project.cache
+    return Workshop(
+        fonts=shop.fonts,
+        style=shop.templates.text("book/style.css"),
+        pictures=cache / "pictures",
+        drawings=cache / "drawings",
+        parts=cache / "parts",
+        program=program_digest(),
+    )

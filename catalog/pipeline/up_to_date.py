@@ -1,0 +1,143 @@
+"""Whether anything has changed since an edition was last made; where nothing has, what was made then.
+
+Both are known by content: every file that a build may read, and every file that it wrote.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+import msgspec
+
+from catalog.cache.eviction import used
+from catalog.cache.program_digest import program_digest
+from catalog.core.atomic_files import write_quickly
+from catalog.core.problems import Problem
+from catalog.core.project import Project, shipped
+from catalog.model.settings import Output
+from catalog.pictures.photo_digests import PhotoLedger
+from catalog.website.publish import SiteResult
+
+LARGE: Final = 64_000  # bytes; hashing what is larger leaves the interpreter to other threads for long
+CHUNK: Final = 1_000_000
+PLANS: Final = f"plans{os.sep}"
+# Of one run, not of what there is.
+PASSING: Final = frozenset({"changes.json", "changes.html", "plan.html", "profile.txt"})
+
+
+@dataclass(frozen=True, slots=True)
+class BookRecord:
+    """A book as it was made: its title, the language of its names, pages, parts, and which outputs."""
+
+    title: str
+    language: str
+    pages: int
+    parts: int
+    outputs: tuple[Output, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """An edition as it was made: from what (a content key), and its files below its folder, by their digests."""
+
+    key: str
+    files: dict[str, str]
+    book: BookRecord | None
+    html: SiteResult | None
+    problems: tuple[Problem, ...]  # warnings of its making
+    checked: tuple[Problem, ...]  # warnings of the content
+
+
+def inputs_digest(project: Project, order: str, photos: PhotoLedger) -> str:
+    """A digest of all that a build of `project` may read but the plans, which belong to one edition each. `order` is
+    what was asked for; the digests of `photos` serve the build as well."""
+    digest = hashlib.sha256(f"{program_digest()} {order}".encode())
+    folders = (project.content, project.templates, shipped("content/languages"), shipped("templates"), project.images)
+    for folder in dict.fromkeys(folders):
+        files = [name for name in _files(str(folder)) if folder != project.content or not name.startswith(PLANS)]
+        paths = [f"{folder}{os.sep}{name}" for name in files]
+        known = photos.enter(paths) if folder == project.images else map(_digest, paths)
+        digest.update(f"{len(files)}\n".encode())
+        for name, content in zip(files, known, strict=True):
+            digest.update(f"{name} {content}\n".encode("utf-8", "surrogateescape"))
+    return digest.hexdigest()
+
+
+def edition_key(project: Project, edition: str, inputs: str) -> str:
+    """The content key of an edition, with its plan as it is now."""
+    plan = project.content / "plans" / f"{edition}.yaml"
+    kept = plan.read_bytes() if plan.is_file() else b""
+    return hashlib.sha256(f"{edition} {inputs} ".encode() + kept).hexdigest()
+
+
+def recall(project: Project, edition: str, inputs: str) -> Record | None:
+    """What was made of the same inputs, where all of it is still there as it was."""
+    try:
+        record = msgspec.json.decode(_record_file(project, edition).read_bytes(), type=Record)
+        if record.key != edition_key(project, edition, inputs):
+            return None
+        folder = project.build / edition
+        used(_record_file(project, edition))
+        now = dict(zip(record.files, _digests(folder, list(record.files)), strict=True))
+        return record if now == record.files else None
+    except (OSError, ValueError):
+        return None
+
+
+def remember(project: Project, edition: str, record: Record) -> None:
+    """Keep the record of an edition; forgetting it costs a build and nothing else."""
+    try:
+        _record_file(project, edition).parent.mkdir(parents=True, exist_ok=True)
+        write_quickly(_record_file(project, edition), msgspec.json.encode(record))
+    except OSError:
+        return
+
+
+def made_files(project: Project, edition: str) -> dict[str, str]:
+    """The files of an edition by their digests."""
+    folder = project.build / edition
+    names = [name for name in _files(str(folder)) if os.path.basename(name) not in PASSING]  # noqa: PTH119
+    return dict(zip((name.replace(os.sep, "/") for name in names), _digests(folder, names), strict=True))
+
+
+def _record_file(project: Project, edition: str) -> Path:
+    return project.cache / "made" / f"{edition}.json"
+
+
+def _files(folder: str, within: str = "") -> Iterator[str]:
+    """The files below a folder by their names there, in order; those whose names begin with a dot are nobody's."""
+    try:
+        with os.scandir(folder) as found:
+            entries = sorted(found, key=lambda entry: entry.name)
+    except FileNotFoundError:
+        return
+    for entry in entries:
+        if entry.name.startswith("."):
+            continue
+        if entry.is_dir():
+            yield from _files(entry.path, f"{within}{entry.name}{os.sep}")
+        elif entry.is_file():
+            yield within + entry.name
+
+
+def _digests(folder: Path, names: Sequence[str]) -> Iterator[str]:
+    paths = [f"{folder}{os.sep}{name}" for name in names]
+    large = [path for path in paths if os.stat(path).st_size > LARGE]  # noqa: PTH116 there may be thousands
+    with ThreadPoolExecutor(os.cpu_count()) as threads:
+        known = dict(zip(large, threads.map(_digest, large), strict=True))
+    for path in paths:
+        yield known.get(path) or _digest(path)
+
+
+def _digest(path: str) -> str:
+    with open(path, "rb", buffering=0) as stream:  # noqa: PTH123
+        digest = hashlib.sha256()
+        while chunk := stream.read(CHUNK):
+            digest.update(chunk)
+    return digest.hexdigest()

@@ -1,0 +1,64 @@
+"""What stands before and behind the chapters, and the makers at a chapter's end (stage 4)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import Final, TypeVar
+
+from catalog.edition.views import CategoryView, EditionView
+from catalog.model.layout_rules import LayoutRules
+from catalog.planning.plan import Matter, Page, Part, Section
+
+T = TypeVar("T")
+MAKERS_ON_PAGE: Final = 6
+
+
+def front_matter(view: EditionView) -> Iterator[Part]:
+    """Covers, title, colophon, foreword, contents, figures; `blank` is used where the front would end on the right."""
+    yield Part("cover", "cover", Matter.COVER, pages=(Page("cover"),), furniture=False)
+    yield Part("endpaper", "endpaper", Matter.COVER, pages=(Page("endpaper"),), furniture=False)
+    yield Part("title", "title", Matter.FRONT, pages=(Page("title"),), furniture=False)
+    yield Part("colophon", "colophon", Matter.FRONT, pages=(Page("colophon"),), furniture=False)
+    if view.foreword:
+        yield Part("foreword", "foreword", Matter.FRONT)
+    yield Part("contents", "contents", Matter.FRONT)
+    if view.figures:
+        yield Part("figures", "figures", Matter.FRONT, pages=(Page("figures"),))
+    yield Part("blank", "filler", Matter.FRONT, pages=(Page("filler"),), furniture=False)
+
+
+def back_matter(view: EditionView, rules: LayoutRules) -> Iterator[Part]:
+    """Price list, indexes, pages for notes, back cover."""
+    if rules.price_list and view.price_columns:
+        yield Part("price-list", "price-list", Matter.BACK)
+    if view.indexes:
+        yield Part("indexes", "indexes", Matter.BACK)
+    yield Part("notes", "notes", Matter.BACK, pages=(Page("notes"),))
+    yield Part("back-cover", "back-cover", Matter.COVER, pages=(Page("back-cover"),), furniture=False)
+
+
+def maker_parts(categories: Sequence[CategoryView]) -> Iterator[Part]:
+    """The makers of a chapter, or of several that share pages, up to six to a page."""
+    category = categories[0]
+    makers = {business.slug: business for chapter in categories for business in chapter.businesses}
+    for number, run in enumerate(_runs(list(makers.values()), MAKERS_ON_PAGE), start=1):
+        sections = tuple(Section(chapter.slug, 0) for chapter in categories[1:])
+        page = Page("makers", subjects=tuple(business.slug for business in run), sections=sections)
+        yield Part(
+            f"makers/{category.slug}/{number}",
+            "makers",
+            Matter.BODY,
+            subject=category.slug,
+            category=category.slug,
+            pages=(page,),
+        )
+
+
+def _runs(items: Sequence[T], most: int) -> list[Sequence[T]]:
+    """`items` in order in as few runs of at most `most` as can be, none more than one longer than another."""
+    if not items:
+        return []
+    count = -(-len(items) // most)
+    bounds = [len(items) * i // count for i in range(count + 1)]
+    return [items[start:end] for start, end in pairwise(bounds)]

@@ -1,0 +1,109 @@
+"""The pages that changed + what is printed → each as it was and as it is, drawn as the plan draws them (stage 8).
+
+Both are drawn from what the plan's file tells, so that nothing differs between them but what did change.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from catalog.edition.views import EditionView
+from catalog.model.saved_plan import KeptPage
+from catalog.planning.page_diff import Change, Kind
+from catalog.planning.page_grid import SHAPES, UNITS, PageTemplate, parse_template
+from catalog.planning.plan import Matter, Page, Part, Slot
+from catalog.planning.plan_view import Drafts, PlannedPage
+
+PIECES: Final = {"business": "profile"}  # templates of parts that are not named as these
+CHAPTERS: Final = frozenset({"opener", "business", "grid", "makers", "filler"})  # parts that name their chapter next
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """A page as it is drawn, in the colour of its chapter ("" where it has none)."""
+
+    page: PlannedPage
+    accent: str
+
+
+@dataclass(frozen=True, slots=True)
+class ComparedPage:
+    """A page that changed, as it was and as it is."""
+
+    change: Change
+    before: Outline | None
+    now: Outline | None
+
+    @property
+    def drawn(self) -> bool:
+        """Whether there is anything to see on either page but what kind of page it is."""
+        return any(one and (one.page.words or one.page.products) for one in (self.before, self.now))
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """All pages of a book that changed since it was last made."""
+
+    title: str
+    language: str  # of the names
+    pages: int  # of the book now
+    compared: tuple[ComparedPage, ...]
+    names: Mapping[str, str]  # of products, by their keys
+
+    @property
+    def changes(self) -> tuple[Change, ...]:
+        return tuple(page.change for page in self.compared)
+
+    @property
+    def again(self) -> tuple[Change, ...]:
+        """The pages to print again."""
+        return tuple(change for change in self.changes if change.kind is not Kind.REMOVED)
+
+    @property
+    def removed(self) -> tuple[Change, ...]:
+        """The pages that the book no longer has."""
+        return tuple(change for change in self.changes if change.kind is Kind.REMOVED)
+
+
+def compare(changes: Sequence[Change], view: EditionView, pages: int) -> Comparison:
+    """Every change as it is shown, for a book of `pages` pages."""
+    drafts = Drafts(view, {})
+    accents = {category.slug: category.accent for category in view.categories}
+
+    def outline(page: KeptPage | None) -> Outline | None:
+        if page is None:
+            return None
+        part = _part(page)
+        number = int(page.page) if page.page and page.page.isdecimal() else 0
+        return Outline(drafts.page(part, number, _page(page)), accents.get(part.category, ""))
+
+    return Comparison(
+        f"{view.title} {view.year}",
+        view.language,
+        pages,
+        tuple(ComparedPage(change, outline(change.before), outline(change.now)) for change in changes),
+        {product.key: product.name for product in view.products},
+    )
+
+
+def _part(kept: KeptPage) -> Part:
+    """The part that a page belongs to, as far as its name tells."""
+    kind, _, rest = kept.part.partition("/")
+    category, _, subject = rest.partition("/") if kind in CHAPTERS else ("", "", "")
+    return Part(kept.part, PIECES.get(kind, kind), Matter.BODY, subject, category)
+
+
+def _page(kept: KeptPage) -> Page:
+    """The page as it was planned; without slots where its template is none that cards are drawn for."""
+    template = parse_template(kept.template or "")
+    if template is None or not SHAPES.issuperset(template.shapes) or template.units > UNITS:
+        return Page(kept.layout)
+    strip = UNITS - template.units if kept.layout == "profile" else 0
+    return Page(kept.layout, _slots(template, kept.products, strip), strip, template=template.name)
+
+
+def _slots(template: PageTemplate, products: Sequence[str], strip: int) -> tuple[Slot, ...]:
+    places = zip(products, template.shapes, template.boxes(strip), strict=False)
+    return tuple(Slot(product, shape, box) for product, shape, box in places)

@@ -1,0 +1,117 @@
+"""A planned part → the pictures it wants: which photo, at which place, how large (stage 4)."""
+
+from __future__ import annotations
+
+from collections import ChainMap
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from catalog.edition.views import BusinessView, CategoryView, EditionView, PhotoView, ProductView
+from catalog.pictures.request import PictureRequest
+from catalog.planning.page_grid import CARD_PICTURES, PLACES
+from catalog.planning.plan import Page, Part, Plan, Slot
+
+MAKER_ROWS: Final = 3  # on a page of makers
+MOST_LEAN: Final = 1  # lines of data of a product that says hardly anything: its origin
+
+
+def request_for(photo: PhotoView, place: str, dpi: int) -> PictureRequest:
+    """The picture of `photo` for a named place (`cover`, `card-3x2`) at `dpi`."""
+    width, height = place_size(place)
+    return PictureRequest(photo.file, width, height, dpi, focus=photo.focus)
+
+
+def place_size(place: str) -> tuple[float, float]:
+    """Width and height in mm of a named place."""
+    if place in PLACES:
+        return PLACES[place]
+    columns, units = place.removeprefix("card-").split("x")
+    return CARD_PICTURES[int(columns), int(units)]
+
+
+def card_place(slot: Slot, product: ProductView) -> str:
+    """The place of a product's picture in its slot: larger where there is hardly a word to set below it."""
+    place = f"card-{slot.shape[0]}x{slot.shape[1]}"
+    lean = f"{place}-lean"
+    return lean if lean in PLACES and not product.description and len(product.data) <= MOST_LEAN else place
+
+
+def wanted_pictures(plan: Plan, view: EditionView) -> Iterator[tuple[Part, PhotoView, str]]:
+    """Every photo that the plan shows, with the part that shows it and its place."""
+    products = {product.key: product for product in view.products}
+    businesses = {business.slug: business for business in view.businesses}
+    categories = {category.slug: category for category in view.categories}
+    for part in plan.parts:
+        category = categories.get(part.category)
+        here = {business.slug: business for business in category.businesses} if category else {}
+        for photo, place in _of_part(part, view, category, ChainMap(here, businesses), products):
+            yield part, photo, place
+
+
+def _of_part(
+    part: Part,
+    view: EditionView,
+    category: CategoryView | None,
+    businesses: Mapping[str, BusinessView],
+    products: Mapping[str, ProductView],
+) -> Iterator[tuple[PhotoView, str]]:
+    if part.template == "cover" and view.cover:
+        yield view.cover, "cover"
+    if part.template == "contents":
+        yield from ((category.photo, "contents") for category in view.categories if category.photo)
+    if part.template == "picture":
+        yield view.inserts[int(part.subject)], "page"
+    if category is None:
+        return
+    if part.template == "opener" and category.photo:
+        yield category.photo, "opener"
+    for page in part.pages:
+        if page.layout in ("profile", "profile-full"):
+            yield from _of_profile(page, businesses[part.subject])
+        for index, slug in enumerate(page.subjects):
+            photo = maker_photo(businesses[slug])
+            if photo:
+                yield photo, maker_spot(index, len(page.subjects)).place
+        for slot in page.slots:
+            product = products[slot.product]
+            place = card_place(slot, product)
+            yield from ((photo, place) for photo in product.photos[:1])
+            if page.layout == "feature":
+                yield from ((photo, "detail") for photo in product.photos[1:3])
+
+
+def _of_profile(page: Page, business: BusinessView) -> Iterator[tuple[PhotoView, str]]:
+    picture = business.workshop or business.portrait
+    if picture and page.layout == "profile-full":
+        yield picture, "workshop-full"
+    elif picture and page.strip == 3:
+        yield picture, "workshop"
+
+
+@dataclass(frozen=True, slots=True)
+class MakerSpot:
+    """Where a maker stands on a page of makers: one of three rows; one of two columns, or across both."""
+
+    row: int
+    column: int
+    wide: bool
+
+    @property
+    def place(self) -> str:
+        """Name of its picture's place."""
+        return "maker-wide" if self.wide else "maker"
+
+
+def maker_spot(index: int, count: int) -> MakerSpot:
+    """The spot of maker `index` of `count` on a page: as many rows of two as leave none of the three rows empty."""
+    pairs = max(0, count - MAKER_ROWS)
+    if index < 2 * pairs:
+        return MakerSpot(index // 2, index % 2, False)
+    return MakerSpot(index - pairs, 0, True)
+
+
+def maker_photo(business: BusinessView) -> PhotoView | None:
+    """What stands for a business in the directory: its workshop, its people, else its first product."""
+    products = (photo for product in business.products for photo in product.photos[:1])
+    return business.workshop or business.portrait or next(products, None)

@@ -1,0 +1,110 @@
+"""New projects and new entries: files that a person goes on writing. Nothing that exists is ever overwritten."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import unicodedata
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final
+
+from catalog.content.load.yaml_source import Source, read_source
+from catalog.core.near_names import nearest
+from catalog.core.problems import CatalogError, ExitCode, Place, error
+from catalog.core.project import PACKAGE, Project
+from catalog.scaffold.blank_entry import blank_entry
+from catalog.scaffold.field_reference import write_references
+
+STARTER: Final = PACKAGE / "scaffold" / "starter_project"
+ENTRY: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+BUSINESS_FILE: Final = "business"  # the name that no product can have
+
+
+def start_project(folder: Path, language: str = "en") -> Path:
+    """Write a small project that builds at once into `folder`, which must be new or empty. Its comments are in
+    `language` (`id`, `en`); stopped on the way, nothing of it is left."""
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise CatalogError([error("init.not-empty", Place(""), folder=folder)], ExitCode.USAGE)
+    with _beside(folder) as unfinished:
+        for source in (STARTER / "shared", STARTER / language):
+            _copy(source, unfinished)
+        (unfinished / "gitignore").rename(unfinished / ".gitignore")
+        write_references(unfinished / "content")
+        if not folder.exists():
+            unfinished.rename(folder)
+        else:  # it may be the folder in which the person stands, so it stays the same folder
+            for path in sorted(unfinished.iterdir(), key=lambda path: path.name == "content"):
+                path.rename(folder / path.name)
+    return folder
+
+
+def _copy(source: Path, target: Path) -> None:
+    """Copy what is in a folder, but not its permissions: the program may be installed read-only."""
+    for path in sorted(path for path in source.rglob("*") if path.is_file()):
+        copied = target / path.relative_to(source)
+        copied.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(path, copied)
+
+
+@contextmanager
+def _beside(folder: Path) -> Iterator[Path]:
+    """An unfinished folder on the same disk as `folder`; what is left of it at the end goes."""
+    whole = folder.resolve()
+    home = whole if whole.exists() else whole.parent
+    home.mkdir(parents=True, exist_ok=True)
+    unfinished = home / f".{whole.name}.unfinished-{os.getpid()}"
+    unfinished.mkdir()
+    try:
+        yield unfinished
+    finally:
+        shutil.rmtree(unfinished, ignore_errors=True)
+
+
+def new_entry(project: Project, kind: str, name: str, language: str = "en") -> Path:
+    """Write an entry in which every field stands, explained in `language`; only those that are needed are live."""
+    business, _, product = name.partition("/")
+    wanted = ENTRY.fullmatch(business) and (bool(ENTRY.fullmatch(product)) if kind == "product" else name == business)
+    if not wanted or BUSINESS_FILE in (business, product):
+        near = _entry_name(kind, name)
+        raise CatalogError([error("new.name", Place(""), value=name, near=near)], ExitCode.USAGE)
+    folder = project.content / "businesses" / business
+    if kind == "product" and not (folder / "business.yaml").is_file():
+        near = nearest(business, [path.parent.name for path in folder.parent.glob("*/business.yaml")])
+        raise CatalogError([error("new.no-business", Place(""), value=business, near=near)], ExitCode.USAGE)
+    path = folder / f"{product or BUSINESS_FILE}.yaml"
+    file = project.relative(path)
+    known = {
+        "category": _names(project, "categories"),
+        "kecamatan": _names(project, "regions"),
+    }
+    text = blank_entry(kind, file, language, known)
+    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        with path.open("x", encoding="utf-8", newline="\n") as entry:
+            entry.write(text)
+    except FileExistsError:
+        raise CatalogError([error("new.exists", Place(""), file=file)], ExitCode.USAGE) from None
+    return path
+
+
+def _entry_name(kind: str, name: str) -> str:
+    """What `name` was probably meant to be: `Dapur Ibu Ani` → `dapur-ibu-ani`; "" where there is nothing left."""
+    plain = unicodedata.normalize("NFKD", name.removesuffix(".yaml")).encode("ascii", "ignore").decode().lower()
+    parts = [part for words in plain.split("/") if (part := "-".join(re.findall("[a-z0-9]+", words)))]
+    names = [parts[0], "-".join(parts[1:])] if kind == "product" and len(parts) > 1 else ["-".join(parts)]
+    if not all(names) or BUSINESS_FILE in names or (kind == "product" and len(names) == 1):
+        return ""
+    return "/".join(names)
+
+
+def _names(project: Project, kind: str) -> tuple[str, ...]:
+    """The short names in `content/categories.yaml` or `content/regions.yaml`; none where the file has faults, which
+    `check` tells."""
+    file = f"content/{kind}.yaml"
+    source = read_source(project.root / file, file)
+    items = source.data.get(kind) if isinstance(source, Source) else None
+    found = (item.get("slug") for item in items if isinstance(item, dict)) if isinstance(items, list) else ()
+    return tuple(slug for slug in found if isinstance(slug, str))

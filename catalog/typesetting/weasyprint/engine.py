@@ -1,0 +1,261 @@
+"""HTML of a part → its PDF, page count, places of anchors and numbers, and what did not fit (stage 7).
+
+The only place that knows WeasyPrint. A job is a value that a process pool can carry; what comes back is one too.
+"""
+
+from __future__ import annotations
+
+import gc
+import logging
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from html import escape
+from math import inf
+from typing import Any, Final
+
+from catalog.core.gc_control import garbage_at_the_end
+from catalog.fonts.metrics import UsedFonts
+from catalog.fonts.static_faces import use_only
+from catalog.graphics.drawing_cache import Drawings
+from catalog.planning.text_fit import NO_FIT, Fit
+from catalog.typesetting.drawn_page import DrawnPart, addresses
+from catalog.typesetting.parts import BREAK_WORDS, Anchor, NumberBox, Overflow, PartJob, SetPart, Workshop
+from catalog.typesetting.weasyprint.page_digest import page_digests
+
+PX_TO_MM: Final = 25.4 / 96
+# The ladder for text that does not fit its box: as designed; the whole part a size smaller; the boxes that are still
+# too full without their spare lines, then without their longer texts. The style sheet says what each step is; the first
+# that fits is taken.
+AS_DESIGNED: Final = '<body class="step-0'
+SMALLER: Final = '<body class="step-1'
+BARE: Final = 'data-bare=""'
+SHORT: Final = 'data-short=""'
+CARD: Final = "product/"  # how the boxes of cards are named; those of a maker's story and facts are not
+ROUNDING_MM: Final = 0.05  # a line may stick out by this and nobody sees it
+# What runs off the page is lost, so that how long it is can only be measured on one that is long enough: 20 m.
+TALL_PAGE: Final = "@page { size: 210mm 20000mm !important } @page flow { size: 210mm 20000mm !important }"
+VECTOR: Final = re.compile(r"drawing:([A-Za-z0-9][\w.-]*\.svg)")
+MISSING_GLYPH: Final = re.compile(r'\.notdef glyph rendered for Unicode string unsupported by fonts: "(.)"', re.DOTALL)
+
+
+class Typesetter:
+    """Sets parts, one after another, in the process that it was made in. Making one costs half a second."""
+
+    def __init__(self, workshop: Workshop) -> None:
+        use_only(workshop.fonts)
+        # WeasyPrint reads the fonts' configuration when it is imported.
+        from weasyprint import CSS
+        from weasyprint.text.fonts import FontConfiguration
+
+        from catalog.typesetting.weasyprint.style_defaults import default_style, keep_plain_values_at_hand
+
+        keep_plain_values_at_hand()
+        self._fetcher = _fetcher(workshop)
+        self._fonts = FontConfiguration()
+        self._used = UsedFonts(workshop.fonts)
+        style = BREAK_WORDS + workshop.style
+        self._defaults = default_style(style)
+        self._style = CSS(string=style, font_config=self._fonts, url_fetcher=self._fetcher)
+        self._log = _Log()
+        gc.collect()
+        gc.freeze()
+
+    def set_part(self, job: PartJob) -> tuple[SetPart, DrawnPart]:
+        """Set a part. RuntimeError that names the part on a fault in it."""
+        try:
+            with garbage_at_the_end():
+                return self._set(job)
+        except Exception as fault:
+            raise RuntimeError(f"the part {job.name} could not be set: {fault}") from fault
+
+    def _set(self, job: PartJob) -> tuple[SetPart, DrawnPart]:
+        from catalog.typesetting.weasyprint.drawing import paint
+
+        with self._log as log:
+            fitted = self._fit(job)
+            drawn = paint(fitted.document, self._used)
+        if log.faults:
+            raise RuntimeError("; ".join(log.faults))
+        anchors, numbers = _marks(fitted.document)
+        part = SetPart(
+            job.name,
+            job.key,
+            len(fitted.document.pages),
+            anchors,
+            numbers,
+            fitted.overflows,
+            fitted.shortened,
+            tuple(sorted(set(log.glyphs))),
+            fitted.step,
+            fitted.fits,
+            page_digests(fitted.document),
+            tuple(sorted(filter(None, map(Drawings.file, addresses(drawn))))),
+        )
+        return part, drawn
+
+    def _fit(self, job: PartJob) -> _Fitted:
+        """Lay the part out on the first step of the ladder on which everything fits, or on the last."""
+        html, step = job.html, 0
+        shortened: tuple[Overflow, ...] = ()
+        document, overflows = self._layout(html)
+        tried = [overflows]
+        if not _fits(job, document, overflows):
+            html, step = smaller(html), 1
+            document, overflows = self._layout(html)
+            tried.append(overflows)
+        for step_down, attribute in enumerate((BARE, SHORT), start=2):
+            if not overflows:
+                break
+            full, step = overflows, step_down
+            html = marked(html, (overflow.box for overflow in full), attribute)
+            document, overflows = self._layout(html)
+            tried.append(overflows)
+            still = {overflow.box for overflow in overflows}
+            if attribute == SHORT:
+                shortened = tuple(overflow for overflow in full if overflow.box not in still)
+        return _Fitted(document, overflows, shortened, step, _card_fits(tried))
+
+    def measure(self, html: str) -> tuple[Overflow, ...]:
+        """The boxes of `html` that are too small for their text, each by how much. No page is too short for them."""
+        from weasyprint import CSS
+
+        with garbage_at_the_end(), self._log:
+            return _overflows(self._render(html, self._style, CSS(string=TALL_PAGE)))
+
+    def _layout(self, html: str) -> tuple[Any, tuple[Overflow, ...]]:
+        from weasyprint import CSS
+
+        document = self._render(html, self._style)
+        overflows = _overflows(document)
+        if any(overflow.over == inf for overflow in overflows):
+            overflows = _overflows(self._render(html, self._style, CSS(string=TALL_PAGE)))
+        return document, overflows
+
+    def _render(self, html: str, *sheets: Any) -> Any:  # noqa: ANN401
+        from catalog.typesetting.weasyprint.drawing import Pictures, read_page
+
+        page = read_page(html, self._fetcher, self._defaults)
+        return page.render(stylesheets=list(sheets), font_config=self._fonts, cache=Pictures())
+
+
+@dataclass(frozen=True, slots=True)
+class _Fitted:
+    """A document on one step of the ladder."""
+
+    document: Any
+    overflows: tuple[Overflow, ...]
+    shortened: tuple[Overflow, ...]
+    step: int
+    fits: dict[str, Fit]
+
+
+def smaller(html: str) -> str:
+    """The part a size smaller: the first step down the ladder."""
+    return html.replace(AS_DESIGNED, SMALLER, 1)
+
+
+def marked(html: str, boxes: Iterable[str], attribute: str) -> str:
+    """The HTML with `attribute` (BARE, SHORT) on each of `boxes`: the other steps."""
+    for box in boxes:
+        mark = f'id="{escape("fit/" + box)}"'
+        html = html.replace(mark, f"{mark} {attribute}", 1)
+    return html
+
+
+def product_of(box: str) -> str:
+    """The key of the product whose box this is: `product/<business>/<product>`, or that and what it holds."""
+    return "/".join(box.split("/")[1:3])
+
+
+def _card_fits(tried: Sequence[Iterable[Overflow]]) -> dict[str, Fit]:
+    """How the cards fit that do not fit as designed. `tried` has what was over on each step that was tried."""
+    over: list[dict[str, float]] = []  # by how much the cards are over on each step
+    for overflows in tried:
+        on_step: dict[str, float] = {}
+        for found in overflows:
+            if found.box.startswith(CARD):
+                product = product_of(found.box)
+                on_step[product] = max(found.over, on_step.get(product, 0.0))
+        over.append(on_step)
+    fits: dict[str, Fit] = {}
+    for product in over[0]:
+        step = next((step for step, full in enumerate(over) if product not in full), NO_FIT)
+        fits[product] = Fit(step, over[-1][product] if step == NO_FIT else 0.0)
+    return fits
+
+
+def _fits(job: PartJob, document: Any, overflows: tuple[Overflow, ...]) -> bool:  # noqa: ANN401 WeasyPrint has no types
+    return not overflows and job.pages in (0, len(document.pages))
+
+
+class _Log(logging.Handler):
+    """Collects what WeasyPrint logs while a part is laid out: missing glyphs apart from faults."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.glyphs: list[str] = []
+        self.faults: list[str] = []
+        self._logger = logging.getLogger("weasyprint")
+        self._logger.propagate = False
+        for handler in list(self._logger.handlers):
+            self._logger.removeHandler(handler)
+
+    def __enter__(self) -> _Log:
+        self.glyphs, self.faults = [], []
+        self._logger.addHandler(self)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._logger.removeHandler(self)
+
+    def emit(self, record: logging.LogRecord) -> None:
+        message = record.getMessage()
+        missing = MISSING_GLYPH.search(message)
+        if missing:
+            self.glyphs.append(missing[1])
+        else:
+            self.faults.append(message)
+
+
+def _fetcher(workshop: Workshop) -> Any:  # noqa: ANN401 a class of WeasyPrint's, which must not be imported before
+    """Serves vector drawings from the cache, and nothing else: no file, no network. Pictures are placed unread."""
+    from weasyprint.urls import URLFetcher, URLFetcherResponse
+
+    class Fetcher(URLFetcher):  # type: ignore[misc]
+        def fetch(self, url: str, headers: object = None) -> object:
+            drawing = VECTOR.fullmatch(url)
+            if drawing is None:
+                raise ValueError(f"a page may not show {url}")
+            content = (workshop.drawings / drawing[1]).read_bytes()
+            return URLFetcherResponse(url, content, {"Content-Type": "image/svg+xml"})
+
+    return Fetcher()
+
+
+def _overflows(document: Any) -> tuple[Overflow, ...]:  # noqa: ANN401 WeasyPrint has no types
+    """Boxes `id="fit/<name>"` whose end mark `id="end/<name>"` lies below their bottom, or on no page at all (inf)."""
+    found = []
+    anchors = {name: (number, box) for number, page in enumerate(document.pages) for name, box in page.anchors.items()}
+    for name, (number, (_, top, _, bottom)) in anchors.items():
+        if not name.startswith("fit/"):
+            continue
+        box = name.removeprefix("fit/")
+        end = anchors.get(f"end/{box}")
+        over = (end[1][3] - bottom) * PX_TO_MM if end and end[0] == number else inf
+        if over > ROUNDING_MM:
+            found.append(Overflow(box, round(over, 1), round((bottom - top) * PX_TO_MM, 1)))
+    return tuple(found)
+
+
+def _marks(document: Any) -> tuple[tuple[Anchor, ...], tuple[NumberBox, ...]]:  # noqa: ANN401
+    anchors, numbers = [], []
+    for number, page in enumerate(document.pages):
+        for name, corners in page.anchors.items():
+            x, y, right, bottom = (round(value * PX_TO_MM, 3) for value in corners)
+            if name.startswith("number/"):
+                _, style, _, target = name.split("/", 3)
+                numbers.append(NumberBox(target, style, number, x, y, round(right - x, 3), round(bottom - y, 3)))
+            elif not name.startswith(("fit/", "end/")):
+                anchors.append(Anchor(name, number, x, y))
+    return tuple(anchors), tuple(numbers)

@@ -1,0 +1,90 @@
+"""The photos that the pages show → their pictures, named for the `html` folder."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+from catalog.edition.views import EditionView, PhotoView, ProductView
+from catalog.pictures.request import Picture, PictureRequest
+from catalog.website.picture_sizes import PLACES, Shown, requests_for, shown
+
+Developer = Callable[[Iterable[PictureRequest]], Mapping[PictureRequest, Picture]]
+
+
+@dataclass(frozen=True, slots=True)
+class Album:
+    """The developed pictures and their names below the `html` folder."""
+
+    asked: frozenset[tuple[PhotoView, str]]
+    pictures: Mapping[PictureRequest, Picture]
+    names: Mapping[Picture, str]
+
+    def show(self, photo: PhotoView | None, place: str) -> Shown | None:
+        """What a page says of `photo` at the place named `place`; None when there is no picture to show.
+
+        ValueError when this photo is not made for this place: a slip in a template.
+        """
+        if photo is None:
+            return None
+        if (photo, place) not in self.asked:
+            known = ", ".join(sorted(name for other, name in self.asked if other == photo)) or "none"
+            raise ValueError(f"no picture of {photo.file.name} is made for the place “{place}”; there is: {known}")
+        return shown(photo, PLACES[place], self.pictures, self.names)
+
+    @property
+    def copies(self) -> dict[str, Path]:
+        """What to put below the `html` folder: name → file in the cache."""
+        return {name: picture.path for picture, name in self.names.items()}
+
+
+def make_album(views: Sequence[EditionView], develop: Developer) -> Album:
+    """Develop every photo that the pages of `views` show, each at its places."""
+    asked = dict.fromkeys(wanted for view in views for wanted in photos_of(view))
+    requests = dict.fromkeys(request for photo, place in asked for request in requests_for(photo, PLACES[place]))
+    pictures = develop(requests)
+    names = {pictures[request]: picture_name(request, pictures[request]) for request in requests if request in pictures}
+    return Album(frozenset(asked), pictures, names)
+
+
+def photos_of(view: EditionView) -> Iterator[tuple[PhotoView, str]]:
+    """Every photo that the pages show, with the name of its place. Other places than these need a line here."""
+    yield from _at("wide", view.cover)
+    yield from _at("logo", view.publisher.logo)
+    for category in view.categories:
+        yield from _at("wide", category.photo)
+        yield from _at("chapter", category.photo)
+    for business in view.businesses:
+        yield from _at("wide", business.workshop)
+        yield from _at("card", business.workshop)
+        yield from _at("portrait", business.portrait)
+        yield from _at("card", business.portrait)
+        yield from _at("logo", business.logo)
+    for product in view.products:
+        yield from _of_product(product)
+
+
+def picture_name(request: PictureRequest, picture: Picture) -> str:
+    """A readable name that changes with the picture, so that no browser shows an old one.
+
+    Two pictures bear one name only when their bytes are the same.
+    """
+    stem = "".join(letter if letter.isascii() and letter.isalnum() else "-" for letter in request.photo.stem.lower())
+    content = sha256(picture.path.read_bytes()).hexdigest()[:12]
+    return f"pictures/{stem.strip('-') or 'photo'}-{picture.width}-{content}.{request.encoding}"
+
+
+def _of_product(product: ProductView) -> Iterator[tuple[PhotoView, str]]:
+    for number, photo in enumerate(product.photos):
+        yield photo, "card"
+        if number == 0:
+            yield photo, "product"
+    for photo in product.variant_photos:
+        yield photo, "card"
+
+
+def _at(place: str, photo: PhotoView | None) -> Iterator[tuple[PhotoView, str]]:
+    if photo:
+        yield photo, place

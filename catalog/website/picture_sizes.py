@@ -1,0 +1,104 @@
+"""The arithmetic of the HTML's pictures: which sizes a place wants, what a page says of those it got. No files here.
+
+Widths are in px of the picture. A photo with fewer px gives smaller pictures, never larger ones: sizes that fall
+together are then named once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from catalog.edition.views import PhotoView
+from catalog.pictures.request import Encoding, Fit, Picture, PictureRequest
+
+QUALITY: Final[Mapping[Encoding, int]] = {"webp": 78, "jpeg": 80, "png": 82}
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A kind of place on a page: its ratio (width / height), the widths wanted, and how wide it is in the layout.
+
+    `encodings` names the widths by encoding; the last encoding is for every browser and stands in `<img>`.
+    """
+
+    ratio: float
+    encodings: Mapping[Encoding, tuple[int, ...]]
+    sizes: str  # the `sizes` attribute: keep in step with templates/website/style.css
+    fit: Fit = "cover"
+
+
+PLACES: Final[Mapping[str, Place]] = {
+    "card": Place(
+        4 / 3, {"webp": (320, 640), "jpeg": (640,)}, "(min-width: 60rem) 17rem, (min-width: 40rem) 31vw, 46vw"
+    ),
+    "chapter": Place(
+        4 / 3, {"webp": (320, 640), "jpeg": (640,)}, "(min-width: 60rem) 24rem, (min-width: 40rem) 46vw, 92vw"
+    ),
+    "product": Place(4 / 3, {"webp": (320, 640, 1280), "jpeg": (640, 1280)}, "(min-width: 60rem) 40rem, 100vw"),
+    "wide": Place(3 / 2, {"webp": (640, 1280), "jpeg": (640, 1280)}, "(min-width: 60rem) 44rem, 100vw"),
+    "portrait": Place(
+        4 / 5, {"webp": (320, 640), "jpeg": (640,)}, "(min-width: 60rem) 22rem, (min-width: 40rem) 40vw, 92vw"
+    ),
+    "logo": Place(2, {"png": (320,)}, "10rem", fit="contain"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """One picture of a photo: its file below the `html` folder, its size in px."""
+
+    path: str
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What `<picture>` says: the sizes by encoding (media type), narrowest first, and the one that `<img>` names."""
+
+    sources: tuple[tuple[str, tuple[Size, ...]], ...]
+    plain: tuple[Size, ...]
+    sizes: str
+
+    @property
+    def image(self) -> Size:
+        """For a browser that knows no `srcset`."""
+        return self.plain[0]
+
+
+def requests_for(photo: PhotoView, place: Place) -> Iterator[PictureRequest]:
+    """The pictures that `photo` wants at `place`."""
+    for encoding, widths in place.encodings.items():
+        for width in widths:
+            yield _request(photo, place, encoding, width)
+
+
+def shown(
+    photo: PhotoView, place: Place, pictures: Mapping[PictureRequest, Picture], names: Mapping[Picture, str]
+) -> Shown | None:
+    """What the page says of `photo` at `place`; None when a picture of it could not be developed."""
+    sets: list[tuple[str, tuple[Size, ...]]] = []
+    for encoding, widths in place.encodings.items():
+        sizes: dict[int, Size] = {}
+        for width in widths:
+            picture = pictures.get(_request(photo, place, encoding, width))
+            if picture is None:
+                return None
+            sizes[picture.width] = Size(names[picture], picture.width, picture.height)
+        sets.append((f"image/{encoding}", tuple(sizes[width] for width in sorted(sizes))))
+    *sources, (_, plain) = sets
+    return Shown(tuple(sources), plain, place.sizes)
+
+
+def _request(photo: PhotoView, place: Place, encoding: Encoding, width: int) -> PictureRequest:
+    return PictureRequest.for_width(
+        photo.file,
+        width,
+        place.ratio,
+        focus=photo.focus,
+        fit=place.fit,
+        encoding=encoding,
+        quality=QUALITY[encoding],
+    )

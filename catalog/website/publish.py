@@ -1,0 +1,50 @@
+"""An edition's views → `build/<edition>/html`, a folder of pages to browse (stage 9)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from catalog.core.atomic_folder import replace_folder
+from catalog.edition.formatting import Writer
+from catalog.edition.views import EditionView
+from catalog.fonts.web_subset import make_webfonts
+from catalog.templating.jinja import Templates
+from catalog.website.category_css import theme_files, theme_rules
+from catalog.website.page_html import make_renderer
+from catalog.website.picture_files import Developer, make_album
+
+
+@dataclass(frozen=True, slots=True)
+class SiteResult:
+    """What was published: HTML pages, files in all, their size in bytes."""
+
+    pages: int
+    files: int
+    bytes: int
+
+
+def publish(
+    views: Sequence[EditionView],
+    phrases: Mapping[str, Writer],
+    templates: Templates,
+    develop: Developer,
+    fonts_folder: Path,
+    out: Path,
+) -> SiteResult:
+    """Write the pages of one edition into the folder `out`, replacing it as a whole or, on failure, not at all.
+
+    `views` has the edition once in each language, the first language first. `fonts_folder` holds the book's static
+    TTF faces. The same input gives the same bytes. CatalogError on a fault in a template.
+    """
+    album = make_album(views, develop)
+    pages = dict(make_renderer(views, phrases, templates, album).render_all())
+    fonts = make_webfonts(fonts_folder, set().union(*pages.values()))
+    style = "\n".join((fonts.rules, theme_rules(views), templates.text("website/style.css")))
+    written = {path: text.encode() for path, text in pages.items()}
+    written |= theme_files(views)
+    written |= {"style.css": style.encode(), "icon.svg": templates.text("website/icon.svg").encode()}
+    copied = album.copies | fonts.files
+    size = replace_folder(out, written, copied)
+    return SiteResult(len(pages), len(written) + len(copied), size)

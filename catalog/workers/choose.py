@@ -1,0 +1,20 @@
+"""Which crew does the jobs of a build."""
+
+from __future__ import annotations
+
+from catalog.workers.interface import Crew
+from catalog.workers.process_pool import Pool
+from catalog.workers.serial import Alone
+
+
+def hire(jobs: int, cluster: str = "", *, shared_folder: bool = False) -> Crew:
+    """As many processes of this machine as `jobs` says; or the cluster at the address `cluster`, where one is given,
+    which sees the project's folder where it is here if it is a `shared_folder`.
+
+    CatalogError (ENVIRONMENT) where there is no such cluster, or none that can be used.
+    """
+    if cluster:
+        from catalog.workers.dask_client import Cluster
+
+        return Cluster(cluster, shared_folder=shared_folder)
+    return Alone() if jobs == 1 else Pool(jobs)

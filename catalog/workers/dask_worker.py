@@ -1,0 +1,165 @@
+"""What runs in a worker of a Dask cluster: its jobs are done by processes of its own, one for each of its threads.
+
+So a job that hangs or ends its process harms no other, and threads are not in each other's way. Orders and processes
+are kept for the next build, until there was nothing to do for a while.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from threading import Lock, Thread
+from typing import Any, Final
+
+from catalog.workers.interface import Lost
+from catalog.workers.version_check import versions
+from catalog.workers.worker_process import Hand
+
+IDLE: Final = 600.0  # s
+LOOK: Final = 10.0  # s
+
+
+@dataclass(frozen=True, slots=True)
+class Greeting:
+    """What a worker says of itself: its versions, whether it knows an order, the files that it does not see."""
+
+    versions: dict[str, str]
+    prepared: bool = False
+    unseen: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Unprepared:
+    """In place of an answer: the worker at this address does not know the order."""
+
+    worker: str
+
+
+class _Bench:
+    """The orders and processes of this Dask worker. Its methods may run in several threads at a time."""
+
+    def __init__(self) -> None:
+        self.orders: dict[str, bytes] = {}
+        self._idle: list[_Seat] = []
+        self._busy: list[_Seat] = []
+        self._used = 0.0  # when something was last done
+        self._watched = False  # whether a thread looks for the time when nothing was done for long
+        self._lock = Lock()
+
+    def do(self, session: str, order: bytes, job: bytes, limit: float) -> bytes | Lost:
+        with self._lock:
+            if not self._watched:
+                self._watched = True
+                Thread(target=self._look, daemon=True).start()
+            seat = self._idle.pop() if self._idle else _Seat()
+            self._busy.append(seat)
+        try:
+            return seat.do(session, order, job, limit)
+        finally:
+            with self._lock:
+                self._busy.remove(seat)
+                self._idle.append(seat)
+                self._used = time.monotonic()
+
+    def dismiss(self, session: str) -> None:
+        with self._lock:
+            for seat in self._busy:
+                if seat.session == session:
+                    seat.stop()
+
+    def _look(self) -> None:
+        while True:
+            time.sleep(LOOK)
+            with self._lock:
+                if self._busy or time.monotonic() - self._used < IDLE:
+                    continue
+                for seat in self._idle:
+                    seat.end()
+                self._idle.clear()
+                self.orders.clear()
+                self._watched = False
+                return
+
+
+class _Seat:
+    """A place for a process and its temporary folder, in that of the Dask worker, which is cleared up when that was
+    killed."""
+
+    def __init__(self) -> None:
+        self.session = ""
+        self._hand: Hand | None = None
+        self._folder: TemporaryDirectory[str] | None = None
+
+    def do(self, session: str, order: bytes, job: bytes, limit: float) -> bytes | Lost:
+        self.session = session
+        hand = self._give(order, job)
+        lost = Lost("died", limit)
+        if not hand.pipe.poll(limit):
+            lost = Lost("hung", limit)
+        elif answer := hand.take():
+            return answer
+        self.end()
+        return lost
+
+    def _give(self, order: bytes, job: bytes) -> Hand:
+        if self._hand:
+            try:
+                self._hand.give(order, job)
+            except OSError:  # it was ended while it had nothing to do
+                self.end()
+            else:
+                return self._hand
+        self._folder = TemporaryDirectory(dir=_dask_worker().local_directory, prefix="catalog-")
+        self._hand = Hand(Path(self._folder.name))
+        self._hand.give(order, job)
+        return self._hand
+
+    def stop(self) -> None:
+        with suppress(ValueError):  # it is just being ended
+            if self._hand:
+                self._hand.stop()
+
+    def end(self) -> None:
+        if self._hand:
+            self._hand.kill()
+        if self._folder:
+            self._folder.cleanup()
+        self._hand = self._folder = None
+
+
+_bench = _Bench()
+
+
+def _dask_worker() -> Any:  # noqa: ANN401 Dask has few types
+    """The Dask worker whose task this is."""
+    from distributed import get_worker
+
+    return get_worker()
+
+
+def greet(key: str, paths: Sequence[str]) -> Greeting:
+    """What this worker says, asked about the order `key` and these files."""
+    unseen = tuple(path for path in paths if not Path(path).exists())
+    return Greeting(versions(), key in _bench.orders, unseen)
+
+
+def prepare(key: str, order: bytes) -> None:
+    """Keep an order, as `Hand.give` takes it."""
+    _bench.orders[key] = order
+
+
+def do(session: str, key: str, job: bytes, limit: float) -> bytes | Lost | Unprepared:
+    """The answer to a job of the order `key`, as `read_answer` takes it."""
+    order = _bench.orders.get(key)
+    if order is None:
+        return Unprepared(_dask_worker().address)
+    return _bench.do(session, order, job, limit)
+
+
+def dismiss(session: str) -> None:
+    """Drop what is in work for a session."""
+    _bench.dismiss(session)

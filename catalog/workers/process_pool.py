@@ -1,0 +1,130 @@
+"""A crew of processes on this machine, which start when there is work and stay warm until it is closed."""
+
+from __future__ import annotations
+
+import pickle
+import time
+from contextlib import suppress
+from dataclasses import dataclass
+from multiprocessing.connection import Connection, wait
+from typing import Any, Final
+
+from catalog.workers.interface import LIMIT, Kit, Lost, Work
+from catalog.workers.scheduling import Team
+from catalog.workers.worker_process import Hand, make_order, read_answer
+
+MOST_JOBS: Final = 500  # of a process, which is then replaced: libraries forget to free what they took
+TICK: Final = 1.0  # s after which is looked for those that hang
+
+
+@dataclass(slots=True)
+class _Busy:
+    hand: Hand
+    job: Any  # None while it only opens a kit
+    waited: float = 0.0  # s
+
+
+class Pool(Team):
+    """At most `size` processes. One that dies, or has a job for more than `limit` seconds, is replaced."""
+
+    def __init__(self, size: int, limit: float = LIMIT) -> None:
+        super().__init__()
+        self.size = size
+        self._limit = limit
+        self._order = b""
+        self._idle: list[Hand] = []
+        self._busy: dict[Connection[Any, Any], _Busy] = {}
+
+    def prepare(self, kit: Kit[Any, Any], most: int) -> None:
+        """Start the processes that do not run yet; what hinders them is told when there are jobs."""
+        self._begin(_nothing, kit)
+        for _ in range(min(most, self.size) - self._hired):
+            with suppress(OSError):  # it ended at once
+                self._give_to(Hand(), None, pickle.dumps(None))
+
+    def close(self) -> None:
+        """End the processes."""
+        self._drop()
+        while self._idle:
+            self._idle.pop().dismiss()
+        super().close()
+
+    @property
+    def _hired(self) -> int:
+        return len(self._idle) + len(self._busy)
+
+    @property
+    def _room(self) -> int:
+        return self.size
+
+    @property
+    def _running(self) -> int:
+        return len(self._busy)
+
+    def _begin(self, work: Work[Any, Any, Any], kit: Kit[Any, Any]) -> None:
+        self._order = make_order(work, kit)
+
+    def _give(self, job: Any) -> None:  # noqa: ANN401
+        packed = pickle.dumps(job, pickle.HIGHEST_PROTOCOL)
+        while self._idle:
+            try:
+                return self._give_to(self._idle.pop(), job, packed)
+            except OSError:  # it was ended while it had nothing to do
+                continue
+        return self._give_to(Hand(), job, packed)
+
+    def _give_to(self, hand: Hand, job: Any, packed: bytes) -> None:  # noqa: ANN401
+        self._busy[hand.pipe] = _Busy(hand, job)  # before anything is sent: if that is cut short, it is known as busy
+        try:
+            hand.give(self._order, packed)
+        except OSError:
+            self._busy.pop(hand.pipe).hand.kill()
+            raise
+
+    def _answers(self) -> list[tuple[Any, bytes | Lost]]:
+        tick = min(TICK, self._limit / 4)
+        began = time.monotonic()
+        answered = wait(self._busy, tick)
+        # Time in which nobody watched (Ctrl-Z, a laptop that was closed) is no time in which anything hangs.
+        watched = min(time.monotonic() - began, tick)
+        found: list[tuple[Any, bytes | Lost]] = []
+        for pipe, busy in list(self._busy.items()):
+            busy.waited += watched
+            if pipe in answered:
+                found.append((busy.job, self._take(busy)))
+            elif busy.waited > self._limit:
+                self._busy.pop(pipe).hand.kill()
+                found.append((busy.job, Lost("hung", self._limit)))
+        return [(job, answer) for job, answer in found if job is not None]
+
+    def _take(self, busy: _Busy) -> bytes | Lost:
+        answer = busy.hand.take()
+        del self._busy[busy.hand.pipe]
+        if answer is None:
+            busy.hand.kill()
+            return Lost("died", self._limit)
+        busy.hand.done += 1
+        # What hinders a kit is told by a process that has not tried yet: half loaded modules tell something else.
+        if busy.hand.done < MOST_JOBS and (busy.job is not None or _is_open(answer)):
+            self._idle.append(busy.hand)
+        else:
+            busy.hand.dismiss()
+        return answer
+
+    def _drop(self) -> None:
+        """Kills at once all that are at work: they may be in the middle of a long page."""
+        while self._busy:
+            self._busy.popitem()[1].hand.kill()
+
+
+def _is_open(answer: bytes) -> bool:
+    """Whether the process that answers has opened the kit that it was to open."""
+    try:
+        read_answer(answer)
+    except Exception:
+        return False
+    return True
+
+
+def _nothing(_opened: object, _job: None) -> None:
+    """Runs in a worker whose kit is to be open."""

@@ -1,0 +1,132 @@
+"""A worker process of this machine and the pipe to it: a job in, an answer out, one at a time.
+
+What goes through the pipe is pickled before and after, so that what cannot be read is an answer, too.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import multiprocessing
+import pickle
+import tempfile
+import traceback
+from multiprocessing.connection import Connection
+from pathlib import Path
+from threading import Lock
+from typing import Any, Final
+
+from catalog.workers.interface import Kit, Work
+from catalog.workers.signals import begin_worker, children_allowed, deaf_start
+
+GRACE: Final = 5.0  # s in which a worker that has nothing to do ends by itself
+MOST_KITS: Final = 4  # open at a time
+_children = Lock()  # multiprocessing's list of them is not made for several threads
+
+
+def make_order(work: Work[Any, Any, Any], kit: Kit[Any, Any]) -> bytes:
+    """What is to be done with jobs, as `Hand.give` takes it."""
+    return pickle.dumps((work, kit), pickle.HIGHEST_PROTOCOL)
+
+
+def read_answer(answer: bytes) -> Any:  # noqa: ANN401 whatever the work gives
+    """The result in an answer. Raises what the job raised, with where it did so as a note."""
+    done, found, details = pickle.loads(answer)
+    if done:
+        return found
+    found.add_note(f"In a worker:\n{details}")
+    raise found
+
+
+class Hand:
+    """Starts a process that nothing of this one leaks into. `folder`, where given, is for its temporary files."""
+
+    def __init__(self, folder: Path | None = None) -> None:
+        self.done = 0  # jobs
+        context = multiprocessing.get_context("spawn")
+        self.pipe, theirs = context.Pipe()
+        self._process = context.Process(target=serve, args=(theirs, folder), daemon=True)
+        with _children, deaf_start(), children_allowed():
+            self._process.start()
+        theirs.close()  # from now on the pipe ends when the process does
+        self._order = b""
+
+    def give(self, order: bytes, job: bytes) -> None:
+        """Have a job done; it has none in work. OSError where the process is gone."""
+        message = (None if order == self._order else order, job)
+        self._order = order
+        self.pipe.send_bytes(pickle.dumps(message, pickle.HIGHEST_PROTOCOL))
+
+    def take(self) -> bytes | None:
+        """The answer, as `read_answer` takes it; None when the process ended without one. Waits for it."""
+        try:
+            return self.pipe.recv_bytes()
+        except (EOFError, OSError):
+            return None
+
+    def stop(self) -> None:
+        """Have the process end, so that who waits for its answer gets none."""
+        self._process.kill()
+
+    def kill(self) -> None:
+        """End the process, whatever it does. It writes nothing that could be left half written."""
+        self.stop()
+        with _children:
+            self._process.join()
+            self._process.close()
+        self.pipe.close()
+
+    def dismiss(self) -> None:
+        """Let the process end, which has nothing to do."""
+        self.pipe.close()
+        self._process.join(GRACE)
+        self.kill()
+
+
+def serve(pipe: Connection[Any, Any], folder: Path | None) -> None:
+    """Runs in the worker: answer until the other end is closed."""
+    begin_worker()
+    if folder:
+        tempfile.tempdir = str(folder)
+    worker = _Worker()
+    with contextlib.suppress(EOFError, OSError):
+        while True:
+            pipe.send_bytes(worker.answer(pipe.recv_bytes()))
+
+
+class _Worker:
+    """What a worker has open: kits, so that an equal one is not opened again."""
+
+    def __init__(self) -> None:
+        self._order = b""
+        self._ready: tuple[Work[Any, Any, Any], Any] | None = None  # what `_order` says, the kit opened
+        self._opened: dict[Kit[Any, Any], Any] = {}
+
+    def answer(self, message: bytes) -> bytes:
+        """Do what a message asks."""
+        try:
+            order, job = pickle.loads(message)
+            if order is not None:
+                self._order, self._ready = order, None
+            if self._ready is None:
+                self._ready = self._prepare()
+            work, opened = self._ready
+            return pickle.dumps((True, work(opened, pickle.loads(job)), ""), pickle.HIGHEST_PROTOCOL)
+        except Exception as fault:
+            return _refusal(fault, traceback.format_exc())
+
+    def _prepare(self) -> tuple[Work[Any, Any, Any], Any]:
+        work, kit = pickle.loads(self._order)
+        if kit not in self._opened:
+            if len(self._opened) == MOST_KITS:
+                del self._opened[next(iter(self._opened))]
+            self._opened[kit] = kit.open()
+        return work, self._opened[kit]
+
+
+def _refusal(fault: Exception, details: str) -> bytes:
+    try:
+        answer = pickle.dumps((False, fault, details))
+        pickle.loads(answer)  # some exceptions can only be written
+    except Exception:
+        return pickle.dumps((False, RuntimeError(f"{type(fault).__name__}: {fault}"), details))
+    return answer

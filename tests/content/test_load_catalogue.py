@@ -1,0 +1,207 @@
+"""A folder of files becomes a catalogue, or every problem that keeps it from being one."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+from catalog.content import business_cache
+from catalog.content.business_cache import WORTH_A_POOL
+from catalog.content.load_catalogue import load_catalogue
+from catalog.core.problems import Level
+from catalog.core.project import Project, shipped
+from catalog.i18n.translator import Speech
+from catalog.reports.problem_report import json_report, text_report
+from tests.conftest import DAY, SMALL
+from tests.content.breaking import CHIPS, KITCHEN, Trial
+
+
+def test_entries_are_kept_in_the_order_of_their_names() -> None:
+    catalogue = load_catalogue(Project(SMALL), DAY).catalogue
+    assert catalogue is not None
+    assert list(catalogue.businesses) == ["dapur-contoh", "tenun-contoh"]
+    keys = [entry.key for business in catalogue.businesses.values() for entry in business.products]
+    assert keys == sorted(keys)
+    assert list(catalogue.editions) == ["petak", "profil"]
+    assert list(catalogue.categories) == ["tenun", "pangan"]  # as the file has them
+    assert catalogue.businesses["tenun-contoh"].file == "content/businesses/tenun-contoh/business.yaml"
+
+
+def test_the_order_in_which_the_system_lists_files_does_not_matter(
+    trial: Trial, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    trial.add(CHIPS, "salah: 1\n")
+    trial.add(KITCHEN, "salah: 1\n")
+    before = trial.load()
+    listed = os.listdir
+    monkeypatch.setattr(os, "listdir", lambda path: sorted(listed(path), reverse=True))
+    assert trial.load() == before
+
+
+def test_many_folders_are_read_by_several_processes_with_the_same_result(trial: Trial) -> None:
+    folder = trial.path("businesses/dapur-contoh")
+    for number in range(WORTH_A_POOL + 20):
+        copy = trial.path(f"businesses/usaha-{number:03}")
+        copy.mkdir()
+        shutil.copy(folder / "business.yaml", copy)
+        (copy / "keripik.yaml").write_text(f"name: Keripik\nsku: K-{number // 2}\n" + "salah: 1\n" * (number % 7 == 0))
+    alone, together = (load_catalogue(trial.project, DAY, jobs=jobs) for jobs in (1, 2))
+    assert alone == together
+    assert {"sku-duplicate", "field-unknown"} <= {problem.code for problem in alone.problems}
+    for path in trial.path("businesses").glob("usaha-*/keripik.yaml"):
+        path.write_text("name: Keripik\n")
+    alone, together = (load_catalogue(trial.project, DAY, jobs=jobs) for jobs in (1, 2))
+    assert alone.catalogue == together.catalogue
+    assert alone.catalogue is not None
+    assert len(alone.catalogue.businesses) == WORTH_A_POOL + 22
+
+
+def test_a_warning_leaves_a_catalogue_and_an_error_none(trial: Trial) -> None:
+    trial.write("businesses/tenun-contoh/catatan.txt", "x")
+    assert [problem.level for problem in trial.problems()] == [Level.WARNING]
+    assert trial.load().catalogue is not None
+    trial.add(CHIPS, "salah: 1\n")
+    assert trial.load().catalogue is None
+
+
+def test_a_project_may_change_single_phrases_of_a_language(trial: Trial) -> None:
+    trial.write(
+        "languages/en.yaml", "name: Plain English\nphrases: {contents: What is in here}\nunits: {jar: {one: pot}}\n"
+    )
+    assert trial.rows() == []
+    catalogue = trial.load().catalogue
+    assert catalogue is not None
+    english = catalogue.languages["en"]
+    assert (english.name, english.phrases["contents"]) == ("Plain English", "What is in here")
+    assert english.units["jar"] == {"one": "pot", "other": "jars"}
+    assert english.phrases["index.hs"]
+
+
+def test_a_project_may_bring_a_language(trial: Trial) -> None:
+    text = (shipped("content/languages") / "en.yaml").read_text(encoding="utf-8")
+    trial.write("languages/ms.yaml", text.replace("code: en", "code: ms").replace("en_GB", "ms_MY"))
+    assert trial.rows() == []
+    catalogue = trial.load().catalogue
+    assert catalogue is not None
+    assert list(catalogue.languages) == ["en", "id", "ms"]
+
+
+@pytest.mark.parametrize("name", ["en", "id"])
+def test_the_languages_that_ship_are_complete(name: str, trial: Trial) -> None:
+    trial.write(f"languages/{name}.yaml", (shipped("content/languages") / f"{name}.yaml").read_bytes())
+    assert trial.rows() == []
+
+
+@pytest.mark.parametrize(
+    ("change", "expected"),
+    [
+        ("phrases: {contnts: X}", ("phrase-unknown", "phrases.contnts")),
+        ("phrases: {days.other: '{count} {days}'}", ("phrase-form", "phrases.days.other")),
+        ("phrases: {days.other: '{count'}", ("phrase-form", "phrases.days.other")),
+        ("phrases: {days.other: '{}'}", ("phrase-form", "phrases.days.other")),
+        ("phrases: {contents: ''}", ("value-empty", "phrases.contents")),
+        ("phrases: {contents: }", ("value-empty", "phrases.contents")),
+        ("code: fr", ("language-code", "code")),
+        ("locale: klingon", ("locale-unknown", "locale")),
+        ("locale: ''", ("value-empty", "locale")),
+        ("date: HH:mm", ("pattern-wrong", "date")),
+        ("money: {IDR: rupiah}", ("pattern-wrong", "money.IDR")),
+        ("month: MMMMMMMM", ("pattern-wrong", "month")),
+        ("units: 3", ("map-expected", "units")),
+        ("unit: {}", ("field-unknown", "unit")),
+    ],
+)
+def test_what_a_project_changes_in_a_language_must_be_printable(
+    change: str, expected: tuple[str, str], trial: Trial
+) -> None:
+    trial.write("languages/en.yaml", change + "\n")
+    (row,) = trial.rows()
+    assert (row[0], row[2]) == expected
+    assert row[1].startswith("languages/en.yaml:1:")
+
+
+def test_a_broken_file_of_a_language_is_told_once(trial: Trial) -> None:
+    trial.write("languages/en.yaml", "phrases: [\n")
+    assert [code for code, _, _ in trial.rows()] == ["yaml-bracket"]
+
+
+def test_names_that_are_nearly_right_are_told(trial: Trial) -> None:
+    trial.write("rate.yaml", "rates: []\n")
+    trial.write("bussinesses/x/business.yaml", "name: x\n")
+    trial.write("languages/Inggris.yaml", "code: en\n")
+    trial.write("businesses/tenun-contoh/lama/kain.yaml", "name: Kain\n")
+    trial.write("businesses/tenun-contoh/kain.yml", "name: Kain\n")
+    trial.write(".git/x", "")
+    trial.write("businesses/.trash/x.yaml", "")
+    trial.write("FIELDS.md", "")
+    assert [row[:2] for row in trial.rows()] == [
+        ("file-other", "businesses/tenun-contoh/kain.yml"),
+        ("file-other", "businesses/tenun-contoh/lama"),
+        ("file-stranger", "bussinesses"),
+        ("language-unknown", "languages/Inggris.yaml"),
+        ("file-stranger", "rate.yaml"),
+    ]
+
+
+@pytest.mark.parametrize("name", [b"keripik-\xff.yaml", b"a\x1b[2J.yaml", b"a\nb.yaml", b"\xff"])
+def test_names_of_any_bytes_can_be_told(name: bytes, trial: Trial) -> None:
+    path = os.path.join(os.fsencode(trial.path("businesses/tenun-contoh")), name)  # noqa: PTH118 bytes
+    with open(path, "wb") as file:  # noqa: PTH123 bytes
+        file.write(b"name: x\n")
+    problems = trial.problems()
+    assert len(problems) == 1
+    for report in (json_report(problems, Speech("en")), text_report(problems, trial.project.root, Speech("id"), plain)):
+        assert report.encode()
+        assert "\x1b" not in report
+
+
+def plain(text: str, _colour: str) -> str:
+    return text
+
+
+def test_a_folder_with_a_bad_name_is_still_read(trial: Trial) -> None:
+    trial.write("businesses/Dapur Dua/business.yaml", "nama: x\n")
+    assert [code for code, _, _ in trial.rows()] == ["file-slug", "field-missing", "field-unknown", "field-missing"]
+
+
+def test_an_empty_project_has_no_catalogue(tmp_path: Path) -> None:
+    problems = load_catalogue(Project(tmp_path), DAY).problems
+    found = {(problem.code, problem.place.file) for problem in problems}
+    needed = {("file-missing", f"content/{name}.yaml") for name in ("catalogue", "categories", "regions")}
+    assert found == needed | {("edition-none", "content/editions")}
+
+
+def test_long_values_are_shown_short_and_in_one_line(trial: Trial) -> None:
+    trial.add(CHIPS, f"moq: |\n  satu\n  dua\ncapacity: {'x' * 500}\n")
+    values = [dict(problem.values)["value"] for problem in trial.problems()]
+    assert values == ["satu dua", "x" * 59 + "…"]
+
+
+def test_the_same_project_gives_the_same_problems_by_any_number_of_processes() -> None:
+    project = Project(Path(__file__).parent / "broken")
+    assert load_catalogue(project, DAY, jobs=1) == load_catalogue(project, DAY, jobs=3)
+    assert business_cache.WORTH_A_POOL > 1
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        "include: {kecamatan: [lamongan]}",
+        "include: {categories: [tenun], businesses: [dapur-contoh]}",
+        "exclude: {categories: [tenun, pangan]}",
+    ],
+)
+def test_an_edition_that_takes_nothing_is_an_error(rule: str, trial: Trial) -> None:
+    trial.add("editions/petak.yaml", rule + "\n")
+    assert trial.rows() == [("edition-empty", "editions/petak.yaml", "")]
+    assert trial.load().catalogue is None
+
+
+def test_texts_of_the_catalogue_are_in_the_language_that_it_names(trial: Trial) -> None:
+    trial.write("catalogue.yaml", "language: en\n" + trial.read("catalogue.yaml"))
+    catalogue = trial.load().catalogue
+    assert catalogue is not None
+    assert catalogue.info.publisher.name.languages == {"en"}

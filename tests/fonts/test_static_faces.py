@@ -1,0 +1,226 @@
+"""The faces of the book: that weights select them and nothing else is seen; what is said when Pango is missing."""
+
+from __future__ import annotations
+
+import io
+import logging
+import multiprocessing
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree
+
+import pikepdf
+import pytest
+from fontTools.ttLib import TTFont
+
+from catalog.core.problems import CatalogError, ExitCode
+from catalog.fonts import static_faces
+from catalog.fonts.static_faces import FACES, Face, FontSet, prepare_fonts, require_libraries, use_only
+from catalog.i18n.translator import Speech
+
+LIGHTEST = next(face for face in FACES if face.family == "Plus Jakarta Sans")  # the quickest to cut
+
+
+@pytest.fixture(scope="module")
+def faces(font_cache: Path) -> FontSet:
+    prepared = prepare_fonts(font_cache / "fonts")
+    use_only(prepared)
+    return prepared
+
+
+@pytest.fixture
+def one_face(monkeypatch: pytest.MonkeyPatch) -> Face:
+    monkeypatch.setattr(static_faces, "FACES", (LIGHTEST,))
+    return LIGHTEST
+
+
+def embedded(html: str) -> list[TTFont]:
+    """The fonts inside the PDF of a page."""
+    from weasyprint import HTML
+
+    with pikepdf.open(io.BytesIO(HTML(string=html).write_pdf())) as pdf:
+        found = [item for item in pdf.objects if isinstance(item, pikepdf.Dictionary) and "/FontFile2" in item]
+        return [TTFont(io.BytesIO(item.FontFile2.read_bytes())) for item in found]
+
+
+@pytest.mark.parametrize("face", FACES, ids=lambda face: face.file_name)
+def test_family_weight_and_slope_select_the_face(faces: FontSet, face: Face) -> None:
+    slope = "italic" if face.italic else "normal"
+    [font] = embedded(f"<p style='font: {slope} {face.weight} 10pt \"{face.family}\"'>Sarung tenun 12</p>")
+    expected = TTFont(faces.folder / face.file_name)
+    assert font["OS/2"].usWeightClass == face.weight
+    assert font["name"].getDebugName(6) == expected["name"].getDebugName(6)
+    # Names could lie; the outline does not. That no two faces share one is proved below.
+    assert letter(font, "S") == letter(expected, "S")
+
+
+def letter(font: TTFont, text: str) -> tuple[int, list[tuple[int, int]]]:
+    """Width and outline of a letter, in font units."""
+    name = font.getBestCmap()[ord(text)]
+    return font["hmtx"][name][0], list(font["glyf"][name].getCoordinates(font["glyf"])[0])
+
+
+def test_faces_draw_differently(faces: FontSet) -> None:
+    drawn = [str(letter(TTFont(faces.folder / face.file_name), "S")) for face in FACES]
+    assert len(set(drawn)) == len(FACES)
+
+
+def test_no_font_of_the_system_is_seen(faces: FontSet) -> None:
+    [font] = embedded("<p style='font-family: \"DejaVu Sans\", Arial, sans-serif'>Sarung</p>")
+    assert font["name"].getDebugName(6) == "NotoSans-Regular"
+
+
+def test_other_letters_fall_to_noto_in_their_weight(faces: FontSet) -> None:
+    found = embedded(
+        "<p style='font: 600 10pt \"Source Serif 4\"'>Aƀ</p><p style='font: 10pt \"Source Serif 4\"'>ᴁ</p>"
+    )
+    names = {font["name"].getDebugName(6) for font in found}
+    assert names == {"SourceSerif4-SemiBold", "NotoSans-SemiBold", "NotoSans-Regular"}
+
+
+def test_character_that_no_face_has_is_told(faces: FontSet, caplog: pytest.LogCaptureFixture) -> None:
+    from weasyprint import HTML
+
+    logger = logging.getLogger("weasyprint")
+    logger.addHandler(caplog.handler)
+    try:
+        HTML(string="<p>Sarung</p>").write_pdf()
+        assert ".notdef glyph rendered" not in caplog.text
+        HTML(string="<p>Sarung \U00013000</p>").write_pdf()
+        assert ".notdef glyph rendered" in caplog.text
+    finally:
+        logger.removeHandler(caplog.handler)
+
+
+@pytest.mark.parametrize("family", ["Plus Jakarta Sans", "Source Serif 4"])
+def test_tabular_figures_are_equally_wide(faces: FontSet, family: str) -> None:
+    from weasyprint import HTML
+
+    spans = "".join(
+        f'<p><span id="{tag}{digit}" style="font-feature-settings: \'{tag}\'">{str(digit) * 9}</span></p>'
+        for tag in ("tnum", "pnum")
+        for digit in (1, 8)
+    )
+    [page] = HTML(string=f"<body style='font: 10pt \"{family}\"'>{spans}").render().pages
+    width = {name: box[2] - box[0] for name, box in page.anchors.items()}
+    assert width["tnum1"] == pytest.approx(width["tnum8"], abs=0.05)
+    assert width["pnum1"] < width["pnum8"] - 5
+
+
+def test_kerning_is_kept(faces: FontSet) -> None:
+    from weasyprint import HTML
+
+    spans = "".join(
+        f'<p><span id="{mode}" style="font-kerning: {mode}">AVAVAVAV</span></p>' for mode in ("none", "normal")
+    )
+    [page] = HTML(string=f"<body style='font: 10pt \"Source Serif 4\"'>{spans}").render().pages
+    width = {name: box[2] - box[0] for name, box in page.anchors.items()}
+    assert width["normal"] < width["none"] - 3
+
+
+def test_a_face_is_cut_to_the_same_bytes(tmp_path: Path) -> None:
+    cut = []
+    for name in ("one", "two"):
+        folder = tmp_path / name
+        folder.mkdir()
+        # In processes of their own: cutting stops the garbage collection of the process it runs in.
+        worker = multiprocessing.get_context("spawn").Process(target=static_faces._cut_face, args=(LIGHTEST, folder))
+        worker.start()
+        worker.join()
+        cut.append((folder / LIGHTEST.file_name).read_bytes())
+    assert cut[0] == cut[1]
+
+
+def test_faces_that_are_there_are_not_made_again(faces: FontSet) -> None:
+    code = (
+        "import sys; from pathlib import Path; from catalog.fonts.static_faces import prepare_fonts;"
+        f"prepare_fonts(Path({str(faces.folder.parent)!r})); sys.exit('fontTools' in sys.modules)"
+    )
+    before = {path: path.stat().st_mtime_ns for path in faces.folder.iterdir()}
+    subprocess.run([sys.executable, "-c", code], check=True)
+    assert {path: path.stat().st_mtime_ns for path in faces.folder.iterdir()} == before
+
+
+def test_a_damaged_folder_is_mended_in_any_folder_name(tmp_path: Path, one_face: Face) -> None:
+    cache = tmp_path / "R&D <1>"
+    whole = prepare_fonts(cache)
+    content = (whole.folder / one_face.file_name).read_bytes()
+    (whole.folder / one_face.file_name).rename(whole.folder / "moved.ttf")
+    assert prepare_fonts(cache) == whole
+    assert [path.name for path in whole.folder.iterdir()] == [one_face.file_name]
+    assert (whole.folder / one_face.file_name).read_bytes() == content
+    assert sorted(path.name for path in cache.iterdir()) == sorted(
+        [whole.folder.name, whole.config_file.name, "fontconfig"]
+    )
+    assert ElementTree.parse(whole.config_file).findtext("dir") == str(whole.folder)
+
+
+def test_digest_follows_sources_and_recipe(monkeypatch: pytest.MonkeyPatch) -> None:
+    digests = {static_faces._digest()}
+    for name, value in (("FEATURES", ("kern",)), ("FACES", FACES[1:]), ("RECIPE", "other"), ("version", lambda _: "0")):
+        with monkeypatch.context() as patch:
+            patch.setattr(static_faces, name, value)
+            digests.add(static_faces._digest())
+
+    class Recorded:
+        def read_text(self, _name: str) -> str:
+            return "fontpkg/files/Face.ttf,sha256=other,12"
+
+    monkeypatch.setattr(static_faces, "distribution", lambda _: Recorded())
+    digests.add(static_faces._digest())
+    assert len(digests) == 6
+
+
+def test_fonts_are_chosen_before_weasyprint(faces: FontSet, monkeypatch: pytest.MonkeyPatch) -> None:
+    import weasyprint  # noqa: F401
+
+    use_only(faces)  # the same faces: nothing to do
+    with pytest.raises(RuntimeError, match="before its fonts were chosen"):
+        use_only(FontSet(faces.folder.with_name("other"), "other"))
+    monkeypatch.delenv("FONTCONFIG_FILE")
+    with pytest.raises(RuntimeError, match="before its fonts were chosen"):
+        use_only(faces)
+
+
+def test_missing_pango_is_said_with_the_command_that_installs_it() -> None:
+    code = """
+import cffi
+real = cffi.FFI.dlopen
+def dlopen(self, name, *flags):
+    if name and "pango" in name:
+        raise OSError(f"cannot load library {name}")
+    return real(self, name, *flags)
+cffi.FFI.dlopen = dlopen
+from catalog.fonts.static_faces import require_libraries
+from catalog.core.problems import CatalogError
+try:
+    require_libraries()
+except CatalogError as missing:
+    print(int(missing.exit_code), *dict(missing.problems[0].values).values(), sep="|")
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, env={**os.environ})
+    command = static_faces.LIBRARIES.get(sys.platform, static_faces.LIBRARIES["linux"])
+    assert done.stdout.strip() == f"{int(ExitCode.ENVIRONMENT)}|{command}|Pango"
+
+
+@pytest.mark.parametrize("platform", ["linux", "darwin", "win32", "freebsd14"])
+@pytest.mark.parametrize("language", ["en", "id"])
+def test_missing_harfbuzz_is_said(
+    faces: FontSet, monkeypatch: pytest.MonkeyPatch, platform: str, language: str
+) -> None:
+    import weasyprint.text.ffi as libraries
+
+    require_libraries()
+    stand_in: Any = None
+    monkeypatch.setattr(libraries, "harfbuzz_subset", stand_in)
+    monkeypatch.setattr(sys, "platform", platform)
+    with pytest.raises(CatalogError) as raised:
+        require_libraries()
+    assert raised.value.exit_code is ExitCode.ENVIRONMENT
+    [problem] = raised.value.problems
+    sentence = Speech(language).problem(problem)
+    assert "HarfBuzz" in sentence.what
+    assert static_faces.LIBRARIES.get(platform, static_faces.LIBRARIES["linux"]) in sentence.remedy

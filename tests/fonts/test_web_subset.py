@@ -1,0 +1,48 @@
+"""The fonts of the pages hold the letters that are used, and little more."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from fontTools.ttLib import TTFont
+
+from catalog.fonts.static_faces import prepare_fonts
+from catalog.fonts.web_subset import make_webfonts
+
+
+@pytest.fixture
+def folder(tmp_path: Path, font_cache: Path) -> Path:
+    """Two faces of the book: one of a main family, one that fills its gaps."""
+    faces = prepare_fonts(font_cache / "fonts").folder
+    (tmp_path / "faces").mkdir()
+    for name in ("PlusJakartaSans-400.ttf", "NotoSans-400.ttf"):
+        shutil.copy(faces / name, tmp_path / "faces")
+    return tmp_path / "faces"
+
+
+def letters(file: Path) -> set[str]:
+    with TTFont(file) as font:
+        return set(map(chr, font.getBestCmap()))
+
+
+def test_cut_to_the_letters_used(folder: Path) -> None:
+    made = make_webfonts(folder, "Rp12.500 İ")
+    assert list(made.files) == ["fonts/plusjakartasans-400.woff2"]
+    file = made.files["fonts/plusjakartasans-400.woff2"]
+    assert {"R", "é", "’", "İ"} <= letters(file)
+    assert "Ł" not in letters(file)
+    assert file.stat().st_size < 15_000
+    assert 'font-family: "Plus Jakarta Sans"; font-weight: 400; font-style: normal' in made.rules
+
+
+def test_other_family_serves_only_what_is_missing(folder: Path) -> None:
+    made = make_webfonts(folder, "нет A")
+    assert letters(made.files["fonts/notosans-400.woff2"]) == set("нет")
+
+
+def test_same_bytes_again(folder: Path) -> None:
+    first = {name: file.read_bytes() for name, file in make_webfonts(folder, "abc").files.items()}
+    shutil.rmtree(folder.with_name("faces-web"))
+    assert {name: file.read_bytes() for name, file in make_webfonts(folder, "cba").files.items()} == first

@@ -1,0 +1,88 @@
+"""Digests of photos: of the bytes alone, each worked out once."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+
+from catalog.pictures import photo_digests as module
+from catalog.pictures.photo_digests import LARGE, PhotoLedger
+from catalog.pictures.photo_problem import PhotoFlaw
+from catalog.pictures.probe import CHUNK, PhotoFacts, photo_digest, study_photo
+from tests.pictures.samples import encode, quadrants
+
+
+@pytest.fixture
+def read(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
+    """The photos that were read."""
+    found: list[str] = []
+
+    def noted(path: str) -> str | PhotoFlaw:
+        found.append(path)
+        return photo_digest(path)
+
+    monkeypatch.setattr(module, "photo_digest", noted)
+    return found
+
+
+def photos(folder: Path, sizes: list[int]) -> dict[str, str]:
+    """Files of these sizes, and their digests."""
+    made = {}
+    for number, size in enumerate(sizes):
+        content = os.urandom(size)
+        path = folder / f"{number}.jpg"
+        path.write_bytes(content)
+        made[str(path)] = sha256(content).hexdigest()
+    return made
+
+
+@pytest.mark.parametrize("jobs", [0, 1, 3])
+def test_each_photo_is_read_once(tmp_path: Path, read: list[str], jobs: int) -> None:
+    made = photos(tmp_path, [1, LARGE, LARGE + 1, *[LARGE * 2] * 20, CHUNK + 1])
+    ledger = PhotoLedger(jobs)
+    names = list(made)
+    assert ledger.digest(names[3]) == made[names[3]]
+    assert ledger.enter(names + names[:2]) == [*made.values(), *list(made.values())[:2]]
+    assert ledger.enter(names[5:]) == list(made.values())[5:]
+    assert sorted(read) == sorted(names)
+    for name in names:
+        Path(name).write_bytes(b"changed meanwhile")
+    assert [ledger.digest(name) for name in names] == list(made.values())
+    assert ledger.enter([]) == []
+
+
+def test_what_was_worked_out_elsewhere_is_not_read(tmp_path: Path, read: list[str]) -> None:
+    ledger = PhotoLedger(1)
+    ledger.add({"a.jpg": "digest"})
+    assert ledger.enter(["a.jpg"]) == ["digest"]
+    assert read == []
+
+
+def test_a_photo_that_cannot_be_read_has_a_flaw_for_a_digest(tmp_path: Path) -> None:
+    (tmp_path / "empty.jpg").write_bytes(b"")
+    (tmp_path / "folder.jpg").mkdir()
+    os.mkfifo(tmp_path / "pipe.jpg")
+    names = ["gone.jpg", "empty.jpg", "folder.jpg", "pipe.jpg", "empty.jpg/below.jpg", "nul\0.jpg"]
+    found = PhotoLedger(2).enter([f"{tmp_path}/{name}" for name in names])
+    codes = [flaw.code for flaw in found if isinstance(flaw, PhotoFlaw)]
+    assert codes == [
+        *("photo-gone", "photo-empty", "photo-not-a-file", "photo-not-a-file", "photo-gone", "photo-locked")
+    ]
+
+
+def test_a_photo_is_studied_and_hashed_in_one(tmp_path: Path) -> None:
+    path = tmp_path / "photo.jpg"
+    path.write_bytes(encode(quadrants(), "JPEG"))
+    digest, facts = study_photo(path)
+    assert digest == sha256(path.read_bytes()).hexdigest() == photo_digest(str(path))
+    assert isinstance(facts, PhotoFacts)
+    path.write_bytes(b"no photo")
+    digest, facts = study_photo(path)
+    assert digest == sha256(b"no photo").hexdigest()
+    assert facts == PhotoFlaw("photo-unknown")
+    gone = PhotoFlaw("photo-gone")
+    assert study_photo(tmp_path / "gone.jpg") == (gone, gone)

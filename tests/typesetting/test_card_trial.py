@@ -1,0 +1,206 @@
+"""Cards tried in their slots: steps go down the ladder with the length of the text, and pages set agree with them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from pathlib import Path
+from typing import Final
+
+import pytest
+from markupsafe import Markup as Html
+
+from catalog.book.part_html import Renderer
+from catalog.content.load_catalogue import load_catalogue
+from catalog.core.project import Project
+from catalog.edition.formatting import Writer
+from catalog.edition.select import select
+from catalog.edition.views import BusinessView, Datum, EditionView, ProductView
+from catalog.fonts.static_faces import prepare_fonts
+from catalog.graphics.drawing_cache import Drawings
+from catalog.planning.page_grid import LEFT, SHAPES, TOP, Box, Shape, slot_size
+from catalog.planning.plan import Matter, Page, Part, Slot
+from catalog.planning.text_fit import NO_FIT, Fit
+from catalog.templating.jinja import Templates
+from catalog.typesetting.card_trial import TrialJob, try_cards
+from catalog.typesetting.parts import PartJob, SetPart, Workshop
+from catalog.typesetting.weasyprint.engine import Typesetter
+from tests.conftest import DAY, SMALL
+
+WHOLE: Final = (6, 6)
+SHORT: Final = 3
+SENTENCE: Final = "Kainnya ditenun rapat di ruang depan dan dicelup dua kali. "
+
+
+@dataclass(frozen=True)
+class Bench:
+    """What cards are tried and set with."""
+
+    typesetter: Typesetter
+    workshop: Workshop
+    view: EditionView
+    writer: Writer
+
+    def renderer(self, products: Sequence[ProductView]) -> Renderer:
+        """Renders these products as those of the first business."""
+        category, *others = self.view.categories
+        business = replace(category.businesses[0], products=tuple(products))
+        chapter = replace(category, businesses=(business,), products=tuple(products))
+        view = replace(self.view, categories=(chapter, *others))
+        shop = self.workshop
+        return Renderer(Templates(Project(SMALL)), view, self.writer, {}, 96, Drawings(shop.drawings))
+
+    def tried(self, products: Sequence[ProductView], shape: Shape) -> list[Fit]:
+        keys = tuple(product.key for product in products)
+        html = self.renderer(products).trial(keys, shape, maker=True)
+        found = try_cards(self.typesetter, TrialJob("trial", html, self.view.language, keys))
+        assert set(found) == set(keys)
+        return [found[key] for key in keys]
+
+    def set_alone(self, product: ProductView, shape: Shape) -> SetPart:
+        """The product alone on a page of a grid, really set."""
+        slot = Slot(product.key, shape, Box(LEFT, TOP, *slot_size(shape)))
+        page = Page("feature" if shape == WHOLE else "products", (slot,))
+        part = Part("grid/1", "grid", Matter.BODY, product.category, product.category, (page,))
+        return self.typesetter.set_part(PartJob(part.name, "", self.renderer([product]).render(part), 1))[0]
+
+
+@pytest.fixture(scope="module")
+def bench(tmp_path_factory: pytest.TempPathFactory, font_cache: Path) -> Bench:
+    project, folder = Project(SMALL), tmp_path_factory.mktemp("trial")
+    fonts = prepare_fonts(font_cache / "fonts")
+    style = Templates(project).text("book/style.css")
+    workshop = Workshop(fonts, style, folder / "pictures", folder / "drawings", folder / "parts", "test")
+    workshop.parts.mkdir()
+    catalogue = load_catalogue(project, DAY).catalogue
+    assert catalogue
+    view = select(catalogue, "profil", "id", project.images, DAY)
+    return Bench(Typesetter(workshop), workshop, view, Writer(catalogue.languages["id"]))
+
+
+@pytest.fixture(scope="module")
+def maker(bench: Bench) -> BusinessView:
+    return bench.view.categories[0].businesses[0]
+
+
+@pytest.fixture(scope="module")
+def card(maker: BusinessView) -> ProductView:
+    """A product with a row that it can spare, and a longer text."""
+    product = maker.products[0]
+    data = tuple(Datum(key, f"Label {key}", "120 × 200 cm") for key in ("size", "net_weight", "moq", "lead_time"))
+    return replace(product, data=data, choices=(), variants=None, photos=product.photos[:1], description=Html(""))
+
+
+def words(count: int) -> str:
+    return (SENTENCE * (count // 10 + 1)).rsplit(maxsplit=0)[0][: count * 6].strip()
+
+
+def paragraph(count: int) -> Html:
+    return Html("<p>{}</p>").format(words(count))
+
+
+def with_line(product: ProductView, count: int) -> ProductView:
+    return replace(product, line=words(count))
+
+
+def with_name(product: ProductView, count: int) -> ProductView:
+    return replace(product, name=words(count))
+
+
+def with_description(product: ProductView, count: int) -> ProductView:
+    return replace(product, description=paragraph(count))
+
+
+def with_line_before_description(product: ProductView, count: int) -> ProductView:
+    return replace(product, line=words(count), description=paragraph(25))
+
+
+def series(
+    product: ProductView, longer: Callable[[ProductView, int], ProductView], counts: Sequence[int]
+) -> list[ProductView]:
+    """The product with texts of so many words, each under a key of its own."""
+    return [
+        replace(
+            longer(product, count), key=f"{product.business}/p-{count}", anchor=f"product/{product.business}/p-{count}"
+        )
+        for count in counts
+    ]
+
+
+@pytest.mark.parametrize("shape", sorted(SHAPES))
+def test_the_small_project_fits_as_designed(bench: Bench, shape: Shape) -> None:
+    small = [product for product in bench.view.products if product.prominence != "feature"]
+    assert set(bench.tried(small, shape)) == {Fit(0)}
+
+
+@pytest.mark.parametrize(
+    ("shape", "lengthen", "counts", "steps"),
+    [
+        ((3, 4), with_line, (40, 50, 60, 70, 82, 90, 100, 110), {0, 1, 2, NO_FIT}),
+        ((3, 3), with_line, (3, 9, 15, 21, 30, 39, 45, 60), {0, 1, 2, NO_FIT}),
+        ((2, 3), with_name, (3, 9, 15, 21, 27, 36), {0, 1, 2, NO_FIT}),
+        ((2, 2), with_name, (2, 4, 6, 9, 12), {0, NO_FIT}),
+        ((3, 4), with_description, (40, 50, 60, 66, 80, 93, 110), {0, 1, 2, SHORT}),
+        ((6, 6), with_description, (66, 76, 86, 96, 106), {0, 1, SHORT}),
+        ((3, 4), with_line_before_description, (3, 15, 27, 39, 51, 63, 75, 87, 99, 111), {0, 1, 2, SHORT, NO_FIT}),
+    ],
+)
+def test_a_longer_text_never_goes_up_the_ladder(
+    bench: Bench,
+    card: ProductView,
+    shape: Shape,
+    lengthen: Callable[[ProductView, int], ProductView],
+    counts: Sequence[int],
+    steps: set[int],
+) -> None:
+    fits = bench.tried(series(card, lengthen, counts), shape)
+    assert {fit.step for fit in fits} >= steps
+    for shorter, longer in pairwise(fits):
+        assert (shorter.step, shorter.over) <= (longer.step, longer.over)
+    assert all((fit.over > 0) == (fit.step == NO_FIT) for fit in fits)
+
+
+def test_a_card_fits_whatever_is_tried_beside_it(bench: Bench, card: ProductView) -> None:
+    cards = series(card, with_line, [3, 30, 60])
+    together = bench.tried(cards, (3, 3))
+    assert bench.tried(cards[::-1], (3, 3)) == together[::-1]
+    assert bench.tried(cards[1:2], (3, 3)) == together[1:2]
+
+
+@pytest.mark.parametrize(
+    ("shape", "lengthen", "counts"),
+    [
+        ((6, 3), with_line, (3, 160)),
+        ((3, 3), with_line, (3, 15, 30, 60)),
+        ((2, 2), with_name, (2, 6, 12)),
+        ((3, 4), with_line, (3, 60, 90, 120)),
+        ((3, 4), with_description, (40, 56, 76, 110)),
+        ((6, 6), with_description, (40, 84, 110)),
+    ],
+)
+def test_a_page_that_is_set_comes_to_the_same_step(
+    bench: Bench,
+    card: ProductView,
+    shape: Shape,
+    lengthen: Callable[[ProductView, int], ProductView],
+    counts: Sequence[int],
+) -> None:
+    cards = series(card, lengthen, counts)
+    for product, fit in zip(cards, bench.tried(cards, shape), strict=True):
+        part = bench.set_alone(product, shape)
+        assert part.pages == 1
+        assert fit == fit_of(part)
+
+
+def fit_of(part: SetPart) -> Fit:
+    """What a trial should have said of the only card of this part."""
+    if part.overflows:
+        return Fit(NO_FIT, max(box.over for box in part.overflows))
+    return Fit(part.step)
+
+
+def test_a_feature_with_a_second_picture_comes_to_the_same_step(bench: Bench, card: ProductView) -> None:
+    data = tuple(Datum(key, "Label", words(24)) for key in ("materials", "ingredients", "care", "storage", "fibre"))
+    product = replace(card, photos=card.photos * 2, data=data)
+    assert bench.tried([product], WHOLE) == [fit_of(bench.set_alone(product, WHOLE))]

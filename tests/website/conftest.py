@@ -1,0 +1,62 @@
+"""The edition of `sample`, published once for the tests that read it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from catalog.core.project import Project
+from catalog.edition.views import EditionView
+from catalog.fonts.static_faces import prepare_fonts
+from catalog.pictures.develop import develop
+from catalog.pictures.request import Picture, PictureRequest
+from catalog.templating.jinja import Templates
+from catalog.website.publish import SiteResult, publish
+from catalog.workers.serial import Alone
+from tests.website import sample
+from tests.website.reading import Page, read_pages
+
+
+@dataclass(frozen=True)
+class Press:
+    """All that publishing needs, with a project folder that a test may change."""
+
+    project: Project
+    cache: Path
+
+    @property
+    def views(self) -> list[EditionView]:
+        photos = sample.make_photos(self.project.images)
+        return [sample.edition(code, photos) for code, _ in sample.LANGUAGES]
+
+    def develop(self, requests: Iterable[PictureRequest]) -> Mapping[PictureRequest, Picture]:
+        return develop(requests, self.cache / "pictures", Alone(), lambda _done, _total: None).pictures
+
+    def publish(self, out: Path, views: list[EditionView] | None = None) -> SiteResult:
+        fonts = prepare_fonts(self.cache / "fonts")
+        templates = Templates(self.project)
+        return publish(views or self.views, sample.writers(), templates, self.develop, fonts.folder, out)
+
+
+@dataclass(frozen=True)
+class Site:
+    folder: Path
+    result: SiteResult
+    pages: dict[str, Page]
+
+
+@pytest.fixture
+def press(tmp_path: Path, font_cache: Path) -> Press:
+    return Press(Project(tmp_path), font_cache)
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory, font_cache: Path) -> Site:
+    project = Project(tmp_path_factory.mktemp("site"))
+    folder = project.build / "pameran" / "html"
+    folder.parent.mkdir(parents=True)
+    result = Press(project, font_cache).publish(folder)
+    return Site(folder, result, read_pages(folder))
