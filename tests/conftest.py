@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from catalog.core.project import Project
-from catalog.pipeline.build import Built, Order, build
+from catalog.pipeline.build import BuildOptions, Built, build
 
 SMALL = Path(__file__).parent / "content" / "small"
 DAY = datetime.date(2026, 11, 24)
@@ -60,7 +60,7 @@ def small(tmp_path_factory: pytest.TempPathFactory, font_cache: Path) -> SmallBu
     project = copy_small(tmp_path_factory.mktemp("small"))
     project.build.mkdir()
     project.cache.symlink_to(font_cache)
-    built = build(project, (), Order(DAY, jobs=1), Silence())
+    built = build(project, (), BuildOptions(DAY, jobs=1), Silence())
     return SmallBuild(project, {one.edition: one for one in built})
 
 

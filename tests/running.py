@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from catalog.cli.main import run
-from catalog.i18n.translator import Speech
+from catalog.i18n.translator import Translator
 from tests.conftest import DAY
 
 COMMAND = [sys.executable, "-m", "catalog"]
@@ -43,7 +43,7 @@ def catalog(*arguments: str, folder: Path, **changes: str) -> subprocess.Complet
 
 def refused(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
     """What is said of a command line that is not understood."""
-    assert run(list(arguments), Speech("en")) == 2
+    assert run(list(arguments), Translator("en")) == 2
     out, err = capsys.readouterr()
     assert out == ""
     return err

@@ -8,9 +8,9 @@ from datetime import UTC, datetime, time
 from catalog.book.bind import Book
 from catalog.book.furniture import Furniture, furnish, number_anchors
 from catalog.book.page_numbers import BookPage, paginate
-from catalog.edition.formatting import Writer
+from catalog.edition.formatting import Formatter
 from catalog.edition.views import EditionView
-from catalog.model.saved_plan import KeptPage, KeptPlan
+from catalog.model.saved_plan import SavedPage, SavedPlan
 from catalog.model.values import Day
 from catalog.pdf.metadata import About
 from catalog.pdf.navigation import Heading
@@ -19,18 +19,18 @@ from catalog.typesetting.parts import SetPart
 from catalog.typesetting.weasyprint.page_digest import joined_digest
 
 
-def compose_book(plan: Plan, parts: Mapping[str, SetPart], view: EditionView, writer: Writer, day: Day) -> Book:
+def compose_book(plan: Plan, parts: Mapping[str, SetPart], view: EditionView, formatter: Formatter, day: Day) -> Book:
     """The book, ready to bind: everything that depends on where a page stands is decided here."""
     pages = paginate(plan, {name: part.pages for name, part in parts.items()})
     numbering = number_anchors(pages, parts)
-    furniture = furnish(pages, parts, numbering, view, writer)
-    outline = tuple(_outline(view, writer, numbering.pages))
+    furniture = furnish(pages, parts, numbering, view, formatter)
+    outline = tuple(_outline(view, formatter, numbering.pages))
     return Book(pages, parts, furniture, numbering, outline, _about(view, day))
 
 
-def printed_pages(book: Book) -> KeptPlan:
+def printed_pages(book: Book) -> SavedPlan:
     """The pages of the book as the next build will want to know them."""
-    return KeptPlan(
+    return SavedPlan(
         pages=tuple(
             _printed(page, book.parts[page.part.name], laid)
             for page, laid in zip(book.pages, book.furniture, strict=True)
@@ -38,9 +38,9 @@ def printed_pages(book: Book) -> KeptPlan:
     )
 
 
-def _printed(page: BookPage, part: SetPart, furniture: Furniture) -> KeptPage:
+def _printed(page: BookPage, part: SetPart, furniture: Furniture) -> SavedPage:
     planned = page.part.pages[page.page] if page.page < len(page.part.pages) else None
-    return KeptPage(
+    return SavedPage(
         page=page.folio or None,
         part=page.part.name,
         layout=planned.layout if planned else page.part.template,
@@ -51,11 +51,11 @@ def _printed(page: BookPage, part: SetPart, furniture: Furniture) -> KeptPage:
     )
 
 
-def _outline(view: EditionView, writer: Writer, found: Mapping[str, int]) -> Iterator[Heading]:
+def _outline(view: EditionView, formatter: Formatter, found: Mapping[str, int]) -> Iterator[Heading]:
     """Front matter, then every chapter with its businesses and their products, then what stands at the back."""
     for key in ("foreword", "contents", "figures"):
         if key in found:
-            title = view.figures.title if key == "figures" and view.figures else writer.say(key)
+            title = view.figures.title if key == "figures" and view.figures else formatter.say(key)
             yield Heading(title, key)
     for category in view.categories:
         businesses = (
@@ -68,7 +68,7 @@ def _outline(view: EditionView, writer: Writer, found: Mapping[str, int]) -> Ite
         )
         yield Heading(category.name, category.anchor, tuple(businesses))
     if "price-list" in found:
-        yield Heading(writer.say("price_list"), "price-list")
+        yield Heading(formatter.say("price_list"), "price-list")
     yield from (Heading(index.title, f"index/{index.key}") for index in view.indexes)
 
 

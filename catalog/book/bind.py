@@ -14,19 +14,19 @@ from pathlib import Path
 from typing import BinaryIO, Final
 
 from catalog.book.furniture import Furniture, Numbering, head_areas
-from catalog.book.furniture_drawing import FurnitureStyle, Stamper
+from catalog.book.furniture_drawing import FurniturePainter, FurnitureStyle
 from catalog.book.page_numbers import BookPage
 from catalog.book.part_html import LINK
 from catalog.core.problems import CatalogError, Place, error
 from catalog.pdf.embed_fonts import embed_face
-from catalog.pdf.embed_images import PlacedPictures
+from catalog.pdf.embed_images import EmbeddedImages
 from catalog.pdf.metadata import About, describe
 from catalog.pdf.navigation import Heading, write_destinations, write_labels, write_outline
 from catalog.pdf.structure_tree import StructureTree, TaggedPage
 from catalog.pdf.writer import PdfWriter, number, numbers, ref, text_string
 from catalog.planning.page_grid import PAGE_HEIGHT
 from catalog.typesetting.drawn_page import DrawnPage, DrawnPart, Form, PageLink, Piece, Rect
-from catalog.typesetting.parts import SetPart, Workshop, read_drawn
+from catalog.typesetting.parts import SetPart, TypesetContext, read_drawn
 
 MM_TO_PT: Final = 72 / 25.4
 IN_NODE: Final = 100  # pages in a node of the page tree
@@ -49,18 +49,20 @@ class Book:
     about: About
 
 
-def bind_book(book: Book, workshop: Workshop, style: FurnitureStyle, out: BinaryIO, *, tagged: bool) -> None:
+def bind_book(book: Book, typesetting: TypesetContext, style: FurnitureStyle, out: BinaryIO, *, tagged: bool) -> None:
     """Write the book to `out`; `tagged` with its structure, as PDF/UA-1 (ISO 14289-1). CatalogError where a set part
     has gone from the cache since it was read."""
-    _Binder(book, workshop, style, out, tagged=tagged).bind()
+    _Binder(book, typesetting, style, out, tagged=tagged).bind()
 
 
 class _Binder:
-    def __init__(self, book: Book, workshop: Workshop, style: FurnitureStyle, out: BinaryIO, *, tagged: bool) -> None:
-        self.book, self.workshop = book, workshop
+    def __init__(
+        self, book: Book, typesetting: TypesetContext, style: FurnitureStyle, out: BinaryIO, *, tagged: bool
+    ) -> None:
+        self.book, self.typesetting = book, typesetting
         self.pdf = PdfWriter(out)
-        self.stamper = Stamper(style, workshop.fonts)
-        self.pictures = PlacedPictures(self.pdf, workshop.pictures, workshop.drawings)
+        self.stamper = FurniturePainter(style, typesetting.fonts)
+        self.pictures = EmbeddedImages(self.pdf, typesetting.pictures, typesetting.drawings)
         self.pages = [self.pdf.reserve() for _ in book.pages]
         self.fonts, self.spaces = self.pdf.reserve(), self.pdf.add(SPACES)
         self.tree = StructureTree(self.pdf, book.about.language, len(book.pages)) if tagged else None
@@ -104,7 +106,7 @@ class _Binder:
         return nodes, root
 
     def _drawn(self, name: str) -> DrawnPart:
-        drawn = read_drawn(self.workshop, self.book.parts[name].key)
+        drawn = read_drawn(self.typesetting, self.book.parts[name].key)
         if drawn is None:
             raise CatalogError([error("part-gone", Place(""), part=name)])
         for face, texts in drawn.glyphs.items():
@@ -247,12 +249,12 @@ class _Binder:
         names = {}
         for face in sorted(self.glyphs):
             names[face] = self.pdf.reserve()
-            embed_face(self.pdf, _font_file(self.workshop, face), self.glyphs[face], names[face])
+            embed_face(self.pdf, _font_file(self.typesetting, face), self.glyphs[face], names[face])
         self.pdf.add(f"<<{''.join(f'/{face} {ref(font)}' for face, font in names.items())}>>", self.fonts)
 
 
-def _font_file(workshop: Workshop, face: str) -> Path:
-    return workshop.fonts.folder / f"{face}.ttf"
+def _font_file(typesetting: TypesetContext, face: str) -> Path:
+    return typesetting.fonts.folder / f"{face}.ttf"
 
 
 def _referring(text: str, forms: Mapping[str, int]) -> str:

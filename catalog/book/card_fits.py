@@ -11,15 +11,15 @@ from typing import Final
 import msgspec
 
 from catalog.book.part_html import Renderer
-from catalog.cache.value_store import Memo, content_key
+from catalog.cache.value_store import ValueStore, content_key
 from catalog.edition.views import ProductView
 from catalog.planning.page_grid import Shape
-from catalog.planning.text_fit import Card, Fit, Need
+from catalog.planning.text_fit import Card, Fit, TextFit
 from catalog.typesetting.card_trial import TrialJob, try_cards
 from catalog.typesetting.jobs import work_through
-from catalog.typesetting.parts import BREAK_WORDS, Workshop
+from catalog.typesetting.parts import BREAK_WORDS, TypesetContext
 from catalog.typesetting.weasyprint.engine import Typesetter
-from catalog.workers.interface import Crew
+from catalog.workers.interface import Executor
 
 BATCH: Final = 40  # cards on one trial page, which is 20 m long
 
@@ -28,16 +28,16 @@ AS_DESIGNED: Final = Fit(0)
 Row = tuple[int, int, int, float]  # columns and units of a shape, step, over
 
 
-class NeedStore:
+class FitStore:
     """What was tried of the text of a card, by its content key."""
 
-    def __init__(self, memo: Memo) -> None:
-        self._memo = memo
+    def __init__(self, value_store: ValueStore) -> None:
+        self._value_store = value_store
 
     def find(self, keys: Iterable[bytes]) -> dict[bytes, Fits]:
         """What is known of these keys."""
         found: dict[bytes, Fits] = {}
-        for key, value in self._memo.find(keys).items():
+        for key, value in self._value_store.find(keys).items():
             with suppress(msgspec.DecodeError):
                 rows = _ROWS.decode(value)
                 found[key] = {(columns, units): Fit(step, over) for columns, units, step, over in rows}
@@ -49,7 +49,7 @@ class NeedStore:
             key: [(*shape, fit.step, fit.over) for shape, fit in sorted(by_shape.items())]
             for key, by_shape in fits.items()
         }
-        self._memo.keep({key: msgspec.msgpack.encode(of_key) for key, of_key in rows.items()})
+        self._value_store.keep({key: msgspec.msgpack.encode(of_key) for key, of_key in rows.items()})
 
 
 _ROWS: Final = msgspec.msgpack.Decoder(list[Row])
@@ -66,11 +66,11 @@ class Trials:
     those pages prove it.
     """
 
-    workshop: Workshop
+    typesetting: TypesetContext
     renderers: Sequence[Renderer]
-    store: NeedStore
+    store: FitStore
     templates: str
-    crew: Crew
+    executor: Executor
     told: Callable[[int, int], None]
     trusting: bool = False
     _printed: dict[str, tuple[Mapping[str, ProductView], bytes]] = field(default_factory=dict, init=False)
@@ -78,7 +78,7 @@ class Trials:
     _done: int = field(default=0, init=False)
     _total: int = field(default=0, init=False)
 
-    def needs(self, cards: Mapping[str, Card]) -> dict[str, Need]:
+    def needs(self, cards: Mapping[str, Card]) -> dict[str, TextFit]:
         """How each card (by product) fits: the worst over the languages; the one that decided is told."""
         keys = self._keys({product: card.maker for product, card in cards.items()})
         self._try(cards, keys, self.renderers[1:] if self.trusting else self.renderers)
@@ -89,7 +89,7 @@ class Trials:
         keys = self._keys({product: card.maker for product, card in cards.items()})[self._language]
         return frozenset(product for product, card in cards.items() if card.shape not in self._known[keys[product]])
 
-    def prove(self, cards: Mapping[str, Card], fits: Mapping[str, Fit]) -> dict[str, Need]:
+    def prove(self, cards: Mapping[str, Card], fits: Mapping[str, Fit]) -> dict[str, TextFit]:
         """Take note of cards whose pages are set: they fit as designed, but those of which `fits` tells otherwise.
         Answers how they fit in every language."""
         keys = self._keys({product: card.maker for product, card in cards.items()})
@@ -105,22 +105,22 @@ class Trials:
     def _language(self) -> str:
         return self.renderers[0].view.language
 
-    def known(self, makers: Mapping[str, bool]) -> dict[str, dict[Shape, Need]]:
+    def known(self, makers: Mapping[str, bool]) -> dict[str, dict[Shape, TextFit]]:
         """What was tried before of these products, whose cards name their maker or not."""
         keys = self._keys(makers)
-        found: dict[str, dict[Shape, Need]] = {}
+        found: dict[str, dict[Shape, TextFit]] = {}
         for product in makers:
             first, *others = (self._known[of_language[product]] for of_language in keys.values())
             shapes = [shape for shape in first if all(shape in fits for fits in others)]
             found[product] = {shape: self._worst(keys, product, shape) for shape in shapes}
         return found
 
-    def _worst(self, keys: Mapping[str, Mapping[str, bytes]], product: str, shape: Shape) -> Need:
+    def _worst(self, keys: Mapping[str, Mapping[str, bytes]], product: str, shape: Shape) -> TextFit:
         """The worst over the languages, of equals the first."""
         known = [(self._known[of_language[product]], language) for language, of_language in keys.items()]
         fits = [(by_shape.get(shape, AS_DESIGNED), language) for by_shape, language in known]
         fit, language = max(fits, key=lambda found: (found[0].step, found[0].over))
-        return Need(fit.step, fit.over, language)
+        return TextFit(fit.step, fit.over, language)
 
     def _keys(self, makers: Mapping[str, bool]) -> dict[str, dict[str, bytes]]:
         """Content keys of the products' cards, whatever their shape, by language; what is known of them is at hand."""
@@ -139,8 +139,15 @@ class Trials:
         """The products by key, and a digest of all that their cards depend on but themselves."""
         language = renderer.view.language
         if language not in self._printed:
-            shop = self.workshop
-            common = (shop.program, shop.fonts.digest, BREAK_WORDS, shop.style, self.templates, renderer.phrases)
+            session = self.typesetting
+            common = (
+                session.program,
+                session.fonts.digest,
+                BREAK_WORDS,
+                session.style,
+                self.templates,
+                renderer.phrases,
+            )
             products = {product.key: product for product in renderer.view.products}
             self._printed[language] = products, content_key("need", *common)
         return self._printed[language]
@@ -159,7 +166,9 @@ class Trials:
         fresh: dict[bytes, Fits] = {}
         self._total += sum(len(job.products) for job in jobs)
         files = {product.key: product.file for renderer in self.renderers for product in renderer.view.products}
-        tried = work_through(self.workshop, jobs, self.crew, _try, lambda job: [files[key] for key in job.products])
+        tried = work_through(
+            self.typesetting, jobs, self.executor, _try, lambda job: [files[key] for key in job.products]
+        )
         try:
             for language, fits in tried:
                 for product, fit in fits.items():

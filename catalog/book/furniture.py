@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from catalog.book.page_numbers import BookPage
-from catalog.edition.formatting import Writer
+from catalog.edition.formatting import Formatter
 from catalog.edition.views import CategoryView, EditionView
 from catalog.planning.page_grid import LEFT, PAGE_WIDTH
 from catalog.typesetting.parts import NumberBox, SetPart
@@ -81,7 +81,11 @@ def number_anchors(pages: Sequence[BookPage], parts: Mapping[str, SetPart]) -> N
 
 
 def furnish(
-    pages: Sequence[BookPage], parts: Mapping[str, SetPart], numbering: Numbering, view: EditionView, writer: Writer
+    pages: Sequence[BookPage],
+    parts: Mapping[str, SetPart],
+    numbering: Numbering,
+    view: EditionView,
+    formatter: Formatter,
 ) -> tuple[Furniture, ...]:
     """The furniture of every page, in the order of the book."""
     categories = {category.slug: category for category in view.categories}
@@ -90,7 +94,7 @@ def furnish(
         for category in view.categories
         for business in category.businesses
     }
-    return tuple(_of_page(page, parts, numbering, view, categories, makers, writer) for page in pages)
+    return tuple(_of_page(page, parts, numbering, view, categories, makers, formatter) for page in pages)
 
 
 def _of_page(
@@ -100,7 +104,7 @@ def _of_page(
     view: EditionView,
     categories: Mapping[str, CategoryView],
     makers: Makers,
-    writer: Writer,
+    formatter: Formatter,
 ) -> Furniture:
     category = categories.get(page.part.category)
     accent = category.accent if category else "#1d1d1b"
@@ -110,7 +114,7 @@ def _of_page(
         return Furniture(page.recto, "", "", "", None, numbers)
     planned = page.part.pages
     shows_head = not planned or planned[min(page.page, len(planned) - 1)].head
-    inner, outer = _heads(page, category, view, makers, writer) if shows_head else ("", "")
+    inner, outer = _heads(page, category, view, makers, formatter) if shows_head else ("", "")
     return Furniture(page.recto, inner, outer, page.folio, _thumb(category), numbers)
 
 
@@ -119,12 +123,12 @@ def _heads(
     category: CategoryView | None,
     view: EditionView,
     makers: Makers,
-    writer: Writer,
+    formatter: Formatter,
 ) -> tuple[str, str]:
     """Title of the book inside; outside the business, the chapter or the kind of page."""
     if category is None:
-        return view.title, writer.say(f"head.{page.part.template}")
-    return category.name, makers.get((category.slug, page.part.subject)) or writer.say(f"head.{page.part.template}")
+        return view.title, formatter.say(f"head.{page.part.template}")
+    return category.name, makers.get((category.slug, page.part.subject)) or formatter.say(f"head.{page.part.template}")
 
 
 def _thumb(category: CategoryView | None) -> Thumb | None:

@@ -68,7 +68,7 @@ class FurnitureStyle(Entry):
     numbers: Mapping[str, NumberStyle]
 
 
-class Stamper:
+class FurniturePainter:
     """Draws furniture, and keeps which glyphs it used: their text by face and number."""
 
     def __init__(self, style: FurnitureStyle, fonts: FontSet) -> None:

@@ -7,17 +7,17 @@ from dataclasses import fields, is_dataclass
 from pathlib import Path
 from typing import Final
 
-from catalog.content.load.line_numbers import Locator
+from catalog.content.load.line_numbers import LineNumbers
 from catalog.content.load.yaml_source import Step
 from catalog.core.problems import Place, Problem, error, warning
 from catalog.core.project import Project
 from catalog.edition.views import EditionView, PhotoView
-from catalog.pictures.photo_problem import PhotoFlaw
+from catalog.pictures.photo_problem import PhotoProblem
 from catalog.pictures.request import Picture, PictureRequest
 from catalog.planning.page_grid import Shape
 from catalog.planning.plan import Plan
 from catalog.planning.slot_costs import MOST_OVER
-from catalog.planning.text_fit import NO_FIT, Need
+from catalog.planning.text_fit import NO_FIT, TextFit
 from catalog.typesetting.parts import Overflow, SetPart
 
 CATALOGUE: Final = "content/catalogue.yaml"
@@ -37,7 +37,7 @@ HAIR: Final = 0.99  # of the wanted resolution: pixels are whole, so a picture m
 
 def part_problems(parts: Iterable[SetPart], view: EditionView, project: Project) -> list[Problem]:
     """Texts that do not fit and characters that no font has, each at the entry that it comes from."""
-    at = Locator(project)
+    at = LineNumbers(project)
     found: set[Problem] = set()
     missing: set[str] = set()
     for part in parts:
@@ -62,9 +62,9 @@ def part_sources(plan: Plan, view: EditionView) -> dict[str, tuple[str, ...]]:
     return found
 
 
-def photo_problems(failures: Mapping[Path, PhotoFlaw], view: EditionView, project: Project) -> Iterator[Problem]:
+def photo_problems(failures: Mapping[Path, PhotoProblem], view: EditionView, project: Project) -> Iterator[Problem]:
     """Photos that could not be developed, each where an entry names it."""
-    sources, at = _photo_sources(view), Locator(project)
+    sources, at = _photo_sources(view), LineNumbers(project)
     for path, flaw in sorted(failures.items()):
         file, steps = sources.get(path, (project.relative(path), ()))
         yield flaw.problem(at(file, steps), _field(steps), project.relative(path))
@@ -87,7 +87,7 @@ def coarse_pictures(
         known = worst.get(request.photo)
         if known is None or found[:2] < known[:2]:
             worst[request.photo] = found
-    sources, at = _photo_sources(view), Locator(project)
+    sources, at = _photo_sources(view), LineNumbers(project)
     for path, (dpi, place, request) in sorted(worst.items()):
         file, steps = sources.get(path, (project.relative(path), ()))
         width, height = request.target
@@ -105,12 +105,12 @@ def coarse_pictures(
 
 
 def plan_problems(
-    plan: Plan, needs: Mapping[str, Mapping[Shape, Need]], views: Sequence[EditionView], project: Project
+    plan: Plan, needs: Mapping[str, Mapping[Shape, TextFit]], views: Sequence[EditionView], project: Project
 ) -> Iterator[Problem]:
     """A warning for each text that fits no slot in another language than the book's, the first of `views`, which
     typesetting does not see."""
     by_language = {view.language: view for view in views}
-    at = Locator(project)
+    at = LineNumbers(project)
     for slot in (slot for part in plan.parts for page in part.pages for slot in page.slots):
         need = needs[slot.product][slot.shape]
         if need.step == NO_FIT and need.language != views[0].language:
@@ -148,7 +148,7 @@ def _photo_sources(view: EditionView) -> dict[Path, tuple[str, tuple[Step, ...]]
 
 
 def _too_long(
-    code: str, make: Callable[..., Problem], overflow: Overflow, part: SetPart, view: EditionView, at: Locator
+    code: str, make: Callable[..., Problem], overflow: Overflow, part: SetPart, view: EditionView, at: LineNumbers
 ) -> Problem:
     file, field = _source_of_box(overflow.box, view)
     return make(

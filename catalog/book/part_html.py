@@ -13,10 +13,10 @@ from markupsafe import escape
 
 from catalog.book.lists.list_pages import Sheet
 from catalog.book.part_key import REMEMBERED, Register, frame_of, layout_of
-from catalog.edition.formatting import Writer
+from catalog.edition.formatting import Formatter
 from catalog.edition.views import CategoryView, ChapterFrame, EditionView, PhotoView
 from catalog.graphics import region_map
-from catalog.graphics.drawing_cache import Drawings
+from catalog.graphics.drawing_cache import DrawingCache
 from catalog.graphics.ikat import patterns, pdf_form
 from catalog.pictures.request import Picture, PictureRequest
 from catalog.planning.page_grid import Box, Shape, slot_size
@@ -34,10 +34,10 @@ class Renderer:
 
     templates: Templates
     view: EditionView
-    writer: Writer
+    formatter: Formatter
     pictures: Mapping[PictureRequest, Picture]
     dpi: int
-    drawings: Drawings
+    drawings: DrawingCache
     sheets: Mapping[str, Sheet] = field(default_factory=dict)  # what stands on the pages of lists, by part
     register: Register = field(init=False)
     _shared: str = field(default="", init=False)  # digest of what every remembered part depends on
@@ -88,7 +88,7 @@ class Renderer:
     @property
     def phrases(self) -> str:
         """All that the language says on pages, for content keys."""
-        return self.writer.digest
+        return self.formatter.digest
 
     def _fill(self, template: str, category: CategoryView | ChapterFrame | None, **values: object) -> str:
         self._numbers = 0
@@ -101,8 +101,8 @@ class Renderer:
             "chapter_of": self._category,
             "business": self.register.business,
             "product": self.register.products.__getitem__,
-            "say": self.writer.say,
-            "count": self.writer.count,
+            "say": self.formatter.say,
+            "count": self.formatter.count,
             "picture": self._picture,
             "page_of": self._page_of,
             "link": link,

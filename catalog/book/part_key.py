@@ -60,7 +60,7 @@ class Register:
         chapters = self._businesses[slug]
         return chapters.get(category) or next(iter(chapters.values()))
 
-    def shown(self, part: Part) -> Shown:
+    def shown(self, part: Part) -> PartContent:
         """What the templates of `part` may show."""
         products = {key: self.products[key] for page in part.pages for key in page.products}
         chapters = [part.category, *(section.category for page in part.pages for section in page.sections)]
@@ -73,9 +73,9 @@ class Register:
             for chapter in chapters
         }
         frames = {slug: chapter_frame(self.categories[slug]) for slug in chapters if slug in self.categories}
-        return Shown(businesses, products, frames)
+        return PartContent(businesses, products, frames)
 
-    def digest(self, shown: Shown) -> str:
+    def digest(self, shown: PartContent) -> str:
         """A content key of what is shown."""
         digest = sha256(repr(sorted(shown.chapters.items())).encode())
         told: set[str] = set()  # products, by the digests of their businesses
@@ -93,7 +93,7 @@ class Register:
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class PartContent:
     """Businesses by slug and chapter, products by key, chapters by slug: what a part may show."""
 
     businesses: Mapping[tuple[str, str], BusinessView]

@@ -6,13 +6,15 @@ from collections.abc import Sequence
 
 from catalog.book.part_html import Renderer
 from catalog.planning.plan import Part
-from catalog.typesetting.parts import PartJob, SetPart, Workshop, part_key, read_part
+from catalog.typesetting.parts import PartJob, SetPart, TypesetContext, part_key, read_part
 
 
-def prepare_part(workshop: Workshop, renderer: Renderer, part: Part, pictures: Sequence[str]) -> SetPart | PartJob:
+def prepare_part(
+    typesetting: TypesetContext, renderer: Renderer, part: Part, pictures: Sequence[str]
+) -> SetPart | PartJob:
     """`pictures` names the pictures that it shows. Most parts that were set before are not even rendered again."""
     pages = len(part.pages)
     content = renderer.key(part, pictures)
     html = renderer.render(part) if content is None else None
-    key = part_key(workshop, content or html or "", pages)
-    return read_part(workshop, part.name, key) or PartJob(part.name, key, html or renderer.render(part), pages)
+    key = part_key(typesetting, content or html or "", pages)
+    return read_part(typesetting, part.name, key) or PartJob(part.name, key, html or renderer.render(part), pages)

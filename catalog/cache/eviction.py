@@ -15,7 +15,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from catalog.cache.value_store import FILE, Memo
+from catalog.cache.value_store import FILE, ValueStore
 from catalog.core.project import Project
 
 DAY: Final = 86_400.0  # s; so long a use is remembered before it is noted again
@@ -39,15 +39,15 @@ def used(path: str | Path) -> None:
             os.utime(path)
 
 
-def prune(project: Project, most: int, began: float, memo: Memo) -> None:
+def prune(project: Project, most: int, began: float, value_store: ValueStore) -> None:
     """Make the cache of `project` at most `most` bytes large, as far as that can be done without what was used since
     the time `began` (s since 1970), or in the day before. What killed builds left half written goes after a day."""
     items = list(_items(project.cache, below=2))
     stale = began - DAY
     for path in _leftovers(project, items, stale):
         _remove(path)
-    memo.prune(most // MEMO_SHARE, began)
-    room = most - memo.size
+    value_store.prune(most // MEMO_SHARE, began)
+    room = most - value_store.size
     total = sum(item.size for item in items)
     for item in sorted(items):
         if total <= room or item.used >= stale - MARGIN:

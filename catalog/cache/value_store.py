@@ -51,7 +51,7 @@ def content_key(*pieces: str | bytes) -> bytes:
     return digest.digest()[:LENGTH]
 
 
-class Memo:
+class ValueStore:
     """Values by key (see `content_key`) in `folder`, which is made when the first is kept. Several builds may share it.
 
     Used by the main process alone. It is open only while something is asked, so a process may fork at any time.

@@ -14,7 +14,7 @@ from typing import Final, TextIO
 
 import click
 
-from catalog.i18n.translator import Speech
+from catalog.i18n.translator import Translator
 
 OFTEN: Final = 0.1  # s between two paintings of the living line
 COUNTS_PAGES: Final = "typeset"  # the stage whose pages a second are told
@@ -73,8 +73,8 @@ def _read_no_more(stream: TextIO) -> None:
 class Display:
     """Shows what `build.Progress` is told. The stages carry the numbers and names of the architecture."""
 
-    def __init__(self, speech: Speech, stream: TextIO | None) -> None:
-        self._speech = speech
+    def __init__(self, translator: Translator, stream: TextIO | None) -> None:
+        self._translator = translator
         self._stream = stream  # None, when the shell closed it
         self._alive = stream is not None and stream.isatty()
         self._name = ""
@@ -85,10 +85,10 @@ class Display:
 
     def edition(self, name: str) -> None:
         self._finish()
-        self._print(self._speech.say("progress.edition", name=name))
+        self._print(self._translator.say("progress.edition", name=name))
 
     def stage(self, number: int, name: str, total: int = 0) -> None:
-        label = f"{number} {self._speech.say(f'stage.{name}')}"
+        label = f"{number} {self._translator.say(f'stage.{name}')}"
         if label == self._name:  # only now it is known, or known better, how much there is to do
             self._total = total
             return
@@ -119,7 +119,7 @@ class Display:
         count = f" {self._done}/{self._total}" if self._total else ""
         rate = ""
         if self._rated and self._done and seconds >= LONG:
-            rate = self._speech.say("progress.rate", rate=f"{self._done / seconds:.0f}")
+            rate = self._translator.say("progress.rate", rate=f"{self._done / seconds:.0f}")
         return f"{self._name}{count} · {seconds:.1f} s{rate}"
 
     def _paint(self) -> None:
@@ -128,7 +128,7 @@ class Display:
         left = ""
         if 0 < self._done < self._total:
             ahead = (self._painted - self._began) / self._done * (self._total - self._done)
-            left = self._speech.say("progress.left", seconds=f"{ahead:.0f}")
+            left = self._translator.say("progress.left", seconds=f"{ahead:.0f}")
         self._write(f"{WIPE}{f'  {self._line()}{left}'[:width]}")
 
     def _print(self, text: str) -> None:

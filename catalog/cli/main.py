@@ -15,7 +15,7 @@ from catalog.cli.commands import make_cli, report_error, report_usage
 from catalog.cli.console import close_console, prepare_console, tell
 from catalog.core.problems import CatalogError, ExitCode, Place, error
 from catalog.core.project import PACKAGE
-from catalog.i18n.translator import Speech, choose_language
+from catalog.i18n.translator import Translator, choose_language
 
 FULL: Final = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 REFUSED: Final = {errno.EROFS, errno.EACCES, errno.EPERM, errno.ENOTDIR, errno.EISDIR, errno.EEXIST, errno.ENOTEMPTY}
@@ -24,25 +24,25 @@ REFUSED: Final = {errno.EROFS, errno.EACCES, errno.EPERM, errno.ENOTDIR, errno.E
 def command(arguments: list[str], interrupted: Callable[[], bool]) -> int:
     """Run one command in a process of its own, on the console that there is, in the language of its user."""
     prepare_console()
-    speech = Speech(choose_language(_option(arguments, "--lang"), os.environ))
-    code = run(arguments, speech, interrupted)
+    translator = Translator(choose_language(_option(arguments, "--lang"), os.environ))
+    code = run(arguments, translator, interrupted)
     return code if close_console() or code != ExitCode.MADE else int(ExitCode.ENVIRONMENT)
 
 
-def run(arguments: list[str], speech: Speech, interrupted: Callable[[], bool] = lambda: False) -> int:
+def run(arguments: list[str], translator: Translator, interrupted: Callable[[], bool] = lambda: False) -> int:
     """Run one command; the exit code says how it ended.
 
     `interrupted` tells whether Ctrl-C was pressed: extension modules that it meets half loaded make other errors of it.
     """
     folder = Path(_option(arguments, "--project") or ".")
-    stopped = speech.say("interrupted")  # at hand before anything is begun that Ctrl-C may cut short
+    stopped = translator.say("interrupted")  # at hand before anything is begun that Ctrl-C may cut short
     try:
-        make_cli(speech).main(arguments, prog_name="catalog", standalone_mode=False)
+        make_cli(translator).main(arguments, prog_name="catalog", standalone_mode=False)
     except CatalogError as fault:
-        report_error(fault, folder, speech)
+        report_error(fault, folder, translator)
         return int(fault.exit_code)
     except click.ClickException as fault:
-        report_usage(fault, speech)
+        report_usage(fault, translator)
         return int(ExitCode.USAGE)
     except (KeyboardInterrupt, click.Abort):
         tell(stopped, err=True)
@@ -52,14 +52,14 @@ def run(arguments: list[str], speech: Speech, interrupted: Callable[[], bool] = 
     except (OSError, MemoryError) as fault:
         problem = _environment(fault)
         if problem is None:
-            return _fault(fault, arguments, speech)
-        report_error(problem, folder, speech)
+            return _fault(fault, arguments, translator)
+        report_error(problem, folder, translator)
         return int(problem.exit_code)
     except Exception as fault:
         if interrupted():
             tell(stopped, err=True)
             return int(ExitCode.INTERRUPTED)
-        return _fault(fault, arguments, speech)
+        return _fault(fault, arguments, translator)
     return int(ExitCode.MADE)
 
 
@@ -104,14 +104,14 @@ def _option(arguments: list[str], name: str) -> str | None:
     return None
 
 
-def _fault(fault: Exception, arguments: list[str], speech: Speech) -> int:
+def _fault(fault: Exception, arguments: list[str], translator: Translator) -> int:
     """A fault of the program: said in a sentence; the details go to the screen with --verbose, else to a file."""
     details = "".join(traceback.format_exception(fault))
     where = None if "--verbose" in arguments else _log(details)
     if where is None:
         tell(details, err=True)
-    told = speech.say("fault", kind=type(fault).__name__)
-    tell(f"{told} {speech.say('fault.file', file=where) if where else speech.say('fault.above')}", err=True)
+    told = translator.say("fault", kind=type(fault).__name__)
+    tell(f"{told} {translator.say('fault.file', file=where) if where else translator.say('fault.above')}", err=True)
     return int(ExitCode.FAULT)
 
 

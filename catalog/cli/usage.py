@@ -9,7 +9,7 @@ from typing import Any, Final
 import click
 
 from catalog.cli.console import tell
-from catalog.i18n.translator import Speech
+from catalog.i18n.translator import Translator
 
 ADDRESS: Final = re.compile(r"(tcp|tls|ucx|wss?)://[^\s/]+:\d+")
 
@@ -21,30 +21,30 @@ class Misuse(click.UsageError):
 class OneOf(click.Choice[str]):
     """One of some names; a wrong one is told with all of them, and the near one."""
 
-    def __init__(self, speech: Speech, choices: Iterable[str]) -> None:
+    def __init__(self, translator: Translator, choices: Iterable[str]) -> None:
         super().__init__(list(choices))
-        self.speech = speech
+        self.translator = translator
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:  # noqa: ANN401
         if value not in self.choices:
             known = ", ".join(self.choices)
-            told = self.speech.say("usage.choice", value=value, name=_name(param, ctx), known=known)
-            raise Misuse(told + near(value, self.choices, self.speech), ctx)
+            told = self.translator.say("usage.choice", value=value, name=_name(param, ctx), known=known)
+            raise Misuse(told + near(value, self.choices, self.translator), ctx)
         return str(value)
 
 
 class Count(click.IntRange):
     """A whole number from 1."""
 
-    def __init__(self, speech: Speech) -> None:
+    def __init__(self, translator: Translator) -> None:
         super().__init__(1)
-        self.speech = speech
+        self.translator = translator
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:  # noqa: ANN401
         try:
             return int(super().convert(value, param, ctx))
         except click.BadParameter:
-            raise Misuse(self.speech.say("usage.count", value=value, name=_name(param, ctx)), ctx) from None
+            raise Misuse(self.translator.say("usage.count", value=value, name=_name(param, ctx)), ctx) from None
 
 
 class Address(click.ParamType[str]):
@@ -52,23 +52,23 @@ class Address(click.ParamType[str]):
 
     name = "address"
 
-    def __init__(self, speech: Speech) -> None:
-        self.speech = speech
+    def __init__(self, translator: Translator) -> None:
+        self.translator = translator
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:  # noqa: ANN401
         if value and not ADDRESS.fullmatch(value):
-            raise Misuse(self.speech.say("usage.address", value=value, name=_name(param, ctx)), ctx)
+            raise Misuse(self.translator.say("usage.address", value=value, name=_name(param, ctx)), ctx)
         return str(value)
 
 
-class SpokenCommand(click.Command):
+class TranslatedCommand(click.Command):
     """A command whose help is in the chosen language."""
 
     allow_extra_args = True  # they are refused below, in that language
 
-    def __init__(self, *args: Any, speech: Speech, **kwargs: Any) -> None:  # noqa: ANN401 as Click's
-        self.speech = speech
-        kwargs.setdefault("options_metavar", speech.say("help.word.options"))
+    def __init__(self, *args: Any, translator: Translator, **kwargs: Any) -> None:  # noqa: ANN401 as Click's
+        self.translator = translator
+        kwargs.setdefault("options_metavar", translator.say("help.word.options"))
         super().__init__(*args, **kwargs)
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
@@ -78,45 +78,45 @@ class SpokenCommand(click.Command):
             fault.ctx = ctx  # Click leaves it out
             raise
         if extra and not isinstance(self, click.Group):
-            raise Misuse(self.speech.say("usage.extra", value=extra[0]), ctx)
+            raise Misuse(self.translator.say("usage.extra", value=extra[0]), ctx)
         return extra
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
         option = super().get_help_option(ctx)
         if option is not None:
-            option.help = self.speech.say("help.help")
+            option.help = self.translator.say("help.help")
             option.callback = _show_help
         return option
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         pieces = " ".join(self.collect_usage_pieces(ctx))
-        formatter.write_usage(ctx.command_path, pieces, f"{self.speech.say('help.head.usage')} ")
+        formatter.write_usage(ctx.command_path, pieces, f"{self.translator.say('help.head.usage')} ")
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         found = [param.get_help_record(ctx) for param in self.get_params(ctx) if isinstance(param, click.Option)]
-        with formatter.section(self.speech.say("help.head.options")):
+        with formatter.section(self.translator.say("help.head.options")):
             formatter.write_dl([record for record in found if record])
 
 
-class SpokenGroup(SpokenCommand, click.Group):
+class TranslatedGroup(TranslatedCommand, click.Group):
     """The commands, in the order of their use."""
 
-    def __init__(self, *args: Any, speech: Speech, **kwargs: Any) -> None:  # noqa: ANN401 as Click's
-        kwargs.setdefault("subcommand_metavar", speech.say("help.word.command"))
-        super().__init__(*args, speech=speech, **kwargs)
+    def __init__(self, *args: Any, translator: Translator, **kwargs: Any) -> None:  # noqa: ANN401 as Click's
+        kwargs.setdefault("subcommand_metavar", translator.say("help.word.command"))
+        super().__init__(*args, translator=translator, **kwargs)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(self.commands)
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         super().format_options(ctx, formatter)
-        with formatter.section(self.speech.say("help.head.commands")):
+        with formatter.section(self.translator.say("help.head.commands")):
             formatter.write_dl(
                 [(name, command.get_short_help_str(limit=100)) for name, command in self.commands.items()]
             )
 
 
-def version_option(speech: Speech) -> click.Option:
+def version_option(translator: Translator) -> click.Option:
     """The option `--version`."""
 
     def show(ctx: click.Context, _: click.Parameter, asked: bool) -> None:
@@ -126,7 +126,7 @@ def version_option(speech: Speech) -> click.Option:
             tell(f"catalog {version('catalog-usaha-mikro')}")
             ctx.exit()
 
-    help_text = speech.say("help.version")
+    help_text = translator.say("help.version")
     return click.Option(["--version"], is_flag=True, expose_value=False, is_eager=True, callback=show, help=help_text)
 
 
@@ -136,7 +136,7 @@ def _show_help(ctx: click.Context, _: click.Parameter, asked: bool) -> None:
         ctx.exit()
 
 
-def usage_text(fault: click.ClickException, speech: Speech) -> str:
+def usage_text(fault: click.ClickException, translator: Translator) -> str:
     """What was wrong with the command line, in a sentence or two."""
     ctx = fault.ctx if isinstance(fault, click.UsageError) else None
     command = ctx.command if ctx else None
@@ -146,28 +146,30 @@ def usage_text(fault: click.ClickException, speech: Speech) -> str:
         case click.NoSuchOption():
             name = fault.option_name
             if ctx and ctx.parent and name in _option_names(ctx.parent):
-                return speech.say("usage.before", value=name, command=ctx.info_name)
-            return speech.say("usage.option", value=name) + near(name, _option_names(ctx) if ctx else (), speech)
+                return translator.say("usage.before", value=name, command=ctx.info_name)
+            return translator.say("usage.option", value=name) + near(
+                name, _option_names(ctx) if ctx else (), translator
+            )
         case click.exceptions.NoSuchCommand():
             known = command.list_commands(ctx) if isinstance(command, click.Group) and ctx else []
-            told = speech.say("usage.command", value=fault.command_name, known=", ".join(known))
-            return told + near(fault.command_name, known, speech)
+            told = translator.say("usage.command", value=fault.command_name, known=", ".join(known))
+            return told + near(fault.command_name, known, translator)
         case click.MissingParameter():
-            return speech.say("usage.missing", value=_name(fault.param, ctx))
+            return translator.say("usage.missing", value=_name(fault.param, ctx))
         case click.BadOptionUsage():
             takes_none = any(fault.option_name in option.opts and option.is_flag for option in _options(ctx))
-            return speech.say("usage.takes-none" if takes_none else "usage.takes-one", value=fault.option_name)
+            return translator.say("usage.takes-none" if takes_none else "usage.takes-one", value=fault.option_name)
     if isinstance(command, click.Group) and ctx:
-        return speech.say("usage.no-command", known=", ".join(command.list_commands(ctx)))
+        return translator.say("usage.no-command", known=", ".join(command.list_commands(ctx)))
     return fault.format_message()
 
 
-def near(word: str, names: Iterable[str], speech: Speech) -> str:
+def near(word: str, names: Iterable[str], translator: Translator) -> str:
     """The question whether a near name was meant, to be added to a sentence; "" when none is near."""
     from catalog.core.near_names import nearest
 
     found = nearest(word, names)
-    return f" {speech.say('near', near=found)}" if found else ""
+    return f" {translator.say('near', near=found)}" if found else ""
 
 
 def _options(ctx: click.Context | None) -> list[click.Option]:

@@ -17,7 +17,7 @@ from typing import Final
 import msgspec
 
 from catalog.cache.program_digest import program_digest
-from catalog.cache.value_store import Memo, content_key
+from catalog.cache.value_store import ValueStore, content_key
 from catalog.content.business_folder import WITHIN, Bundle, Checked, Terms, check_folder, read_bundle, read_draft
 from catalog.content.checks.photo_files import Gallery, sight_of
 from catalog.content.load.files import printable
@@ -26,26 +26,26 @@ from catalog.core.project import Project
 from catalog.model.catalogue import BusinessDraft, BusinessEntry
 from catalog.model.outline import BusinessOutline
 from catalog.model.validity import Span
-from catalog.pictures.photo_digests import PhotoLedger
+from catalog.pictures.photo_digests import PhotoDigests
 
 WORTH_A_POOL: Final = 400  # folders to check; fewer are read sooner than a second process has started
 
 
 @dataclass(frozen=True, slots=True)
-class Memory:
+class BusinessCache:
     """What was found out before, and the digests of photos, by which it is known whether it still holds."""
 
-    memo: Memo
-    photos: PhotoLedger
+    value_store: ValueStore
+    photos: PhotoDigests
 
 
-def open_memory(project: Project, jobs: int) -> Memory:
+def open_memory(project: Project, jobs: int) -> BusinessCache:
     """What earlier builds found out, in the project's cache."""
-    return Memory(Memo(project.cache), PhotoLedger(jobs))
+    return BusinessCache(ValueStore(project.cache), PhotoDigests(jobs))
 
 
 @dataclass(frozen=True, slots=True)
-class Record:
+class BusinessRecord:
     """What is remembered of a folder. It holds on the days of `span`, as long as its photos look as in `seen`."""
 
     seen: dict[str, str]
@@ -55,7 +55,7 @@ class Record:
 
 
 _ENCODER: Final = msgspec.msgpack.Encoder()
-_DECODER: Final = msgspec.msgpack.Decoder(Record)
+_DECODER: Final = msgspec.msgpack.Decoder(BusinessRecord)
 
 
 @dataclass(slots=True)
@@ -70,7 +70,7 @@ class Businesses:
     _bundles: dict[str, Bundle] = field(default_factory=dict)
     _drafts: dict[str, BusinessDraft] = field(default_factory=dict)
 
-    def take(self, bundle: Bundle, checked: Checked | None, record: Record) -> None:
+    def take(self, bundle: Bundle, checked: Checked | None, record: BusinessRecord) -> None:
         """Add a business, which was checked now, or of which all that is told is remembered."""
         if checked:
             self._drafts[bundle.name] = checked.draft
@@ -90,7 +90,7 @@ class Businesses:
         return BusinessEntry(draft.slug, draft.file, draft.business, draft.products)
 
 
-def read_businesses(terms: Terms, jobs: int | None, memory: Memory | None) -> Businesses:
+def read_businesses(terms: Terms, jobs: int | None, memory: BusinessCache | None) -> Businesses:
     """Read and check every business. The result does not depend on `jobs`, nor on what is remembered."""
     found = Businesses(terms)
     bundles = list(_bundles(terms, found.problems))
@@ -130,9 +130,9 @@ def _keys(terms: Terms, bundles: Iterable[Bundle]) -> dict[str, bytes]:
     return {name: key for name, key in keys if key is not None}
 
 
-def _recalled(terms: Terms, keys: Mapping[str, bytes], memory: Memory) -> dict[str, Record]:
+def _recalled(terms: Terms, keys: Mapping[str, bytes], memory: BusinessCache) -> dict[str, BusinessRecord]:
     """What is remembered of folders and still holds."""
-    values = memory.memo.find(keys.values())
+    values = memory.value_store.find(keys.values())
     records = {name: record for name, key in keys.items() if (record := _decoded(values.get(key)))}
     records = {name: record for name, record in records.items() if terms.today in record.span}
     gallery = Gallery(terms.project)
@@ -145,20 +145,23 @@ def _recalled(terms: Terms, keys: Mapping[str, bytes], memory: Memory) -> dict[s
     }
 
 
-def _decoded(value: bytes | None) -> Record | None:
+def _decoded(value: bytes | None) -> BusinessRecord | None:
     try:
         return None if value is None else _DECODER.decode(value)
     except (msgspec.DecodeError, UnicodeDecodeError):
         return None
 
 
-def _record(checked: Checked) -> Record:
+def _record(checked: Checked) -> BusinessRecord:
     seen = checked.sights.seen if checked.sights else {}
-    return Record(seen, checked.span, checked.draft.outline, checked.problems)
+    return BusinessRecord(seen, checked.span, checked.draft.outline, checked.problems)
 
 
 def _remember(
-    memory: Memory, keys: Mapping[str, bytes], checked: Mapping[str, Checked], fresh: Mapping[str, Record]
+    memory: BusinessCache,
+    keys: Mapping[str, bytes],
+    checked: Mapping[str, Checked],
+    fresh: Mapping[str, BusinessRecord],
 ) -> None:
     values: dict[bytes, bytes] = {}
     for name, record in fresh.items():
@@ -169,7 +172,7 @@ def _remember(
                 values[keys[name]] = _ENCODER.encode(record)
             except UnicodeEncodeError:  # names of files that are no text: such a folder is read each time
                 continue
-    memory.memo.keep(values)
+    memory.value_store.keep(values)
 
 
 def _mapped(check: Callable[[Bundle], Checked], bundles: Sequence[Bundle], workers: int) -> Iterable[Checked]:

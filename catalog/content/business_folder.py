@@ -9,10 +9,10 @@ from typing import Final
 
 from catalog.cache.value_store import content_key
 from catalog.content.checks.entries import check_business
-from catalog.content.checks.photo_files import Sights
+from catalog.content.checks.photo_files import PhotoFindings
 from catalog.content.checks.translations import Wanted
 from catalog.content.load.files import entry_files, listed, printable, read_content
-from catalog.content.load.line_numbers import Locator
+from catalog.content.load.line_numbers import LineNumbers
 from catalog.content.load.model_errors import validated
 from catalog.content.load.yaml_source import Source, source_of
 from catalog.core.problems import Place, Problem, error
@@ -71,7 +71,7 @@ class Checked:
     draft: BusinessDraft
     problems: tuple[Problem, ...]
     span: Span
-    sights: Sights | None
+    sights: PhotoFindings | None
 
 
 def read_bundle(project: Project, name: str) -> Bundle:
@@ -114,6 +114,8 @@ def check_folder(terms: Terms, watched: bool, bundle: Bundle) -> Checked:
     """One business, and all that can be said of it alone. Runs in a worker when there are many."""
     draft, sources, problems = read_draft(terms, bundle)
     today = Today(terms.today)
-    sights = Sights({}, {}) if watched else None
-    problems.extend(check_business(terms.project, draft, terms.wanted, today, Locator(terms.project, sources), sights))
+    sights = PhotoFindings({}, {}) if watched else None
+    problems.extend(
+        check_business(terms.project, draft, terms.wanted, today, LineNumbers(terms.project, sources), sights)
+    )
     return Checked(draft, tuple(problems), today.span, sights)

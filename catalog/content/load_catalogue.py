@@ -15,7 +15,7 @@ from typing import Any, Final, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from catalog.content.business_cache import Businesses, Memory, read_businesses
+from catalog.content.business_cache import BusinessCache, Businesses, read_businesses
 from catalog.content.business_folder import Terms
 from catalog.content.checks.entries import check_draft
 from catalog.content.checks.translations import Wanted, wanted_languages
@@ -29,7 +29,7 @@ from catalog.core.problems import Level, Place, Problem, error, warning
 from catalog.core.project import Project, shipped
 from catalog.model import saved_plan
 from catalog.model.catalogue import Catalogue, Draft
-from catalog.model.saved_plan import KeptPlan
+from catalog.model.saved_plan import SavedPlan
 from catalog.model.settings import CatalogueInfo, Categories, Edition, Language, Rates, Regions
 from catalog.model.values import LANGUAGE, SLUG, Day
 
@@ -48,14 +48,16 @@ class Loaded:
     problems: tuple[Problem, ...]
 
 
-def load_catalogue(project: Project, today: Day, jobs: int | None = None, memory: Memory | None = None) -> Loaded:
+def load_catalogue(
+    project: Project, today: Day, jobs: int | None = None, memory: BusinessCache | None = None
+) -> Loaded:
     """Read and check every entry of `project`. `today` decides what has lapsed. The result depends neither on `jobs`
     nor on what `memory` holds, nor on the order in which the file system lists files."""
     with uncollected():
         return _load(project, today, jobs, memory)
 
 
-def _load(project: Project, today: Day, jobs: int | None, memory: Memory | None) -> Loaded:
+def _load(project: Project, today: Day, jobs: int | None, memory: BusinessCache | None) -> Loaded:
     problems = list(_strangers(project))
     draft, wanted, businesses = _read(project, today, jobs, memory, problems)
     problems.extend(check_draft(project, draft, wanted))
@@ -88,7 +90,7 @@ def _shown(problem: Problem) -> Problem:
 
 
 def _read(
-    project: Project, today: Day, jobs: int | None, memory: Memory | None, problems: list[Problem]
+    project: Project, today: Day, jobs: int | None, memory: BusinessCache | None, problems: list[Problem]
 ) -> tuple[Draft, Wanted, Businesses]:
     info = _one(project, "content/catalogue.yaml", CatalogueInfo, problems)
     language = info.language if info else "id"
@@ -133,7 +135,7 @@ def _one(
     return validated(read_source(path, file), model, language, problems)
 
 
-def _plan(project: Project, file: str, language: str, problems: list[Problem]) -> KeptPlan | None:
+def _plan(project: Project, file: str, language: str, problems: list[Problem]) -> SavedPlan | None:
     """A kept plan, which has thousands of pages where an entry has dozens of lines."""
     content = read_content(project.root / file, file, saved_plan.MOST_BYTES)
     if isinstance(content, Problem):
@@ -142,8 +144,8 @@ def _plan(project: Project, file: str, language: str, problems: list[Problem]) -
     data = saved_plan.quick_data(content)
     if data:
         with suppress(ValidationError):  # told with its place below
-            return KeptPlan.model_validate(data)
-    return validated(source_of(content, file, saved_plan.MOST_NODES), KeptPlan, language, problems)
+            return SavedPlan.model_validate(data)
+    return validated(source_of(content, file, saved_plan.MOST_NODES), SavedPlan, language, problems)
 
 
 def _languages(project: Project, problems: list[Problem]) -> tuple[dict[str, Language], frozenset[str]]:

@@ -18,7 +18,7 @@ def view_business(
     context: Context, entry: BusinessEntry, products: Sequence[ProductEntry], category: str
 ) -> BusinessView:
     """`products` are those of its products that stand in the chapter `category`, in the order in which they print."""
-    business, writer = entry.business, context.writer
+    business, formatter = entry.business, context.formatter
     name = context.text(business.name)
     kecamatan = business.address.kecamatan if business.address else ""
     region = context.regions[kecamatan] if kecamatan else ""
@@ -34,7 +34,7 @@ def view_business(
         place=", ".join(filter(None, (business.address.desa, region))) if business.address else "",
         kecamatan=kecamatan,
         kecamatan_name=region,
-        since=writer.say("business.since", year=business.founded) if business.founded else "",
+        since=formatter.say("business.since", year=business.founded) if business.founded else "",
         facts=tuple(_facts(context, business)),
         contacts=tuple(contact_links(context, business.contacts, business.consent.phone)),
         order=context.order(number, name, ""),
@@ -55,7 +55,7 @@ def order_number(context: Context, business: Business) -> str | None:
 
 def contact_links(context: Context, contacts: Contacts, phone: bool) -> Iterator[Link]:
     """The contacts that may be printed; telephone numbers only where `phone` (the owner's consent)."""
-    say = context.writer.say
+    say = context.formatter.say
     if contacts.whatsapp and phone:
         digits = "".join(filter(str.isdigit, contacts.whatsapp))
         yield Link(say("contact.whatsapp"), spaced(contacts.whatsapp), f"https://wa.me/{digits}")
@@ -68,8 +68,8 @@ def contact_links(context: Context, contacts: Contacts, phone: bool) -> Iterator
         yield Link(say("contact.instagram"), f"@{account}", f"https://www.instagram.com/{account}/")
     if contacts.web:
         yield Link(say("contact.web"), contacts.web.split("://", 1)[1].rstrip("/"), contacts.web)
-    for shop in contacts.marketplaces:
-        yield Link(shop.name, shop.url.split("://", 1)[1].rstrip("/"), shop.url)
+    for session in contacts.marketplaces:
+        yield Link(session.name, session.url.split("://", 1)[1].rstrip("/"), session.url)
 
 
 def spaced(number: str) -> str:
@@ -83,13 +83,13 @@ def spaced(number: str) -> str:
 
 
 def _facts(context: Context, business: Business) -> Iterator[Datum]:
-    say, writer = context.writer.say, context.writer
+    say, formatter = context.formatter.say, context.formatter
     if business.owner:
         yield Datum("owner", say("label.owner"), business.owner)
     if business.workers:
-        yield Datum("workers", say("label.workers"), writer.count("people", business.workers))
+        yield Datum("workers", say("label.workers"), formatter.count("people", business.workers))
     if business.exports and business.exports.countries:
-        yield Datum("exports", say("label.exports"), writer.countries(business.exports.countries))
+        yield Datum("exports", say("label.exports"), formatter.countries(business.exports.countries))
     if business.exports and business.exports.since:
         yield Datum("export_since", say("label.export_since"), str(business.exports.since))
     if business.address:
@@ -99,7 +99,7 @@ def _facts(context: Context, business: Business) -> Iterator[Datum]:
 
 
 def _address(context: Context, address: Address) -> str:
-    kecamatan = context.writer.say("value.kecamatan", name=context.regions[address.kecamatan])
+    kecamatan = context.formatter.say("value.kecamatan", name=context.regions[address.kecamatan])
     parts = [address.street, address.desa, kecamatan, address.postcode]
     return ", ".join(part for part in parts if part)
 

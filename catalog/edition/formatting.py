@@ -19,7 +19,7 @@ HARD: Final = "\N{NO-BREAK SPACE}"
 LONG_UNITS: Final = {"mm": Decimal(1), "cm": Decimal(10), "m": Decimal(1000), "in": Decimal("25.4")}
 
 
-class Writer:
+class Formatter:
     """Writes values in one language, by its file `languages/<code>.yaml` and CLDR."""
 
     def __init__(self, language: Language) -> None:

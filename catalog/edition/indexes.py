@@ -5,29 +5,31 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from catalog.edition.formatting import Writer
+from catalog.edition.formatting import Formatter
 from catalog.edition.views import BusinessView, CategoryView, IndexEntry, IndexGroup, IndexView, ProductView
 
 
-def make_indexes(wanted: Iterable[str], writer: Writer, categories: Sequence[CategoryView]) -> tuple[IndexView, ...]:
+def make_indexes(
+    wanted: Iterable[str], formatter: Formatter, categories: Sequence[CategoryView]
+) -> tuple[IndexView, ...]:
     """The indexes that are wanted, each with its groups and entries in the order of the language."""
     products = [product for category in categories for product in category.products]
     businesses = list({b.slug: b for category in categories for b in category.businesses}.values())
     makers = {
-        "product": lambda: _by_letter(writer, _product_entries(writer, products)),
-        "business": lambda: _by_letter(writer, _business_entries(businesses)),
-        "kecamatan": lambda: _by_kecamatan(writer, businesses),
-        "hs": lambda: _by_hs(writer, products),
+        "product": lambda: _by_letter(formatter, _product_entries(formatter, products)),
+        "business": lambda: _by_letter(formatter, _business_entries(businesses)),
+        "kecamatan": lambda: _by_kecamatan(formatter, businesses),
+        "hs": lambda: _by_hs(formatter, products),
     }
     indexes = []
     for key in wanted:
         groups = makers[key]()
         if groups:
-            indexes.append(IndexView(key, writer.say(f"index.{key}"), groups))
+            indexes.append(IndexView(key, formatter.say(f"index.{key}"), groups))
     return tuple(indexes)
 
 
-def _product_entries(writer: Writer, products: Iterable[ProductView]) -> list[IndexEntry]:
+def _product_entries(formatter: Formatter, products: Iterable[ProductView]) -> list[IndexEntry]:
     """Every product by its name, and by its second name too, since a buyer may know either."""
     entries = []
     for product in products:
@@ -41,31 +43,31 @@ def _business_entries(businesses: Iterable[BusinessView]) -> list[IndexEntry]:
     return [IndexEntry(business.name, business.kecamatan_name, business.anchor) for business in businesses]
 
 
-def _sorted(writer: Writer, entries: Iterable[IndexEntry]) -> list[IndexEntry]:
-    return sorted(entries, key=lambda entry: (writer.sort_key(entry.text), entry.anchor))
+def _sorted(formatter: Formatter, entries: Iterable[IndexEntry]) -> list[IndexEntry]:
+    return sorted(entries, key=lambda entry: (formatter.sort_key(entry.text), entry.anchor))
 
 
-def _by_letter(writer: Writer, entries: Iterable[IndexEntry]) -> tuple[IndexGroup, ...]:
+def _by_letter(formatter: Formatter, entries: Iterable[IndexEntry]) -> tuple[IndexGroup, ...]:
     groups: dict[str, list[IndexEntry]] = defaultdict(list)
-    for entry in _sorted(writer, entries):
-        first = writer.sort_key(entry.text)[0][:1].upper()
+    for entry in _sorted(formatter, entries):
+        first = formatter.sort_key(entry.text)[0][:1].upper()
         groups[first if first.isalpha() else "#"].append(entry)
     return tuple(IndexGroup(head, "", tuple(found)) for head, found in groups.items())
 
 
-def _by_kecamatan(writer: Writer, businesses: Iterable[BusinessView]) -> tuple[IndexGroup, ...]:
+def _by_kecamatan(formatter: Formatter, businesses: Iterable[BusinessView]) -> tuple[IndexGroup, ...]:
     groups: dict[str, list[IndexEntry]] = defaultdict(list)
     for business in businesses:
         if business.kecamatan_name:
             groups[business.kecamatan_name].append(IndexEntry(business.name, "", business.anchor))
-    names = sorted(groups, key=writer.sort_key)
-    return tuple(IndexGroup(name, "", tuple(_sorted(writer, groups[name]))) for name in names)
+    names = sorted(groups, key=formatter.sort_key)
+    return tuple(IndexGroup(name, "", tuple(_sorted(formatter, groups[name]))) for name in names)
 
 
-def _by_hs(writer: Writer, products: Iterable[ProductView]) -> tuple[IndexGroup, ...]:
+def _by_hs(formatter: Formatter, products: Iterable[ProductView]) -> tuple[IndexGroup, ...]:
     """By the six international digits; a code that only home uses would tell a buyer abroad nothing."""
     groups: dict[str, list[IndexEntry]] = defaultdict(list)
     for product in products:
         if product.hs:
             groups[product.hs[:7]].append(IndexEntry(product.name, product.business_name, product.anchor))
-    return tuple(IndexGroup(code, "", tuple(_sorted(writer, groups[code]))) for code in sorted(groups))
+    return tuple(IndexGroup(code, "", tuple(_sorted(formatter, groups[code]))) for code in sorted(groups))

@@ -65,28 +65,31 @@ def view_product(context: Context, entry: ProductEntry, maker: BusinessEntry, nu
 
 
 def _price(context: Context, product: Product) -> PriceView | None:
-    writer, shown, price, export = context.writer, context.prices, product.price, product.export
+    formatter, shown, price, export = context.formatter, context.prices, product.price, product.export
     retail = price.retail if price and "retail" in shown else None
     wholesale = price.wholesale if price and "wholesale" in shown else ()
     abroad = ""
     if export and export.price is not None and "export" in shown:
-        abroad = f"{writer.money(export.price, export.currency)} {export.incoterm} {export.place}"
+        abroad = f"{formatter.money(export.price, export.currency)} {export.incoterm} {export.place}"
     if retail is None and not wholesale and not abroad:
         return None
     currency = price.currency if price else "IDR"
     steps = tuple(
-        PriceStep(writer.say("price.from", count=writer.number(step.from_quantity)), writer.money(step.price, currency))
+        PriceStep(
+            formatter.say("price.from", count=formatter.number(step.from_quantity)),
+            formatter.money(step.price, currency),
+        )
         for step in wholesale
     )
     lowest = _least(product)
     varies = product.variants is not None and any(item.price is not None for item in product.variants.items)
-    main = writer.money(lowest if varies and lowest is not None else retail, currency) if retail is not None else ""
+    main = formatter.money(lowest if varies and lowest is not None else retail, currency) if retail is not None else ""
     if main and varies and lowest is not None and _most(product) != lowest:
-        main = writer.say("price.starting", price=main)
-    unit = writer.say("price.per", unit=writer.unit(price.unit, 1)) if price else ""
+        main = formatter.say("price.starting", price=main)
+    unit = formatter.say("price.per", unit=formatter.unit(price.unit, 1)) if price else ""
     terms = [context.text(export.payment)] if export and abroad and export.payment else []
     if export and abroad and export.valid_until:
-        terms.append(writer.say("price.valid", date=writer.date(export.valid_until)))
+        terms.append(formatter.say("price.valid", date=formatter.date(export.valid_until)))
     return PriceView(main, unit, steps, abroad, " · ".join(terms))
 
 
@@ -108,18 +111,18 @@ def _most(product: Product) -> Decimal | None:
 
 def _data(context: Context, product: Product) -> Iterator[Datum]:
     """What a buyer needs, the most asked first; a card takes as many as it has room for."""
-    writer = context.writer
+    formatter = context.formatter
     unit = product.price.unit.value if product.price else "piece"
     values = {
-        "moq": writer.quantity(product.moq, unit) if product.moq else "",
-        "size": writer.size(product.size) if product.size else "",
-        "net_weight": writer.weight(product.net_weight) if product.net_weight else "",
-        "shelf_life": writer.days(product.shelf_life_days) if product.shelf_life_days else "",
-        "lead_time": writer.days(product.lead_time) if product.lead_time else "",
-        "capacity": writer.say("value.per_month", quantity=writer.quantity(product.capacity, unit))
+        "moq": formatter.quantity(product.moq, unit) if product.moq else "",
+        "size": formatter.size(product.size) if product.size else "",
+        "net_weight": formatter.weight(product.net_weight) if product.net_weight else "",
+        "shelf_life": formatter.days(product.shelf_life_days) if product.shelf_life_days else "",
+        "lead_time": formatter.days(product.lead_time) if product.lead_time else "",
+        "capacity": formatter.say("value.per_month", quantity=formatter.quantity(product.capacity, unit))
         if product.capacity
         else "",
-        "case_pack": writer.quantity(product.case_pack, unit) if product.case_pack else "",
+        "case_pack": formatter.quantity(product.case_pack, unit) if product.case_pack else "",
         "hs": normal_hs(product.hs) if product.hs else "",
         "fibre": _shares(context, product.fibre),
         "materials": _shares(context, product.materials),
@@ -128,25 +131,25 @@ def _data(context: Context, product: Product) -> Iterator[Datum]:
         "care": context.text(product.care),
         "storage": context.text(product.storage),
         "samples": context.text(product.samples),
-        "gross_weight": writer.weight(product.gross_weight) if product.gross_weight else "",
-        "packed_size": writer.size(product.packed_size) if product.packed_size else "",
+        "gross_weight": formatter.weight(product.gross_weight) if product.gross_weight else "",
+        "packed_size": formatter.size(product.packed_size) if product.packed_size else "",
         "packaging": context.text(product.packaging.kind) if product.packaging else "",
-        "veg": writer.say("value.veg") if product.veg else "",
-        "origin": writer.country(product.origin),
+        "veg": formatter.say("value.veg") if product.veg else "",
+        "origin": formatter.country(product.origin),
     }
     for key, value in values.items():
         if value:
-            yield Datum(key, writer.say(f"label.{key}"), value)
+            yield Datum(key, formatter.say(f"label.{key}"), value)
 
 
 def _shares(context: Context, parts: tuple[object, ...]) -> str:
     """Materials, fibres or ingredients in a row, with their shares where given: `cotton 60%, silk 40%`."""
-    writer = context.writer
+    formatter = context.formatter
     texts = []
     for part in parts:
         share = getattr(part, "percent", None)
         name = context.text(part.name)  # type: ignore[attr-defined] # the three kinds all have a name
-        texts.append(f"{name} {writer.percent(share)}" if share is not None and len(parts) > 1 else name)
+        texts.append(f"{name} {formatter.percent(share)}" if share is not None and len(parts) > 1 else name)
     return ", ".join(texts)
 
 
@@ -154,7 +157,7 @@ def _allergens(context: Context, product: Product) -> str:
     if product.allergens is None:
         return ""
     names = [name.casefold() for name in product.allergens]
-    phrases = context.writer.language.phrases
+    phrases = context.formatter.language.phrases
     return ", ".join(phrases.get(f"allergen.{name}", name) for name in names)
 
 
@@ -174,7 +177,7 @@ def _axes(variants: Variants) -> tuple[list[tuple[str, Axis]], tuple[str, Axis] 
 
 
 def _matrix(context: Context, product: Product, variants: Variants) -> MatrixView:
-    writer = context.writer
+    formatter = context.formatter
     down, across = _axes(variants)
     currency = product.price.currency if product.price else "IDR"
     shown = bool(product.price) and "retail" in context.prices
@@ -185,7 +188,7 @@ def _matrix(context: Context, product: Product, variants: Variants) -> MatrixVie
         if item is None:
             return None
         price = item.price if item.price is not None else product.price.retail if product.price else None
-        return Cell(writer.money(price, currency) if shown and price is not None else "", item.sku or "")
+        return Cell(formatter.money(price, currency) if shown and price is not None else "", item.sku or "")
 
     columns = tuple(across[1].options) if across else ("",)
     rows = []
@@ -202,9 +205,9 @@ def _matrix(context: Context, product: Product, variants: Variants) -> MatrixVie
 
 def _price_rows(context: Context, product: Product, name: str) -> Iterator[PriceRow]:
     """The product's row of the price list, or one row for each variant."""
-    writer = context.writer
-    unit = writer.unit(product.price.unit, 1) if product.price else ""
-    moq = writer.number(product.moq) if product.moq else ""
+    formatter = context.formatter
+    unit = formatter.unit(product.price.unit, 1) if product.price else ""
+    moq = formatter.number(product.moq) if product.moq else ""
     items: tuple[Variant | None, ...] = product.variants.items if product.variants else (None,)
     for item in items:
         option = ""
@@ -217,25 +220,25 @@ def _price_rows(context: Context, product: Product, name: str) -> Iterator[Price
 
 
 def _columns(context: Context, product: Product, own: Decimal | None) -> tuple[str, ...]:
-    writer, shown = context.writer, context.prices
+    formatter, shown = context.formatter, context.prices
     price: Price | None = product.price
     columns = []
     if "retail" in shown:
         retail = own if own is not None else price.retail if price else None
-        columns.append(writer.money(retail, price.currency) if price and retail is not None else "")
+        columns.append(formatter.money(retail, price.currency) if price and retail is not None else "")
     if "wholesale" in shown:
         # A variant with a price of its own does not share the steps of the product's price.
         step = price.wholesale[0] if price and price.wholesale and own in (None, price.retail) else None
         text = ""
         if step and price:
-            count = writer.number(step.from_quantity)
-            text = writer.say("price.step", price=writer.money(step.price, price.currency), count=count)
+            count = formatter.number(step.from_quantity)
+            text = formatter.say("price.step", price=formatter.money(step.price, price.currency), count=count)
         columns.append(text)
     if "export" in shown:
         export = product.export
         same = export is not None and export.price is not None and (own is None or price is None or own == price.retail)
         text = (
-            f"{writer.money(export.price, export.currency)} {export.incoterm}"
+            f"{formatter.money(export.price, export.currency)} {export.incoterm}"
             if same and export and export.price
             else ""
         )

@@ -6,12 +6,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from catalog.cache.value_store import Memo
+from catalog.cache.value_store import ValueStore
 from catalog.content.selection import selected_products
 from catalog.edition.business_view import contact_links, in_reading_order
-from catalog.edition.formatting import Writer
+from catalog.edition.formatting import Formatter
 from catalog.edition.indexes import make_indexes
-from catalog.edition.view_cache import Asked, Printed, Shelf
+from catalog.edition.view_cache import Asked, Printed, ViewCache
 from catalog.edition.view_context import Context, make_context
 from catalog.edition.views import (
     BusinessView,
@@ -32,16 +32,18 @@ from catalog.model.values import Day
 
 
 def select(
-    catalogue: Catalogue, slug: str, language: str, images: Path, today: Day, memo: Memo | None = None
+    catalogue: Catalogue, slug: str, language: str, images: Path, today: Day, value_store: ValueStore | None = None
 ) -> EditionView:
     """The edition `slug` in `language`. `images` is the project's folder of photos; `today` decides which licences hold
-    and dates the edition where it has no date of its own. The result does not depend on what `memo` holds."""
+    and dates the edition where it has no date of its own. The result does not depend on what `value_store` holds."""
     edition = catalogue.editions[slug]
-    writer = Writer(catalogue.languages[language])
+    formatter = Formatter(catalogue.languages[language])
     day = edition.date or today
-    context = make_context(catalogue, edition, writer, images, Today(day))
+    context = make_context(catalogue, edition, formatter, images, Today(day))
     asked = _asked(catalogue, edition, context)
-    printed = dict(zip((one.anchor for one in asked), Shelf(catalogue, context, memo).printed(asked), strict=True))
+    printed = dict(
+        zip((one.anchor for one in asked), ViewCache(catalogue, context, value_store).printed(asked), strict=True)
+    )
     categories = _categories(catalogue, context, asked, printed)
     info, text = catalogue.info, context.text
     foreword = edition.foreword or info.foreword
@@ -55,7 +57,7 @@ def select(
         subtitle=text(edition.subtitle),
         occasion=text(edition.occasion),
         year=str(edition.year),
-        date=writer.month(day),
+        date=formatter.month(day),
         region=text(info.region),
         publisher=_publisher(context, info.publisher),
         foreword=context.html(foreword.text if foreword else None),
@@ -67,9 +69,11 @@ def select(
         categories=categories,
         figures=_figures(catalogue, context, info.figures) if info.figures else None,
         regions=_regions(catalogue, categories),
-        indexes=make_indexes(edition.layout.indexes, writer, categories),
-        price_columns=tuple(writer.say(f"price.column.{kind}") for kind in edition.prices),
-        price_note=writer.say("price.note", currency=", ".join(sorted(currencies)) or "IDR", date=writer.date(day)),
+        indexes=make_indexes(edition.layout.indexes, formatter, categories),
+        price_columns=tuple(formatter.say(f"price.column.{kind}") for kind in edition.prices),
+        price_note=formatter.say(
+            "price.note", currency=", ".join(sorted(currencies)) or "IDR", date=formatter.date(day)
+        ),
         digests={anchor: one.digest for anchor, one in printed.items()},
     )
 
@@ -101,7 +105,7 @@ def _categories(
     views: list[CategoryView] = []
     for slug, found in chapters.items():
         settings = catalogue.categories[slug]
-        businesses = tuple(sorted(found, key=lambda view: (context.writer.sort_key(view.name), view.slug)))
+        businesses = tuple(sorted(found, key=lambda view: (context.formatter.sort_key(view.name), view.slug)))
         name = context.text(settings.name)
         views.append(
             CategoryView(
@@ -148,30 +152,34 @@ def _regions(catalogue: Catalogue, categories: Iterable[CategoryView]) -> tuple[
 
 
 def _figures(catalogue: Catalogue, context: Context, figures: Figures) -> FiguresView:
-    writer, text = context.writer, context.text
+    formatter, text = context.formatter, context.text
     accents = catalogue.categories
     return FiguresView(
-        title=writer.say("figures.title", region=text(catalogue.info.region).split(",")[0]),
+        title=formatter.say("figures.title", region=text(catalogue.info.region).split(",")[0]),
         key=tuple(
             Datum(
-                "", text(key.label), writer.percent(key.value, signed=True) if key.percent else writer.number(key.value)
+                "",
+                text(key.label),
+                formatter.percent(key.value, signed=True) if key.percent else formatter.number(key.value),
             )
             for key in figures.key
         ),
-        sales_title=writer.say("figures.sales", year=figures.year),
+        sales_title=formatter.say("figures.sales", year=figures.year),
         sales=tuple(
             SalesBar(
                 text(bar.name),
-                writer.large_money(bar.amount, "IDR"),
+                formatter.large_money(bar.amount, "IDR"),
                 float(bar.amount),
                 accents[bar.category].accent if bar.category else "#444444",
             )
             for bar in figures.sales
         ),
         growth_label=text(figures.growth.label) if figures.growth else "",
-        growth=tuple((writer.percent(value), float(value)) for value in (figures.growth.before, figures.growth.after))
+        growth=tuple(
+            (formatter.percent(value), float(value)) for value in (figures.growth.before, figures.growth.after)
+        )
         if figures.growth
         else (),
-        destinations=tuple(writer.country(code) for code in figures.destinations),
+        destinations=tuple(formatter.country(code) for code in figures.destinations),
         source=text(figures.source),
     )

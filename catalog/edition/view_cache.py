@@ -13,7 +13,7 @@ import msgspec
 from markupsafe import Markup as Html
 
 from catalog.cache.program_digest import program_digest
-from catalog.cache.value_store import Memo, content_key
+from catalog.cache.value_store import ValueStore, content_key
 from catalog.edition.business_view import view_business
 from catalog.edition.view_context import Context
 from catalog.edition.views import BusinessView
@@ -83,20 +83,20 @@ def _photo(file: str) -> Path:
     return Path(file)
 
 
-class Shelf:
+class ViewCache:
     """Makes the views of one edition in one language, those that are not remembered."""
 
-    def __init__(self, catalogue: Catalogue, context: Context, memo: Memo | None) -> None:
+    def __init__(self, catalogue: Catalogue, context: Context, value_store: ValueStore | None) -> None:
         self._catalogue = catalogue
         self._context = context
-        self._common = content_key("view", program_digest(), context.key) if memo else b""
-        self._memo = memo
+        self._common = content_key("view", program_digest(), context.key) if value_store else b""
+        self._value_store = value_store
         self._codec = ViewCodec(context.images)
 
     def printed(self, asked: Sequence[Asked]) -> list[Printed]:
         """What is printed of each, in their order."""
-        keys = {one: self._key(one) for one in asked} if self._memo else {}
-        values = self._memo.find(key for key in keys.values() if key) if self._memo else {}
+        keys = {one: self._key(one) for one in asked} if self._value_store else {}
+        values = self._value_store.find(key for key in keys.values() if key) if self._value_store else {}
         found: list[Printed] = []
         fresh: dict[bytes, bytes] = {}
         for one in asked:
@@ -107,8 +107,8 @@ class Shelf:
                 if key and kept:
                     fresh[key] = kept
             found.append(printed)
-        if self._memo:
-            self._memo.keep(fresh)
+        if self._value_store:
+            self._value_store.keep(fresh)
         return found
 
     def _key(self, asked: Asked) -> bytes | None:

@@ -11,7 +11,7 @@ from markdown_it import MarkdownIt
 from markupsafe import Markup as Html
 
 from catalog.cache.value_store import content_key
-from catalog.edition.formatting import Writer
+from catalog.edition.formatting import Formatter
 from catalog.edition.views import Badge, Link, PhotoView
 from catalog.markets.licence_numbers import licence_valid
 from catalog.model.business import Licence, Photo
@@ -39,7 +39,7 @@ class Context:
     second_names: str  # language, "" without
     prices: tuple[str, ...]
     sizes: tuple[SizeRule, ...]
-    writer: Writer
+    formatter: Formatter
     images: Path  # the project's folder of photos
     today: Today
 
@@ -48,11 +48,11 @@ class Context:
         """Content key of all but the place of the images and the day."""
         named = (self.own, self.office, self.code, self.second_names)
         listed = (self.chapters, self.regions, self.prices, self.sizes)
-        return content_key(*named, *map(repr, listed), self.writer.digest)
+        return content_key(*named, *map(repr, listed), self.formatter.digest)
 
     def text(self, text: Text | None) -> str:
         """`text` in the edition's language; else the catalogue's; else whatever there is. "" for None."""
-        return text.best(self.writer.code, self.own) if text else ""
+        return text.best(self.formatter.code, self.own) if text else ""
 
     def html(self, text: Text | None) -> Html:
         """A Markdown text as sanitised HTML: the renderer escapes all markup that was typed."""
@@ -69,7 +69,7 @@ class Context:
 
     def badges(self, licences: tuple[Licence, ...]) -> tuple[Badge, ...]:
         """The licences that hold today."""
-        language = self.writer.language
+        language = self.formatter.language
         return tuple(
             Badge(
                 licence.type.value,
@@ -86,12 +86,12 @@ class Context:
         if not number:
             return None
         key = "order.product" if sku else "order.business"
-        message = self.writer.say(key, name=name, sku=sku, edition=self.code)
+        message = self.formatter.say(key, name=name, sku=sku, edition=self.code)
         digits = "".join(filter(str.isdigit, number))
-        return Link(self.writer.say("order.whatsapp"), number, f"https://wa.me/{digits}?text={quote(message)}")
+        return Link(self.formatter.say("order.whatsapp"), number, f"https://wa.me/{digits}?text={quote(message)}")
 
 
-def make_context(catalogue: Catalogue, edition: Edition, writer: Writer, images: Path, today: Today) -> Context:
+def make_context(catalogue: Catalogue, edition: Edition, formatter: Formatter, images: Path, today: Today) -> Context:
     """What of the catalogue and the edition concerns the view of a business."""
     return Context(
         own=catalogue.info.language,
@@ -102,7 +102,7 @@ def make_context(catalogue: Catalogue, edition: Edition, writer: Writer, images:
         second_names=edition.second_names or "",
         prices=edition.prices,
         sizes=edition.layout.sizes,
-        writer=writer,
+        formatter=formatter,
         images=images,
         today=today,
     )

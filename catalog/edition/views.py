@@ -273,7 +273,7 @@ class EditionView(EditionFrame):
     regions: tuple[RegionView, ...]
     indexes: tuple[IndexView, ...]
     inserts: Mapping[int, PhotoView] = field(default_factory=dict)  # pictures that fill a page, by their pin's place
-    digests: Mapping[str, str] = field(default_factory=dict)  # of businesses, by anchor; see `shelf.Printed`
+    digests: Mapping[str, str] = field(default_factory=dict)  # of businesses, by anchor; see `view_cache.Printed`
 
     @property
     def businesses(self) -> tuple[BusinessView, ...]:

@@ -24,7 +24,7 @@ FEATURES: Final = ["kern", "liga", "calt", "ccmp", "locl", "mark", "mkmk", "tnum
 
 
 @dataclass(frozen=True, slots=True)
-class Face:
+class WebFace:
     """A font file: what the style sheet needs to know of it, and the letters it has."""
 
     file: Path
@@ -63,7 +63,7 @@ def make_webfonts(folder: Path, used: Iterable[str]) -> WebFonts:
     return WebFonts("\n".join(rules), files)
 
 
-def _faces(folder: Path) -> Iterator[Face]:
+def _faces(folder: Path) -> Iterator[WebFace]:
     from fontTools.ttLib import TTFont
 
     for file in sorted(folder.glob("*.ttf")):
@@ -71,7 +71,7 @@ def _faces(folder: Path) -> Iterator[Face]:
             names, style = font["name"], font["OS/2"]
             family = names.getDebugName(16) or names.getDebugName(1)
             letters = frozenset(map(chr, font.getBestCmap()))
-            yield Face(file, family, style.usWeightClass, bool(style.fsSelection & 1), letters)
+            yield WebFace(file, family, style.usWeightClass, bool(style.fsSelection & 1), letters)
 
 
 def _cut(file: Path, letters: frozenset[str], cache: Path) -> Path:
@@ -105,7 +105,7 @@ def _subset(file: Path, text: str) -> bytes:
     return out.getvalue()
 
 
-def _rule(face: Face, name: str) -> str:
+def _rule(face: WebFace, name: str) -> str:
     style = "italic" if face.italic else "normal"
     return (
         f'@font-face {{ font-family: "{face.family}"; font-weight: {face.weight}; font-style: {style}; '

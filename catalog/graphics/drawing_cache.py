@@ -18,7 +18,7 @@ DIGITS: Final = 24  # hexadecimal, of a content key
 NOTE: Final = ".name"  # behind the name of a file that says which drawing it is
 
 
-class Drawings:
+class DrawingCache:
     """A folder of drawings in the cache; `add` returns the address by which a page shows one."""
 
     SCHEME = "drawing"

@@ -36,7 +36,7 @@ def choose_language(asked: str | None, environment: Mapping[str, str]) -> str:
     return "en"
 
 
-class Speech:
+class Translator:
     """The sentences of one language."""
 
     def __init__(self, language: str) -> None:

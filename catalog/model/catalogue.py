@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from catalog.model.business import Business
 from catalog.model.outline import BusinessOutline, outline_business, outline_product
 from catalog.model.product import Product
-from catalog.model.saved_plan import KeptPlan
+from catalog.model.saved_plan import SavedPlan
 from catalog.model.settings import CatalogueInfo, Category, Edition, Language, Rate, Region
 
 
@@ -80,7 +80,7 @@ class Catalogue:
     businesses: Mapping[str, BusinessEntry]
     outlines: Mapping[str, BusinessOutline]
     contents: Mapping[str, bytes]
-    plans: Mapping[str, KeptPlan]  # by edition; how it was last made
+    plans: Mapping[str, SavedPlan]  # by edition; how it was last made
 
     def chapter(self, slug: str) -> str:
         """The top category above `slug`: the chapter in which its products stand."""
@@ -120,7 +120,7 @@ class Draft:
     wrong_languages: frozenset[str]
     editions: Mapping[str, Edition]
     businesses: Sequence[BusinessOutline]
-    plans: Mapping[str, KeptPlan]
+    plans: Mapping[str, SavedPlan]
 
     def finished(self, read: Callable[[str], BusinessEntry], contents: Mapping[str, bytes]) -> Catalogue:
         """The catalogue that this is, when nothing in it is wrong; `read` reads a business."""

@@ -27,7 +27,7 @@ _FIELDS: Final = ("page", "part", "layout", "template", "products", "digest", "c
 Digest = Annotated[str, Field(pattern=r"^[0-9a-f]{12}$")]
 
 
-class KeptPage(Entry):
+class SavedPage(Entry):
     """One page of the book, covers included."""
 
     page: str | None = Field(None, description="Number printed on it; none on covers.")
@@ -39,10 +39,10 @@ class KeptPage(Entry):
     content: Digest | None = Field(None, description="The same without number, running head and other page numbers.")
 
 
-class KeptPlan(Entry):
+class SavedPlan(Entry):
     """The pages of an edition, front to back."""
 
-    pages: tuple[KeptPage, ...] = Field(description="The pages, front to back.")
+    pages: tuple[SavedPage, ...] = Field(description="The pages, front to back.")
 
 
 def quick_data(content: bytes) -> dict[str, Any] | None:

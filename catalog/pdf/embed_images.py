@@ -6,7 +6,7 @@ import struct
 from pathlib import Path
 from typing import Final
 
-from catalog.graphics.drawing_cache import Drawings
+from catalog.graphics.drawing_cache import DrawingCache
 from catalog.graphics.ikat import pdf_form
 from catalog.pdf.writer import PdfWriter
 
@@ -17,7 +17,7 @@ BITS: Final = (1, 0, 0, 0, 0)  # a bit a pixel, greyscale, deflated, filtered, n
 SPACES: Final = {1: "/DeviceGray", 3: "/DeviceRGB", 4: "/DeviceCMYK"}
 
 
-class PlacedPictures:
+class EmbeddedImages:
     """Writes each picture the first time it is asked for. `pictures` and `drawings` are folders of the cache."""
 
     def __init__(self, pdf: PdfWriter, pictures: Path, drawings: Path) -> None:
@@ -31,7 +31,7 @@ class PlacedPictures:
         return self._written[address]
 
     def _write(self, address: str) -> int:
-        drawing = Drawings.file(address)
+        drawing = DrawingCache.file(address)
         if not drawing:
             return self._photo(_read(self._pictures, address.partition(":")[2]))
         if address.startswith(pdf_form.SCHEME):

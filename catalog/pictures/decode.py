@@ -1,6 +1,6 @@
 """A photo's bytes → an upright image of eight bits a channel, still in the colours it was taken in.
 
-Here, and only here, foreign bytes meet a decoder. What a decoder raises over bad bytes becomes a `PhotoFlaw`.
+Here, and only here, foreign bytes meet a decoder. What a decoder raises over bad bytes becomes a `PhotoProblem`.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from PIL import (  # noqa: F401
     WebPImagePlugin,
 )
 
-from catalog.pictures.photo_problem import PhotoFlaw, fatal
+from catalog.pictures.photo_problem import PhotoProblem, fatal
 
 MAX_PIXELS = 200_000_000  # the largest phone sensor; more is a panorama gone wrong, or an attack
 
@@ -48,10 +48,10 @@ _TURNS = {
 _SIDEWAYS = (5, 6, 7, 8)
 
 
-class FlawError(Exception):
+class PhotoProblemError(Exception):
     """A photo cannot be used. Raised and caught inside this package, where it becomes its `flaw`."""
 
-    def __init__(self, flaw: PhotoFlaw) -> None:
+    def __init__(self, flaw: PhotoProblem) -> None:
         self.flaw = flaw
         super().__init__(flaw.code)
 
@@ -66,7 +66,7 @@ class Header:
 
 
 @dataclass(frozen=True, slots=True)
-class Negative:
+class DecodedPhoto:
     """A decoded photo. `image` is upright, of mode L, RGB, RGBA or CMYK; `profile` its ICC profile or empty."""
 
     image: Image.Image
@@ -81,16 +81,16 @@ def read_header(stream: IO[bytes], form: str) -> Header:
         turn = _turn(lambda: Image.Image.getexif(image))
     if image.width * image.height > MAX_PIXELS:
         size = f"{image.width} × {image.height}"
-        raise FlawError(fatal("photo-bomb", size=size, limit=MAX_PIXELS // 1_000_000))
+        raise PhotoProblemError(fatal("photo-bomb", size=size, limit=MAX_PIXELS // 1_000_000))
     if image.mode not in _MODES:
-        raise FlawError(fatal("photo-unsupported", found=f"{form} ({image.mode})"))
+        raise PhotoProblemError(fatal("photo-unsupported", found=f"{form} ({image.mode})"))
     # Pillow gives the size of a TIFF as it is upright, that of all others as it is stored.
     sideways = turn in _SIDEWAYS and form != "TIFF"
     width, height = (image.height, image.width) if sideways else image.size
     return Header(width, height, image.mode)
 
 
-def decode(data: bytes, form: str, divisor: int) -> Negative:
+def decode(data: bytes, form: str, divisor: int) -> DecodedPhoto:
     """Decode a photo, a JPEG at 1/`divisor` (1, 2, 4, 8) of its size, which is much faster; raises FlawError."""
     with _decoder_at_work("photo-truncated", form):
         image = _open(BytesIO(data), form)
@@ -104,7 +104,7 @@ def decode(data: bytes, form: str, divisor: int) -> Negative:
     if inverted:
         # Pillow takes every CMYK JPEG for one of Adobe's, which are stored inverted. This one is not.
         plain = ImageChops.invert(plain)
-    return Negative(plain.transpose(_TURNS[turn]) if turn in _TURNS else plain, profile)
+    return DecodedPhoto(plain.transpose(_TURNS[turn]) if turn in _TURNS else plain, profile)
 
 
 def can_shrink(form: str) -> bool:
@@ -134,9 +134,9 @@ def _decoder_at_work(code: str, form: str) -> Iterator[None]:
             warnings.simplefilter("ignore")  # about metadata that we throw away
             yield
     except MemoryError:
-        raise FlawError(fatal("photo-memory")) from None
+        raise PhotoProblemError(fatal("photo-memory")) from None
     except Exception:
-        raise FlawError(fatal(code, found=form)) from None
+        raise PhotoProblemError(fatal(code, found=form)) from None
     finally:
         Image.MAX_IMAGE_PIXELS, ImageFile.LOAD_TRUNCATED_IMAGES = limit, lenient
 

@@ -7,12 +7,12 @@ from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from catalog.pictures.photo_digests import PhotoLedger
-from catalog.pictures.photo_job import Darkroom, Prints, Work, process_one
-from catalog.pictures.photo_problem import PhotoFlaw, fatal
-from catalog.pictures.picture_cache import PictureStore, StoredPicture, content_key
+from catalog.pictures.photo_digests import PhotoDigests
+from catalog.pictures.photo_job import EncodedPictures, PhotoJob, PictureSetup, process_one
+from catalog.pictures.photo_problem import PhotoProblem, fatal
+from catalog.pictures.picture_cache import PictureCache, StoredPicture, content_key
 from catalog.pictures.request import Picture, PictureRequest
-from catalog.workers.interface import Crew, Lost
+from catalog.workers.interface import Executor, LostJob
 
 Told = Callable[[int, int], None]
 
@@ -22,15 +22,15 @@ class Developed:
     """The pictures, in the order of their requests; and the photos that gave none, in the order of their paths."""
 
     pictures: Mapping[PictureRequest, Picture]
-    failures: Mapping[Path, PhotoFlaw]
+    failures: Mapping[Path, PhotoProblem]
 
 
 def develop(
     requests: Iterable[PictureRequest],
     cache: Path,
-    crew: Crew,
+    executor: Executor,
     told: Told | None = None,
-    ledger: PhotoLedger | None = None,
+    ledger: PhotoDigests | None = None,
 ) -> Developed:
     """Make every picture asked for that the folder `cache` does not hold yet. `ledger` knows the digests of photos that
     were read in this build before.
@@ -40,10 +40,10 @@ def develop(
     writes; stopped at any moment, it leaves only whole files.
     """
     by_photo = _by_photo(requests)
-    store = PictureStore(cache)
+    store = PictureCache(cache)
     made: dict[PictureRequest, StoredPicture] = {}
-    failures: dict[Path, PhotoFlaw] = {}
-    todo: list[Work] = []
+    failures: dict[Path, PhotoProblem] = {}
+    todo: list[PhotoJob] = []
     total = sum(map(len, by_photo.values()))
 
     def tell() -> None:
@@ -51,20 +51,20 @@ def develop(
             failed = sum(len(by_photo[photo]) for photo in failures)
             told(len(made) + failed, total)
 
-    ledger = ledger or PhotoLedger(crew.size)
+    ledger = ledger or PhotoDigests(executor.size)
     for photo, digest in zip(by_photo, ledger.enter(list(map(str, by_photo))), strict=True):
-        if isinstance(digest, PhotoFlaw):
+        if isinstance(digest, PhotoProblem):
             failures[photo] = digest
         else:
             made.update(_found(by_photo[photo], digest, store))
             todo.extend(_work(photo, [request for request in by_photo[photo] if request not in made]))
         tell()
-    with closing(crew.run(process_one, Darkroom(), todo)) as results:
+    with closing(executor.run(process_one, PictureSetup(), todo)) as results:
         for work, result in results:
             photo = work.photo
-            if isinstance(result, Lost):
+            if isinstance(result, LostJob):
                 failures[photo] = _flaw_of(result)
-            elif isinstance(result, PhotoFlaw):
+            elif isinstance(result, PhotoProblem):
                 failures[photo] = result
             else:
                 made.update(_kept([request for request in by_photo[photo] if request not in made], result, store))
@@ -82,24 +82,24 @@ def _by_photo(requests: Iterable[PictureRequest]) -> dict[Path, list[PictureRequ
 
 
 def _found(
-    requests: list[PictureRequest], digest: str, store: PictureStore
+    requests: list[PictureRequest], digest: str, store: PictureCache
 ) -> Iterator[tuple[PictureRequest, StoredPicture]]:
     for request in requests:
         if picture := store.find(content_key(digest, request.operation)):
             yield request, picture
 
 
-def _work(photo: Path, requests: list[PictureRequest]) -> Iterator[Work]:
+def _work(photo: Path, requests: list[PictureRequest]) -> Iterator[PhotoJob]:
     """What is to be made of a photo, each operation once; nothing where all is found."""
     if requests:
         size = 0
         with suppress(OSError):  # gone in this moment: developing it will tell
             size = photo.stat().st_size
-        yield Work(photo, tuple({request.operation: request for request in requests}.values()), size)
+        yield PhotoJob(photo, tuple({request.operation: request for request in requests}.values()), size)
 
 
 def _kept(
-    requests: list[PictureRequest], prints: Prints, store: PictureStore
+    requests: list[PictureRequest], prints: EncodedPictures, store: PictureCache
 ) -> Iterator[tuple[PictureRequest, StoredPicture]]:
     """Write what was made of one photo. The digest is that of the bytes decoded, should the photo just have changed."""
     for encoded in prints.pictures:
@@ -113,7 +113,7 @@ def _picture(request: PictureRequest, stored: StoredPicture) -> Picture:
     return Picture(stored.path, stored.width, stored.height, request.dpi_of(stored.width, stored.height))
 
 
-def _flaw_of(lost: Lost) -> PhotoFlaw:
+def _flaw_of(lost: LostJob) -> PhotoProblem:
     if lost.reason == "hung":
         return fatal("photo-hangs", seconds=f"{lost.seconds:g}")
     return fatal("photo-ends-process")

@@ -7,7 +7,7 @@ from io import BytesIO
 from PIL import Image, ImageFilter
 
 from catalog.pictures.crop import Cut
-from catalog.pictures.decode import Negative
+from catalog.pictures.decode import DecodedPhoto
 from catalog.pictures.icc import to_srgb
 from catalog.pictures.request import Encoding, PictureRequest
 
@@ -15,7 +15,7 @@ _STRONG_REDUCTION = 2.0  # from here on a picture looks softer than the photo di
 _SHARPEN = ImageFilter.UnsharpMask(radius=0.8, percent=50, threshold=2)
 
 
-def print_picture(negative: Negative, photo: tuple[int, int], request: PictureRequest) -> tuple[bytes, Cut]:
+def print_picture(negative: DecodedPhoto, photo: tuple[int, int], request: PictureRequest) -> tuple[bytes, Cut]:
     """Encoded picture of a negative whose photo, upright and undiminished, has the size `photo` (px)."""
     cut = request.cut(*photo)
     # Colours after reducing: the fewer pixels to convert, and the eye finds no difference.

@@ -10,16 +10,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import Final
 
-from catalog.pictures.photo_problem import PhotoFlaw
+from catalog.pictures.photo_problem import PhotoProblem
 from catalog.pictures.probe import photo_digest
 
 LARGE: Final = 64_000  # bytes; to hash what is larger takes so long that other threads may go on meanwhile
 TOGETHER: Final = 8  # photos that a thread takes at a time
 
-Digest = str | PhotoFlaw  # SHA-256 in hexadecimal digits, or why the photo cannot be read
+Digest = str | PhotoProblem  # SHA-256 in hexadecimal digits, or why the photo cannot be read
 
 
-class PhotoLedger:
+class PhotoDigests:
     """Digests by photo, each named by its path. Used by the main process."""
 
     def __init__(self, jobs: int) -> None:

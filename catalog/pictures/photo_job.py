@@ -10,16 +10,16 @@ from itertools import groupby
 from pathlib import Path
 
 from catalog.pictures.crop import decode_divisor
-from catalog.pictures.decode import FlawError, can_shrink, decode, read_header
+from catalog.pictures.decode import PhotoProblemError, can_shrink, decode, read_header
 from catalog.pictures.encode import print_picture
-from catalog.pictures.photo_problem import PhotoFlaw
+from catalog.pictures.photo_problem import PhotoProblem
 from catalog.pictures.probe import open_photo, photo_format
 from catalog.pictures.request import PictureRequest
-from catalog.workers.interface import Kit
+from catalog.workers.interface import WorkerSetup
 
 
 @dataclass(frozen=True, slots=True)
-class Work:
+class PhotoJob:
     """A photo, and requests for it that differ in their operation."""
 
     photo: Path
@@ -32,20 +32,20 @@ class Work:
 
 
 @dataclass(frozen=True, slots=True)
-class Darkroom(Kit[None, Work]):
+class PictureSetup(WorkerSetup[None, PhotoJob]):
     """Where photos are developed. Elsewhere each brings its file, under a name with its ending: that may tell the
     format."""
 
     def open(self) -> None:
         return None
 
-    def weight(self, job: Work) -> float:
+    def weight(self, job: PhotoJob) -> float:
         return job.size * (1 + len(job.requests))
 
-    def files_of(self, job: Work) -> Mapping[str, Path]:
+    def files_of(self, job: PhotoJob) -> Mapping[str, Path]:
         return {f"photo{job.photo.suffix}": job.photo}
 
-    def job_at(self, job: Work, folder: Path) -> Work:
+    def job_at(self, job: PhotoJob, folder: Path) -> PhotoJob:
         return replace(job, photo=folder / f"photo{job.photo.suffix}")
 
 
@@ -60,14 +60,14 @@ class Encoded:
 
 
 @dataclass(frozen=True, slots=True)
-class Prints:
+class EncodedPictures:
     """What one photo gave; `digest` is the SHA-256 of the bytes that were decoded."""
 
     digest: str
     pictures: tuple[Encoded, ...]
 
 
-def process(work: Work) -> Prints | PhotoFlaw:
+def process(work: PhotoJob) -> EncodedPictures | PhotoProblem:
     """Make all pictures of one photo, or say what is wrong with it."""
     try:
         with open_photo(work.photo) as stream:
@@ -75,12 +75,12 @@ def process(work: Work) -> Prints | PhotoFlaw:
             read_header(stream, form)  # a bomb or a film is not even read
             stream.seek(0)
             data = stream.read()
-        return Prints(hashlib.sha256(data).hexdigest(), tuple(_pictures(data, form, work.requests)))
-    except FlawError as error:
+        return EncodedPictures(hashlib.sha256(data).hexdigest(), tuple(_pictures(data, form, work.requests)))
+    except PhotoProblemError as error:
         return error.flaw
 
 
-def process_one(_darkroom: None, work: Work) -> Prints | PhotoFlaw:
+def process_one(_darkroom: None, work: PhotoJob) -> EncodedPictures | PhotoProblem:
     """The same, as a crew does it."""
     return process(work)
 

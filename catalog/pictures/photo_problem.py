@@ -8,7 +8,7 @@ from catalog.core.problems import Place, Problem, error, warning
 
 
 @dataclass(frozen=True, slots=True)
-class PhotoFlaw:
+class PhotoProblem:
     """A finding about one photo. `code` is its key in `messages/pictures.*.yaml`, `details` fill placeholders there.
 
     A fatal flaw leaves no picture; any other is worth a word while the photo is used all the same.
@@ -24,14 +24,14 @@ class PhotoFlaw:
         return make(self.code, place, field, value=value, **dict(self.details))
 
 
-def fatal(code: str, **details: object) -> PhotoFlaw:
+def fatal(code: str, **details: object) -> PhotoProblem:
     """A flaw that leaves no picture."""
-    return PhotoFlaw(code, _sorted(details))
+    return PhotoProblem(code, _sorted(details))
 
 
-def blemish(code: str, **details: object) -> PhotoFlaw:
+def blemish(code: str, **details: object) -> PhotoProblem:
     """A flaw of a photo that can be used."""
-    return PhotoFlaw(code, _sorted(details), fatal=False)
+    return PhotoProblem(code, _sorted(details), fatal=False)
 
 
 def _sorted(details: dict[str, object]) -> tuple[tuple[str, str], ...]:

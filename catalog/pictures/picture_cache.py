@@ -30,7 +30,7 @@ class StoredPicture(NamedTuple):
     height: int
 
 
-class PictureStore:
+class PictureCache:
     """The pictures in `folder`, which is made when the first is kept. Used by one process; many may share a folder."""
 
     def __init__(self, folder: Path) -> None:

@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import IO, Final
 
 from catalog.pictures import file_formats
-from catalog.pictures.decode import FlawError, read_header
-from catalog.pictures.photo_problem import PhotoFlaw, blemish, fatal
+from catalog.pictures.decode import PhotoProblemError, read_header
+from catalog.pictures.photo_problem import PhotoProblem, blemish, fatal
 
 CHUNK: Final = 8_000_000  # bytes that are read at once
 
@@ -30,19 +30,19 @@ class PhotoFacts:
     height: int
     format: str
     mode: str
-    disguise: PhotoFlaw | None = None
+    disguise: PhotoProblem | None = None
 
 
-def inspect_photo(path: Path) -> PhotoFacts | PhotoFlaw:
+def inspect_photo(path: Path) -> PhotoFacts | PhotoProblem:
     """Facts of the photo at `path`, or why there is none. Pixels are not decoded: a cut-off photo may pass."""
     try:
         with open_photo(path) as stream:
             return _facts(stream, path)
-    except FlawError as error:
+    except PhotoProblemError as error:
         return error.flaw
 
 
-def photo_digest(path: str) -> str | PhotoFlaw:
+def photo_digest(path: str) -> str | PhotoProblem:
     """SHA-256 of the photo at `path` (hexadecimal), or why it cannot be read."""
     try:
         with _refusals():
@@ -52,11 +52,11 @@ def photo_digest(path: str) -> str | PhotoFlaw:
                 return _digest(photo)
             finally:
                 os.close(photo)
-    except FlawError as error:
+    except PhotoProblemError as error:
         return error.flaw
 
 
-def study_photo(path: Path) -> tuple[str | PhotoFlaw, PhotoFacts | PhotoFlaw]:
+def study_photo(path: Path) -> tuple[str | PhotoProblem, PhotoFacts | PhotoProblem]:
     """Digest and facts of the same bytes, whatever becomes of the file meanwhile."""
     try:
         with open_photo(path) as stream:
@@ -65,9 +65,9 @@ def study_photo(path: Path) -> tuple[str | PhotoFlaw, PhotoFacts | PhotoFlaw]:
             stream.seek(0)
             try:
                 return digest, _facts(stream, path)
-            except FlawError as error:
+            except PhotoProblemError as error:
                 return digest, error.flaw
-    except FlawError as error:
+    except PhotoProblemError as error:
         return error.flaw, error.flaw
 
 
@@ -102,16 +102,16 @@ def _refusals() -> Iterator[None]:
     try:
         yield
     except (FileNotFoundError, NotADirectoryError):
-        raise FlawError(fatal("photo-gone")) from None
+        raise PhotoProblemError(fatal("photo-gone")) from None
     except (OSError, ValueError):  # ValueError: a NUL in the name
-        raise FlawError(fatal("photo-locked")) from None
+        raise PhotoProblemError(fatal("photo-locked")) from None
 
 
 def _require_content(status: os.stat_result) -> None:
     if not stat.S_ISREG(status.st_mode):  # opening a pipe would wait for ever
-        raise FlawError(fatal("photo-not-a-file"))
+        raise PhotoProblemError(fatal("photo-not-a-file"))
     if status.st_size == 0:
-        raise FlawError(fatal("photo-empty"))
+        raise PhotoProblemError(fatal("photo-empty"))
 
 
 def photo_format(stream: IO[bytes], path: Path) -> str:
@@ -122,7 +122,7 @@ def photo_format(stream: IO[bytes], path: Path) -> str:
     if form in file_formats.READABLE:
         return form
     if not form:
-        raise FlawError(fatal("photo-unknown"))
-    raise FlawError(
+        raise PhotoProblemError(fatal("photo-unknown"))
+    raise PhotoProblemError(
         fatal("photo-unsupported" if form in file_formats.CONVERTIBLE else "photo-not-a-picture", found=form)
     )

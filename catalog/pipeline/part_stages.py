@@ -14,18 +14,18 @@ from catalog.book.page_problems import coarse_pictures, part_problems, part_sour
 from catalog.book.part_html import Renderer
 from catalog.book.prepare_part import prepare_part
 from catalog.core.problems import Problem
-from catalog.edition.formatting import Writer
+from catalog.edition.formatting import Formatter
 from catalog.edition.views import EditionView
-from catalog.graphics.drawing_cache import Drawings
+from catalog.graphics.drawing_cache import DrawingCache
 from catalog.model.settings import Edition
 from catalog.pictures.develop import Developed, develop
-from catalog.pictures.photo_problem import PhotoFlaw
+from catalog.pictures.photo_problem import PhotoProblem
 from catalog.pictures.request import Picture, PictureRequest
-from catalog.pipeline.session import Shop
+from catalog.pipeline.session import Session
 from catalog.planning.picture_places import request_for, wanted_pictures
 from catalog.planning.plan import Part, Plan
 from catalog.typesetting.jobs import set_parts
-from catalog.typesetting.parts import PartJob, SetPart, Workshop
+from catalog.typesetting.parts import PartJob, SetPart, TypesetContext
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,17 +40,19 @@ class PartTime:
     cached: bool
 
 
-class Proofs:
+class PartStages:
     """The parts of a book, set after one plan or several; of each is set only what those before it had not."""
 
-    def __init__(self, shop: Shop, edition: Edition, view: EditionView, writer: Writer, workshop: Workshop) -> None:
-        self._shop, self._edition, self._view, self._workshop = shop, edition, view, workshop
-        self._cutter = ListCutter(view, writer, Lists(shop.fonts))
+    def __init__(
+        self, session: Session, edition: Edition, view: EditionView, formatter: Formatter, typesetting: TypesetContext
+    ) -> None:
+        self._session, self._edition, self._view, self._typesetting = session, edition, view, typesetting
+        self._cutter = ListCutter(view, formatter, Lists(session.fonts))
         self._pictures: dict[PictureRequest, Picture] = {}
-        self._failures: dict[Path, PhotoFlaw] = {}
-        drawings = Drawings(workshop.drawings)
+        self._failures: dict[Path, PhotoProblem] = {}
+        drawings = DrawingCache(typesetting.drawings)
         self._renderer = Renderer(
-            shop.templates, view, writer, self._pictures, edition.dpi, drawings, self._cutter.sheets
+            session.templates, view, formatter, self._pictures, edition.dpi, drawings, self._cutter.sheets
         )
         self._wanted: list[tuple[Part, str, PictureRequest]] = []
         self._set: dict[Part, SetPart] = {}
@@ -90,8 +92,8 @@ class Proofs:
         missing = wanted - self._pictures.keys()
         if self._set and not missing:
             return
-        self._shop.progress.stage(5, "develop", len(missing))
-        developed = develop_pictures(self._shop, missing)
+        self._session.progress.stage(5, "develop", len(missing))
+        developed = develop_pictures(self._session, missing)
         self._pictures.update(developed.pictures)
         self._failures.update(developed.failures)
 
@@ -104,23 +106,23 @@ class Proofs:
         found: dict[str, SetPart] = {}
         jobs: list[PartJob] = []
         seconds: dict[str, float] = {}
-        self._shop.progress.stage(6, "render", len(todo))
+        self._session.progress.stage(6, "render", len(todo))
         for name, part in todo.items():
             began = perf_counter()
-            prepared = prepare_part(self._workshop, self._renderer, part, shown[part])
+            prepared = prepare_part(self._typesetting, self._renderer, part, shown[part])
             if isinstance(prepared, SetPart):
                 found[name] = prepared
             else:
                 jobs.append(prepared)
             seconds[name] = perf_counter() - began
-            self._shop.progress.advance()
+            self._session.progress.advance()
         return found, jobs, seconds
 
     def _typeset(
         self, jobs: Sequence[PartJob], todo: Mapping[str, Part]
     ) -> tuple[dict[str, SetPart], dict[str, float]]:
         """Stage 7: the parts, and the seconds that each took."""
-        progress, sources = self._shop.progress, part_sources(self.plan, self._view)
+        progress, sources = self._session.progress, part_sources(self.plan, self._view)
         seconds: dict[str, float] = {}
 
         def told(part: SetPart, spent: float) -> None:
@@ -128,13 +130,13 @@ class Proofs:
             progress.advance(_planned(len(todo[part.name].pages)))
 
         progress.stage(7, "typeset", sum(_planned(job.pages) for job in jobs))
-        with self._shop.templates.answering():
-            parts = set_parts(self._workshop, jobs, self._shop.crew, told, lambda job: sources[job.name])
+        with self._session.templates.answering():
+            parts = set_parts(self._typesetting, jobs, self._session.executor, told, lambda job: sources[job.name])
         return parts, seconds
 
     def problems(self) -> Iterator[Problem]:
         """What was found while they were set."""
-        view, project = self._view, self._shop.project
+        view, project = self._view, self._session.project
         photos = {request.photo for _, _, request in self._wanted}
         failures = {photo: flaw for photo, flaw in self._failures.items() if photo in photos}
         yield from photo_problems(failures, view, project)
@@ -147,13 +149,13 @@ def _planned(pages: int) -> int:
     return max(1, pages)
 
 
-def develop_pictures(shop: Shop, requests: Iterable[PictureRequest]) -> Developed:
+def develop_pictures(session: Session, requests: Iterable[PictureRequest]) -> Developed:
     """Stage 5 for the book and the HTML alike."""
     told = 0
 
     def advance(done: int, _total: int) -> None:
         nonlocal told
-        shop.progress.advance(done - told)
+        session.progress.advance(done - told)
         told = done
 
-    return develop(requests, shop.project.cache / "pictures", shop.crew, advance, shop.memory.photos)
+    return develop(requests, session.project.cache / "pictures", session.executor, advance, session.memory.photos)

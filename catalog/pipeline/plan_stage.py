@@ -8,20 +8,20 @@ from typing import Final
 
 from catalog.book.assemble import printed_pages
 from catalog.book.bind import Book
-from catalog.book.card_fits import NeedStore, Trials
+from catalog.book.card_fits import FitStore, Trials
 from catalog.book.page_problems import plan_problems
 from catalog.book.part_html import Renderer
-from catalog.content.load.line_numbers import Locator
+from catalog.content.load.line_numbers import LineNumbers
 from catalog.core.atomic_files import write_whole
 from catalog.core.gc_control import uncollected
 from catalog.core.problems import CatalogError, Place, Problem, error, warning
 from catalog.core.project import Project
-from catalog.edition.formatting import Writer
+from catalog.edition.formatting import Formatter
 from catalog.edition.views import EditionView
-from catalog.graphics.drawing_cache import Drawings
-from catalog.model.saved_plan import KeptPlan
+from catalog.graphics.drawing_cache import DrawingCache
+from catalog.model.saved_plan import SavedPlan
 from catalog.model.settings import Edition
-from catalog.pipeline.session import Shop
+from catalog.pipeline.session import Session
 from catalog.planning.page_diff import as_json, changed_pages
 from catalog.planning.page_diff_view import Comparison, compare
 from catalog.planning.page_templates import make_rulebook
@@ -30,14 +30,14 @@ from catalog.planning.plan import Part, Plan
 from catalog.planning.planner import Planner, cards_of
 from catalog.planning.previous_plan import differences, page_starts, write_plan
 from catalog.planning.text_fit import Card, Fit
-from catalog.typesetting.parts import SetPart, Workshop
+from catalog.typesetting.parts import SetPart, TypesetContext
 
 WORSE: Final = 1.1  # times the cost of the best plan; then a kept one is worth planning anew
 MOST_NAMED: Final = 3  # chapters in a message
 FIRM: Final = 100_000  # what a change costs a locked plan: it changes only where it cannot be kept
 
 
-class Paging:
+class PlanStage:
     """Stage 4 for one edition: the plan that all its languages share.
 
     When `trusting`, cards are taken to fit in the language of the book until their pages are set, which saves trying
@@ -46,45 +46,45 @@ class Paging:
 
     def __init__(
         self,
-        shop: Shop,
+        session: Session,
         edition: Edition,
         views: Sequence[EditionView],
-        writers: Mapping[str, Writer],
-        workshop: Workshop,
+        formatters: Mapping[str, Formatter],
+        typesetting: TypesetContext,
         *,
         trusting: bool = False,
     ) -> None:
-        self._shop, self._edition, self._views = shop, edition, views
-        self._before = shop.catalogue.plans.get(views[0].slug)
+        self._session, self._edition, self._views = session, edition, views
+        self._before = session.catalogue.plans.get(views[0].slug)
         self._file = f"content/plans/{views[0].slug}.yaml"
         self._told = self._told_before = 0  # cards that were tried, and those of them before this stage began
-        templates, drawings = shop.templates, Drawings(workshop.drawings)
+        templates, drawings = session.templates, DrawingCache(typesetting.drawings)
         self._trials = Trials(
-            workshop,
-            [Renderer(templates, view, writers[view.language], {}, edition.dpi, drawings) for view in views],
-            NeedStore(shop.memory.memo),
+            typesetting,
+            [Renderer(templates, view, formatters[view.language], {}, edition.dpi, drawings) for view in views],
+            FitStore(session.memory.value_store),
             templates.digest("book"),
-            shop.crew,
+            session.executor,
             self._tell,
-            trusting and not shop.order.locked and not edition.pins,
+            trusting and not session.options.locked and not edition.pins,
         )
-        firm = {"moved": FIRM, "changed": FIRM} if shop.order.locked else {}
+        firm = {"moved": FIRM, "changed": FIRM} if session.options.locked else {}
         rulebook = make_rulebook(templates, {str(name): cost for name, cost in edition.layout.costs.items()} | firm)
-        kept, pins = page_starts(self._before, shop.order.replan), read_pins(edition.pins)
+        kept, pins = page_starts(self._before, session.options.replan), read_pins(edition.pins)
         self.planner = Planner(views[0], edition.layout, rulebook, self._trials.needs, kept, pins)
-        _refuse_pins(pin_faults(edition.pins, views[0], self.planner.runs()), views[0].slug, shop.project)
+        _refuse_pins(pin_faults(edition.pins, views[0], self.planner.runs()), views[0].slug, session.project)
         with uncollected():
             self.planner.learn(self._trials.known(self.planner.names_makers()))
 
     def propose(self) -> Plan:
         """The best plan, as far as it is known how cards fit. CatalogError where it is locked and cannot be kept, and
         for pins that cannot be held to."""
-        self._shop.progress.stage(4, "plan")
+        self._session.progress.stage(4, "plan")
         self._told_before = self._told
-        with self._shop.templates.answering():
+        with self._session.templates.answering():
             plan = self.planner.plan()
-        _refuse_pins(passed_pages(self._edition.pins, plan), self._views[0].slug, self._shop.project)
-        if self._shop.order.locked:
+        _refuse_pins(passed_pages(self._edition.pins, plan), self._views[0].slug, self._session.project)
+        if self._session.options.locked:
             _refuse_changes(plan, self._before, self._file)
         return plan
 
@@ -103,13 +103,13 @@ class Paging:
     def settle(self, plan: Plan) -> Iterator[Problem]:
         """What is to be said of the final plan."""
         planner = self.planner
-        yield from plan_problems(plan, planner.needs, self._views, self._shop.project)
+        yield from plan_problems(plan, planner.needs, self._views, self._session.project)
         if not planner.kept:
             return
         self._trials.trusting = False  # what is only compared with is never set
         self._told_before = self._told
         best = planner.afresh()
-        with self._shop.templates.answering():
+        with self._session.templates.answering():
             ideal = best.quality(best.plan())
         now = planner.quality(plan)
         if now.total() > ideal.total() * WORSE:
@@ -118,14 +118,14 @@ class Paging:
             yield warning("plan-worse", Place(self._file), percent=percent, chapters=", ".join(worst))
 
     def _tell(self, done: int, total: int) -> None:
-        self._shop.progress.stage(4, "plan", total - self._told_before)
-        self._shop.progress.advance(done - self._told)
+        self._session.progress.stage(4, "plan", total - self._told_before)
+        self._session.progress.advance(done - self._told)
         self._told = done
 
 
 def _refuse_pins(faults: Iterable[PinFault], edition: str, project: Project) -> None:
     """CatalogError with every pin that cannot be held to."""
-    file, at = f"content/editions/{edition}.yaml", Locator(project)
+    file, at = f"content/editions/{edition}.yaml", LineNumbers(project)
     problems = [
         error(fault.code, at(file, ("pins", fault.pin)), f"pins[{fault.pin}]", **fault.values) for fault in faults
     ]
@@ -133,7 +133,7 @@ def _refuse_pins(faults: Iterable[PinFault], edition: str, project: Project) -> 
         raise CatalogError(problems)
 
 
-def _refuse_changes(plan: Plan, before: KeptPlan | None, file: str) -> None:
+def _refuse_changes(plan: Plan, before: SavedPlan | None, file: str) -> None:
     """CatalogError where there is no plan to be locked to, or where this one is not the same."""
     if before is None:
         raise CatalogError([error("plan-missing", Place(file))])
@@ -143,19 +143,19 @@ def _refuse_changes(plan: Plan, before: KeptPlan | None, file: str) -> None:
         raise CatalogError([error("plan-locked", Place(file), count=len(changed), pages=shown)])
 
 
-def keep_plan(shop: Shop, view: EditionView, book: Book, problems: list[Problem]) -> Comparison:
+def keep_plan(session: Session, view: EditionView, book: Book, problems: list[Problem]) -> Comparison:
     """Write the plan for the next build, and what changed since the one before; answers that, ready to be shown."""
     printed = printed_pages(book)
-    changes = changed_pages(shop.catalogue.plans.get(view.slug), printed)
+    changes = changed_pages(session.catalogue.plans.get(view.slug), printed)
     file = f"content/plans/{view.slug}.yaml"
     try:
-        write_plan(shop.project.root / file, printed)
+        write_plan(session.project.root / file, printed)
     except OSError as refused:
         problems.append(warning("plan-not-kept", Place(file), reason=refused.strerror or ""))
-    forget_changes(shop.project, view.slug)
+    forget_changes(session.project, view.slug)
     if changes:
         text = json.dumps(as_json(changes), indent=1) + "\n"
-        write_whole(shop.project.build / view.slug / "changes.json", text.encode())
+        write_whole(session.project.build / view.slug / "changes.json", text.encode())
     return compare(changes, view, len(printed.pages))
 
 

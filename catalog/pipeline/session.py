@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from catalog.cache.program_digest import program_digest
-from catalog.content.business_cache import Memory, open_memory
+from catalog.content.business_cache import BusinessCache, open_memory
 from catalog.content.load_catalogue import load_catalogue
 from catalog.core.gc_control import uncollected
 from catalog.core.near_names import nearest
 from catalog.core.problems import CatalogError, ExitCode, Place, Problem, error
 from catalog.core.project import Project
-from catalog.edition.formatting import Writer
+from catalog.edition.formatting import Formatter
 from catalog.edition.select import select
 from catalog.edition.views import EditionView
 from catalog.fonts.static_faces import FontSet, prepare_fonts
@@ -22,9 +22,9 @@ from catalog.model.settings import Output
 from catalog.model.values import Day
 from catalog.planning.previous_plan import ALL
 from catalog.templating.jinja import Templates
-from catalog.typesetting.parts import Workshop
-from catalog.workers.choose import hire
-from catalog.workers.interface import Crew
+from catalog.typesetting.parts import TypesetContext
+from catalog.workers.choose import choose_executor
+from catalog.workers.interface import Executor
 
 
 class Progress(Protocol):
@@ -38,7 +38,7 @@ class Progress(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Order:
+class BuildOptions:
     """How to build. `day` dates what has no date of its own and decides which licences hold."""
 
     day: Day
@@ -52,35 +52,35 @@ class Order:
 
 
 @dataclass(frozen=True, slots=True)
-class Shop:
+class Session:
     """What every edition of one build is made with."""
 
     project: Project
     catalogue: Catalogue
     templates: Templates
     fonts: FontSet
-    memory: Memory
-    order: Order
+    memory: BusinessCache
+    options: BuildOptions
     progress: Progress
-    crew: Crew  # to be closed when the last edition is made
+    executor: Executor  # to be closed when the last edition is made
 
 
-def open_shop(
-    project: Project, order: Order, progress: Progress, memory: Memory | None = None
-) -> tuple[Shop, tuple[Problem, ...]]:
+def open_session(
+    project: Project, options: BuildOptions, progress: Progress, memory: BusinessCache | None = None
+) -> tuple[Session, tuple[Problem, ...]]:
     """Stages 1 and 2: what every edition is made with, and the warnings of the content. CatalogError with every problem
     when it has errors. `memory` is that of the project, where it was opened before."""
-    memory = memory or open_memory(project, order.jobs)
+    memory = memory or open_memory(project, options.jobs)
     progress.stage(1, "read")
-    loaded = load_catalogue(project, order.day, memory=memory)
+    loaded = load_catalogue(project, options.day, memory=memory)
     progress.stage(2, "validate")
     if loaded.catalogue is None:
         raise CatalogError(loaded.problems)
-    _refuse_strange(order.replan, loaded.catalogue.categories)
+    _refuse_strange(options.replan, loaded.catalogue.categories)
     fonts = prepare_fonts(project.cache / "fonts")
     templates = Templates(project)
-    crew = hire(order.jobs, order.cluster, shared_folder=order.shared_folder)
-    return Shop(project, loaded.catalogue, templates, fonts, memory, order, progress, crew), loaded.problems
+    executor = choose_executor(options.jobs, options.cluster, shared_folder=options.shared_folder)
+    return Session(project, loaded.catalogue, templates, fonts, memory, options, progress, executor), loaded.problems
 
 
 def _refuse_strange(replan: Iterable[str], known: Collection[str]) -> None:
@@ -92,24 +92,24 @@ def _refuse_strange(replan: Iterable[str], known: Collection[str]) -> None:
             raise CatalogError([problem], ExitCode.USAGE)
 
 
-def select_views(shop: Shop, name: str) -> tuple[list[EditionView], dict[str, Writer]]:
+def select_views(session: Session, name: str) -> tuple[list[EditionView], dict[str, Formatter]]:
     """Stage 3: what an edition prints, in each of its languages, the first one first; and their writers."""
-    shop.progress.edition(name)
-    shop.progress.stage(3, "select")
-    languages = shop.catalogue.editions[name].languages
-    writers = {language: Writer(shop.catalogue.languages[language]) for language in languages}
-    images, day, memo = shop.project.images, shop.order.day, shop.memory.memo
+    session.progress.edition(name)
+    session.progress.stage(3, "select")
+    languages = session.catalogue.editions[name].languages
+    formatters = {language: Formatter(session.catalogue.languages[language]) for language in languages}
+    images, day, value_store = session.project.images, session.options.day, session.memory.value_store
     with uncollected():
-        views = [select(shop.catalogue, name, language, images, day, memo) for language in languages]
-    return views, writers
+        views = [select(session.catalogue, name, language, images, day, value_store) for language in languages]
+    return views, formatters
 
 
-def make_workshop(shop: Shop) -> Workshop:
+def typeset_context(session: Session) -> TypesetContext:
     """With what, and where, parts are set and cards tried."""
-    cache = shop.project.cache
-    return Workshop(
-        fonts=shop.fonts,
-        style=shop.templates.text("book/style.css"),
+    cache = session.project.cache
+    return TypesetContext(
+        fonts=session.fonts,
+        style=session.templates.text("book/style.css"),
         pictures=cache / "pictures",
         drawings=cache / "drawings",
         parts=cache / "parts",

@@ -21,7 +21,7 @@ from catalog.core.atomic_files import write_quickly
 from catalog.core.problems import Problem
 from catalog.core.project import Project, shipped
 from catalog.model.settings import Output
-from catalog.pictures.photo_digests import PhotoLedger
+from catalog.pictures.photo_digests import PhotoDigests
 from catalog.website.publish import SiteResult
 
 LARGE: Final = 64_000  # bytes; hashing what is larger leaves the interpreter to other threads for long
@@ -43,7 +43,7 @@ class BookRecord:
 
 
 @dataclass(frozen=True, slots=True)
-class Record:
+class EditionRecord:
     """An edition as it was made: from what (a content key), and its files below its folder, by their digests."""
 
     key: str
@@ -54,7 +54,7 @@ class Record:
     checked: tuple[Problem, ...]  # warnings of the content
 
 
-def inputs_digest(project: Project, order: str, photos: PhotoLedger) -> str:
+def inputs_digest(project: Project, order: str, photos: PhotoDigests) -> str:
     """A digest of all that a build of `project` may read but the plans, which belong to one edition each. `order` is
     what was asked for; the digests of `photos` serve the build as well."""
     digest = hashlib.sha256(f"{program_digest()} {order}".encode())
@@ -76,10 +76,10 @@ def edition_key(project: Project, edition: str, inputs: str) -> str:
     return hashlib.sha256(f"{edition} {inputs} ".encode() + kept).hexdigest()
 
 
-def recall(project: Project, edition: str, inputs: str) -> Record | None:
+def find_unchanged(project: Project, edition: str, inputs: str) -> EditionRecord | None:
     """What was made of the same inputs, where all of it is still there as it was."""
     try:
-        record = msgspec.json.decode(_record_file(project, edition).read_bytes(), type=Record)
+        record = msgspec.json.decode(_record_file(project, edition).read_bytes(), type=EditionRecord)
         if record.key != edition_key(project, edition, inputs):
             return None
         folder = project.build / edition
@@ -90,7 +90,7 @@ def recall(project: Project, edition: str, inputs: str) -> Record | None:
         return None
 
 
-def remember(project: Project, edition: str, record: Record) -> None:
+def remember(project: Project, edition: str, record: EditionRecord) -> None:
     """Keep the record of an edition; forgetting it costs a build and nothing else."""
     try:
         _record_file(project, edition).parent.mkdir(parents=True, exist_ok=True)

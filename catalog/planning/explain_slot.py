@@ -12,7 +12,7 @@ from catalog.planning.plan import Matter, Page, Part, Plan
 from catalog.planning.planner import WHOLE, Planner
 from catalog.planning.slot_costs import text_cost
 from catalog.planning.solver import FORBIDDEN, PageCosts, Run, solve
-from catalog.planning.text_fit import Need
+from catalog.planning.text_fit import TextFit
 
 FEATURE: Final = "feature"
 
@@ -27,7 +27,7 @@ class Candidate:
     shape: Shape
     room: int
     text: int
-    need: Need | None
+    need: TextFit | None
 
     @property
     def cells(self) -> int:

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from catalog.model.saved_plan import KeptPage, KeptPlan
+from catalog.model.saved_plan import SavedPage, SavedPlan
 
 COUNTED: Final = frozenset({"grid", "makers"})  # parts of one page each, which end their name with a number
-Pair = tuple[int, KeptPage | None, KeptPage | None]  # place; before and now
+Pair = tuple[int, SavedPage | None, SavedPage | None]  # place; before and now
 
 
 class Kind(StrEnum):
@@ -45,8 +45,8 @@ class Change:
 
     place: int  # 0-based, in the book; in the one before where the page is gone
     kind: Kind
-    before: KeptPage | None
-    now: KeptPage | None
+    before: SavedPage | None
+    now: SavedPage | None
     came: tuple[str, ...] = ()
     went: tuple[str, ...] = ()
     arrived: tuple[Move, ...] = ()
@@ -61,7 +61,7 @@ class Change:
         return _name(page) if page else ""
 
 
-def changed_pages(before: KeptPlan | None, now: KeptPlan) -> tuple[Change, ...]:
+def changed_pages(before: SavedPlan | None, now: SavedPlan) -> tuple[Change, ...]:
     """The pages that are not as they were, number by number; none where there was no plan before."""
     if before is None:
         return ()
@@ -90,11 +90,11 @@ def changed_pages(before: KeptPlan | None, now: KeptPlan) -> tuple[Change, ...]:
     return tuple(changes)
 
 
-def _name(page: KeptPage) -> str:
+def _name(page: SavedPage) -> str:
     return page.page or page.layout
 
 
-def _pairs(before: KeptPlan, now: KeptPlan) -> Iterator[Pair]:
+def _pairs(before: SavedPlan, now: SavedPlan) -> Iterator[Pair]:
     """The pages before and now that carry the same number, or are the same piece without one, in the order of the book;
     those that are gone, at the place that they had."""
     old, new = _numbered(before), _numbered(now)
@@ -103,9 +103,9 @@ def _pairs(before: KeptPlan, now: KeptPlan) -> Iterator[Pair]:
     yield from sorted(pairs, key=lambda pair: pair[0])
 
 
-def _numbered(plan: KeptPlan) -> Mapping[tuple[str, str, int], tuple[int, KeptPage]]:
+def _numbered(plan: SavedPlan) -> Mapping[tuple[str, str, int], tuple[int, SavedPage]]:
     """The pages with their places, by number, or by part where they carry none, and by how many had the same before."""
-    found: dict[tuple[str, str, int], tuple[int, KeptPage]] = {}
+    found: dict[tuple[str, str, int], tuple[int, SavedPage]] = {}
     times: dict[tuple[str, str], int] = {}
     for place, page in enumerate(plan.pages):
         key = (page.page, "") if page.page else ("", page.part)
@@ -134,22 +134,22 @@ def _shifts(pairs: Sequence[Pair]) -> tuple[Mapping[int, str], Mapping[int, str]
     return origins, goals
 
 
-def _printed(page: KeptPage) -> object:
+def _printed(page: SavedPage) -> object:
     """All that there is to see on a page but its number and running head."""
     return _piece(page), page.layout, page.template, page.products, page.content
 
 
-def _piece(page: KeptPage) -> str:
+def _piece(page: SavedPage) -> str:
     """The piece of the book that a page belongs to."""
     return page.part.rpartition("/")[0] if page.part.partition("/")[0] in COUNTED else page.part
 
 
-def _places(plan: KeptPlan) -> Mapping[str, str]:
+def _places(plan: SavedPlan) -> Mapping[str, str]:
     """The page of each product."""
     return {product: _name(page) for page in reversed(plan.pages) for product in page.products}
 
 
-def _kind(old: KeptPage | None, new: KeptPage | None, origin: str) -> Kind:
+def _kind(old: SavedPage | None, new: SavedPage | None, origin: str) -> Kind:
     if old is None:
         return Kind.ADDED
     if new is None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from catalog.edition.views import EditionView
-from catalog.model.saved_plan import KeptPage
+from catalog.model.saved_plan import SavedPage
 from catalog.planning.page_diff import Change, Kind
 from catalog.planning.page_grid import SHAPES, UNITS, PageTemplate, parse_template
 from catalog.planning.plan import Matter, Page, Part, Slot
@@ -72,7 +72,7 @@ def compare(changes: Sequence[Change], view: EditionView, pages: int) -> Compari
     drafts = Drafts(view, {})
     accents = {category.slug: category.accent for category in view.categories}
 
-    def outline(page: KeptPage | None) -> Outline | None:
+    def outline(page: SavedPage | None) -> Outline | None:
         if page is None:
             return None
         part = _part(page)
@@ -88,14 +88,14 @@ def compare(changes: Sequence[Change], view: EditionView, pages: int) -> Compari
     )
 
 
-def _part(kept: KeptPage) -> Part:
+def _part(kept: SavedPage) -> Part:
     """The part that a page belongs to, as far as its name tells."""
     kind, _, rest = kept.part.partition("/")
     category, _, subject = rest.partition("/") if kind in CHAPTERS else ("", "", "")
     return Part(kept.part, PIECES.get(kind, kind), Matter.BODY, subject, category)
 
 
-def _page(kept: KeptPage) -> Page:
+def _page(kept: SavedPage) -> Page:
     """The page as it was planned; without slots where its template is none that cards are drawn for."""
     template = parse_template(kept.template or "")
     if template is None or not SHAPES.issuperset(template.shapes) or template.units > UNITS:

@@ -1,7 +1,7 @@
-"""The arithmetic of the page: the type area, its grid of six by six units, shelves and slots. All lengths in mm.
+"""The arithmetic of the page: the type area, its grid of six by six units, rows and slots. All lengths in mm.
 
 A4 (ISO 216) with a type area of 170 × 252; six units of 37 with gaps of 6 fill its height exactly. A page template
-is a stack of full-width shelves, each cut into one to three equal slots.
+is a stack of full-width rows, each cut into one to three equal slots.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ class Box:
 
 
 @dataclass(frozen=True, slots=True)
-class Shelf:
+class Row:
     """A full-width row: its height in units and the number of its slots."""
 
     units: int
@@ -57,27 +57,27 @@ class Shelf:
 
 @dataclass(frozen=True)
 class PageTemplate:
-    """A stack of shelves, from the top."""
+    """A stack of rows, from the top."""
 
-    shelves: tuple[Shelf, ...]
+    rows: tuple[Row, ...]
 
     @cached_property
     def name(self) -> str:
-        """The shelves as the theme writes them: `4x1 2x3`."""
-        return " ".join(f"{shelf.units}x{shelf.slots}" for shelf in self.shelves)
+        """The rows as the theme writes them: `4x1 2x3`."""
+        return " ".join(f"{row.units}x{row.slots}" for row in self.rows)
 
     @cached_property
     def units(self) -> int:
-        return sum(shelf.units for shelf in self.shelves)
+        return sum(row.units for row in self.rows)
 
     @cached_property
     def slots(self) -> int:
-        return sum(shelf.slots for shelf in self.shelves)
+        return sum(row.slots for row in self.rows)
 
     @cached_property
     def shapes(self) -> tuple[Shape, ...]:
         """Shape of each slot, in reading order."""
-        return tuple(shelf.shape for shelf in self.shelves for _ in range(shelf.slots))
+        return tuple(row.shape for row in self.rows for _ in range(row.slots))
 
     def boxes(self, strip: int = 0) -> tuple[Box, ...]:
         """Place of each slot on the page, below a heading strip of `strip` units."""
@@ -88,10 +88,10 @@ class PageTemplate:
 def _boxes(template: PageTemplate, strip: int) -> tuple[Box, ...]:
     boxes: list[Box] = []
     y = TOP + strip * (UNIT + GAP)
-    for shelf in template.shelves:
-        width = (WIDTH - (shelf.slots - 1) * GAP) / shelf.slots
-        height = height_of(shelf.units)
-        boxes.extend(Box(LEFT + i * (width + GAP), y, width, height) for i in range(shelf.slots))
+    for row in template.rows:
+        width = (WIDTH - (row.slots - 1) * GAP) / row.slots
+        height = height_of(row.units)
+        boxes.extend(Box(LEFT + i * (width + GAP), y, width, height) for i in range(row.slots))
         y += height + GAP
     return tuple(boxes)
 
@@ -112,8 +112,8 @@ def parse_template(text: str) -> PageTemplate | None:
     """The template that `text` writes, `4x1 2x3`; None when it is none."""
     if not re.fullmatch(r"[1-6]x[1-3]( [1-6]x[1-3])*", text):
         return None
-    shelves = (shelf.split("x") for shelf in text.split(" "))
-    return PageTemplate(tuple(Shelf(int(units), int(slots)) for units, slots in shelves))
+    rows = (row.split("x") for row in text.split(" "))
+    return PageTemplate(tuple(Row(int(units), int(slots)) for units, slots in rows))
 
 
 # The picture inside a card, by the shape of its slot: (width, height) from the slot's top left corner.

@@ -14,7 +14,7 @@ from catalog.planning.page_grid import CARD_PICTURES, GAP, LEFT, PAGE_WIDTH, PLA
 from catalog.planning.page_templates import PICTURE_STRIP
 from catalog.planning.picture_places import card_place, maker_spot, place_size
 from catalog.planning.plan import Matter, Page, Part, Plan, Slot
-from catalog.planning.text_fit import Need
+from catalog.planning.text_fit import TextFit
 
 FRONT: Final = "front"
 BACK: Final = "back"
@@ -22,7 +22,7 @@ BACK: Final = "back"
 FILLING: Final = ("blank", "notes")
 USUAL: Final = "standard"  # prominence
 MAKER_HEIGHT: Final = 80.0  # a business on a page of makers
-Needs = Mapping[str, Mapping[tuple[int, int], Need]]
+Needs = Mapping[str, Mapping[tuple[int, int], TextFit]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ class PlacedProduct:
     box: Box
     picture: Box
     words: Box
-    need: Need | None
+    need: TextFit | None
 
 
 @dataclass(frozen=True, slots=True)

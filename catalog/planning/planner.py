@@ -16,17 +16,17 @@ from catalog.edition.views import BusinessView, CategoryView, EditionView, Produ
 from catalog.model.layout_rules import Layout, LayoutRules
 from catalog.planning.chapter_parity import Options, chained
 from catalog.planning.front_and_back import back_matter, front_matter, maker_parts
-from catalog.planning.page_grid import UNITS, PageTemplate, Shape, Shelf, parse_template
+from catalog.planning.page_grid import UNITS, PageTemplate, Row, Shape, parse_template
 from catalog.planning.page_templates import PICTURE_STRIP, STORY_STRIP, Rulebook
 from catalog.planning.pins import Pins, notes_page
 from catalog.planning.plan import Matter, Page, Part, Plan, Slot
 from catalog.planning.shared_pages import MOST, pair_chapters, shared_page
 from catalog.planning.slot_costs import slot_costs
 from catalog.planning.solver import PageCosts, Placed, Run, Solution, solve
-from catalog.planning.text_fit import Card, Need
+from catalog.planning.text_fit import Card, TextFit
 
 WHOLE: Final = (6, 6)
-FEATURE: Final = PageTemplate((Shelf(UNITS, 1),))
+FEATURE: Final = PageTemplate((Row(UNITS, 1),))
 
 
 @dataclass(slots=True)
@@ -41,20 +41,20 @@ class Planner:
     view: EditionView
     rules: LayoutRules
     rulebook: Rulebook
-    tried: Callable[[Mapping[str, Card]], Mapping[str, Need]]
+    tried: Callable[[Mapping[str, Card]], Mapping[str, TextFit]]
     kept: Mapping[str, str] = field(default_factory=dict)
     pins: Pins = field(default_factory=Pins)
-    _needs: dict[str, dict[Shape, Need]] = field(default_factory=dict, init=False)
+    _needs: dict[str, dict[Shape, TextFit]] = field(default_factory=dict, init=False)
     _costs: dict[str, tuple[int, Mapping[Shape, int]]] = field(default_factory=dict, init=False)
     _alike: dict[tuple[tuple[Shape, int], ...], Mapping[Shape, int]] = field(default_factory=dict, init=False)
     _solved: dict[Hashable, Mapping[int, Solution]] = field(default_factory=dict, init=False)
 
     @property
-    def needs(self) -> Mapping[str, Mapping[Shape, Need]]:
+    def needs(self) -> Mapping[str, Mapping[Shape, TextFit]]:
         """How the cards that were tried fit, by product and shape of slot."""
         return self._needs
 
-    def learn(self, needs: Mapping[str, Mapping[Shape, Need]]) -> None:
+    def learn(self, needs: Mapping[str, Mapping[Shape, TextFit]]) -> None:
         """Take note of how cards fit without asking: the plan comes out the same, sooner. Also of those that `tried`
         took to fit, and that do not."""
         for product, by_shape in needs.items():

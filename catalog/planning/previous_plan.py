@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Final
 
 from catalog.core.atomic_files import write_whole
-from catalog.model.saved_plan import KeptPage, KeptPlan
+from catalog.model.saved_plan import SavedPage, SavedPlan
 from catalog.planning.plan import Matter, Page, Part, Plan
 
 ALL: Final = "all"  # in place of a category: plan everything anew
@@ -24,7 +24,7 @@ pages:
 """
 
 
-def page_starts(kept: KeptPlan | None, replan: Collection[str] = ()) -> dict[str, str]:
+def page_starts(kept: SavedPlan | None, replan: Collection[str] = ()) -> dict[str, str]:
     """The template of each page of products, by the product that begins it; without the categories to plan anew."""
     if kept is None or ALL in replan:
         return {}
@@ -35,11 +35,11 @@ def page_starts(kept: KeptPlan | None, replan: Collection[str] = ()) -> dict[str
     }
 
 
-def _category(page: KeptPage) -> str:
+def _category(page: SavedPage) -> str:
     return page.part.split("/")[1] if "/" in page.part else ""
 
 
-def differences(plan: Plan, kept: KeptPlan) -> list[str]:
+def differences(plan: Plan, kept: SavedPlan) -> list[str]:
     """The pages of `plan` that are not as kept, by what stands on them: a locked plan has none."""
     before = [(page.template or "", page.products) for page in kept.pages if _is_placed(page.part)]
     now = [(page.template, page.products) for _, page in placed_pages(plan)]
@@ -57,7 +57,7 @@ def _is_placed(part: str) -> bool:
     return part.partition("/")[0] in PLACED
 
 
-def write_plan(path: Path, kept: KeptPlan) -> None:
+def write_plan(path: Path, kept: SavedPlan) -> None:
     """Write the plan, whole or not at all; a file that says the same already is left alone."""
     text = HEAD + "".join(f"- {{{', '.join(_fields(page))}}}\n" for page in kept.pages)
     if path.is_file() and path.read_text(encoding="utf-8") == text:
@@ -65,7 +65,7 @@ def write_plan(path: Path, kept: KeptPlan) -> None:
     write_whole(path, text.encode())
 
 
-def _fields(page: KeptPage) -> Iterator[str]:
+def _fields(page: SavedPage) -> Iterator[str]:
     """The fields of a page as YAML: nothing in them needs quotation marks but what may look like a number."""
     if page.page:
         yield f'page: "{page.page}"'

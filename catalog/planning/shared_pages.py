@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Final
 
 from catalog.edition.views import CategoryView, ProductView
-from catalog.planning.page_grid import UNITS, PageTemplate, Shape, Shelf
+from catalog.planning.page_grid import UNITS, PageTemplate, Row, Shape
 from catalog.planning.plan import Page, Section, Slot
 
 HEADING: Final = 1  # units of a page's six
 HALF: Final = UNITS // 2
-MOST: Final = 3  # products of a chapter that shares a page: one shelf
+MOST: Final = 3  # products of a chapter that shares a page: one row
 Costs = Callable[[ProductView], Mapping[Shape, int]]
 
 
@@ -32,7 +32,7 @@ def shared_page(pair: Sequence[CategoryView], costs: Costs, page_cost: int) -> P
     slots: list[Slot] = []
     templates: list[str] = []
     for place, category in enumerate(pair):
-        template = PageTemplate((Shelf(HALF - HEADING, len(category.products)),))
+        template = PageTemplate((Row(HALF - HEADING, len(category.products)),))
         boxes = template.boxes(place * HALF + HEADING)
         placed = zip(category.products, template.shapes, boxes, strict=True)
         slots += [Slot(product.key, shape, box) for product, shape, box in placed]

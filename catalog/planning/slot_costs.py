@@ -9,13 +9,13 @@ from typing import Final
 
 from catalog.planning.page_grid import SHAPES, Shape
 from catalog.planning.page_templates import Costs, Rulebook
-from catalog.planning.text_fit import BARE, NO_FIT, SHORT, SMALLER, Need
+from catalog.planning.text_fit import BARE, NO_FIT, SHORT, SMALLER, TextFit
 
 MOST_OVER: Final = 30_000.0  # mm: more than a trial page has; what runs off it is over by infinity
 
 
 def slot_costs(
-    prominence: str, needs: Mapping[Shape, Need], rulebook: Rulebook, *, cramped: bool = True
+    prominence: str, needs: Mapping[Shape, TextFit], rulebook: Rulebook, *, cramped: bool = True
 ) -> Mapping[Shape, int]:
     """The cost of each shape for a product; `cramped` whether less than the least room counts."""
     room = rulebook.room(prominence)
@@ -34,7 +34,7 @@ def _room_costs(ideal: int, least: int, costs: Costs) -> Mapping[Shape, int]:
     }
 
 
-def text_cost(need: Need | None, costs: Costs) -> int:
+def text_cost(need: TextFit | None, costs: Costs) -> int:
     """What it costs that the text is set smaller, shortened, or does not fit: then also 1 for each tenth of a mm."""
     if need is None or not need.step:
         return 0

@@ -14,12 +14,12 @@ from dataclasses import dataclass, field
 from itertools import accumulate
 from typing import Final
 
-from catalog.planning.page_grid import UNITS, PageTemplate, Shape, Shelf
+from catalog.planning.page_grid import UNITS, PageTemplate, Row, Shape
 
 MODULUS: Final = 2
 BITS: Final = 7  # of a packed cost that hold the template's place in its list: at most 128 templates
 MASK: Final = (1 << BITS) - 1
-FORBIDDEN: Final = 10**12  # of a slot or shelf that may not be
+FORBIDDEN: Final = 10**12  # of a slot or row that may not be
 NEVER: Final = FORBIDDEN << BITS
 SPARSE: Final = 2  # products on a page that looks empty
 
@@ -135,20 +135,20 @@ def _page_table(
     """For each number of products on a page, most first: the cheapest template by the product that begins the page,
     as `cost << BITS | its place in the list`; NEVER or more where none will do."""
     count = len(run.slot_costs)
-    shelves = {shelf: _shelf_costs(run, shelf) for shelf in {s for template in templates for s in template.shelves}}
+    rows = {row: _row_costs(run, row) for row in {s for template in templates for s in template.rows}}
     found: dict[int, list[list[int]]] = {}
     for place, template in enumerate(templates):
         here = min(starts, count - template.slots + 1)
         if here <= 0:
             continue
-        base = costs.page + costs.mixed * (len({*template.shelves}) - 1)
-        if run.asked and (template.slots != run.asked or len({*template.shelves}) > 1):
+        base = costs.page + costs.mixed * (len({*template.rows}) - 1)
+        if run.asked and (template.slots != run.asked or len({*template.rows}) > 1):
             base += costs.other
         values = [base] * here
         ahead = 0
-        for shelf in template.shelves:
-            values = [value + cost for value, cost in zip(values, shelves[shelf][ahead : ahead + here], strict=True)]
-            ahead += shelf.slots
+        for row in template.rows:
+            values = [value + cost for value, cost in zip(values, rows[row][ahead : ahead + here], strict=True)]
+            ahead += row.slots
         if template.slots <= SPARSE and template.slots != run.asked and template.units == UNITS:
             alone = set(range(here))
             alone -= {start for start in alone if any(start + i in run.dense for i in range(template.slots))}
@@ -171,12 +171,12 @@ def _steady(values: list[int], template: PageTemplate, kept: Mapping[int, PageTe
             values[start] += costs.changed
 
 
-def _shelf_costs(run: Run, shelf: Shelf) -> list[int]:
-    """The cost of a shelf by the product that begins it."""
+def _row_costs(run: Run, row: Row) -> list[int]:
+    """The cost of a row by the product that begins it."""
     count = len(run.slot_costs)
-    sums = [0, *accumulate(costs.get(shelf.shape, FORBIDDEN) for costs in run.slot_costs)]
-    found = [sums[start + shelf.slots] - sums[start] for start in range(count - shelf.slots + 1)]
-    for place in run.joined:  # no shelf begins here
+    sums = [0, *accumulate(costs.get(row.shape, FORBIDDEN) for costs in run.slot_costs)]
+    found = [sums[start + row.slots] - sums[start] for start in range(count - row.slots + 1)]
+    for place in run.joined:  # no row begins here
         if place < len(found):
             found[place] += FORBIDDEN
     return found

@@ -23,7 +23,7 @@ class Fit:
 
 
 @dataclass(frozen=True, slots=True)
-class Need:
+class TextFit:
     """The step of the ladder on which a product's text fits a slot; with NO_FIT, by how many mm it is over on the last.
 
     `language` is the one that needs most.

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from catalog.core.atomic_files import write_whole
 from catalog.core.project import Project
-from catalog.i18n.translator import Speech
+from catalog.i18n.translator import Translator
 from catalog.pipeline.part_stages import PartTime
 
 HEADS = ("template", "parts", "kept", "pages", "render", "typeset", "each")
@@ -15,17 +15,17 @@ PART_HEADS = ("typeset", "render", "pages", "part")
 
 
 def write_profile(
-    project: Project, edition: str, times: Sequence[PartTime], seconds: Mapping[str, float], speech: Speech
+    project: Project, edition: str, times: Sequence[PartTime], seconds: Mapping[str, float], translator: Translator
 ) -> Path:
     """`times` are those of the edition's parts, `seconds` those of the stages of the whole run, by their names."""
     out = project.build / edition / "profile.txt"
-    write_whole(out, profile_text(edition, times, seconds, speech).encode())
+    write_whole(out, profile_text(edition, times, seconds, translator).encode())
     return out
 
 
-def profile_text(edition: str, times: Sequence[PartTime], seconds: Mapping[str, float], speech: Speech) -> str:
+def profile_text(edition: str, times: Sequence[PartTime], seconds: Mapping[str, float], translator: Translator) -> str:
     """Three tables: stages, templates, parts."""
-    say = speech.say
+    say = translator.say
     blocks = [say("profile.title", edition=edition)]
     if seconds:
         stages = [(f"{spent:.1f}", stage) for stage, spent in seconds.items()]

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from catalog.core.atomic_files import write_whole
 from catalog.core.project import Project
-from catalog.i18n.translator import Speech
+from catalog.i18n.translator import Translator
 from catalog.planning.page_diff import Change, Kind, Move, in_ranges
 from catalog.planning.page_diff_view import ComparedPage, Comparison
 from catalog.reports.page_drawing import drawing_tools
@@ -24,82 +24,82 @@ class Fact:
     names: tuple[str, ...] = ()
 
 
-def write_changes_page(project: Project, edition: str, comparison: Comparison, speech: Speech) -> Path:
+def write_changes_page(project: Project, edition: str, comparison: Comparison, translator: Translator) -> Path:
     """Write `build/<edition>/changes.html`, whole or not at all: every changed page before and now, in a file that
     needs no other."""
     out = project.build / edition / "changes.html"
-    write_whole(out, (changes_page(Templates(project), comparison, speech)).encode())
+    write_whole(out, (changes_page(Templates(project), comparison, translator)).encode())
     return out
 
 
-def changes_page(templates: Templates, comparison: Comparison, speech: Speech) -> str:
-    """The changed pages side by side, in the language of `speech`; names are in the edition's first language."""
+def changes_page(templates: Templates, comparison: Comparison, translator: Translator) -> str:
+    """The changed pages side by side, in the language of `translator`; names are in the edition's first language."""
     return templates.render(
         "plan/changes.html",
         comparison=comparison,
-        summary=summary_text(comparison, speech),
-        page_name=lambda change: page_name(change.name, speech),
-        facts=lambda page: tuple(page_facts(page, comparison, speech)),
-        kind=lambda change: speech.say(f"changes.kind.{change.kind}"),
+        summary=summary_text(comparison, translator),
+        page_name=lambda change: page_name(change.name, translator),
+        facts=lambda page: tuple(page_facts(page, comparison, translator)),
+        kind=lambda change: translator.say(f"changes.kind.{change.kind}"),
         new=lambda change: () if change.origin else (*change.came, *(move.product for move in change.arrived)),
         gone=lambda change: () if change.goal else (*change.went, *(move.product for move in change.left)),
-        **drawing_tools(speech, comparison.language),
+        **drawing_tools(translator, comparison.language),
     )
 
 
-def summary_text(comparison: Comparison, speech: Speech) -> str:
+def summary_text(comparison: Comparison, translator: Translator) -> str:
     """Which pages to print again, and which the book no longer has."""
     sentences = []
     if comparison.again:
-        pages, count = _listed(comparison.again, speech), len(comparison.again)
-        sentences.append(speech.say("changes.again", pages=pages, count=count, all=comparison.pages))
+        pages, count = _listed(comparison.again, translator), len(comparison.again)
+        sentences.append(translator.say("changes.again", pages=pages, count=count, all=comparison.pages))
     if comparison.removed:
-        sentences.append(speech.say("changes.removed", pages=_listed(comparison.removed, speech)))
+        sentences.append(translator.say("changes.removed", pages=_listed(comparison.removed, translator)))
     return " ".join(sentences)
 
 
-def page_name(name: str, speech: Speech) -> str:
+def page_name(name: str, translator: Translator) -> str:
     """`page 12`, or what a page without a number is: `cover`."""
-    return speech.say("plan.page", number=name) if _is_number(name) else layout_name(name, speech)
+    return translator.say("plan.page", number=name) if _is_number(name) else layout_name(name, translator)
 
 
-def page_facts(page: ComparedPage, comparison: Comparison, speech: Speech) -> Iterator[Fact]:
+def page_facts(page: ComparedPage, comparison: Comparison, translator: Translator) -> Iterator[Fact]:
     """What is different on a page, the most telling first."""
-    say, change = speech.say, page.change
+    say, change = translator.say, page.change
     if change.kind in (Kind.ADDED, Kind.REMOVED):
         yield Fact(say(f"changes.{change.kind}-page"))
     if change.origin:
-        yield Fact(say("changes.origin", page=page_name(change.origin, speech)))
+        yield Fact(say("changes.origin", page=page_name(change.origin, translator)))
     if change.goal:
-        yield Fact(say("changes.goal", page=page_name(change.goal, speech)))
-    yield from _product_facts(change, comparison, speech)
+        yield Fact(say("changes.goal", page=page_name(change.goal, translator)))
+    yield from _product_facts(change, comparison, translator)
     if not change.origin:
-        yield from _form_facts(page, speech)
+        yield from _form_facts(page, translator)
 
 
-def _product_facts(change: Change, comparison: Comparison, speech: Speech) -> Iterator[Fact]:
+def _product_facts(change: Change, comparison: Comparison, translator: Translator) -> Iterator[Fact]:
     def names(keys: Sequence[str]) -> tuple[str, ...]:
         return tuple(comparison.names.get(key, key) for key in keys)
 
     if change.came:
-        yield Fact(speech.say("changes.came"), names(change.came))
+        yield Fact(translator.say("changes.came"), names(change.came))
     if change.went:
-        yield Fact(speech.say("changes.went"), names(change.went))
+        yield Fact(translator.say("changes.went"), names(change.went))
     for code, moves, told in (
         ("arrived", change.arrived, bool(change.origin)),
         ("left", change.left, bool(change.goal)),
     ):
         for page, keys in _by_page(() if told else moves).items():
-            yield Fact(speech.say(f"changes.{code}", page=page_name(page, speech)), names(keys))
+            yield Fact(translator.say(f"changes.{code}", page=page_name(page, translator)), names(keys))
 
 
-def _form_facts(page: ComparedPage, speech: Speech) -> Iterator[Fact]:
+def _form_facts(page: ComparedPage, translator: Translator) -> Iterator[Fact]:
     """What is different of the same page's form."""
-    say, old, new = speech.say, page.change.before, page.change.now
+    say, old, new = translator.say, page.change.before, page.change.now
     if page.before is None or page.now is None or old is None or new is None:
         return
     if old.layout != new.layout:
-        layouts = (layout_name(layout, speech) for layout in (old.layout, new.layout))
+        layouts = (layout_name(layout, translator) for layout in (old.layout, new.layout))
         yield Fact(say("changes.layout", change=" → ".join(layouts)))
     elif page.change.kind is Kind.OTHER:
         yield Fact(say("changes.other"), tuple(one.page.title for one in (page.before, page.now) if one.page.title))
@@ -120,9 +120,9 @@ def _by_page(moves: Sequence[Move]) -> dict[str, list[str]]:
     return found
 
 
-def _listed(changes: Sequence[Change], speech: Speech) -> str:
+def _listed(changes: Sequence[Change], translator: Translator) -> str:
     names = (change.name for change in changes)
-    return in_ranges([name if _is_number(name) else layout_name(name, speech) for name in names])
+    return in_ranges([name if _is_number(name) else layout_name(name, translator) for name in names])
 
 
 def _is_number(name: str) -> bool:

@@ -5,22 +5,22 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from catalog.graphics import colour
-from catalog.i18n.translator import Speech
+from catalog.i18n.translator import Translator
 from catalog.planning.page_grid import PAGE_HEIGHT, PAGE_WIDTH
 from catalog.reports.plan_text import layout_name, mark_text
 
 
-def drawing_tools(speech: Speech, names: str) -> Mapping[str, object]:
-    """What `templates/plan/page.html` draws with. It speaks the language of `speech`; the names of products and makers
-    are in the language `names`."""
+def drawing_tools(translator: Translator, names: str) -> Mapping[str, object]:
+    """What `templates/plan/page.html` draws with. It speaks the language of `translator`; names of products and
+    makers are in the language `names`."""
     return {
-        "language": speech.language,
+        "language": translator.language,
         "names_language": names,
         "width": PAGE_WIDTH,
         "height": PAGE_HEIGHT,
-        "say": speech.say,
-        "layout_name": lambda layout: layout_name(layout, speech),
-        "mark": lambda need: mark_text(need, speech),
+        "say": translator.say,
+        "layout_name": lambda layout: layout_name(layout, translator),
+        "mark": lambda need: mark_text(need, translator),
         "tint": lambda accent, share: colour.mix(colour.PAPER, accent, share),
         "readable": lambda accent: colour.darken_until(accent, colour.PAPER, colour.READABLE),
         "text_on": colour.text_on,

@@ -11,9 +11,9 @@ from catalog.core.near_names import nearest
 from catalog.core.problems import CatalogError, ExitCode, Place, Problem, error
 from catalog.core.project import Project
 from catalog.edition.views import EditionView
-from catalog.i18n.translator import Speech
-from catalog.pipeline.plan_stage import Paging
-from catalog.pipeline.session import Order, Progress, Shop, make_workshop, open_shop, select_views
+from catalog.i18n.translator import Translator
+from catalog.pipeline.plan_stage import PlanStage
+from catalog.pipeline.session import BuildOptions, Progress, Session, open_session, select_views, typeset_context
 from catalog.planning.explain_slot import Reasons, explain_product
 from catalog.planning.plan_view import Overview, overlook
 from catalog.reports.page_drawing import drawing_tools
@@ -32,52 +32,54 @@ class PlanReport:
     reasons: Reasons | None
     languages: dict[str, str]
     problems: tuple[Problem, ...]
-    shop: Shop
+    session: Session
 
 
-def report_plan(project: Project, edition: str, product: str, order: Order, progress: Progress) -> PlanReport:
+def report_plan(project: Project, edition: str, product: str, options: BuildOptions, progress: Progress) -> PlanReport:
     """Stages 1 to 4 for one edition. `product` is `<business>/<product>`, or "" when none is asked about.
 
     CatalogError with every problem when the content has errors; with ExitCode.USAGE when the edition has no such
     product.
     """
-    shop, _ = open_shop(project, order, progress)
-    views, writers = select_views(shop, edition)
+    session, _ = open_session(project, options, progress)
+    views, formatters = select_views(session, edition)
     if product:
-        _refuse_unknown(product, shop, views[0])
-    with closing(shop.crew):
-        paging = Paging(shop, shop.catalogue.editions[edition], views, writers, make_workshop(shop))
-        plan = paging.propose()
-        problems = tuple(paging.settle(plan))
-    reasons = explain_product(paging.planner, plan, product) if product else None
-    overview = overlook(plan, views[0], paging.planner.needs)
-    return PlanReport(edition, overview, reasons, dict(views[0].languages), problems, shop)
+        _refuse_unknown(product, session, views[0])
+    with closing(session.executor):
+        plan_stage = PlanStage(
+            session, session.catalogue.editions[edition], views, formatters, typeset_context(session)
+        )
+        plan = plan_stage.propose()
+        problems = tuple(plan_stage.settle(plan))
+    reasons = explain_product(plan_stage.planner, plan, product) if product else None
+    overview = overlook(plan, views[0], plan_stage.planner.needs)
+    return PlanReport(edition, overview, reasons, dict(views[0].languages), problems, session)
 
 
-def write_plan_page(report: PlanReport, speech: Speech) -> Path:
+def write_plan_page(report: PlanReport, translator: Translator) -> Path:
     """Write `build/<edition>/plan.html`, whole or not at all: a page of thumbnails that needs no other file."""
-    out = report.shop.project.build / report.edition / "plan.html"
-    write_whole(out, (plan_page(report, speech)).encode())
+    out = report.session.project.build / report.edition / "plan.html"
+    write_whole(out, (plan_page(report, translator)).encode())
     return out
 
 
-def plan_page(report: PlanReport, speech: Speech) -> str:
-    """The page of thumbnails, in the language of `speech`; names are in the edition's first language."""
-    return report.shop.templates.render(
+def plan_page(report: PlanReport, translator: Translator) -> str:
+    """The page of thumbnails, in the language of `translator`; names are in the edition's first language."""
+    return report.session.templates.render(
         "plan/plan.html",
         overview=report.overview,
-        section_name=lambda section: section_name(section, speech),
-        flowing=lambda parts: flowing_text(parts, speech),
-        **drawing_tools(speech, report.overview.language),
+        section_name=lambda section: section_name(section, translator),
+        flowing=lambda parts: flowing_text(parts, translator),
+        **drawing_tools(translator, report.overview.language),
     )
 
 
-def _refuse_unknown(key: str, shop: Shop, view: EditionView) -> None:
+def _refuse_unknown(key: str, session: Session, view: EditionView) -> None:
     """Refuse a product that the edition does not print: one that there is not, or that it leaves out."""
     printed = {product.key for product in view.products}
     if key in printed:
         return
-    entries = {entry.key for business in shop.catalogue.businesses.values() for entry in business.products}
+    entries = {entry.key for business in session.catalogue.businesses.values() for entry in business.products}
     if key in entries:
         problem = error("plan.left-out", Place(""), value=key, edition=view.slug)
     else:

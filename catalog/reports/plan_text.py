@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from textwrap import fill
 from typing import Final
 
-from catalog.i18n.translator import Speech
+from catalog.i18n.translator import Translator
 from catalog.planning.explain_slot import Candidate, Reasons
 from catalog.planning.page_grid import Shape, slot_size
 from catalog.planning.plan_view import Overview, PlannedPage, Section
-from catalog.planning.text_fit import BARE, NO_FIT, SHORT, SMALLER, Need
+from catalog.planning.text_fit import BARE, NO_FIT, SHORT, SMALLER, TextFit
 from catalog.reports.problem_report import columns_of, harmless
 
 NARROW: Final = 80  # columns of a terminal that the table always takes, and that it takes at most
@@ -28,11 +28,11 @@ Row = Sequence[str]
 Cell = Sequence[str]  # the names that stand in it
 
 
-def plan_table(overview: Overview, speech: Speech, width: int, paint: Callable[[str, str], str]) -> str:
+def plan_table(overview: Overview, translator: Translator, width: int, paint: Callable[[str, str], str]) -> str:
     """A line for each planned page and one for their sum, for a terminal of `width` columns."""
-    say = speech.say
+    say = translator.say
     head = [say(f"plan.head.{name}") for name in ("page", "chapter", "maker", "layout", "template", "products", "cost")]
-    groups = [[_page_row(section, page, speech) for page in section.pages] for section in overview.sections]
+    groups = [[_page_row(section, page, translator) for page in section.pages] for section in overview.sections]
     rows: list[Sequence[Cell]] = [[[cell] for cell in head], *(row for group in groups for row in group)]
     natural = [max(columns_of(", ".join(row[column])) for row in rows) for column in range(len(head))]
     widths = _widths(natural, width)
@@ -42,32 +42,32 @@ def plan_table(overview: Overview, speech: Speech, width: int, paint: Callable[[
         blocks.append("")
     blocks.append(say("plan.sum", pages=overview.pages, products=overview.products, cost=overview.cost))
     if overview.flowing:
-        blocks.append(say("plan.flowing", parts=flowing_text(overview.flowing, speech)))
+        blocks.append(say("plan.flowing", parts=flowing_text(overview.flowing, translator)))
     return "\n".join(blocks)
 
 
-def flowing_text(parts: Sequence[str], speech: Speech) -> str:
+def flowing_text(parts: Sequence[str], translator: Translator) -> str:
     """The names of parts whose pages are not planned."""
-    return ", ".join(speech.say(f"plan.flow.{name}") for name in parts)
+    return ", ".join(translator.say(f"plan.flow.{name}") for name in parts)
 
 
-def section_name(section: Section, speech: Speech) -> str:
+def section_name(section: Section, translator: Translator) -> str:
     """The title of a chapter, or what the pages before and behind the chapters are called."""
-    return section.name or speech.say(f"plan.{section.slug}")
+    return section.name or translator.say(f"plan.{section.slug}")
 
 
-def layout_name(layout: str, speech: Speech) -> str:
+def layout_name(layout: str, translator: Translator) -> str:
     """What a page of this layout is called; as the plan's file has it where the program knows no such layout."""
     if layout in FLOWING:
-        return speech.say(f"plan.flow.{layout}")
-    return speech.say(f"plan.layout.{layout}") if layout in LAYOUTS else layout
+        return translator.say(f"plan.flow.{layout}")
+    return translator.say(f"plan.layout.{layout}") if layout in LAYOUTS else layout
 
 
-def _page_row(section: Section, page: PlannedPage, speech: Speech) -> list[Cell]:
+def _page_row(section: Section, page: PlannedPage, translator: Translator) -> list[Cell]:
     names = [harmless(product.name) for product in page.products]
     makers = [harmless(name) for name in page.makers]
-    chapter = harmless(section.short or section_name(section, speech))
-    layout = speech.say(f"plan.layout.{page.layout}")
+    chapter = harmless(section.short or section_name(section, translator))
+    layout = translator.say(f"plan.layout.{page.layout}")
     return [[str(page.number or "")], [chapter], makers, [layout], [page.template], names, [str(page.cost)]]
 
 
@@ -116,11 +116,11 @@ def _listed(names: Cell, width: int) -> str:
 
 
 def reasons_text(
-    reasons: Reasons, speech: Speech, languages: Mapping[str, str], width: int, paint: Callable[[str, str], str]
+    reasons: Reasons, translator: Translator, languages: Mapping[str, str], width: int, paint: Callable[[str, str], str]
 ) -> str:
     """Why a product stands where it does, in sentences and a table, for a terminal of `width` columns. `languages` has
     the names of the edition's languages by their codes."""
-    say, product = speech.say, reasons.product
+    say, product = translator.say, reasons.product
     head = f"{paint(harmless(product.name), 'bold')} ({product.key})"
     place = say(
         "plan.why.place",
@@ -130,19 +130,19 @@ def reasons_text(
         layout=say(f"plan.layout.{reasons.layout}"),
     )
     room = say("plan.why.prominence", prominence=product.prominence, ideal=reasons.ideal, least=reasons.least)
-    slot = " ".join(_slot_sentences(reasons, speech, languages))
+    slot = " ".join(_slot_sentences(reasons, translator, languages))
     line = min(max(width, NARROW), READABLE)
-    table = [say("plan.why.slots"), *_candidate_lines(reasons, speech, languages, paint)]
+    table = [say("plan.why.slots"), *_candidate_lines(reasons, translator, languages, paint)]
     if any(candidate.need is None for candidate in reasons.candidates):
         table.append(fill(say("plan.why.untried"), line))
-    page = " ".join(_page_sentences(reasons, speech))
+    page = " ".join(_page_sentences(reasons, translator))
     room, slot, page = (fill(sentence, line, break_on_hyphens=False) for sentence in (room, slot, page))
     return "\n\n".join([f"{head}\n{place}", room, slot, "\n".join(table), page])
 
 
-def _slot_sentences(reasons: Reasons, speech: Speech, languages: Mapping[str, str]) -> Iterator[str]:
+def _slot_sentences(reasons: Reasons, translator: Translator, languages: Mapping[str, str]) -> Iterator[str]:
     """What the slot costs, and why it is no cheaper one."""
-    say, taken = speech.say, reasons.taken
+    say, taken = translator.say, reasons.taken
     yield say(
         "plan.why.slot",
         size=_size(taken.shape),
@@ -150,7 +150,7 @@ def _slot_sentences(reasons: Reasons, speech: Speech, languages: Mapping[str, st
         cost=taken.cost,
         room=taken.room,
         text=taken.text,
-        fit=fit_text(taken.need, speech, languages),
+        fit=fit_text(taken.need, translator, languages),
     )
     best = reasons.candidates[0]
     if reasons.bound:
@@ -163,9 +163,9 @@ def _slot_sentences(reasons: Reasons, speech: Speech, languages: Mapping[str, st
             yield say("plan.why.kept")
 
 
-def _page_sentences(reasons: Reasons, speech: Speech) -> Iterator[str]:
+def _page_sentences(reasons: Reasons, translator: Translator) -> Iterator[str]:
     """What the page costs, and what it would cost in another template."""
-    say, rival = speech.say, reasons.rival
+    say, rival = translator.say, reasons.rival
     yield say(
         "plan.why.page-strip" if reasons.strip else "plan.why.page",
         template=reasons.template,
@@ -185,16 +185,16 @@ def _page_sentences(reasons: Reasons, speech: Speech) -> Iterator[str]:
 
 
 def _candidate_lines(
-    reasons: Reasons, speech: Speech, languages: Mapping[str, str], paint: Callable[[str, str], str]
+    reasons: Reasons, translator: Translator, languages: Mapping[str, str], paint: Callable[[str, str], str]
 ) -> Iterator[str]:
     """The slots that were possible, cheapest first, with what each costs; the one that was taken has an arrow."""
-    heads = [speech.say(f"plan.head.{name}") for name in ("slot", "cells", "room", "text", "sum")]
+    heads = [translator.say(f"plan.head.{name}") for name in ("slot", "cells", "room", "text", "sum")]
     rows = [_candidate_row(candidate) for candidate in reasons.candidates]
     widths = [max(len(row[column]) for row in [heads, *rows]) for column in range(len(heads))]
     yield paint("    " + _figures(heads, widths), "bold")
     for candidate, row in zip(reasons.candidates, rows, strict=True):
         arrow = "→" if candidate is reasons.taken else " "
-        yield f"  {arrow} {_figures(row, widths)}{BETWEEN}{fit_text(candidate.need, speech, languages)}"
+        yield f"  {arrow} {_figures(row, widths)}{BETWEEN}{fit_text(candidate.need, translator, languages)}"
 
 
 def _candidate_row(candidate: Candidate) -> Row:
@@ -217,14 +217,14 @@ def _size(shape: Shape) -> str:
     return f"{width:.0f} × {height:.0f} mm"
 
 
-def mark_text(need: Need, speech: Speech) -> str:
+def mark_text(need: TextFit, translator: Translator) -> str:
     """What a text that does not fit as designed gives up, in two or three words."""
-    return speech.say(f"plan.mark.{FITS[need.step]}", over=f"{need.over:.1f}")
+    return translator.say(f"plan.mark.{FITS[need.step]}", over=f"{need.over:.1f}")
 
 
-def fit_text(need: Need | None, speech: Speech, languages: Mapping[str, str]) -> str:
+def fit_text(need: TextFit | None, translator: Translator, languages: Mapping[str, str]) -> str:
     """How a text fits its slot, and the language that decided it."""
     if need is None:
-        return speech.say("plan.fit.untried")
+        return translator.say("plan.fit.untried")
     language = languages.get(need.language, need.language)
-    return speech.say(f"plan.fit.{FITS[need.step]}", language=language, over=f"{need.over:.1f}")
+    return translator.say(f"plan.fit.{FITS[need.step]}", language=language, over=f"{need.over:.1f}")

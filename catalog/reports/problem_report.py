@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from catalog.core.problems import Level, Place, Problem
-from catalog.i18n.translator import Speech
+from catalog.i18n.translator import Translator
 
 LINE_END: Final = re.compile("\r\n|[\n\r\x85\u2028\u2029]")  # what ends a line in YAML
 CONTROL: Final = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")  # also what turns the reading direction
@@ -18,14 +18,14 @@ CONTROL: Final = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")  #
 Paint = Callable[[str, str], str]  # a text and the name of a colour → the text in it, or as it is
 
 
-def text_report(problems: Sequence[Problem], root: Path, speech: Speech, paint: Paint) -> str:
+def text_report(problems: Sequence[Problem], root: Path, translator: Translator, paint: Paint) -> str:
     """`file:line:column: error: what`, the line with a caret below the place, the remedy; then how many there were,
     unless it was one that stands in no file."""
     blocks = []
     files: dict[str, list[str]] = {}
     for problem in problems:
-        sentence = speech.problem(problem)
-        level = speech.say(f"level.{problem.level.value}")
+        sentence = translator.problem(problem)
+        level = translator.say(f"level.{problem.level.value}")
         colour = "red" if problem.level is Level.ERROR else "yellow"
         head = f"{paint(harmless(str(problem.place)), 'bold')}: " if problem.place.file else ""
         lines = [f"{head}{paint(level, colour)}: {harmless(sentence.what)}"]
@@ -33,7 +33,7 @@ def text_report(problems: Sequence[Problem], root: Path, speech: Speech, paint: 
         lines.append(f"  → {harmless(sentence.remedy)}")
         blocks.append("\n".join(lines))
     if len(problems) != 1 or problems[0].place.file:
-        blocks.append(summary(problems, speech))
+        blocks.append(summary(problems, translator))
     return "\n\n".join(blocks)
 
 
@@ -74,20 +74,20 @@ def columns_of(text: str) -> int:
     return len(text) + wide - marks
 
 
-def summary(problems: Iterable[Problem], speech: Speech) -> str:
+def summary(problems: Iterable[Problem], translator: Translator) -> str:
     """`3 errors, 2 warnings`"""
     levels = [problem.level for problem in problems]
     errors, warnings = levels.count(Level.ERROR), levels.count(Level.WARNING)
     if not levels:
-        return speech.say("summary.none")
-    return speech.say("summary", errors=errors, warnings=warnings)
+        return translator.say("summary.none")
+    return translator.say("summary", errors=errors, warnings=warnings)
 
 
-def json_report(problems: Iterable[Problem], speech: Speech) -> str:
+def json_report(problems: Iterable[Problem], translator: Translator) -> str:
     """A list of objects: file, line, column, field, level, code, what, remedy, values."""
     rows = []
     for problem in problems:
-        sentence = speech.problem(problem)
+        sentence = translator.problem(problem)
         rows.append(
             {
                 "file": problem.place.file,
@@ -104,11 +104,11 @@ def json_report(problems: Iterable[Problem], speech: Speech) -> str:
     return json.dumps(rows, indent=2)  # ASCII, which a pipe of any encoding carries unharmed
 
 
-def github_report(problems: Iterable[Problem], speech: Speech) -> str:
+def github_report(problems: Iterable[Problem], translator: Translator) -> str:
     """Workflow commands of GitHub Actions, which show each problem at its line."""
     rows = []
     for problem in problems:
-        sentence = speech.problem(problem)
+        sentence = translator.problem(problem)
         place = problem.place
         where = f"file={_escaped(place.file, ',:')},line={place.line or 1},col={place.column or 1}"
         text = _escaped(f"{sentence.what} {sentence.remedy}", "")

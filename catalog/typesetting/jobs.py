@@ -12,9 +12,9 @@ from typing import Final, Protocol, Self, TypeVar
 from catalog.core.atomic_files import write_quickly
 from catalog.core.problems import CatalogError, ExitCode, Place, Problem, error
 from catalog.fonts.static_faces import FACES, FontSet, require_libraries, use_only, write_config
-from catalog.typesetting.parts import PartJob, SetPart, Workshop, pack, part_file
+from catalog.typesetting.parts import PartJob, SetPart, TypesetContext, pack, part_file
 from catalog.typesetting.weasyprint.engine import VECTOR, Typesetter
-from catalog.workers.interface import Crew, Kit, Lost, Work
+from catalog.workers.interface import Executor, LostJob, Work, WorkerSetup
 
 MOST_NAMED: Final = 5  # entries in a message
 
@@ -38,18 +38,18 @@ Sources = Callable[[J], Sequence[str]]  # the files of the entries that a job is
 
 
 @dataclass(frozen=True, slots=True)
-class Press(Kit[Typesetter, J]):
+class TypesetterSetup(WorkerSetup[Typesetter, J]):
     """What parts are set with. Elsewhere the fonts lie in a folder of that machine; of the cache it needs no more than
     the drawings that a page shows."""
 
-    workshop: Workshop
+    typesetting: TypesetContext
     few = 6
 
     def open(self) -> Typesetter:
         """CatalogError that says what to install where a library is missing."""
-        use_only(self.workshop.fonts)
+        use_only(self.typesetting.fonts)
         require_libraries()
-        return Typesetter(self.workshop)
+        return Typesetter(self.typesetting)
 
     def weight(self, job: J) -> float:
         return len(job.html)
@@ -58,38 +58,38 @@ class Press(Kit[Typesetter, J]):
         return job.pieces()
 
     def files(self) -> Mapping[str, Path]:
-        fonts = self.workshop.fonts
-        drawn = self._drawings(self.workshop.style)
+        fonts = self.typesetting.fonts
+        drawn = self._drawings(self.typesetting.style)
         return {f"fonts/{fonts.digest}/{face.file_name}": fonts.folder / face.file_name for face in FACES} | drawn
 
     def files_of(self, job: J) -> Mapping[str, Path]:
         return self._drawings(job.html)
 
     def _drawings(self, text: str) -> dict[str, Path]:
-        found = {f"drawings/{name}": self.workshop.drawings / name for name in VECTOR.findall(text)}
+        found = {f"drawings/{name}": self.typesetting.drawings / name for name in VECTOR.findall(text)}
         return {name: path for name, path in found.items() if path.is_file()}
 
-    def at(self, folder: Path) -> Press[J]:
-        fonts = FontSet(folder / "fonts" / self.workshop.fonts.digest, self.workshop.fonts.digest)
+    def at(self, folder: Path) -> TypesetterSetup[J]:
+        fonts = FontSet(folder / "fonts" / self.typesetting.fonts.digest, self.typesetting.fonts.digest)
         write_config(fonts)
-        return Press(replace(self.workshop, fonts=fonts, drawings=folder / "drawings"))
+        return TypesetterSetup(replace(self.typesetting, fonts=fonts, drawings=folder / "drawings"))
 
 
 def set_parts(
-    workshop: Workshop,
+    typesetting: TypesetContext,
     jobs: Sequence[PartJob],
-    crew: Crew,
+    executor: Executor,
     told: Callable[[SetPart, float], None],
     sources: Sources[PartJob] = lambda _: (),
 ) -> dict[str, SetPart]:
     """Set parts, and keep them in the cache; by name. `told` hears of each as it is done, and of the seconds that it
     took. The result does not depend on the crew. CatalogError (ENVIRONMENT), when all others are set, with every part
     that ends its workers."""
-    workshop.parts.mkdir(parents=True, exist_ok=True)
+    typesetting.parts.mkdir(parents=True, exist_ok=True)
     done: dict[str, SetPart] = {}
-    with closing(work_through(workshop, jobs, crew, set_one, sources)) as parts:
+    with closing(work_through(typesetting, jobs, executor, set_one, sources)) as parts:
         for part, packed, seconds in parts:
-            write_quickly(part_file(workshop, part.key), packed)
+            write_quickly(part_file(typesetting, part.key), packed)
             done[part.name] = part
             told(part, seconds)
     return done
@@ -103,9 +103,9 @@ def set_one(typesetter: Typesetter, job: PartJob) -> tuple[SetPart, bytes, float
 
 
 def work_through(
-    workshop: Workshop,
+    typesetting: TypesetContext,
     jobs: Sequence[J],
-    crew: Crew,
+    executor: Executor,
     work: Work[Typesetter, J, R],
     sources: Sources[J] = lambda _: (),
 ) -> Generator[R, None, None]:
@@ -114,9 +114,9 @@ def work_through(
     CatalogError (ENVIRONMENT), when all others are done, with every job that ends its workers.
     """
     problems: list[Problem] = []
-    with closing(crew.run(work, Press(workshop), jobs)) as outcomes:
+    with closing(executor.run(work, TypesetterSetup(typesetting), jobs)) as outcomes:
         for job, outcome in outcomes:
-            if isinstance(outcome, Lost):
+            if isinstance(outcome, LostJob):
                 problems.append(_problem(job.name, outcome, sources(job)))
             else:
                 yield outcome
@@ -124,7 +124,7 @@ def work_through(
         raise CatalogError(problems, ExitCode.ENVIRONMENT)
 
 
-def _problem(name: str, lost: Lost, files: Sequence[str]) -> Problem:
+def _problem(name: str, lost: LostJob, files: Sequence[str]) -> Problem:
     """At the first of the entries that the job is about."""
     named = ", ".join(files[:MOST_NAMED]) + (", …" if len(files) > MOST_NAMED else "")
     place = Place(files[0] if files else "")

@@ -22,7 +22,7 @@ BREAK_WORDS: Final = "body { overflow-wrap: break-word }\n"
 
 
 @dataclass(frozen=True, slots=True)
-class Workshop:
+class TypesetContext:
     """What every part of a book is set with: fonts, style sheet, and the folders of pictures and drawings."""
 
     fonts: FontSet
@@ -98,15 +98,15 @@ class SetPart:
     cached: bool = False
 
 
-def part_key(workshop: Workshop, content: str, pages: int) -> str:
+def part_key(typesetting: TypesetContext, content: str, pages: int) -> str:
     """Content key of a part. `content` is its HTML, which names pictures and drawings by their content, or a key of all
     that its HTML depends on."""
     digest = sha256()
     for piece in (
-        workshop.program,
-        workshop.fonts.digest,
+        typesetting.program,
+        typesetting.fonts.digest,
         BREAK_WORDS,
-        workshop.style,
+        typesetting.style,
         str(pages),
         content,
     ):
@@ -131,30 +131,30 @@ def _values(content: bytes) -> tuple[memoryview, memoryview]:
     return rest[LENGTH_BYTES:end], rest[end:]
 
 
-def part_file(workshop: Workshop, key: str) -> Path:
+def part_file(typesetting: TypesetContext, key: str) -> Path:
     """Where a set part is kept."""
-    return workshop.parts / f"{key}.part"
+    return typesetting.parts / f"{key}.part"
 
 
-def read_part(workshop: Workshop, name: str, key: str) -> SetPart | None:
+def read_part(typesetting: TypesetContext, name: str, key: str) -> SetPart | None:
     """The part as it was set before; None when it was not, or when what was kept, or a drawing on it, is damaged or
     gone."""
-    file = part_file(workshop, key)
+    file = part_file(typesetting, key)
     try:
         kept, _ = _values(file.read_bytes())
         part = msgspec.msgpack.decode(kept, type=SetPart)
     except (OSError, ValueError):  # msgspec's errors are ValueErrors
         return None
-    drawings = [workshop.drawings / drawing for drawing in part.drawings]
+    drawings = [typesetting.drawings / drawing for drawing in part.drawings]
     for path in (file, *drawings):
         used(path)
     return replace(part, name=name, cached=True) if all(map(is_whole, drawings)) else None
 
 
-def read_drawn(workshop: Workshop, key: str) -> DrawnPart | None:
+def read_drawn(typesetting: TypesetContext, key: str) -> DrawnPart | None:
     """The pages of a part that was set; None where its file is gone or damaged."""
     try:
-        _, kept = _values(part_file(workshop, key).read_bytes())
+        _, kept = _values(part_file(typesetting, key).read_bytes())
         return msgspec.msgpack.decode(kept, type=DrawnPart)
     except (OSError, ValueError):
         return None

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from catalog.edition.formatting import Writer
+from catalog.edition.formatting import Formatter
 from catalog.edition.views import BusinessView, CategoryView, EditionView, ProductView
 from catalog.templating.jinja import Templates
-from catalog.website.picture_files import Album
+from catalog.website.picture_files import PictureFiles
 from catalog.website.urls import (
     SitePage,
     businesses_of,
@@ -38,11 +38,11 @@ class Switch:
 
 
 @dataclass(frozen=True, slots=True)
-class Shelf:
+class SiteContent:
     """An edition in one language with its pages, found by their subject."""
 
     view: EditionView
-    writer: Writer
+    formatter: Formatter
     pages: Mapping[str, SitePage]
     categories: Mapping[str, CategoryView]
     businesses: Mapping[str, BusinessView]
@@ -57,39 +57,39 @@ class SiteRenderer:
     """Renders the pages of one edition in all its languages."""
 
     templates: Templates
-    album: Album
-    shelves: Mapping[str, Shelf]  # by language, the first one first
+    album: PictureFiles
+    contents: Mapping[str, SiteContent]  # by language, the first one first
     second: Mapping[tuple[str, str], str] = field(repr=False)
 
     def render_all(self) -> Iterator[tuple[str, str]]:
         """Each page's path below the `html` folder and its text."""
-        first = next(iter(self.shelves.values()))
+        first = next(iter(self.contents.values()))
         yield "index.html", self.render(front_page(first.view))
-        for shelf in self.shelves.values():
-            for page in shelf.pages.values():
+        for content in self.contents.values():
+            for page in content.pages.values():
                 yield page.path, self.render(page)
 
     def render(self, page: SitePage) -> str:
         """The text of `page`."""
-        shelf = self.shelves[page.language]
-        business = shelf.businesses.get(_after(page.subject, "business"))
-        product = shelf.products.get(page.subject)
-        category = shelf.categories.get(_category_of(page, business, product))
-        before, after = shelf.around[page.subject]
+        content = self.contents[page.language]
+        business = content.businesses.get(_after(page.subject, "business"))
+        product = content.products.get(page.subject)
+        category = content.categories.get(_category_of(page, business, product))
+        before, after = content.around[page.subject]
         return self.templates.render(
             f"website/{page.template}.html",
-            view=shelf.view,
+            view=content.view,
             page=page,
             category=category,
-            business=shelf.businesses[product.business] if product else business,
+            business=content.businesses[product.business] if product else business,
             product=product,
-            index=next((index for index in shelf.view.indexes if page.subject == f"index-{index.key}"), None),
-            businesses=shelf.businesses,
-            categories=shelf.categories,
-            products=shelf.products,
-            has_prices=has_prices(shelf.view),
-            say=shelf.writer.say,
-            count=shelf.writer.count,
+            index=next((index for index in content.view.indexes if page.subject == f"index-{index.key}"), None),
+            businesses=content.businesses,
+            categories=content.categories,
+            products=content.products,
+            has_prices=has_prices(content.view),
+            say=content.formatter.say,
+            count=content.formatter.count,
             switches=tuple(self._switches(page)),
             picture=self.album.show,
             fragment=fragment,
@@ -97,26 +97,26 @@ class SiteRenderer:
             file=lambda path: relative(path, page.path),
             link=lambda anchor: relative(path_of(page.language, anchor), page.path),
             second_language=lambda anchor, name: self.second.get((anchor, name), ""),
-            category_of=lambda anchor: shelf.chapters.get(anchor, ""),
-            names=shelf.names,
+            category_of=lambda anchor: content.chapters.get(anchor, ""),
+            names=content.names,
             before=before,
             after=after,
         )
 
     def _switches(self, page: SitePage) -> Iterator[Switch]:
         """To the same page in every language; to the home page where a language lacks it."""
-        for code, shelf in self.shelves.items():
-            name = dict(shelf.view.languages).get(code, code)
-            same = shelf.pages.get(page.subject, shelf.pages["home"])
+        for code, content in self.contents.items():
+            name = dict(content.view.languages).get(code, code)
+            same = content.pages.get(page.subject, content.pages["home"])
             yield Switch(code, name, relative(same.path, page.path), code == page.language)
 
 
 def make_renderer(
-    views: Sequence[EditionView], phrases: Mapping[str, Writer], templates: Templates, album: Album
+    views: Sequence[EditionView], phrases: Mapping[str, Formatter], templates: Templates, album: PictureFiles
 ) -> SiteRenderer:
     """A renderer for `views`, one for each language; `phrases` has a writer for each of these languages."""
-    shelves = {view.language: _shelf(view, phrases[view.language]) for view in views}
-    return SiteRenderer(templates, album, shelves, second_languages(views))
+    contents = {view.language: _content(view, phrases[view.language]) for view in views}
+    return SiteRenderer(templates, album, contents, second_languages(views))
 
 
 def summary(text: str) -> str:
@@ -130,13 +130,13 @@ def summary(text: str) -> str:
     return line[:SUMMARY].rsplit(" ", 1)[0].rstrip(" ,;:–—") + "…"
 
 
-def _shelf(view: EditionView, writer: Writer) -> Shelf:
+def _content(view: EditionView, formatter: Formatter) -> SiteContent:
     pages = pages_of(view)
     businesses = businesses_of(view)
     products = {product.anchor: product for product in view.products}
-    return Shelf(
+    return SiteContent(
         view=view,
-        writer=writer,
+        formatter=formatter,
         pages={page.subject: page for page in pages},
         categories={category.slug: category for category in view.categories},
         businesses=businesses,

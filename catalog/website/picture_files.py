@@ -9,20 +9,20 @@ from pathlib import Path
 
 from catalog.edition.views import EditionView, PhotoView, ProductView
 from catalog.pictures.request import Picture, PictureRequest
-from catalog.website.picture_sizes import PLACES, Shown, requests_for, shown
+from catalog.website.picture_sizes import PLACES, PictureSources, requests_for, shown
 
 Developer = Callable[[Iterable[PictureRequest]], Mapping[PictureRequest, Picture]]
 
 
 @dataclass(frozen=True, slots=True)
-class Album:
+class PictureFiles:
     """The developed pictures and their names below the `html` folder."""
 
     asked: frozenset[tuple[PhotoView, str]]
     pictures: Mapping[PictureRequest, Picture]
     names: Mapping[Picture, str]
 
-    def show(self, photo: PhotoView | None, place: str) -> Shown | None:
+    def show(self, photo: PhotoView | None, place: str) -> PictureSources | None:
         """What a page says of `photo` at the place named `place`; None when there is no picture to show.
 
         ValueError when this photo is not made for this place: a slip in a template.
@@ -40,13 +40,13 @@ class Album:
         return {name: picture.path for picture, name in self.names.items()}
 
 
-def make_album(views: Sequence[EditionView], develop: Developer) -> Album:
+def make_album(views: Sequence[EditionView], develop: Developer) -> PictureFiles:
     """Develop every photo that the pages of `views` show, each at its places."""
     asked = dict.fromkeys(wanted for view in views for wanted in photos_of(view))
     requests = dict.fromkeys(request for photo, place in asked for request in requests_for(photo, PLACES[place]))
     pictures = develop(requests)
     names = {pictures[request]: picture_name(request, pictures[request]) for request in requests if request in pictures}
-    return Album(frozenset(asked), pictures, names)
+    return PictureFiles(frozenset(asked), pictures, names)
 
 
 def photos_of(view: EditionView) -> Iterator[tuple[PhotoView, str]]:

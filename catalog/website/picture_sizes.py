@@ -17,7 +17,7 @@ QUALITY: Final[Mapping[Encoding, int]] = {"webp": 78, "jpeg": 80, "png": 82}
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class PicturePlace:
     """A kind of place on a page: its ratio (width / height), the widths wanted, and how wide it is in the layout.
 
     `encodings` names the widths by encoding; the last encoding is for every browser and stands in `<img>`.
@@ -29,19 +29,19 @@ class Place:
     fit: Fit = "cover"
 
 
-PLACES: Final[Mapping[str, Place]] = {
-    "card": Place(
+PLACES: Final[Mapping[str, PicturePlace]] = {
+    "card": PicturePlace(
         4 / 3, {"webp": (320, 640), "jpeg": (640,)}, "(min-width: 60rem) 17rem, (min-width: 40rem) 31vw, 46vw"
     ),
-    "chapter": Place(
+    "chapter": PicturePlace(
         4 / 3, {"webp": (320, 640), "jpeg": (640,)}, "(min-width: 60rem) 24rem, (min-width: 40rem) 46vw, 92vw"
     ),
-    "product": Place(4 / 3, {"webp": (320, 640, 1280), "jpeg": (640, 1280)}, "(min-width: 60rem) 40rem, 100vw"),
-    "wide": Place(3 / 2, {"webp": (640, 1280), "jpeg": (640, 1280)}, "(min-width: 60rem) 44rem, 100vw"),
-    "portrait": Place(
+    "product": PicturePlace(4 / 3, {"webp": (320, 640, 1280), "jpeg": (640, 1280)}, "(min-width: 60rem) 40rem, 100vw"),
+    "wide": PicturePlace(3 / 2, {"webp": (640, 1280), "jpeg": (640, 1280)}, "(min-width: 60rem) 44rem, 100vw"),
+    "portrait": PicturePlace(
         4 / 5, {"webp": (320, 640), "jpeg": (640,)}, "(min-width: 60rem) 22rem, (min-width: 40rem) 40vw, 92vw"
     ),
-    "logo": Place(2, {"png": (320,)}, "10rem", fit="contain"),
+    "logo": PicturePlace(2, {"png": (320,)}, "10rem", fit="contain"),
 }
 
 
@@ -55,7 +55,7 @@ class Size:
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class PictureSources:
     """What `<picture>` says: the sizes by encoding (media type), narrowest first, and the one that `<img>` names."""
 
     sources: tuple[tuple[str, tuple[Size, ...]], ...]
@@ -68,7 +68,7 @@ class Shown:
         return self.plain[0]
 
 
-def requests_for(photo: PhotoView, place: Place) -> Iterator[PictureRequest]:
+def requests_for(photo: PhotoView, place: PicturePlace) -> Iterator[PictureRequest]:
     """The pictures that `photo` wants at `place`."""
     for encoding, widths in place.encodings.items():
         for width in widths:
@@ -76,8 +76,8 @@ def requests_for(photo: PhotoView, place: Place) -> Iterator[PictureRequest]:
 
 
 def shown(
-    photo: PhotoView, place: Place, pictures: Mapping[PictureRequest, Picture], names: Mapping[Picture, str]
-) -> Shown | None:
+    photo: PhotoView, place: PicturePlace, pictures: Mapping[PictureRequest, Picture], names: Mapping[Picture, str]
+) -> PictureSources | None:
     """What the page says of `photo` at `place`; None when a picture of it could not be developed."""
     sets: list[tuple[str, tuple[Size, ...]]] = []
     for encoding, widths in place.encodings.items():
@@ -89,10 +89,10 @@ def shown(
             sizes[picture.width] = Size(names[picture], picture.width, picture.height)
         sets.append((f"image/{encoding}", tuple(sizes[width] for width in sorted(sizes))))
     *sources, (_, plain) = sets
-    return Shown(tuple(sources), plain, place.sizes)
+    return PictureSources(tuple(sources), plain, place.sizes)
 
 
-def _request(photo: PhotoView, place: Place, encoding: Encoding, width: int) -> PictureRequest:
+def _request(photo: PhotoView, place: PicturePlace, encoding: Encoding, width: int) -> PictureRequest:
     return PictureRequest.for_width(
         photo.file,
         width,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from catalog.core.atomic_folder import replace_folder
-from catalog.edition.formatting import Writer
+from catalog.edition.formatting import Formatter
 from catalog.edition.views import EditionView
 from catalog.fonts.web_subset import make_webfonts
 from catalog.templating.jinja import Templates
@@ -27,7 +27,7 @@ class SiteResult:
 
 def publish(
     views: Sequence[EditionView],
-    phrases: Mapping[str, Writer],
+    phrases: Mapping[str, Formatter],
     templates: Templates,
     develop: Developer,
     fonts_folder: Path,

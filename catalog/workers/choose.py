@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from catalog.workers.interface import Crew
-from catalog.workers.process_pool import Pool
-from catalog.workers.serial import Alone
+from catalog.workers.interface import Executor
+from catalog.workers.process_pool import ProcessPool
+from catalog.workers.serial import SerialExecutor
 
 
-def hire(jobs: int, cluster: str = "", *, shared_folder: bool = False) -> Crew:
+def choose_executor(jobs: int, cluster: str = "", *, shared_folder: bool = False) -> Executor:
     """As many processes of this machine as `jobs` says; or the cluster at the address `cluster`, where one is given,
     which sees the project's folder where it is here if it is a `shared_folder`.
 
     CatalogError (ENVIRONMENT) where there is no such cluster, or none that can be used.
     """
     if cluster:
-        from catalog.workers.dask_client import Cluster
+        from catalog.workers.dask_client import DaskExecutor
 
-        return Cluster(cluster, shared_folder=shared_folder)
-    return Alone() if jobs == 1 else Pool(jobs)
+        return DaskExecutor(cluster, shared_folder=shared_folder)
+    return SerialExecutor() if jobs == 1 else ProcessPool(jobs)

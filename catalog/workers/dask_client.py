@@ -23,9 +23,9 @@ from uuid import uuid4
 from catalog.core.problems import CatalogError, ExitCode, Place, Problem, error
 from catalog.workers import dask_worker
 from catalog.workers.dask_worker import Greeting, Unprepared
-from catalog.workers.file_transfer import PackedKit, Parcel, WorkOnParcels, pack_files
-from catalog.workers.interface import LIMIT, Kit, Lost, Work
-from catalog.workers.scheduling import Team
+from catalog.workers.file_transfer import BundledSetup, FileBundle, WorkOnBundles, pack_files
+from catalog.workers.interface import LIMIT, LostJob, Work, WorkerSetup
+from catalog.workers.scheduling import ScheduledExecutor
 from catalog.workers.signals import interrupts_held
 from catalog.workers.version_check import differences, versions
 from catalog.workers.worker_process import make_order
@@ -40,7 +40,7 @@ STRANGE: Final = (ImportError, AttributeError, TypeError, pickle.UnpicklingError
 INSTALL: Final = 'pip install "catalog-usaha-mikro[cluster]"'
 
 
-class Errand:
+class RemoteJob:
     """A call that is made where its pickle is read. A scheduler reads the functions that it passes on and would need
     this program as the workers do; of this it sees no more than bytes."""
 
@@ -64,7 +64,7 @@ class _Given:
     began: float
 
 
-class Cluster(Team):
+class DaskExecutor(ScheduledExecutor):
     """The workers of the cluster whose scheduler has this `address`. With a `shared_folder` they see the project where
     it is here, and no file is sent. CatalogError (ENVIRONMENT) where there is no such cluster."""
 
@@ -74,7 +74,7 @@ class Cluster(Team):
         self._address, self._shared, self._limit = address, shared_folder, limit
         self._client = _connect(address)
         self._session = uuid4().hex
-        self._kit: Kit[Any, Any] = Kit()
+        self._setup: WorkerSetup[Any, Any] = WorkerSetup()
         self._order, self._key = b"", ""
         self._threads = 0
         self._prepared: dict[str, float] = {}  # since when which workers know the order
@@ -88,7 +88,7 @@ class Cluster(Team):
             self.close()
             raise
 
-    def prepare(self, kit: Kit[Any, Any], most: int) -> None:
+    def prepare(self, setup: WorkerSetup[Any, Any], most: int) -> None:
         """Nothing: its workers run, and may do other things."""
 
     def close(self) -> None:
@@ -110,9 +110,11 @@ class Cluster(Team):
     def _running(self) -> int:
         return len(self._jobs)
 
-    def _begin(self, work: Work[Any, Any, Any], kit: Kit[Any, Any]) -> None:
-        self._kit = kit
-        packed = (work, kit) if self._shared else (WorkOnParcels(work), PackedKit(kit, pack_files(kit.files())))
+    def _begin(self, work: Work[Any, Any, Any], setup: WorkerSetup[Any, Any]) -> None:
+        self._setup = setup
+        packed = (
+            (work, setup) if self._shared else (WorkOnBundles(work), BundledSetup(setup, pack_files(setup.files())))
+        )
         self._order = make_order(*packed)
         self._key = hashlib.sha256(self._order).hexdigest()
         self._prepared.clear()
@@ -134,7 +136,7 @@ class Cluster(Team):
 
     def _prepare(self, workers: list[str] | None) -> None:
         """Send the order to those of the workers, None for all, who do not know it."""
-        paths = tuple(str(path) for path in self._kit.files().values()) if self._shared else ()
+        paths = tuple(str(path) for path in self._setup.files().values()) if self._shared else ()
         greetings = self._welcome(self._everywhere(dask_worker.greet, self._key, paths, workers=workers))
         unprepared = [worker for worker, greeting in greetings.items() if not greeting.prepared]
         if unprepared:
@@ -166,19 +168,19 @@ class Cluster(Team):
         self, function: Callable[..., Any], *arguments: object, workers: list[str] | None = None
     ) -> dict[str, Any]:
         """What each worker answers to a call, or the exception that it raised there."""
-        call = Errand(function, *arguments).packed()
+        call = RemoteJob(function, *arguments).packed()
         return self._asked(lambda: self._client.run(pickle.loads, call, workers=workers, on_error="return"))
 
     def _give(self, job: Any) -> None:  # noqa: ANN401
-        sent = job if self._shared else Parcel(job, pack_files(self._kit.files_of(job)))
+        sent = job if self._shared else FileBundle(job, pack_files(self._setup.files_of(job)))
         packed = pickle.dumps(sent, pickle.HIGHEST_PROTOCOL)
-        call = Errand(dask_worker.do, self._session, self._key, packed, self._limit).packed()
+        call = RemoteJob(dask_worker.do, self._session, self._key, packed, self._limit).packed()
         key = f"catalog-{uuid4().hex}"
         future = self._client.submit(pickle.loads, call, key=key, pure=False, fifo_timeout=0)  # in the order of giving
         self._jobs[future.key] = _Given(job, future, time.monotonic())
         future.add_done_callback(self._done.put)
 
-    def _answers(self) -> list[tuple[Any, bytes | Lost]]:
+    def _answers(self) -> list[tuple[Any, bytes | LostJob]]:
         try:
             done = [self._done.get(timeout=TICK)]
         except Empty:
@@ -187,7 +189,7 @@ class Cluster(Team):
         with contextlib.suppress(Empty):
             while True:
                 done.append(self._done.get_nowait())
-        found: list[tuple[Any, bytes | Lost]] = []
+        found: list[tuple[Any, bytes | LostJob]] = []
         for future in done:
             if future.key not in self._jobs:  # dropped
                 continue
@@ -198,7 +200,7 @@ class Cluster(Team):
             elif self._meet(answer.worker, given):
                 self._give(given.job)
             else:
-                found.append((given.job, Lost("died", self._limit)))
+                found.append((given.job, LostJob("died", self._limit)))
         return found
 
     def _meet(self, worker: str, given: _Given) -> bool:
@@ -209,7 +211,7 @@ class Cluster(Team):
         self._prepare([worker])
         return self._lost < given.began
 
-    def _answer(self, future: Any) -> bytes | Lost | Unprepared:  # noqa: ANN401 Dask has few types
+    def _answer(self, future: Any) -> bytes | LostJob | Unprepared:  # noqa: ANN401 Dask has few types
         """What came of a task. One that several Dask workers did not survive is lost."""
         from distributed import KilledWorker
 
@@ -217,10 +219,10 @@ class Cluster(Team):
             raise self._broken("cancelled")
         fault = self._asked(future.exception)
         if isinstance(fault, KilledWorker):
-            return Lost("died", self._limit)
+            return LostJob("died", self._limit)
         if isinstance(fault, STRANGE):
             raise CatalogError([_stranger("", fault)], ExitCode.ENVIRONMENT) from fault
-        answer: bytes | Lost | Unprepared = self._asked(future.result)
+        answer: bytes | LostJob | Unprepared = self._asked(future.result)
         return answer
 
     def _asked(self, ask: Callable[[], A]) -> A:

@@ -15,9 +15,9 @@ from tempfile import TemporaryDirectory
 from threading import Lock, Thread
 from typing import Any, Final
 
-from catalog.workers.interface import Lost
+from catalog.workers.interface import LostJob
 from catalog.workers.version_check import versions
-from catalog.workers.worker_process import Hand
+from catalog.workers.worker_process import WorkerProcess
 
 IDLE: Final = 600.0  # s
 LOOK: Final = 10.0  # s
@@ -50,7 +50,7 @@ class _Bench:
         self._watched = False  # whether a thread looks for the time when nothing was done for long
         self._lock = Lock()
 
-    def do(self, session: str, order: bytes, job: bytes, limit: float) -> bytes | Lost:
+    def do(self, session: str, order: bytes, job: bytes, limit: float) -> bytes | LostJob:
         with self._lock:
             if not self._watched:
                 self._watched = True
@@ -91,21 +91,21 @@ class _Seat:
 
     def __init__(self) -> None:
         self.session = ""
-        self._hand: Hand | None = None
+        self._hand: WorkerProcess | None = None
         self._folder: TemporaryDirectory[str] | None = None
 
-    def do(self, session: str, order: bytes, job: bytes, limit: float) -> bytes | Lost:
+    def do(self, session: str, order: bytes, job: bytes, limit: float) -> bytes | LostJob:
         self.session = session
         hand = self._give(order, job)
-        lost = Lost("died", limit)
+        lost = LostJob("died", limit)
         if not hand.pipe.poll(limit):
-            lost = Lost("hung", limit)
+            lost = LostJob("hung", limit)
         elif answer := hand.take():
             return answer
         self.end()
         return lost
 
-    def _give(self, order: bytes, job: bytes) -> Hand:
+    def _give(self, order: bytes, job: bytes) -> WorkerProcess:
         if self._hand:
             try:
                 self._hand.give(order, job)
@@ -114,7 +114,7 @@ class _Seat:
             else:
                 return self._hand
         self._folder = TemporaryDirectory(dir=_dask_worker().local_directory, prefix="catalog-")
-        self._hand = Hand(Path(self._folder.name))
+        self._hand = WorkerProcess(Path(self._folder.name))
         self._hand.give(order, job)
         return self._hand
 
@@ -152,7 +152,7 @@ def prepare(key: str, order: bytes) -> None:
     _bench.orders[key] = order
 
 
-def do(session: str, key: str, job: bytes, limit: float) -> bytes | Lost | Unprepared:
+def do(session: str, key: str, job: bytes, limit: float) -> bytes | LostJob | Unprepared:
     """The answer to a job of the order `key`, as `read_answer` takes it."""
     order = _bench.orders.get(key)
     if order is None:

@@ -8,13 +8,13 @@ from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from catalog.workers.interface import Kit, Work
+from catalog.workers.interface import Work, WorkerSetup
 
 Files = tuple[tuple[str, bytes], ...]  # names and contents
 
 
 @dataclass(frozen=True, slots=True)
-class Parcel:
+class FileBundle:
     """A job and the files that it reads."""
 
     job: Any
@@ -29,38 +29,38 @@ class Parcel:
 class Unpacked:
     """A kit opened on another machine, where its files lie in a folder that lives as long as this."""
 
-    kit: Kit[Any, Any]
+    setup: WorkerSetup[Any, Any]
     opened: Any
     folder: TemporaryDirectory[str]
     kept: frozenset[str]  # names of the kit's own files
 
 
 @dataclass(frozen=True, slots=True)
-class PackedKit(Kit[Unpacked, Parcel]):
+class BundledSetup(WorkerSetup[Unpacked, FileBundle]):
     """A kit and its files."""
 
-    kit: Kit[Any, Any]
+    setup: WorkerSetup[Any, Any]
     contents: Files
 
     def open(self) -> Unpacked:
         folder = TemporaryDirectory(prefix="catalog-")
         unpack(self.contents, Path(folder.name))
-        kit = self.kit.at(Path(folder.name))
-        return Unpacked(kit, kit.open(), folder, frozenset(name for name, _ in self.contents))
+        setup = self.setup.at(Path(folder.name))
+        return Unpacked(setup, setup.open(), folder, frozenset(name for name, _ in self.contents))
 
 
 @dataclass(frozen=True, slots=True)
-class WorkOnParcels:
+class WorkOnBundles:
     """`work`, done with the job in a parcel. Its files are there no longer: thousands of photos would fill a disk."""
 
     work: Work[Any, Any, Any]
 
-    def __call__(self, unpacked: Unpacked, parcel: Parcel) -> object:
+    def __call__(self, unpacked: Unpacked, parcel: FileBundle) -> object:
         folder = Path(unpacked.folder.name)
         files = tuple(file for file in parcel.files if file[0] not in unpacked.kept)
         try:
             unpack(files, folder)
-            return self.work(unpacked.opened, unpacked.kit.job_at(parcel.job, folder))
+            return self.work(unpacked.opened, unpacked.setup.job_at(parcel.job, folder))
         finally:
             for name, _ in files:
                 (folder / name).unlink(missing_ok=True)

@@ -22,7 +22,7 @@ T = TypeVar("T")
 R = TypeVar("R")
 
 
-class Kit(Generic[T, J]):
+class WorkerSetup(Generic[T, J]):
     """What a worker needs for all jobs of a kind, and what is to be known of these jobs.
 
     A value that can be pickled and compared: every worker gets it once, opens it, and keeps what comes of that (`T`)
@@ -52,7 +52,7 @@ class Kit(Generic[T, J]):
         """The files that a job reads besides."""
         return {}
 
-    def at(self, _folder: Path) -> Kit[T, J]:
+    def at(self, _folder: Path) -> WorkerSetup[T, J]:
         """The same kit where the files lie below `folder`; runs on that machine."""
         return self
 
@@ -62,7 +62,7 @@ class Kit(Generic[T, J]):
 
 
 @dataclass(frozen=True, slots=True)
-class Lost:
+class LostJob:
     """In place of a result: every worker that tried this job ended suddenly, or took longer than `seconds`."""
 
     reason: Literal["died", "hung"]
@@ -72,13 +72,15 @@ class Lost:
 Work = Callable[[T, J], R]
 
 
-class Crew(Protocol):
+class Executor(Protocol):
     """Workers, ready for any number of runs. `size` is how many processes of this machine may be busy at a time."""
 
     @property
     def size(self) -> int: ...
 
-    def run(self, work: Work[T, J, R], kit: Kit[T, J], jobs: Sequence[J]) -> Generator[tuple[J, R | Lost], None, None]:
+    def run(
+        self, work: Work[T, J, R], setup: WorkerSetup[T, J], jobs: Sequence[J]
+    ) -> Generator[tuple[J, R | LostJob], None, None]:
         """What `work`, a function of a module, makes of each job with the opened kit; in whatever order they are done.
 
         Results do not depend on who does the jobs. What a job raises is raised here; then, and when the generator is
@@ -86,7 +88,7 @@ class Crew(Protocol):
         """
         ...
 
-    def prepare(self, kit: Kit[Any, Any], most: int) -> None:
+    def prepare(self, setup: WorkerSetup[Any, Any], most: int) -> None:
         """Have at most so many workers start and open a kit while this process does something else: jobs for it will
         come."""
         ...

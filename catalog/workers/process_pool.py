@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from typing import Any, Final
 
-from catalog.workers.interface import LIMIT, Kit, Lost, Work
-from catalog.workers.scheduling import Team
-from catalog.workers.worker_process import Hand, make_order, read_answer
+from catalog.workers.interface import LIMIT, LostJob, Work, WorkerSetup
+from catalog.workers.scheduling import ScheduledExecutor
+from catalog.workers.worker_process import WorkerProcess, make_order, read_answer
 
 MOST_JOBS: Final = 500  # of a process, which is then replaced: libraries forget to free what they took
 TICK: Final = 1.0  # s after which is looked for those that hang
@@ -19,12 +19,12 @@ TICK: Final = 1.0  # s after which is looked for those that hang
 
 @dataclass(slots=True)
 class _Busy:
-    hand: Hand
+    hand: WorkerProcess
     job: Any  # None while it only opens a kit
     waited: float = 0.0  # s
 
 
-class Pool(Team):
+class ProcessPool(ScheduledExecutor):
     """At most `size` processes. One that dies, or has a job for more than `limit` seconds, is replaced."""
 
     def __init__(self, size: int, limit: float = LIMIT) -> None:
@@ -32,15 +32,15 @@ class Pool(Team):
         self.size = size
         self._limit = limit
         self._order = b""
-        self._idle: list[Hand] = []
+        self._idle: list[WorkerProcess] = []
         self._busy: dict[Connection[Any, Any], _Busy] = {}
 
-    def prepare(self, kit: Kit[Any, Any], most: int) -> None:
+    def prepare(self, setup: WorkerSetup[Any, Any], most: int) -> None:
         """Start the processes that do not run yet; what hinders them is told when there are jobs."""
-        self._begin(_nothing, kit)
+        self._begin(_nothing, setup)
         for _ in range(min(most, self.size) - self._hired):
             with suppress(OSError):  # it ended at once
-                self._give_to(Hand(), None, pickle.dumps(None))
+                self._give_to(WorkerProcess(), None, pickle.dumps(None))
 
     def close(self) -> None:
         """End the processes."""
@@ -61,8 +61,8 @@ class Pool(Team):
     def _running(self) -> int:
         return len(self._busy)
 
-    def _begin(self, work: Work[Any, Any, Any], kit: Kit[Any, Any]) -> None:
-        self._order = make_order(work, kit)
+    def _begin(self, work: Work[Any, Any, Any], setup: WorkerSetup[Any, Any]) -> None:
+        self._order = make_order(work, setup)
 
     def _give(self, job: Any) -> None:  # noqa: ANN401
         packed = pickle.dumps(job, pickle.HIGHEST_PROTOCOL)
@@ -71,9 +71,9 @@ class Pool(Team):
                 return self._give_to(self._idle.pop(), job, packed)
             except OSError:  # it was ended while it had nothing to do
                 continue
-        return self._give_to(Hand(), job, packed)
+        return self._give_to(WorkerProcess(), job, packed)
 
-    def _give_to(self, hand: Hand, job: Any, packed: bytes) -> None:  # noqa: ANN401
+    def _give_to(self, hand: WorkerProcess, job: Any, packed: bytes) -> None:  # noqa: ANN401
         self._busy[hand.pipe] = _Busy(hand, job)  # before anything is sent: if that is cut short, it is known as busy
         try:
             hand.give(self._order, packed)
@@ -81,28 +81,28 @@ class Pool(Team):
             self._busy.pop(hand.pipe).hand.kill()
             raise
 
-    def _answers(self) -> list[tuple[Any, bytes | Lost]]:
+    def _answers(self) -> list[tuple[Any, bytes | LostJob]]:
         tick = min(TICK, self._limit / 4)
         began = time.monotonic()
         answered = wait(self._busy, tick)
         # Time in which nobody watched (Ctrl-Z, a laptop that was closed) is no time in which anything hangs.
         watched = min(time.monotonic() - began, tick)
-        found: list[tuple[Any, bytes | Lost]] = []
+        found: list[tuple[Any, bytes | LostJob]] = []
         for pipe, busy in list(self._busy.items()):
             busy.waited += watched
             if pipe in answered:
                 found.append((busy.job, self._take(busy)))
             elif busy.waited > self._limit:
                 self._busy.pop(pipe).hand.kill()
-                found.append((busy.job, Lost("hung", self._limit)))
+                found.append((busy.job, LostJob("hung", self._limit)))
         return [(job, answer) for job, answer in found if job is not None]
 
-    def _take(self, busy: _Busy) -> bytes | Lost:
+    def _take(self, busy: _Busy) -> bytes | LostJob:
         answer = busy.hand.take()
         del self._busy[busy.hand.pipe]
         if answer is None:
             busy.hand.kill()
-            return Lost("died", self._limit)
+            return LostJob("died", self._limit)
         busy.hand.done += 1
         # What hinders a kit is told by a process that has not tried yet: half loaded modules tell something else.
         if busy.hand.done < MOST_JOBS and (busy.job is not None or _is_open(answer)):

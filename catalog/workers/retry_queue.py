@@ -7,21 +7,21 @@ from collections.abc import Iterable
 from typing import Any, Final, Generic
 
 from catalog.core.problems import CatalogError, ExitCode, Place, error
-from catalog.workers.interface import J, Kit, Lost
+from catalog.workers.interface import J, LostJob, WorkerSetup
 
 MOST_LOST: Final = 20  # one after another; then it cannot be the jobs
 
 
-class Agenda(Generic[J]):
+class RetryQueue(Generic[J]):
     """The jobs of one run, the longest first, so that no worker is left with a long one at the end.
 
     A lost job is tried once more when all others are done, with nothing beside it: most often it was the memory that
     was too small. Lost again, it is taken to pieces, where it has any, which are tried in the same way.
     """
 
-    def __init__(self, kit: Kit[Any, J], jobs: Iterable[J]) -> None:
-        self._kit = kit
-        self._fresh = deque(sorted(jobs, key=lambda job: (-kit.weight(job), job.name)))
+    def __init__(self, setup: WorkerSetup[Any, J], jobs: Iterable[J]) -> None:
+        self._setup = setup
+        self._fresh = deque(sorted(jobs, key=lambda job: (-setup.weight(job), job.name)))
         self._again: deque[J] = deque()
         self._alone = False  # whether what is in work now is tried again
         self._lost_in_a_row = 0
@@ -40,7 +40,7 @@ class Agenda(Generic[J]):
         self._alone = False
         self._lost_in_a_row = 0
 
-    def lost(self, job: J, how: Lost) -> Lost | None:
+    def lost(self, job: J, how: LostJob) -> LostJob | None:
         """A job was lost: what is to be told of it; None when it will be tried again. CatalogError (ENVIRONMENT) when
         nothing but lost jobs comes back."""
         again, self._alone = self._alone, False
@@ -50,6 +50,6 @@ class Agenda(Generic[J]):
         if not again:
             self._again.append(job)
             return None
-        pieces = self._kit.pieces(job)
+        pieces = self._setup.pieces(job)
         self._again.extend(pieces)
         return None if pieces else how

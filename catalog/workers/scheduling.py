@@ -6,27 +6,29 @@ from abc import ABC, abstractmethod
 from collections.abc import Generator, Sequence
 from typing import Any
 
-from catalog.workers.interface import J, Kit, Lost, R, T, Work
-from catalog.workers.retry_queue import Agenda
-from catalog.workers.serial import Alone
+from catalog.workers.interface import J, LostJob, R, T, Work, WorkerSetup
+from catalog.workers.retry_queue import RetryQueue
+from catalog.workers.serial import SerialExecutor
 from catalog.workers.worker_process import read_answer
 
 
-class Team(ABC):
+class ScheduledExecutor(ABC):
     """A crew whose workers are elsewhere. Few jobs start none: they are done by those that run, or by this process."""
 
     def __init__(self) -> None:
-        self._here = Alone()
+        self._here = SerialExecutor()
 
-    def run(self, work: Work[T, J, R], kit: Kit[T, J], jobs: Sequence[J]) -> Generator[tuple[J, R | Lost], None, None]:
+    def run(
+        self, work: Work[T, J, R], setup: WorkerSetup[T, J], jobs: Sequence[J]
+    ) -> Generator[tuple[J, R | LostJob], None, None]:
         """As `Crew.run`."""
-        few = len(jobs) < kit.few
+        few = len(jobs) < setup.few
         if not jobs or (few and not self._hired):
-            return self._here.run(work, kit, jobs)
-        return self._shared_out(work, kit, jobs, self._hired if few else None)
+            return self._here.run(work, setup, jobs)
+        return self._shared_out(work, setup, jobs, self._hired if few else None)
 
     @abstractmethod
-    def prepare(self, kit: Kit[Any, Any], most: int) -> None:
+    def prepare(self, setup: WorkerSetup[Any, Any], most: int) -> None:
         """As `Crew.prepare`."""
 
     def close(self) -> None:
@@ -34,28 +36,28 @@ class Team(ABC):
         self._here.close()
 
     def _shared_out(
-        self, work: Work[T, J, R], kit: Kit[T, J], jobs: Sequence[J], most: int | None
-    ) -> Generator[tuple[J, R | Lost], None, None]:
+        self, work: Work[T, J, R], setup: WorkerSetup[T, J], jobs: Sequence[J], most: int | None
+    ) -> Generator[tuple[J, R | LostJob], None, None]:
         """By at most so many workers at a time, where that is said."""
-        agenda = Agenda(kit, jobs)
-        self._begin(work, kit)
+        agenda = RetryQueue(setup, jobs)
+        self._begin(work, setup)
         try:
             self._fill(agenda, most)
             while self._running:
-                told: list[tuple[J, bytes | Lost]] = []
+                told: list[tuple[J, bytes | LostJob]] = []
                 for job, answer in self._answers():
-                    if not isinstance(answer, Lost):
+                    if not isinstance(answer, LostJob):
                         agenda.finished()
                         told.append((job, answer))
                     elif lost := agenda.lost(job, answer):
                         told.append((job, lost))
                 self._fill(agenda, most)  # now, so that nobody waits while the caller is at work on what came
                 for job, answer in told:
-                    yield job, answer if isinstance(answer, Lost) else read_answer(answer)
+                    yield job, answer if isinstance(answer, LostJob) else read_answer(answer)
         finally:
             self._drop()
 
-    def _fill(self, agenda: Agenda[Any], most: int | None) -> None:
+    def _fill(self, agenda: RetryQueue[Any], most: int | None) -> None:
         while self._running < (most or self._room) and (job := agenda.next(self._running)):
             self._give(job)
 
@@ -75,7 +77,7 @@ class Team(ABC):
         """How many are."""
 
     @abstractmethod
-    def _begin(self, work: Work[Any, Any, Any], kit: Kit[Any, Any]) -> None:
+    def _begin(self, work: Work[Any, Any, Any], setup: WorkerSetup[Any, Any]) -> None:
         """What is to be done with the jobs that come now."""
 
     @abstractmethod
@@ -83,7 +85,7 @@ class Team(ABC):
         """Have one job begun."""
 
     @abstractmethod
-    def _answers(self) -> list[tuple[Any, bytes | Lost]]:
+    def _answers(self) -> list[tuple[Any, bytes | LostJob]]:
         """What came of jobs that are no longer in work; perhaps nothing, after a while."""
 
     @abstractmethod

@@ -15,7 +15,7 @@ from pathlib import Path
 from threading import Lock
 from typing import Any, Final
 
-from catalog.workers.interface import Kit, Work
+from catalog.workers.interface import Work, WorkerSetup
 from catalog.workers.signals import begin_worker, children_allowed, deaf_start
 
 GRACE: Final = 5.0  # s in which a worker that has nothing to do ends by itself
@@ -23,9 +23,9 @@ MOST_KITS: Final = 4  # open at a time
 _children = Lock()  # multiprocessing's list of them is not made for several threads
 
 
-def make_order(work: Work[Any, Any, Any], kit: Kit[Any, Any]) -> bytes:
+def make_order(work: Work[Any, Any, Any], setup: WorkerSetup[Any, Any]) -> bytes:
     """What is to be done with jobs, as `Hand.give` takes it."""
-    return pickle.dumps((work, kit), pickle.HIGHEST_PROTOCOL)
+    return pickle.dumps((work, setup), pickle.HIGHEST_PROTOCOL)
 
 
 def read_answer(answer: bytes) -> Any:  # noqa: ANN401 whatever the work gives
@@ -37,7 +37,7 @@ def read_answer(answer: bytes) -> Any:  # noqa: ANN401 whatever the work gives
     raise found
 
 
-class Hand:
+class WorkerProcess:
     """Starts a process that nothing of this one leaks into. `folder`, where given, is for its temporary files."""
 
     def __init__(self, folder: Path | None = None) -> None:
@@ -99,7 +99,7 @@ class _Worker:
     def __init__(self) -> None:
         self._order = b""
         self._ready: tuple[Work[Any, Any, Any], Any] | None = None  # what `_order` says, the kit opened
-        self._opened: dict[Kit[Any, Any], Any] = {}
+        self._opened: dict[WorkerSetup[Any, Any], Any] = {}
 
     def answer(self, message: bytes) -> bytes:
         """Do what a message asks."""
@@ -115,12 +115,12 @@ class _Worker:
             return _refusal(fault, traceback.format_exc())
 
     def _prepare(self) -> tuple[Work[Any, Any, Any], Any]:
-        work, kit = pickle.loads(self._order)
-        if kit not in self._opened:
+        work, setup = pickle.loads(self._order)
+        if setup not in self._opened:
             if len(self._opened) == MOST_KITS:
                 del self._opened[next(iter(self._opened))]
-            self._opened[kit] = kit.open()
-        return work, self._opened[kit]
+            self._opened[setup] = setup.open()
+        return work, self._opened[setup]
 
 
 def _refusal(fault: Exception, details: str) -> bytes:

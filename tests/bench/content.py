@@ -23,7 +23,7 @@ from catalog.pictures.develop import develop
 from catalog.pictures.request import PictureRequest
 from catalog.planning.page_grid import Shape, parse_template
 from catalog.planning.picture_places import place_size, request_for
-from catalog.workers.choose import hire
+from catalog.workers.choose import choose_executor
 from tests.bench.district import EDITION
 from tests.conftest import DAY
 
@@ -54,8 +54,8 @@ def book_content(project: Project, drawn: Path) -> Values:
     shapes = dict(_shapes((page.template or "", page.products) for page in plan.pages)) if plan else {}
     teller = _Teller(view, shapes, catalogue.editions[EDITION].dpi, drawn)
     content = teller.book()
-    with closing(hire(2)) as crew:
-        developed = develop(teller.wanted.values(), project.cache / "pictures", crew).pictures
+    with closing(choose_executor(2)) as executor:
+        developed = develop(teller.wanted.values(), project.cache / "pictures", executor).pictures
     files = {request: str(picture.path) for request, picture in developed.items()}
     for shown, request in teller.shown:
         shown["file"] = files[request]

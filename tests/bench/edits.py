@@ -10,7 +10,7 @@ from typing import Final
 
 from catalog.edition.views import EditionView
 from catalog.planning.page_grid import Shape
-from catalog.planning.text_fit import BARE, NO_FIT, SHORT, SMALLER, Card, Need
+from catalog.planning.text_fit import BARE, NO_FIT, SHORT, SMALLER, Card, TextFit
 from tests.generated import Item, Maker, with_chapters
 
 CHAPTERS: Final = 12
@@ -37,15 +37,15 @@ class Generated:
     texts: dict[str, float] = field(default_factory=dict)
     _made: int = 0
 
-    def fits(self, cards: Mapping[str, Card]) -> dict[str, Need]:
+    def fits(self, cards: Mapping[str, Card]) -> dict[str, TextFit]:
         """How cards fit, without setting any."""
         return {key: self._need(self.texts[key], card.shape) for key, card in cards.items()}
 
-    def _need(self, text: float, shape: Shape) -> Need:
+    def _need(self, text: float, shape: Shape) -> TextFit:
         columns, units = shape
         ratio = text / (columns * units)
         step = next(step for most, step in LADDER if ratio <= most)
-        return Need(step, 50 * ratio if step == NO_FIT else 0.0, "id")
+        return TextFit(step, 50 * ratio if step == NO_FIT else 0.0, "id")
 
     def view(self, small: EditionView) -> EditionView:
         return with_chapters(small, self.chapters)

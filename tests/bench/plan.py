@@ -14,16 +14,16 @@ from catalog.cache.value_store import FILE as MEMO
 from catalog.core.project import Project
 from catalog.edition.views import EditionView
 from catalog.model.layout_rules import Layout, LayoutRules
-from catalog.model.saved_plan import KeptPage, KeptPlan
+from catalog.model.saved_plan import SavedPage, SavedPlan
 from catalog.model.settings import Edition
-from catalog.pipeline.plan_stage import Paging
-from catalog.pipeline.session import Order, make_workshop, open_shop, select_views
+from catalog.pipeline.plan_stage import PlanStage
+from catalog.pipeline.session import BuildOptions, open_session, select_views, typeset_context
 from catalog.planning.page_grid import GAP, HEIGHT, SHAPES, UNITS, WIDTH, height_of
 from catalog.planning.page_templates import Rulebook, make_rulebook
 from catalog.planning.plan import Page, Plan
 from catalog.planning.planner import Planner
 from catalog.planning.previous_plan import placed_pages, write_plan
-from catalog.planning.text_fit import Card, Need
+from catalog.planning.text_fit import Card, TextFit
 from catalog.templating.jinja import Templates
 from tests.bench.clock import Clock, timed
 from tests.bench.edits import EDITS, generate_chapters
@@ -79,29 +79,31 @@ def _sample_planned(sample: Project, name: str) -> tuple[float, float, Plan]:
     kept.unlink(missing_ok=True)
     cold, plan = _planned(sample, name)
     kept_pages = tuple(
-        KeptPage(part=part.name, layout=page.layout, template=page.template, products=page.products, digest="0" * 12)
+        SavedPage(part=part.name, layout=page.layout, template=page.template, products=page.products, digest="0" * 12)
         for part, page in placed_pages(plan)
         if page.slots
     )
-    write_plan(kept, KeptPlan(pages=kept_pages))
+    write_plan(kept, SavedPlan(pages=kept_pages))
     again = [_planned(sample, name) for _ in range(3)]
     kept.unlink()
     return cold, median(seconds for seconds, _ in again), plan
 
 
 def _planned(sample: Project, name: str) -> tuple[float, Plan]:
-    shop, _ = open_shop(sample, Order(DAY, jobs=2), Clock())
-    edition: Edition = shop.catalogue.editions[name]
-    views, writers = select_views(shop, name)
+    session, _ = open_session(sample, BuildOptions(DAY, jobs=2), Clock())
+    edition: Edition = session.catalogue.editions[name]
+    views, formatters = select_views(session, name)
     found: list[Plan] = []
-    with closing(shop.crew):
-        seconds = timed(lambda: found.append(_plan_of(Paging(shop, edition, views, writers, make_workshop(shop)))))
+    with closing(session.executor):
+        seconds = timed(
+            lambda: found.append(_plan_of(PlanStage(session, edition, views, formatters, typeset_context(session))))
+        )
     return seconds, found[0]
 
 
-def _plan_of(paging: Paging) -> Plan:
-    plan = paging.propose()
-    list(paging.settle(plan))
+def _plan_of(plan_stage: PlanStage) -> Plan:
+    plan = plan_stage.propose()
+    list(plan_stage.settle(plan))
     return plan
 
 
@@ -187,5 +189,5 @@ def _spread(counts: Iterable[int]) -> str:
     return f"median {median(ordered):g}, p95 {ordered[len(ordered) * 95 // 100]}, max {ordered[-1]}"
 
 
-def _all_fit(cards: Mapping[str, Card]) -> dict[str, Need]:
-    return dict.fromkeys(cards, Need(0))
+def _all_fit(cards: Mapping[str, Card]) -> dict[str, TextFit]:
+    return dict.fromkeys(cards, TextFit(0))

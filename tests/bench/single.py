@@ -64,7 +64,7 @@ def compare(project: Project) -> dict[str, int]:
     make_cold(project)
     taken = _Taken(part_stages.set_parts)
     vars(part_stages)["set_parts"] = taken
-    built = recipe.build(project, [EDITION], recipe.Order(DAY, 2, (Output.SCREEN,)), Clock())[0].book
+    built = recipe.build(project, [EDITION], recipe.BuildOptions(DAY, 2, (Output.SCREEN,)), Clock())[0].book
     assert built
     parts = [
         as_section(html, taken.steps.get(name, 0)).replace('href="book:', 'href="#')

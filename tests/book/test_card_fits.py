@@ -10,21 +10,21 @@ from typing import Final
 import msgspec
 import pytest
 
-from catalog.book.card_fits import NeedStore, Trials
+from catalog.book.card_fits import FitStore, Trials
 from catalog.book.part_html import Renderer
-from catalog.cache.value_store import Memo
+from catalog.cache.value_store import ValueStore
 from catalog.content.load_catalogue import load_catalogue
 from catalog.core.project import Project
-from catalog.edition.formatting import Writer
+from catalog.edition.formatting import Formatter
 from catalog.edition.select import select
 from catalog.edition.views import EditionView, ProductView
 from catalog.fonts.static_faces import FontSet, prepare_fonts
-from catalog.graphics.drawing_cache import Drawings
+from catalog.graphics.drawing_cache import DrawingCache
 from catalog.model.catalogue import Catalogue
-from catalog.planning.text_fit import NO_FIT, Card, Fit, Need
+from catalog.planning.text_fit import NO_FIT, Card, Fit, TextFit
 from catalog.templating.jinja import Templates
-from catalog.typesetting.parts import Workshop
-from catalog.workers.serial import Alone
+from catalog.typesetting.parts import TypesetContext
+from catalog.workers.serial import SerialExecutor
 from tests.conftest import DAY, SMALL
 
 LONG: Final = "Ditenun rapat di ruang depan. " * 20
@@ -56,19 +56,24 @@ class Bench:
         """`changes` by language are made to the first product."""
         cache = self.folder / "cache"
         style = Templates(Project(SMALL)).text("book/style.css")
-        workshop = Workshop(self.fonts, style, cache / "pictures", cache / "drawings", cache / "parts", "test")
-        renderers = [self._renderer(language, (changes or {}).get(language), workshop) for language in ("en", "id")]
-        store = NeedStore(Memo(cache))
+        typesetting = TypesetContext(self.fonts, style, cache / "pictures", cache / "drawings", cache / "parts", "test")
+        renderers = [self._renderer(language, (changes or {}).get(language), typesetting) for language in ("en", "id")]
+        store = FitStore(ValueStore(cache))
         return Trials(
-            workshop, renderers, store, templates, Alone(), lambda done, total: self.told.append((done, total))
+            typesetting,
+            renderers,
+            store,
+            templates,
+            SerialExecutor(),
+            lambda done, total: self.told.append((done, total)),
         )
 
-    def _renderer(self, language: str, change: Change | None, workshop: Workshop) -> Renderer:
+    def _renderer(self, language: str, change: Change | None, typesetting: TypesetContext) -> Renderer:
         project = Project(SMALL)
         view = select(self.catalogue, "profil", language, project.images, DAY)
-        writer = Writer(self.catalogue.languages[language])
+        formatter = Formatter(self.catalogue.languages[language])
         changed = with_first(view, change) if change else view
-        return Renderer(Templates(project), changed, writer, {}, 96, Drawings(workshop.drawings))
+        return Renderer(Templates(project), changed, formatter, {}, 96, DrawingCache(typesetting.drawings))
 
     def all_cards(self, card: Card) -> dict[str, Card]:
         return {product.key: card for product in self.trials().renderers[0].view.products}
@@ -150,7 +155,7 @@ def test_the_language_that_needs_most_decides_and_is_named(
 
 
 def test_where_all_languages_fit_the_first_is_named(bench: Bench) -> None:
-    assert bench.trials().needs({PLAIN: CARD}) == {PLAIN: Need(0, 0.0, "en")}
+    assert bench.trials().needs({PLAIN: CARD}) == {PLAIN: TextFit(0, 0.0, "en")}
 
 
 @pytest.mark.parametrize("damage", [b"", b"no database at all" * 300])
@@ -171,7 +176,7 @@ def test_what_is_known_is_told_by_shape_where_it_is_known_in_every_language(benc
     bench.trials({"id": longer}).needs({FIRST: CARD})
     trials = bench.trials()
     known = trials.known(dict.fromkeys(bench.all_cards(CARD), True))
-    assert known[PLAIN] == {CARD.shape: Need(0, 0.0, "en")}
+    assert known[PLAIN] == {CARD.shape: TextFit(0, 0.0, "en")}
     assert known[FIRST] == {}  # of the other text in Indonesian nothing is known
     assert bench.trials().known({PLAIN: False})[PLAIN] == {}  # of a card without its maker
 
@@ -184,16 +189,16 @@ KEPT: Final = {
 
 
 def test_a_store_finds_what_it_keeps(tmp_path: Path) -> None:
-    store = NeedStore(Memo(tmp_path / "new"))
+    store = FitStore(ValueStore(tmp_path / "new"))
     assert store.find(KEPT) == {}
     store.keep(KEPT)
-    assert NeedStore(Memo(tmp_path / "new")).find([*KEPT, b"d" * 16]) == KEPT
+    assert FitStore(ValueStore(tmp_path / "new")).find([*KEPT, b"d" * 16]) == KEPT
     store.keep({b"a" * 16: {(6, 6): Fit(1)}})
     assert store.find([b"a" * 16]) == {b"a" * 16: {(6, 6): Fit(1)}}
 
 
 @pytest.mark.parametrize("value", [b"", b"no rows", msgspec.msgpack.encode([[6, 6, "0", 0.0]])])
 def test_what_is_no_need_is_not_known(tmp_path: Path, value: bytes) -> None:
-    memo = Memo(tmp_path)
-    memo.keep({b"a" * 16: value})
-    assert NeedStore(memo).find([b"a" * 16]) == {}
+    value_store = ValueStore(tmp_path)
+    value_store.keep({b"a" * 16: value})
+    assert FitStore(value_store).find([b"a" * 16]) == {}

@@ -9,7 +9,7 @@ import pytest
 from catalog.core.problems import CatalogError, Level, Problem
 from catalog.core.project import Project
 from catalog.model.settings import Output
-from catalog.pipeline.build import Built, Order, build
+from catalog.pipeline.build import BuildOptions, Built, build
 from tests.conftest import DAY, Silence, copy_small
 
 FILE = "content/businesses/dapur-contoh/keripik-1.yaml"
@@ -32,7 +32,7 @@ def write(project: Project, field: str, text: str) -> int:
 
 
 def make(project: Project) -> Built:
-    return build(project, ["petak"], Order(DAY, 1, (Output.SCREEN,)), Silence())[0]
+    return build(project, ["petak"], BuildOptions(DAY, 1, (Output.SCREEN,)), Silence())[0]
 
 
 def found(problems: tuple[Problem, ...], code: str) -> list[tuple[str, int, str]]:

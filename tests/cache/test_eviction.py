@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from catalog.cache.eviction import DAY, prune, used
-from catalog.cache.value_store import FILE, Memo
+from catalog.cache.value_store import FILE, ValueStore
 from catalog.core.project import Project
 
 NOW = time.time()
@@ -37,7 +37,7 @@ def left(project: Project) -> list[str]:
 
 
 def pruned(project: Project, most: int) -> list[str]:
-    prune(project, most, NOW, Memo(project.cache))
+    prune(project, most, NOW, ValueStore(project.cache))
     return left(project)
 
 
@@ -89,7 +89,7 @@ def test_folders_that_lie_on_another_disk_belong_to_the_cache(project: Project, 
     os.utime(elsewhere / "old", (0, 0))
     (elsewhere / "up").symlink_to(tmp_path)
     (project.cache / "pictures").symlink_to(elsewhere)
-    prune(project, 0, NOW, Memo(project.cache))
+    prune(project, 0, NOW, ValueStore(project.cache))
     assert not (elsewhere / "old").exists()
     assert (project.cache / "pictures").is_symlink()
 
@@ -115,7 +115,7 @@ def test_what_a_killed_build_left_half_written_goes_after_a_day(project: Project
         put(project, name, 2)
     young = put(project, "trade-fair/.catalogue.pdf.78.new", 0.5)
     os.utime(project.cache / "fonts" / ".new-abc", (0, 0))
-    prune(project, 10**9, NOW, Memo(project.cache))
+    prune(project, 10**9, NOW, ValueStore(project.cache))
     assert [name for name in names if (project.build / name).exists()] == []
     assert [name for name in kept if not (project.build / name).exists()] == []
     assert young.exists()
@@ -123,14 +123,14 @@ def test_what_a_killed_build_left_half_written_goes_after_a_day(project: Project
 
 
 def test_the_memo_takes_its_part_of_the_room(project: Project) -> None:
-    memo = Memo(project.cache)
-    memo.keep({b"a" * 16: os.urandom(200_000)})
+    value_store = ValueStore(project.cache)
+    value_store.keep({b"a" * 16: os.urandom(200_000)})
     put(project, "cache/parts/old", 3, size=50_000)
-    prune(project, memo.size + 40_000, NOW, memo)
+    prune(project, value_store.size + 40_000, NOW, value_store)
     assert left(project) == []
-    assert memo.find([b"a" * 16])  # of today
+    assert value_store.find([b"a" * 16])  # of today
 
 
 def test_where_there_is_no_cache_nothing_is_done(tmp_path: Path) -> None:
-    prune(Project(tmp_path / "nowhere"), 0, NOW, Memo(tmp_path / "nowhere"))
+    prune(Project(tmp_path / "nowhere"), 0, NOW, ValueStore(tmp_path / "nowhere"))
     assert list(tmp_path.iterdir()) == []

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from catalog.cache import value_store as module
-from catalog.cache.value_store import BATCH, FILE, LENGTH, SECONDS, Memo, content_key
+from catalog.cache.value_store import BATCH, FILE, LENGTH, SECONDS, ValueStore, content_key
 
 KEPT = {content_key("a"): b"first", content_key("b"): b"", content_key("c"): b"third" * 50_000}
 
@@ -40,22 +40,22 @@ def test_a_key_says_where_each_piece_ends() -> None:
 
 
 def test_what_is_kept_is_found(tmp_path: Path) -> None:
-    memo = Memo(tmp_path / "new")
-    assert memo.find(KEPT) == {}
+    value_store = ValueStore(tmp_path / "new")
+    assert value_store.find(KEPT) == {}
     assert not (tmp_path / "new").exists()
-    memo.keep(KEPT)
-    assert memo.find([*KEPT, content_key("d")]) == KEPT
-    assert Memo(tmp_path / "new").find(KEPT) == KEPT
-    memo.keep({content_key("a"): b"another"})
-    assert memo.find([content_key("a")]) == {content_key("a"): b"another"}
-    assert memo.find([]) == {}
+    value_store.keep(KEPT)
+    assert value_store.find([*KEPT, content_key("d")]) == KEPT
+    assert ValueStore(tmp_path / "new").find(KEPT) == KEPT
+    value_store.keep({content_key("a"): b"another"})
+    assert value_store.find([content_key("a")]) == {content_key("a"): b"another"}
+    assert value_store.find([]) == {}
 
 
 def test_more_is_found_than_one_question_can_hold(tmp_path: Path) -> None:
     many = {content_key(str(number)): str(number).encode() for number in range(2 * BATCH + 1)}
-    memo = Memo(tmp_path)
-    memo.keep(many)
-    assert memo.find(many) == many
+    value_store = ValueStore(tmp_path)
+    value_store.keep(many)
+    assert value_store.find(many) == many
 
 
 def truncate(file: Path) -> None:
@@ -84,32 +84,32 @@ def zero_the_middle(file: Path) -> None:
 
 @pytest.mark.parametrize("damage", [truncate, overwrite, empty, rebuild, zero_the_middle, Path.unlink])
 def test_a_damaged_file_is_begun_anew(tmp_path: Path, damage: Callable[[Path], None]) -> None:
-    memo = Memo(tmp_path)
-    memo.keep(KEPT)
+    value_store = ValueStore(tmp_path)
+    value_store.keep(KEPT)
     damage(tmp_path / FILE)
-    found = memo.find(KEPT)
+    found = value_store.find(KEPT)
     assert found.items() <= KEPT.items()
-    memo.keep(KEPT)
-    memo.keep(KEPT)  # the first time, the damage may have been found
-    assert memo.find(KEPT) == KEPT
+    value_store.keep(KEPT)
+    value_store.keep(KEPT)  # the first time, the damage may have been found
+    assert value_store.find(KEPT) == KEPT
 
 
 @pytest.mark.parametrize("damage", [overwrite, rebuild, zero_the_middle])
 def test_to_keep_in_a_damaged_file_forgets_and_goes_on(tmp_path: Path, damage: Callable[[Path], None]) -> None:
-    memo = Memo(tmp_path)
-    memo.keep(KEPT)
+    value_store = ValueStore(tmp_path)
+    value_store.keep(KEPT)
     damage(tmp_path / FILE)
-    memo.keep(KEPT)
-    memo.keep(KEPT)
-    assert memo.find(KEPT) == KEPT
+    value_store.keep(KEPT)
+    value_store.keep(KEPT)
+    assert value_store.find(KEPT) == KEPT
 
 
 def test_a_journal_of_the_damaged_file_goes_with_it(tmp_path: Path) -> None:
-    memo = Memo(tmp_path)
-    memo.keep(KEPT)
+    value_store = ValueStore(tmp_path)
+    value_store.keep(KEPT)
     overwrite(tmp_path / FILE)
     (tmp_path / f"{FILE}-journal").write_bytes(b"a journal of another file")
-    assert memo.find(KEPT) == {}
+    assert value_store.find(KEPT) == {}
     assert not (tmp_path / FILE).exists()
     assert not (tmp_path / f"{FILE}-journal").exists()
 
@@ -131,21 +131,21 @@ def sign_what_is_not_packed(_: bytes) -> bytes:
     "change", [change_value, claim_to_be_large, sign_what_is_not_packed, lambda _: b"", lambda _: "text", lambda _: 7]
 )
 def test_a_value_that_was_changed_is_none(tmp_path: Path, change: Callable[[bytes], object]) -> None:
-    memo = Memo(tmp_path)
-    memo.keep(KEPT)
+    value_store = ValueStore(tmp_path)
+    value_store.keep(KEPT)
     with base(tmp_path) as changed, changed:
         ((packed,),) = changed.execute("SELECT value FROM memo WHERE key = ?", (content_key("a"),))
         changed.execute("UPDATE memo SET value = ? WHERE key = ?", (change(packed), content_key("a")))
-    assert set(memo.find(KEPT)) == {content_key("b"), content_key("c")}
+    assert set(value_store.find(KEPT)) == {content_key("b"), content_key("c")}
 
 
 def test_the_value_of_another_key_is_none(tmp_path: Path) -> None:
-    memo = Memo(tmp_path)
-    memo.keep(KEPT)
+    value_store = ValueStore(tmp_path)
+    value_store.keep(KEPT)
     with base(tmp_path) as changed, changed:
         ((packed,),) = changed.execute("SELECT value FROM memo WHERE key = ?", (content_key("a"),))
         changed.execute("UPDATE memo SET value = ? WHERE key = ?", (packed, content_key("b")))
-    assert content_key("b") not in memo.find(KEPT)
+    assert content_key("b") not in value_store.find(KEPT)
 
 
 def uses(folder: Path) -> dict[bytes, int]:
@@ -154,76 +154,76 @@ def uses(folder: Path) -> dict[bytes, int]:
 
 
 def test_the_last_use_is_noted_once_a_day(tmp_path: Path, days: list[int]) -> None:
-    memo = Memo(tmp_path)
-    memo.keep(KEPT)
+    value_store = ValueStore(tmp_path)
+    value_store.keep(KEPT)
     first, second, third = KEPT
     days.append(20_003)
-    memo.find([second])
+    value_store.find([second])
     before = (tmp_path / FILE).stat().st_mtime_ns
-    memo.find([second])
+    value_store.find([second])
     assert (tmp_path / FILE).stat().st_mtime_ns == before
     assert uses(tmp_path) == {first: 20_000, second: 20_003, third: 20_000}
 
 
 def test_what_was_used_least_lately_is_forgotten_first(tmp_path: Path, days: list[int]) -> None:
-    memo = Memo(tmp_path)
+    value_store = ValueStore(tmp_path)
     values = {content_key(str(number)): os.urandom(10_000) for number in range(6)}
     for key, value in values.items():
-        memo.keep({key: value})
+        value_store.keep({key: value})
         days.append(days[-1] + 1)
     oldest, second, third, *_ = values
-    memo.find([oldest])
-    large = memo.size
-    memo.prune(45_000, days[-1] * SECONDS)
-    assert set(memo.find(values)) == values.keys() - {second, third}
-    assert memo.size < large - 15_000
+    value_store.find([oldest])
+    large = value_store.size
+    value_store.prune(45_000, days[-1] * SECONDS)
+    assert set(value_store.find(values)) == values.keys() - {second, third}
+    assert value_store.size < large - 15_000
     assert uses(tmp_path).keys() == values.keys() - {second, third}
-    memo.prune(45_000, days[-1] * SECONDS)
-    assert set(memo.find(values)) == values.keys() - {second, third}
+    value_store.prune(45_000, days[-1] * SECONDS)
+    assert set(value_store.find(values)) == values.keys() - {second, third}
 
 
 def test_what_was_used_today_is_never_forgotten(tmp_path: Path, days: list[int]) -> None:
-    memo = Memo(tmp_path)
-    memo.keep(KEPT)
-    memo.prune(0, days[-1] * SECONDS)
-    assert memo.find(KEPT) == KEPT
-    memo.prune(0, (days[-1] + 1) * SECONDS)
-    assert memo.find(KEPT) == {}
+    value_store = ValueStore(tmp_path)
+    value_store.keep(KEPT)
+    value_store.prune(0, days[-1] * SECONDS)
+    assert value_store.find(KEPT) == KEPT
+    value_store.prune(0, (days[-1] + 1) * SECONDS)
+    assert value_store.find(KEPT) == {}
 
 
 def test_to_prune_what_is_not_there_or_damaged_does_no_harm(tmp_path: Path) -> None:
-    memo = Memo(tmp_path)
-    memo.prune(0, 0)
-    memo.keep(KEPT)
+    value_store = ValueStore(tmp_path)
+    value_store.prune(0, 0)
+    value_store.keep(KEPT)
     overwrite(tmp_path / FILE)
-    memo.prune(0, 0)
-    memo.keep(KEPT)
-    assert memo.find(KEPT) == KEPT
+    value_store.prune(0, 0)
+    value_store.keep(KEPT)
+    assert value_store.find(KEPT) == KEPT
 
 
 def test_a_file_that_cannot_be_written_is_still_read(tmp_path: Path) -> None:
-    Memo(tmp_path).keep(KEPT)
-    memo = Memo(tmp_path)
+    ValueStore(tmp_path).keep(KEPT)
+    value_store = ValueStore(tmp_path)
     with base(tmp_path) as other:
         other.execute("PRAGMA query_only = 1")
         other.execute("BEGIN")
         other.execute("SELECT * FROM memo").fetchone()  # who reads keeps others from writing, not from reading
-        memo._patience = 0.01
-        memo.keep({content_key("d"): b"fourth"})
-        assert memo.find([*KEPT, content_key("d")]) == KEPT
+        value_store._patience = 0.01
+        value_store.keep({content_key("d"): b"fourth"})
+        assert value_store.find([*KEPT, content_key("d")]) == KEPT
     assert (tmp_path / FILE).exists()
 
 
 def test_a_file_that_another_build_holds_is_left_to_it(tmp_path: Path) -> None:
-    Memo(tmp_path).keep(KEPT)
-    memo = Memo(tmp_path)
-    memo._patience = 0.01
+    ValueStore(tmp_path).keep(KEPT)
+    value_store = ValueStore(tmp_path)
+    value_store._patience = 0.01
     with base(tmp_path) as other:
         other.execute("BEGIN EXCLUSIVE")
-        assert memo.find(KEPT) == {}
-        memo.keep({content_key("d"): b"fourth"})
-        memo.prune(0, 0)
-    assert Memo(tmp_path).find(KEPT) == KEPT
+        assert value_store.find(KEPT) == {}
+        value_store.keep({content_key("d"): b"fourth"})
+        value_store.prune(0, 0)
+    assert ValueStore(tmp_path).find(KEPT) == KEPT
 
 
 @pytest.mark.parametrize("blocked", ["folder", "file"])
@@ -233,16 +233,16 @@ def test_where_nothing_can_be_kept_the_work_goes_on(tmp_path: Path, blocked: str
         folder.write_bytes(b"mine")
     else:
         (folder / FILE).mkdir(parents=True)
-    memo = Memo(folder)
-    memo.keep(KEPT)
-    assert memo.find(KEPT) == {}
-    memo.prune(0, 0)
+    value_store = ValueStore(folder)
+    value_store.keep(KEPT)
+    assert value_store.find(KEPT) == {}
+    value_store.prune(0, 0)
     assert folder.is_file() or (folder / FILE).is_dir()
 
 
 def keep_many(folder: Path, name: str) -> None:
     for number in range(30):
-        Memo(folder).keep({content_key(name, str(number)): f"{name} {number}".encode()})
+        ValueStore(folder).keep({content_key(name, str(number)): f"{name} {number}".encode()})
 
 
 def test_two_builds_share_the_file(tmp_path: Path) -> None:
@@ -254,14 +254,14 @@ def test_two_builds_share_the_file(tmp_path: Path) -> None:
         build.join()
     asked = [(name, str(number)) for name in ("one", "two") for number in range(30)]
     wanted = {content_key(*pieces): " ".join(pieces).encode() for pieces in asked}
-    assert Memo(tmp_path).find(wanted) == wanted
+    assert ValueStore(tmp_path).find(wanted) == wanted
 
 
 def keep_for_ever(folder: Path) -> None:
     number = 0
     while True:
         number += 1
-        Memo(folder).keep({content_key(str(number), str(part)): str(number).encode() * 500 for part in range(50)})
+        ValueStore(folder).keep({content_key(str(number), str(part)): str(number).encode() * 500 for part in range(50)})
 
 
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="a process cannot be killed like that here")
@@ -277,9 +277,9 @@ def test_a_build_that_is_killed_leaves_a_file_that_can_be_used(tmp_path: Path) -
         build.join(moment)
         build.kill()
         build.join()
-        memo = Memo(tmp_path)
-        found = memo.find(wanted)
+        value_store = ValueStore(tmp_path)
+        found = value_store.find(wanted)
         assert found
         assert found.items() <= wanted.items()
-        memo.keep(KEPT)
-        assert memo.find(KEPT) == KEPT
+        value_store.keep(KEPT)
+        assert value_store.find(KEPT) == KEPT

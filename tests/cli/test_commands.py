@@ -13,10 +13,10 @@ import pytest
 from catalog.cli import commands as command_line
 from catalog.cli.main import run
 from catalog.core.project import Project
-from catalog.i18n.translator import Speech
+from catalog.i18n.translator import Translator
 from tests.running import refused
 
-ENGLISH = Speech("en")
+ENGLISH = Translator("en")
 
 
 def test_outside_a_project_the_way_to_begin_one_is_told(

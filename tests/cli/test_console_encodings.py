@@ -95,12 +95,12 @@ def test_a_reader_that_goes_away_is_no_fault(folder: Path) -> None:
 
 
 def test_a_reader_of_progress_that_goes_away_stops_no_build(folder: Path) -> None:
-    reader, writer = os.pipe()
+    reader, formatter = os.pipe()
     os.close(reader)
     done = subprocess.run(
-        [*COMMAND, "build"], cwd=folder, env=environment(), stdout=writer, stderr=writer, check=False, timeout=60
+        [*COMMAND, "build"], cwd=folder, env=environment(), stdout=formatter, stderr=formatter, check=False, timeout=60
     )
-    os.close(writer)
+    os.close(formatter)
     assert done.returncode == 1
 
 

@@ -10,9 +10,9 @@ from catalog.cli import commands as command_line
 from catalog.cli.main import run
 from catalog.core.problems import CatalogError, Place, error
 from catalog.core.project import Project
-from catalog.i18n.translator import Speech
+from catalog.i18n.translator import Translator
 
-ENGLISH = Speech("en")
+ENGLISH = Translator("en")
 
 
 def test_a_fault_of_the_program_is_4_and_its_details_go_to_a_file(

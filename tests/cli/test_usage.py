@@ -6,10 +6,10 @@ import pytest
 
 from catalog.cli.main import run
 from catalog.core.project import Project
-from catalog.i18n.translator import LANGUAGES, Speech
+from catalog.i18n.translator import LANGUAGES, Translator
 from tests.running import refused
 
-ENGLISH = Speech("en")
+ENGLISH = Translator("en")
 COMMANDS = ["build", "plan", "check", "init", "new", "clean"]
 
 
@@ -18,17 +18,17 @@ COMMANDS = ["build", "plan", "check", "init", "new", "clean"]
 def test_every_command_has_help_in_both_languages(
     command: str, language: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    speech = Speech(language)
-    assert run([*command.split(), "--help"], speech) == 0
+    translator = Translator(language)
+    assert run([*command.split(), "--help"], translator) == 0
     text = capsys.readouterr().out
-    assert text.startswith(f"{speech.say('help.head.usage')} catalog")
-    assert speech.say(f"help.{command or 'catalog'}").split(":")[0].split(".")[0] in " ".join(text.split())
-    assert speech.say("help.help") in text
+    assert text.startswith(f"{translator.say('help.head.usage')} catalog")
+    assert translator.say(f"help.{command or 'catalog'}").split(":")[0].split(".")[0] in " ".join(text.split())
+    assert translator.say("help.help") in text
 
 
 def test_indonesian_help_has_no_english_headings(capsys: pytest.CaptureFixture[str]) -> None:
     for command in ([], *([name] for name in COMMANDS)):
-        run([*command, "--help"], Speech("id"))
+        run([*command, "--help"], Translator("id"))
     text = capsys.readouterr().out
     for word in ("Usage", "Options", "OPTIONS", "Commands", "COMMAND", "Show this", "PATH", "INTEGER"):
         assert word not in text
@@ -36,7 +36,7 @@ def test_indonesian_help_has_no_english_headings(capsys: pytest.CaptureFixture[s
 
 def test_short_descriptions_are_whole(capsys: pytest.CaptureFixture[str]) -> None:
     for language in LANGUAGES:
-        run(["--help"], Speech(language))
+        run(["--help"], Translator(language))
     assert "..." not in capsys.readouterr().out
 
 
@@ -95,8 +95,8 @@ def test_what_is_not_understood_is_said_with_near_names(
 
 
 def test_usage_errors_are_indonesian_too(working_project: Project, capsys: pytest.CaptureFixture[str]) -> None:
-    assert run(["bild"], Speech("id")) == 2
+    assert run(["bild"], Translator("id")) == 2
     assert capsys.readouterr().err == (
         "galat: Tidak ada perintah “bild”. Yang ada: build, plan, check, init, new, clean. "
-        f"{Speech('id').say('near', near='build')}\n  → catalog --help menampilkan semua pilihan.\n"
+        f"{Translator('id').say('near', near='build')}\n  → catalog --help menampilkan semua pilihan.\n"
     )

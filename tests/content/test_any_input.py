@@ -14,7 +14,7 @@ from catalog.content.load.files import BREAK, CONTROL
 from catalog.content.load.model_errors import explain
 from catalog.content.load.yaml_source import Source, parse_source, read_source
 from catalog.core.problems import Place, Problem
-from catalog.i18n.translator import LANGUAGES, Speech
+from catalog.i18n.translator import LANGUAGES, Translator
 from catalog.model.business import Business
 from catalog.model.product import Product
 from catalog.reports.problem_report import text_report
@@ -143,12 +143,12 @@ def test_a_slip_in_an_entry_is_an_entry_or_problems(mutation: tuple[str, str]) -
 
 
 @cache
-def speeches() -> list[Speech]:
-    return [Speech(language) for language in LANGUAGES]
+def speeches() -> list[Translator]:
+    return [Translator(language) for language in LANGUAGES]
 
 
 def said(problem: Problem) -> bool:
-    return all(speech.problem(problem).what and speech.problem(problem).remedy for speech in speeches())
+    return all(translator.problem(problem).what and translator.problem(problem).remedy for translator in speeches())
 
 
 @WHOLE
@@ -164,5 +164,5 @@ def test_a_slip_in_a_project_is_a_catalogue_or_problems(mutation: tuple[str, str
     shown = content.removeprefix(b"\xef\xbb\xbf").decode()
     for problem in loaded.problems:
         assert problem.place.file != here or inside(problem.place, shown), (problem, text)
-    for speech in speeches():
-        assert text_report(loaded.problems, trial.project.root, speech, lambda word, _: word)
+    for translator in speeches():
+        assert text_report(loaded.problems, trial.project.root, translator, lambda word, _: word)

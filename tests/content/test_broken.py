@@ -17,7 +17,7 @@ import yaml
 from catalog.content.load_catalogue import load_catalogue
 from catalog.core.problems import Level
 from catalog.core.project import PACKAGE, Project
-from catalog.i18n.translator import LANGUAGES, Speech
+from catalog.i18n.translator import LANGUAGES, Translator
 from catalog.reports.problem_report import text_report
 from tests.conftest import DAY
 from tests.content.breaking import KITCHEN, Trial
@@ -55,7 +55,7 @@ def table() -> str:
 
 def shown(language: str) -> str:
     problems = load_catalogue(Project(BROKEN), DAY, jobs=1).problems
-    return text_report(problems, BROKEN, Speech(language), lambda text, _: text) + "\n"
+    return text_report(problems, BROKEN, Translator(language), lambda text, _: text) + "\n"
 
 
 def codes_of(language: str) -> set[str]:
@@ -88,7 +88,7 @@ def test_what_git_cannot_keep_is_found_too(code: str, trial: Trial) -> None:
     problems = trial.problems()
     assert code in {problem.code for problem in problems}
     for language in LANGUAGES:
-        assert text_report(problems, trial.project.root, Speech(language), lambda text, _: text)
+        assert text_report(problems, trial.project.root, Translator(language), lambda text, _: text)
 
 
 def test_both_languages_have_the_same_sentences_with_the_same_values() -> None:

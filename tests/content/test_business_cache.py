@@ -13,10 +13,10 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from catalog.cache.value_store import FILE, Memo
+from catalog.cache.value_store import FILE, ValueStore
 from catalog.content import business_cache as module
 from catalog.content import business_folder
-from catalog.content.business_cache import WORTH_A_POOL, Memory, open_memory
+from catalog.content.business_cache import WORTH_A_POOL, BusinessCache, open_memory
 from catalog.content.load_catalogue import Loaded, load_catalogue
 from catalog.core.problems import CatalogError
 from tests.conftest import DAY
@@ -236,11 +236,11 @@ def lose_half(trial: Trial) -> None:
 
 def swap_values(trial: Trial) -> None:
     """Each value is whole, but another's."""
-    memo = Memo(trial.project.cache)
+    value_store = ValueStore(trial.project.cache)
     with closing(sqlite3.connect(trial.project.cache / FILE)) as base:
         keys = [key for (key,) in base.execute("SELECT key FROM memo ORDER BY key")]
-    values = memo.find(keys)
-    memo.keep(dict(zip(keys, [b"\x80", b"\x94\x80\x92\xc0\xc0\xc0\x90"], strict=True)))
+    values = value_store.find(keys)
+    value_store.keep(dict(zip(keys, [b"\x80", b"\x94\x80\x92\xc0\xc0\xc0\x90"], strict=True)))
     assert len(values) == 2
 
 
@@ -254,16 +254,16 @@ def test_a_damaged_memo_is_as_good_as_none(trial: Trial, damage: Callable[[Trial
 
 @pytest.mark.parametrize("value", [b"", b"\xc1", b"cos\nsystem\n(S'true'\ntR.", msgspec.msgpack.encode({"seen": 1})])
 def test_what_is_no_record_is_read_as_none(trial: Trial, value: bytes) -> None:
-    memo = Memo(trial.project.cache)
-    with_other = Memory(memo, open_memory(trial.project, 1).photos)
+    value_store = ValueStore(trial.project.cache)
+    with_other = BusinessCache(value_store, open_memory(trial.project, 1).photos)
     keys = []
-    keep = memo.keep
+    keep = value_store.keep
 
     def spoilt(values: dict[bytes, bytes]) -> None:
         keys.extend(values)
         keep(dict.fromkeys(values, value))
 
-    memo.keep = spoilt  # type: ignore[method-assign]
+    value_store.keep = spoilt  # type: ignore[method-assign]
     before = load_catalogue(trial.project, DAY, jobs=1, memory=with_other)
     assert len(keys) == 2
     assert same(warm(trial), before)

@@ -13,7 +13,7 @@ from catalog.content.business_cache import WORTH_A_POOL
 from catalog.content.load_catalogue import load_catalogue
 from catalog.core.problems import Level
 from catalog.core.project import Project, shipped
-from catalog.i18n.translator import Speech
+from catalog.i18n.translator import Translator
 from catalog.reports.problem_report import json_report, text_report
 from tests.conftest import DAY, SMALL
 from tests.content.breaking import CHIPS, KITCHEN, Trial
@@ -153,7 +153,10 @@ def test_names_of_any_bytes_can_be_told(name: bytes, trial: Trial) -> None:
         file.write(b"name: x\n")
     problems = trial.problems()
     assert len(problems) == 1
-    for report in (json_report(problems, Speech("en")), text_report(problems, trial.project.root, Speech("id"), plain)):
+    for report in (
+        json_report(problems, Translator("en")),
+        text_report(problems, trial.project.root, Translator("id"), plain),
+    ):
         assert report.encode()
         assert "\x1b" not in report
 

@@ -12,7 +12,7 @@ import msgspec
 import pytest
 from markupsafe import Markup
 
-from catalog.cache.value_store import Memo
+from catalog.cache.value_store import ValueStore
 from catalog.content.business_cache import open_memory
 from catalog.content.load_catalogue import load_catalogue
 from catalog.core.project import Project
@@ -47,16 +47,16 @@ def made(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return names
 
 
-def load(project: Project, day: date = DAY) -> tuple[Catalogue, Memo]:
+def load(project: Project, day: date = DAY) -> tuple[Catalogue, ValueStore]:
     memory = open_memory(project, 1)
     catalogue = load_catalogue(project, day, jobs=1, memory=memory).catalogue
     assert catalogue is not None
-    return catalogue, memory.memo
+    return catalogue, memory.value_store
 
 
 def warm(project: Project, day: date = DAY) -> list[EditionView]:
-    catalogue, memo = load(project, day)
-    return [select(catalogue, name, language, project.images, day, memo) for name, language in EDITIONS]
+    catalogue, value_store = load(project, day)
+    return [select(catalogue, name, language, project.images, day, value_store) for name, language in EDITIONS]
 
 
 def cold(project: Project, day: date = DAY) -> list[EditionView]:
@@ -233,20 +233,20 @@ def test_a_photo_outside_of_the_images_is_refused(trial: Trial, view: BusinessVi
 
 @pytest.mark.parametrize("value", [b"", b"\xc1", b"cos\nsystem\n(S'true'\ntR.", b"\x82\xa4span\x80\xa4view\x80"])
 def test_what_is_no_view_is_made_anew(trial: Trial, value: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
-    catalogue, memo = load(trial.project)
-    keep = memo.keep
-    monkeypatch.setattr(memo, "keep", lambda values: keep(dict.fromkeys(values, value)))
-    before = select(catalogue, "profil", "en", trial.project.images, DAY, memo)
+    catalogue, value_store = load(trial.project)
+    keep = value_store.keep
+    monkeypatch.setattr(value_store, "keep", lambda values: keep(dict.fromkeys(values, value)))
+    before = select(catalogue, "profil", "en", trial.project.images, DAY, value_store)
     assert warm(trial.project)[1] == before
 
 
 def test_half_a_character_is_printed_as_ever_and_not_remembered(trial: Trial) -> None:
-    catalogue, memo = load(trial.project)
+    catalogue, value_store = load(trial.project)
     entry = catalogue.businesses["tenun-contoh"]
     half = entry.business.model_copy(update={"owner": "\ud800"})
     changed = {**catalogue.businesses, "tenun-contoh": replace(entry, business=half)}
     catalogue = replace(catalogue, businesses=changed)
     for _ in range(2):
-        view = select(catalogue, "profil", "en", trial.project.images, DAY, memo)
+        view = select(catalogue, "profil", "en", trial.project.images, DAY, value_store)
         assert next(b for b in view.businesses if b.slug == "tenun-contoh").owner == "\ud800"
         assert len(set(view.digests.values())) == len(view.digests)

@@ -19,7 +19,7 @@ from fontTools.ttLib import TTFont
 from catalog.core.problems import CatalogError, ExitCode
 from catalog.fonts import static_faces
 from catalog.fonts.static_faces import FACES, Face, FontSet, prepare_fonts, require_libraries, use_only
-from catalog.i18n.translator import Speech
+from catalog.i18n.translator import Translator
 
 LIGHTEST = next(face for face in FACES if face.family == "Plus Jakarta Sans")  # the quickest to cut
 
@@ -221,6 +221,6 @@ def test_missing_harfbuzz_is_said(
         require_libraries()
     assert raised.value.exit_code is ExitCode.ENVIRONMENT
     [problem] = raised.value.problems
-    sentence = Speech(language).problem(problem)
+    sentence = Translator(language).problem(problem)
     assert "HarfBuzz" in sentence.what
     assert static_faces.LIBRARIES.get(platform, static_faces.LIBRARIES["linux"]) in sentence.remedy

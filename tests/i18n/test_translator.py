@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from catalog.core.problems import Place, error
-from catalog.i18n.translator import Speech, choose_language
+from catalog.i18n.translator import Translator, choose_language
 
 
 @pytest.mark.parametrize(
@@ -48,16 +48,16 @@ def test_an_unknown_language_leaves_the_choice_to_the_locale() -> None:
 
 def test_a_near_name_becomes_a_question() -> None:
     problem = error("category-unknown", Place("a.yaml", 1, 1), value="tenum", near="tenun", known="tenun, keripik")
-    assert Speech("en").problem(problem).remedy.endswith(" Did you mean “tenun”?")
-    assert "tenun" in Speech("id").problem(problem).remedy
-    assert "keripik" not in Speech("en").problem(problem).remedy
+    assert Translator("en").problem(problem).remedy.endswith(" Did you mean “tenun”?")
+    assert "tenun" in Translator("id").problem(problem).remedy
+    assert "keripik" not in Translator("en").problem(problem).remedy
 
 
 def test_without_a_near_name_the_possible_ones_are_listed() -> None:
     problem = error("category-unknown", Place("a.yaml", 1, 1), value="x", near="", known="tenun, keripik")
-    assert Speech("en").problem(problem).remedy.endswith(" Possible here: tenun, keripik.")
+    assert Translator("en").problem(problem).remedy.endswith(" Possible here: tenun, keripik.")
 
 
 def test_braces_in_a_value_are_text() -> None:
     problem = error("category-unknown", Place("a.yaml", 1, 1), value="{0.__class__} {near}")
-    assert "“{0.__class__} {near}”" in Speech("en").problem(problem).what
+    assert "“{0.__class__} {near}”" in Translator("en").problem(problem).what

@@ -9,14 +9,14 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from catalog.graphics.drawing_cache import Drawings
+from catalog.graphics.drawing_cache import DrawingCache
 from catalog.pdf.embed_images import jpeg_frame, png_bits
 
 
 @pytest.mark.parametrize("length", [1, 40, 700])
 def test_codes_come_as_the_bits_that_were_drawn(tmp_path: Path, length: int) -> None:
-    drawings = Drawings(tmp_path)
-    file = tmp_path / Drawings.file(drawings.qr("https://example.org/" + "a" * length))
+    drawings = DrawingCache(tmp_path)
+    file = tmp_path / DrawingCache.file(drawings.qr("https://example.org/" + "a" * length))
     width, height, deflated = png_bits(file.read_bytes())
     with Image.open(file) as picture:
         bits = picture.convert("1")
@@ -33,8 +33,8 @@ def test_other_pictures_are_no_codes(tmp_path: Path) -> None:
     Image.new("RGB", (3, 3)).save(colours, "png")
     with pytest.raises(ValueError, match="single bits"):
         png_bits(colours.getvalue())
-    drawings = Drawings(tmp_path)
-    code = (tmp_path / Drawings.file(drawings.qr("https://example.org"))).read_bytes()
+    drawings = DrawingCache(tmp_path)
+    code = (tmp_path / DrawingCache.file(drawings.qr("https://example.org"))).read_bytes()
     for end in (0, 10, 40, len(code) - 12):
         with pytest.raises(ValueError, match="cut off"):
             png_bits(code[:end])

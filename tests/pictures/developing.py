@@ -8,7 +8,7 @@ from pathlib import Path
 
 from catalog.pictures.develop import Developed, Told, develop
 from catalog.pictures.request import PictureRequest
-from catalog.workers.choose import hire
+from catalog.workers.choose import choose_executor
 
 
 def requests_for(images: Path) -> list[PictureRequest]:
@@ -25,8 +25,8 @@ def requests_for(images: Path) -> list[PictureRequest]:
 
 
 def developed(requests: Iterable[PictureRequest], cache: Path, jobs: int, told: Told | None = None) -> Developed:
-    with closing(hire(jobs)) as crew:
-        return develop(requests, cache, crew, told)
+    with closing(choose_executor(jobs)) as executor:
+        return develop(requests, cache, executor, told)
 
 
 def files(folder: Path) -> dict[str, bytes]:

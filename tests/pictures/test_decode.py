@@ -7,8 +7,8 @@ import struct
 import pytest
 from PIL import Image, ImageChops, ImageFile
 
-from catalog.pictures.decode import FlawError, decode
-from catalog.pictures.photo_problem import PhotoFlaw
+from catalog.pictures.decode import PhotoProblemError, decode
+from catalog.pictures.photo_problem import PhotoProblem
 from tests.pictures.samples import BLUE, GREEN, RED, WHITE, close, corners, encode, png, quadrants, turned
 
 UPRIGHT = [RED, GREEN, BLUE, WHITE]
@@ -112,16 +112,16 @@ def test_cmyk_with_and_without_adobes_mark() -> None:
 def test_a_photo_that_was_cut_off(form: str) -> None:
     name = {"HEIF": "HEIC"}.get(form, form)
     data = encode(Image.effect_noise((200, 150), 80).convert("RGB"), form)
-    with pytest.raises(FlawError) as caught:
+    with pytest.raises(PhotoProblemError) as caught:
         decode(data[: len(data) * 2 // 3], name, 1)
-    assert caught.value.flaw == PhotoFlaw("photo-truncated", (("found", name),))
+    assert caught.value.flaw == PhotoProblem("photo-truncated", (("found", name),))
 
 
 def test_bytes_that_make_a_decoder_stumble_are_a_flaw() -> None:
     data = bytearray(encode(Image.effect_noise((64, 64), 80).convert("RGB"), "PNG"))
     for at in range(60, len(data) - 20, 7):
         data[at] ^= 0x5A
-    with pytest.raises(FlawError):
+    with pytest.raises(PhotoProblemError):
         decode(bytes(data), "PNG", 1)
 
 
@@ -130,7 +130,7 @@ def test_a_photo_that_was_cut_off_is_told_whatever_another_library_asked_of_pill
 ) -> None:
     monkeypatch.setattr(ImageFile, "LOAD_TRUNCATED_IMAGES", True)  # as WeasyPrint leaves it
     data = encode(quadrants(400, 300), "JPEG")
-    with pytest.raises(FlawError) as caught:
+    with pytest.raises(PhotoProblemError) as caught:
         decode(data[: len(data) // 2], "JPEG", 1)
     assert caught.value.flaw.code == "photo-truncated"
     assert ImageFile.LOAD_TRUNCATED_IMAGES

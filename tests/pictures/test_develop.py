@@ -13,7 +13,7 @@ from PIL import Image
 
 from catalog.core.problems import CatalogError
 from catalog.pictures import photo_job, picture_cache
-from catalog.pictures.photo_problem import PhotoFlaw
+from catalog.pictures.photo_problem import PhotoProblem
 from catalog.pictures.request import PictureRequest
 from tests.pictures.developing import developed, files, requests_for
 from tests.pictures.samples import png
@@ -138,20 +138,22 @@ def files_and_folders(folder: Path) -> list[str]:
 def test_bad_photos_do_not_stop_the_good_ones(images: Path, tmp_path: Path, jobs: int) -> None:
     good = (images / "0.jpg").read_bytes()
     bad = {
-        "truncated.jpg": (good[: len(good) // 2], PhotoFlaw("photo-truncated", (("found", "JPEG"),))),
+        "truncated.jpg": (good[: len(good) // 2], PhotoProblem("photo-truncated", (("found", "JPEG"),))),
         "bomb.png": (
             png(30_000, 30_000, 8, 2, b""),
-            PhotoFlaw("photo-bomb", (("limit", "200"), ("size", "30000 × 30000"))),
+            PhotoProblem("photo-bomb", (("limit", "200"), ("size", "30000 × 30000"))),
         ),
-        "letter.jpg": (b"%PDF-1.4", PhotoFlaw("photo-not-a-picture", (("found", "PDF"),))),
-        "empty.jpg": (b"", PhotoFlaw("photo-empty")),
+        "letter.jpg": (b"%PDF-1.4", PhotoProblem("photo-not-a-picture", (("found", "PDF"),))),
+        "empty.jpg": (b"", PhotoProblem("photo-empty")),
     }
     for name, (data, _) in bad.items():
         (images / name).write_bytes(data)
     wanted = [*requests_for(images), PictureRequest(images / "none.jpg", 40, 30, 100)]
     told: list[tuple[int, int]] = []
     result = developed(wanted, tmp_path / "cache", jobs, lambda done, total: told.append((done, total)))
-    expected = {images / name: flaw for name, (_, flaw) in bad.items()} | {images / "none.jpg": PhotoFlaw("photo-gone")}
+    expected = {images / name: flaw for name, (_, flaw) in bad.items()} | {
+        images / "none.jpg": PhotoProblem("photo-gone")
+    }
     assert result.failures == expected
     assert list(result.failures) == sorted(expected)
     assert set(result.pictures) == {request for request in wanted if request.photo not in expected}

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from PIL import Image, ImageStat
 
-from catalog.pictures.photo_job import Prints, Work, process
+from catalog.pictures.photo_job import EncodedPictures, PhotoJob, process
 from catalog.pictures.request import Encoding, PictureRequest
 from tests.pictures.samples import (
     ADOBE_RGB,
@@ -43,8 +43,8 @@ def bytes_of(path: Path, data: bytes, **wishes: Any) -> bytes:  # noqa: ANN401 f
     path.write_bytes(data)
     size = wishes.pop("size", (100, 75))
     request = PictureRequest(path, size[0] * 25.4 / 100, size[1] * 25.4 / 100, 100, **wishes)
-    prints = process(Work(path, (request,)))
-    assert isinstance(prints, Prints)
+    prints = process(PhotoJob(path, (request,)))
+    assert isinstance(prints, EncodedPictures)
     (picture,) = prints.pictures
     image = Image.open(BytesIO(picture.data))
     assert image.size == (picture.width, picture.height)
@@ -220,10 +220,10 @@ def test_where_and_by_whom_a_photo_was_taken_is_gone(form: str, encoding: Encodi
 def test_a_picture_does_not_depend_on_what_else_is_asked(photo: Path) -> None:
     photo.write_bytes(encode(Image.effect_noise((800, 600), 90).convert("RGB"), "JPEG"))
     small, large = (PictureRequest.for_width(photo, width, 4 / 3) for width in (90, 700))
-    alone = process(Work(photo, (small,)))
-    together = process(Work(photo, (large, small)))
-    assert isinstance(alone, Prints)
-    assert isinstance(together, Prints)
+    alone = process(PhotoJob(photo, (small,)))
+    together = process(PhotoJob(photo, (large, small)))
+    assert isinstance(alone, EncodedPictures)
+    assert isinstance(together, EncodedPictures)
     assert alone.pictures[0] in together.pictures
 
 

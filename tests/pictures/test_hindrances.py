@@ -21,11 +21,11 @@ from catalog.core.problems import CatalogError, ExitCode
 from catalog.core.project import PACKAGE
 from catalog.pictures import photo_job, picture_cache
 from catalog.pictures.develop import develop
-from catalog.pictures.photo_problem import PhotoFlaw
+from catalog.pictures.photo_problem import PhotoProblem
 from catalog.pictures.request import PictureRequest
-from catalog.workers.interface import Crew, Lost
-from catalog.workers.process_pool import Pool
-from catalog.workers.serial import Alone
+from catalog.workers.interface import Executor, LostJob
+from catalog.workers.process_pool import ProcessPool
+from catalog.workers.serial import SerialExecutor
 from tests.pictures.developing import developed, files, requests_for
 
 
@@ -72,9 +72,9 @@ def assert_cache_not_writable(error: CatalogError) -> None:
 def test_a_photo_that_ends_its_process_is_a_flaw_and_the_others_are_developed(images: Path, tmp_path: Path) -> None:
     (images / "0.jpg").write_bytes((images / "0.jpg").read_bytes() + b"the end of its process")
     requests = requests_for(images)
-    with closing(Pool(2)) as crew:
-        result = develop(requests, tmp_path / "cache", FalteringCrew(crew), None)
-    assert result.failures == {images / "0.jpg": PhotoFlaw("photo-ends-process")}
+    with closing(ProcessPool(2)) as executor:
+        result = develop(requests, tmp_path / "cache", FalteringCrew(executor), None)
+    assert result.failures == {images / "0.jpg": PhotoProblem("photo-ends-process")}
     assert set(result.pictures) == {request for request in requests if request.photo != images / "0.jpg"}
     assert not multiprocessing.active_children()
 
@@ -83,15 +83,15 @@ def test_a_photo_that_ends_its_process_is_a_flaw_and_the_others_are_developed(im
 class FalteringCrew:
     """A crew whose processes do not survive some photos."""
 
-    crew: Crew
+    executor: Executor
     size = 2
 
-    def run(self, work: Any, kit: Any, jobs: Sequence[Any]) -> Any:  # noqa: ANN401
+    def run(self, work: Any, setup: Any, jobs: Sequence[Any]) -> Any:  # noqa: ANN401
         assert work is photo_job.process_one
-        return self.crew.run(falter, kit, jobs)
+        return self.executor.run(falter, setup, jobs)
 
     def close(self) -> None:
-        self.crew.close()
+        self.executor.close()
 
 
 def falter(opened: None, job: photo_job.Work) -> object:
@@ -102,15 +102,15 @@ def falter(opened: None, job: photo_job.Work) -> object:
 
 
 def test_a_photo_that_takes_for_ever_is_a_flaw(images: Path, tmp_path: Path) -> None:
-    lost = Lost("hung", 120.0)
+    lost = LostJob("hung", 120.0)
 
-    class Lame(Alone):
-        def run(self, work: Any, kit: Any, jobs: Sequence[Any]) -> Any:  # noqa: ANN401
+    class Lame(SerialExecutor):
+        def run(self, work: Any, setup: Any, jobs: Sequence[Any]) -> Any:  # noqa: ANN401
             return ((job, lost) for job in jobs)
 
     wanted = PictureRequest(images / "0.jpg", 40, 30, 100)
     result = develop([wanted], tmp_path / "cache", Lame(), None)
-    assert result.failures == {images / "0.jpg": PhotoFlaw("photo-hangs", (("seconds", "120"),))}
+    assert result.failures == {images / "0.jpg": PhotoProblem("photo-hangs", (("seconds", "120"),))}
 
 
 @pytest.mark.parametrize("jobs", [1, 2])
@@ -193,5 +193,5 @@ def assert_only_whole_files(cache: Path, images: Path) -> None:
     """Each file is one that a whole run would have made."""
     found = files(cache)
     assert found
-    shelf = picture_cache.PictureStore(cache)
+    shelf = picture_cache.PictureCache(cache)
     assert all(shelf.find(name[:32]) for name in found), images

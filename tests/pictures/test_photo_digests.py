@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from catalog.pictures import photo_digests as module
-from catalog.pictures.photo_digests import LARGE, PhotoLedger
-from catalog.pictures.photo_problem import PhotoFlaw
+from catalog.pictures.photo_digests import LARGE, PhotoDigests
+from catalog.pictures.photo_problem import PhotoProblem
 from catalog.pictures.probe import CHUNK, PhotoFacts, photo_digest, study_photo
 from tests.pictures.samples import encode, quadrants
 
@@ -21,7 +21,7 @@ def read(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
     """The photos that were read."""
     found: list[str] = []
 
-    def noted(path: str) -> str | PhotoFlaw:
+    def noted(path: str) -> str | PhotoProblem:
         found.append(path)
         return photo_digest(path)
 
@@ -43,7 +43,7 @@ def photos(folder: Path, sizes: list[int]) -> dict[str, str]:
 @pytest.mark.parametrize("jobs", [0, 1, 3])
 def test_each_photo_is_read_once(tmp_path: Path, read: list[str], jobs: int) -> None:
     made = photos(tmp_path, [1, LARGE, LARGE + 1, *[LARGE * 2] * 20, CHUNK + 1])
-    ledger = PhotoLedger(jobs)
+    ledger = PhotoDigests(jobs)
     names = list(made)
     assert ledger.digest(names[3]) == made[names[3]]
     assert ledger.enter(names + names[:2]) == [*made.values(), *list(made.values())[:2]]
@@ -56,7 +56,7 @@ def test_each_photo_is_read_once(tmp_path: Path, read: list[str], jobs: int) -> 
 
 
 def test_what_was_worked_out_elsewhere_is_not_read(tmp_path: Path, read: list[str]) -> None:
-    ledger = PhotoLedger(1)
+    ledger = PhotoDigests(1)
     ledger.add({"a.jpg": "digest"})
     assert ledger.enter(["a.jpg"]) == ["digest"]
     assert read == []
@@ -67,8 +67,8 @@ def test_a_photo_that_cannot_be_read_has_a_flaw_for_a_digest(tmp_path: Path) -> 
     (tmp_path / "folder.jpg").mkdir()
     os.mkfifo(tmp_path / "pipe.jpg")
     names = ["gone.jpg", "empty.jpg", "folder.jpg", "pipe.jpg", "empty.jpg/below.jpg", "nul\0.jpg"]
-    found = PhotoLedger(2).enter([f"{tmp_path}/{name}" for name in names])
-    codes = [flaw.code for flaw in found if isinstance(flaw, PhotoFlaw)]
+    found = PhotoDigests(2).enter([f"{tmp_path}/{name}" for name in names])
+    codes = [flaw.code for flaw in found if isinstance(flaw, PhotoProblem)]
     assert codes == [
         *("photo-gone", "photo-empty", "photo-not-a-file", "photo-not-a-file", "photo-gone", "photo-locked")
     ]
@@ -83,6 +83,6 @@ def test_a_photo_is_studied_and_hashed_in_one(tmp_path: Path) -> None:
     path.write_bytes(b"no photo")
     digest, facts = study_photo(path)
     assert digest == sha256(b"no photo").hexdigest()
-    assert facts == PhotoFlaw("photo-unknown")
-    gone = PhotoFlaw("photo-gone")
+    assert facts == PhotoProblem("photo-unknown")
+    gone = PhotoProblem("photo-gone")
     assert study_photo(tmp_path / "gone.jpg") == (gone, gone)

@@ -11,7 +11,7 @@ from PIL import Image, ImageFile
 
 from catalog.pictures import decode
 from catalog.pictures.file_formats import READABLE, sniff
-from catalog.pictures.photo_problem import PhotoFlaw
+from catalog.pictures.photo_problem import PhotoProblem
 from catalog.pictures.probe import PhotoFacts, inspect_photo
 from tests.pictures.samples import encode, png, quadrants, turned
 
@@ -64,7 +64,7 @@ def test_nothing_is_decoded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
 def test_a_disguised_photo_is_told_and_used(ending: str, tmp_path: Path) -> None:
     facts = inspect_photo(write(tmp_path, "photo" + ending, encode(quadrants(), "JPEG")))
     assert isinstance(facts, PhotoFacts)
-    assert facts.disguise == PhotoFlaw("photo-disguised", (("ending", ending), ("found", "JPEG")), fatal=False)
+    assert facts.disguise == PhotoProblem("photo-disguised", (("ending", ending), ("found", "JPEG")), fatal=False)
 
 
 SVG = b'<?xml version="1.0"?>\n<!-- logo -->\n<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'
@@ -92,22 +92,22 @@ SVG = b'<?xml version="1.0"?>\n<!-- logo -->\n<svg xmlns="http://www.w3.org/2000
 )
 def test_what_is_no_photo_is_named(data: bytes, code: str, found: str | None, tmp_path: Path) -> None:
     flaw = inspect_photo(write(tmp_path, "photo.jpg", data))
-    assert flaw == PhotoFlaw(code, (("found", found),) if found else ())
+    assert flaw == PhotoProblem(code, (("found", found),) if found else ())
 
 
 def test_a_camera_raw_file_is_not_taken_for_its_thumbnail(tmp_path: Path) -> None:
     flaw = inspect_photo(write(tmp_path, "IMG_0001.DNG", encode(quadrants(), "TIFF")))
-    assert flaw == PhotoFlaw("photo-unsupported", (("found", "RAW"),))
+    assert flaw == PhotoProblem("photo-unsupported", (("found", "RAW"),))
 
 
 def test_a_measurement_in_floating_point_is_no_photo(tmp_path: Path) -> None:
     flaw = inspect_photo(write(tmp_path, "photo.tif", encode(Image.new("F", (9, 9)), "TIFF")))
-    assert flaw == PhotoFlaw("photo-unsupported", (("found", "TIFF (F)"),))
+    assert flaw == PhotoProblem("photo-unsupported", (("found", "TIFF (F)"),))
 
 
 def test_a_bomb_is_known_by_its_header(tmp_path: Path) -> None:
     flaw = inspect_photo(write(tmp_path, "bomb.png", png(20_000, 10_001, 8, 2, b"")))
-    assert flaw == PhotoFlaw("photo-bomb", (("limit", "200"), ("size", "20000 × 10001")))
+    assert flaw == PhotoProblem("photo-bomb", (("limit", "200"), ("size", "20000 × 10001")))
 
 
 def test_two_hundred_megapixels_are_a_photo_whatever_pillow_thinks(
@@ -126,7 +126,7 @@ def test_what_is_not_there_or_not_a_file(tmp_path: Path) -> None:
     expected = {"none.jpg": "photo-gone", "file/none.jpg": "photo-gone", ".": "photo-not-a-file"}
     expected |= {"pipe.jpg": "photo-not-a-file", "x" * 300: "photo-locked", "nul\0.jpg": "photo-locked"}
     found = {name: inspect_photo(tmp_path / name) for name in expected}
-    assert found == {name: PhotoFlaw(code) for name, code in expected.items()}
+    assert found == {name: PhotoProblem(code) for name, code in expected.items()}
 
 
 def test_a_photo_that_may_not_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -136,7 +136,7 @@ def test_a_photo_that_may_not_be_read(tmp_path: Path, monkeypatch: pytest.Monkey
         raise PermissionError(13, "Permission denied")
 
     monkeypatch.setattr(Path, "open", refuse)  # root may read everything, so the system cannot be asked to refuse
-    assert inspect_photo(photo) == PhotoFlaw("photo-locked")
+    assert inspect_photo(photo) == PhotoProblem("photo-locked")
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ from catalog.core.project import Project
 from catalog.edition.select import select
 from catalog.edition.views import EditionView
 from catalog.model.settings import Output
-from catalog.pipeline.build import Order, build
+from catalog.pipeline.build import BuildOptions, build
 from tests.conftest import DAY, Silence, SmallBuild, copy_small
 from tests.pipeline.printed import internal_links, printed_numbers, words_by_page, wrong_numbers
 
@@ -105,7 +105,7 @@ def test_links_numbers_and_outline_are_right_after_edits(
     try:
         for edit in edits:
             edit(project)
-        (built,) = build(project, [EDITION], Order(DAY, jobs=1, outputs=(Output.SCREEN,)), Silence())
+        (built,) = build(project, [EDITION], BuildOptions(DAY, jobs=1, outputs=(Output.SCREEN,)), Silence())
         assert built.book
         check(built.book.path, view_of(project))
     finally:

@@ -14,7 +14,7 @@ from PIL import Image
 
 from catalog.content.load_catalogue import load_catalogue
 from catalog.edition.select import select
-from catalog.pipeline.build import Order, build
+from catalog.pipeline.build import BuildOptions, build
 from tests.conftest import DAY, Silence, SmallBuild, copy_small
 from tests.pipeline.printed import folio_of, printed_numbers, words_by_page, wrong_numbers
 from tests.tools import require_tool
@@ -149,12 +149,12 @@ def share_of_difference(one: Path, other: Path) -> float:
 
 def test_any_jobs_and_any_cache_give_the_same_bytes(small: SmallBuild, tmp_path: Path) -> None:
     before = book_of(small, "profil").read_bytes()
-    again = build(small.project, ["profil"], Order(DAY, jobs=1), Silence())
+    again = build(small.project, ["profil"], BuildOptions(DAY, jobs=1), Silence())
     assert again[0].book is not None
     assert again[0].book.parts_set == 0
     assert book_of(small, "profil").read_bytes() == before
     other = copy_small(tmp_path / "another place")
-    fresh = build(other, ["profil"], Order(DAY, jobs=2), Silence())
+    fresh = build(other, ["profil"], BuildOptions(DAY, jobs=2), Silence())
     assert fresh[0].book is not None
     assert fresh[0].book.parts_kept <= 1  # the two plain endpapers are one and the same
     assert fresh[0].book.path.read_bytes() == before
@@ -162,7 +162,7 @@ def test_any_jobs_and_any_cache_give_the_same_bytes(small: SmallBuild, tmp_path:
     kept = [path for name in ("pictures", "drawings", "parts") for path in (other.cache / name).rglob("*")]
     for path in sorted(path for path in kept if path.is_file())[::2]:
         path.unlink()
-    half = build(other, ["profil"], Order(DAY, jobs=4), Silence())
+    half = build(other, ["profil"], BuildOptions(DAY, jobs=4), Silence())
     assert half[0].book is not None
     assert half[0].book.parts_set > 0
     assert half[0].book.parts_kept > 0

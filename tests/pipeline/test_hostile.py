@@ -11,15 +11,15 @@ import pytest
 
 from catalog.cli.main import run
 from catalog.core.project import Project, shipped
-from catalog.i18n.translator import Speech
+from catalog.i18n.translator import Translator
 from catalog.model.settings import Output
 from catalog.pipeline import part_stages
-from catalog.pipeline.build import Order, build
+from catalog.pipeline.build import BuildOptions, build
 from catalog.typesetting.parts import PartJob
 from tests.conftest import DAY, Silence, copy_small
 from tests.running import catalog
 
-ENGLISH = Speech("en")
+ENGLISH = Translator("en")
 MARKUP = "<script>alert(1)</script> <svg onload=alert(2)> <img src=http://evil.example/x.png> {{ 7*7 }} {% x %} &amp;"
 MARKDOWN = (
     "**bold** <script>alert(3)</script> [link](javascript:alert(4)) ![x](http://evil.example/y.png) "
@@ -113,7 +113,7 @@ def assert_harmless(pages: dict[str, str]) -> None:
 
 
 def test_markup_in_entries_is_text_in_the_html(hostile: Project) -> None:
-    build(hostile, ("profil",), Order(DAY, outputs=(Output.HTML,)), Silence())
+    build(hostile, ("profil",), BuildOptions(DAY, outputs=(Output.HTML,)), Silence())
     html = hostile.build / "profil" / "html"
     pages = {path.relative_to(html).as_posix(): path.read_text(encoding="utf-8") for path in html.rglob("*.html")}
     assert_harmless(pages)
@@ -123,13 +123,13 @@ def test_markup_in_entries_is_text_in_the_html(hostile: Project) -> None:
 def test_markup_in_entries_is_text_in_the_book(hostile: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     rendered: dict[str, str] = {}
 
-    def take(_workshop: object, jobs: Sequence[PartJob], *_: object) -> None:
+    def take(_typesetting: object, jobs: Sequence[PartJob], *_: object) -> None:
         rendered.update((job.name, job.html) for job in jobs)
         raise KeyboardInterrupt  # what is to be seen is there
 
     monkeypatch.setattr(part_stages, "set_parts", take)
     with pytest.raises(KeyboardInterrupt):
-        build(hostile, ("profil",), Order(DAY, outputs=(Output.SCREEN,)), Silence())
+        build(hostile, ("profil",), BuildOptions(DAY, outputs=(Output.SCREEN,)), Silence())
     assert_harmless(rendered)
 
 
@@ -144,7 +144,7 @@ def override(project: Project, name: str, old: str, new: str) -> None:
 
 def test_a_template_of_the_project_is_used_in_the_html(project: Project) -> None:
     override(project, "website/about.html", "{% endblock %}", "<p>From the project</p>{% endblock %}")
-    build(project, ("profil",), Order(DAY, outputs=(Output.HTML,)), Silence())
+    build(project, ("profil",), BuildOptions(DAY, outputs=(Output.HTML,)), Silence())
     pages = (project.build / "profil" / "html").rglob("*.html")
     assert [path for path in pages if "<p>From the project</p>" in path.read_text(encoding="utf-8")]
 
@@ -153,13 +153,13 @@ def test_a_template_of_the_project_is_used_in_the_book(project: Project, monkeyp
     override(project, "book/foreword.html", "{% endblock %}", "<p>From the project</p>{% endblock %}")
     seen: list[str] = []
 
-    def take(_workshop: object, jobs: Sequence[PartJob], *_: object) -> None:
+    def take(_typesetting: object, jobs: Sequence[PartJob], *_: object) -> None:
         seen.extend(job.name for job in jobs if "<p>From the project</p>" in job.html)
         raise KeyboardInterrupt
 
     monkeypatch.setattr(part_stages, "set_parts", take)
     with pytest.raises(KeyboardInterrupt):
-        build(project, ("petak",), Order(DAY), Silence())
+        build(project, ("petak",), BuildOptions(DAY), Silence())
     assert seen == ["foreword"]
 
 

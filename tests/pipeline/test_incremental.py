@@ -16,14 +16,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from catalog.cache.value_store import FILE
-from catalog.content.business_cache import Memory, open_memory
+from catalog.content.business_cache import BusinessCache, open_memory
 from catalog.content.load_catalogue import load_catalogue
 from catalog.core.problems import Problem
 from catalog.core.project import Project
 from catalog.edition.select import select
 from catalog.edition.views import EditionView
 from catalog.model.settings import Output
-from catalog.pipeline.build import Built, Order, build
+from catalog.pipeline.build import BuildOptions, Built, build
 from tests.conftest import DAY, Silence, SmallBuild, copy_small
 from tests.content.breaking import CHIPS, KITCHEN, SARONG, WEAVER
 from tests.running import COMMAND, environment
@@ -133,15 +133,17 @@ EDITS = st.one_of(
 )
 
 
-def seen(project: Project, day: datetime.date, memory: Memory | None) -> tuple[tuple[Problem, ...], list[EditionView]]:
+def seen(
+    project: Project, day: datetime.date, memory: BusinessCache | None
+) -> tuple[tuple[Problem, ...], list[EditionView]]:
     """Every message, and all that is printed."""
     loaded = load_catalogue(project, day, jobs=1, memory=memory)
     catalogue = loaded.catalogue
     if catalogue is None:
         return loaded.problems, []
-    memo = memory.memo if memory else None
+    value_store = memory.value_store if memory else None
     views = [
-        select(catalogue, name, language, project.images, day, memo)
+        select(catalogue, name, language, project.images, day, value_store)
         for name, edition in catalogue.editions.items()
         for language in edition.languages
     ]
@@ -179,7 +181,7 @@ def make(project: Project, fonts: Path, outputs: tuple[Output, ...]) -> list[Tol
     if not (project.cache / "fonts").exists():
         project.cache.mkdir(parents=True, exist_ok=True)
         (project.cache / "fonts").symlink_to(fonts / "fonts")
-    return made(build(project, (), Order(DAY, jobs=1, outputs=outputs), Silence()))
+    return made(build(project, (), BuildOptions(DAY, jobs=1, outputs=outputs), Silence()))
 
 
 def without(name: str) -> Edit:

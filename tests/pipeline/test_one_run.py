@@ -15,9 +15,9 @@ from catalog.fonts.static_faces import prepare_fonts
 from catalog.model.settings import Output
 from catalog.pipeline import build as recipe
 from catalog.pipeline import part_stages
-from catalog.typesetting.parts import PartJob, SetPart, Workshop, pack, part_file
+from catalog.typesetting.parts import PartJob, SetPart, TypesetContext, pack, part_file
 from catalog.typesetting.weasyprint.engine import Typesetter
-from catalog.workers.interface import Crew
+from catalog.workers.interface import Executor
 from tests.bench.single import as_section
 from tests.conftest import DAY, Silence, copy_small
 from tests.tools import require_tool
@@ -30,8 +30,8 @@ Told = Callable[[SetPart, float], None]
 class OneRun(Typesetter):
     """Lays all parts out as one document, and gives of it the pages of the part that is asked for."""
 
-    def __init__(self, workshop: Workshop, parts: Sequence[tuple[PartJob, SetPart]]) -> None:
-        super().__init__(workshop)
+    def __init__(self, typesetting: TypesetContext, parts: Sequence[tuple[PartJob, SetPart]]) -> None:
+        super().__init__(typesetting)
         self._parts = parts
         self._whole: Any = None
 
@@ -52,20 +52,20 @@ class OneRun(Typesetter):
 
 
 def set_as_one(
-    workshop: Workshop,
+    typesetting: TypesetContext,
     jobs: Sequence[PartJob],
-    crew: Crew,
+    executor: Executor,
     told: Told,
     sources: Callable[[PartJob], Sequence[str]],
     set_parts: Callable[..., dict[str, SetPart]],
 ) -> dict[str, SetPart]:
     """Puts pages of the one document in the place of those of the parts."""
-    parts = set_parts(workshop, jobs, crew, told, sources)
-    typesetter = OneRun(workshop, [(job, parts[job.name]) for job in jobs])
+    parts = set_parts(typesetting, jobs, executor, told, sources)
+    typesetter = OneRun(typesetting, [(job, parts[job.name]) for job in jobs])
     for job in jobs:
         part, drawn = typesetter.set_part(job)
         assert part.step == parts[job.name].step
-        part_file(workshop, job.key).write_bytes(pack(part, drawn))
+        part_file(typesetting, job.key).write_bytes(pack(part, drawn))
         parts[job.name] = part
     return parts
 
@@ -93,7 +93,7 @@ def test_one_part_and_many_print_the_same(
             monkeypatch.setattr(
                 part_stages, "set_parts", lambda *given, set_parts=set_parts: set_as_one(*given, set_parts=set_parts)
             )
-        (built,) = recipe.build(project, [edition], recipe.Order(DAY, 1, (Output.SCREEN,)), Silence())
+        (built,) = recipe.build(project, [edition], recipe.BuildOptions(DAY, 1, (Output.SCREEN,)), Silence())
         assert built.book
         printed.append(pictures(built.book.path, tmp_path / f"{name}-pages"))
     many, one = printed

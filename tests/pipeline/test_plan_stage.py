@@ -22,7 +22,7 @@ WORDS = "Kain ini ditenun rapat di ruang depan, dicelup dua kali, lalu dijemur d
 CASES = [("petak", (0, 150, 0, 300, 150, 200), 2), ("petak", (420, 0, 420), 1), ("profil", (260, 200), 1)]
 
 
-class Paging(recipe.Paging):
+class PlanStage(recipe.PlanStage):
     """Remembers what was proposed; tries every card first where `patient`."""
 
     patient = False
@@ -74,7 +74,7 @@ def test_cards_taken_to_fit_come_to_the_book_of_cards_tried_first(
     edition: str, lengths: Sequence[int], plans: int, tmp_path: Path, font_cache: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     prepare_fonts(font_cache / "fonts")
-    monkeypatch.setattr(recipe, "Paging", Paging)
+    monkeypatch.setattr(recipe, "PlanStage", PlanStage)
     made, counts = [], Counts()
     for patient in (True, False):
         project = crowded(tmp_path / str(patient), edition, lengths)
@@ -82,18 +82,18 @@ def test_cards_taken_to_fit_come_to_the_book_of_cards_tried_first(
         for part in ("fonts", "pictures"):
             (font_cache / part).mkdir(exist_ok=True)
             (project.cache / part).symlink_to(font_cache / part)
-        monkeypatch.setattr(Paging, "patient", patient)
-        monkeypatch.setattr(Paging, "proposed", [], raising=False)
+        monkeypatch.setattr(PlanStage, "patient", patient)
+        monkeypatch.setattr(PlanStage, "proposed", [], raising=False)
         for kept in ("", "memo", "parts"):  # nothing, then all but this
             if kept:
                 shutil.rmtree(project.build / edition)
                 for path in project.cache.glob(f"{kept}*"):
                     shutil.rmtree(path) if path.is_dir() else path.unlink()
-            (built,) = recipe.build(project, [edition], recipe.Order(DAY, 1, (Output.SCREEN,)), counts)
+            (built,) = recipe.build(project, [edition], recipe.BuildOptions(DAY, 1, (Output.SCREEN,)), counts)
             assert built.book
             made.append((built.book.path.read_bytes(), built.problems))
         # Taken to fit, cards are found crowded where nothing is known, and where the set parts alone are.
-        assert (len(Paging.proposed), len(set(Paging.proposed))) == ((3, 1) if patient else (5, plans))
+        assert (len(PlanStage.proposed), len(set(PlanStage.proposed))) == ((3, 1) if patient else (5, plans))
     assert all(other == made[0] for other in made[1:])
     assert [stage for stage in counts.stages if stage[1] != stage[2]] == []
     assert len({name for name, total, _ in counts.stages if total}) == 4  # plan, develop, render, typeset

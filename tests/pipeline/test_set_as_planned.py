@@ -11,25 +11,25 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from catalog.book.card_fits import NeedStore, Trials
+from catalog.book.card_fits import FitStore, Trials
 from catalog.book.part_html import Renderer
-from catalog.cache.value_store import Memo
+from catalog.cache.value_store import ValueStore
 from catalog.content.load_catalogue import load_catalogue
 from catalog.core.project import Project
-from catalog.edition.formatting import Writer
+from catalog.edition.formatting import Formatter
 from catalog.edition.views import EditionView
 from catalog.fonts.static_faces import prepare_fonts
-from catalog.graphics.drawing_cache import Drawings
+from catalog.graphics.drawing_cache import DrawingCache
 from catalog.model.layout_rules import Layout, LayoutRules
 from catalog.planning.page_templates import make_rulebook
 from catalog.planning.plan import Part
 from catalog.planning.planner import Planner
 from catalog.planning.previous_plan import placed_pages
-from catalog.planning.text_fit import NO_FIT, SHORT, Card, Fit, Need
+from catalog.planning.text_fit import NO_FIT, SHORT, Card, Fit, TextFit
 from catalog.templating.jinja import Templates
-from catalog.typesetting.parts import PartJob, SetPart, Workshop
+from catalog.typesetting.parts import PartJob, SetPart, TypesetContext
 from catalog.typesetting.weasyprint.engine import Typesetter
-from catalog.workers.serial import Alone
+from catalog.workers.serial import SerialExecutor
 from tests.conftest import DAY, SMALL
 from tests.generated import Item, Maker, small_view, with_chapters
 
@@ -41,26 +41,26 @@ SELDOM: Final = 4  # the lengths that most products have
 
 
 @dataclass(frozen=True)
-class Press:
+class SetBooks:
     """What plans are made with and parts are set with."""
 
     project: Project
     typesetter: Typesetter
-    workshop: Workshop
+    typesetting: TypesetContext
     templates: Templates
     view: EditionView
-    writer: Writer
+    formatter: Formatter
 
     def renderer(self, view: EditionView) -> Renderer:
-        return Renderer(self.templates, view, self.writer, {}, 96, Drawings(self.workshop.drawings))
+        return Renderer(self.templates, view, self.formatter, {}, 96, DrawingCache(self.typesetting.drawings))
 
     def trials(self, view: EditionView) -> Trials:
-        store = NeedStore(Memo(self.workshop.parts.parent))
-        return Trials(self.workshop, [self.renderer(view)], store, "", Alone(), lambda done, total: None)
+        store = FitStore(ValueStore(self.typesetting.parts.parent))
+        return Trials(self.typesetting, [self.renderer(view)], store, "", SerialExecutor(), lambda done, total: None)
 
     def planned(
         self, view: EditionView, layout: Layout
-    ) -> tuple[list[Part], Mapping[str, Mapping[tuple[int, int], Need]]]:
+    ) -> tuple[list[Part], Mapping[str, Mapping[tuple[int, int], TextFit]]]:
         """The parts with products, and how every card that was tried fits."""
         trials = self.trials(view)
         rules = LayoutRules(products=layout)
@@ -73,17 +73,17 @@ class Press:
 
 
 @pytest.fixture(scope="module")
-def press(tmp_path_factory: pytest.TempPathFactory, font_cache: Path) -> Press:
+def set_books(tmp_path_factory: pytest.TempPathFactory, font_cache: Path) -> SetBooks:
     project, folder = Project(SMALL), tmp_path_factory.mktemp("planned")
     fonts = prepare_fonts(font_cache / "fonts")
     templates = Templates(project)
     style = templates.text("book/style.css")
-    workshop = Workshop(fonts, style, folder / "pictures", folder / "drawings", folder / "parts", "test")
-    workshop.parts.mkdir()
+    typesetting = TypesetContext(fonts, style, folder / "pictures", folder / "drawings", folder / "parts", "test")
+    typesetting.parts.mkdir()
     catalogue = load_catalogue(project, DAY).catalogue
     assert catalogue
-    writer = Writer(catalogue.languages[LANGUAGE])
-    return Press(project, Typesetter(workshop), workshop, templates, small_view("profil", LANGUAGE), writer)
+    formatter = Formatter(catalogue.languages[LANGUAGE])
+    return SetBooks(project, Typesetter(typesetting), typesetting, templates, small_view("profil", LANGUAGE), formatter)
 
 
 def words(count: int) -> str:
@@ -104,15 +104,15 @@ ITEMS: Final = st.tuples(
 @settings(deadline=None, max_examples=12, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(ITEMS, min_size=1, max_size=60), st.booleans(), st.sampled_from(list(Layout)))
 def test_a_plan_is_set_as_planned(
-    press: Press, kinds: Sequence[tuple[str, tuple[int, int]]], pictured: bool, layout: Layout
+    set_books: SetBooks, kinds: Sequence[tuple[str, tuple[int, int]]], pictured: bool, layout: Layout
 ) -> None:
     items = [item_of(place, *kind) for place, kind in enumerate(kinds)]
-    chapters = {press.view.categories[0].slug: [Maker("usaha", pictured, items)]}
-    view = with_chapters(press.view, chapters)
-    parts, needs = press.planned(view, layout)
+    chapters = {set_books.view.categories[0].slug: [Maker("usaha", pictured, items)]}
+    view = with_chapters(set_books.view, chapters)
+    parts, needs = set_books.planned(view, layout)
     assert sum(len(page.slots) for part in parts for page in part.pages) == len(items)
     for part in parts:
-        as_set = press.set_part(view, part)
+        as_set = set_books.set_part(view, part)
         of_cards = {slot.product: needs[slot.product][slot.shape] for page in part.pages for slot in page.slots}
         too_long = {key for key, need in of_cards.items() if need.step == NO_FIT}
         assert as_set.pages == len(part.pages)
@@ -127,11 +127,11 @@ def test_a_plan_is_set_as_planned(
             assert as_set.step >= worst
 
 
-def test_a_text_too_long_for_one_of_two_columns_is_found(press: Press) -> None:
+def test_a_text_too_long_for_one_of_two_columns_is_found(set_books: SetBooks) -> None:
     view = with_chapters(
-        press.view, {press.view.categories[0].slug: [Maker("usaha", True, [item_of(0, "feature", (25, 400))])]}
+        set_books.view, {set_books.view.categories[0].slug: [Maker("usaha", True, [item_of(0, "feature", (25, 400))])]}
     )
-    trials = press.trials(view)
+    trials = set_books.trials(view)
     assert trials.needs({"usaha/produk-0": Card((6, 4), maker=True)})["usaha/produk-0"].step == SHORT
 
 

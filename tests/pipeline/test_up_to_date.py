@@ -12,7 +12,7 @@ import pytest
 from catalog.core.project import Project, shipped
 from catalog.fonts.static_faces import prepare_fonts
 from catalog.model.settings import Output
-from catalog.pipeline.build import Built, Order, build
+from catalog.pipeline.build import BuildOptions, Built, build
 from tests.conftest import DAY, Silence, copy_small
 
 SCREEN = (Output.SCREEN,)
@@ -30,7 +30,7 @@ class Stages(Silence):
 
 def make(project: Project, jobs: int = 1) -> tuple[Built, list[str], bytes]:
     stages = Stages()
-    (one,) = build(project, ["profil"], Order(DAY, jobs, SCREEN), stages)
+    (one,) = build(project, ["profil"], BuildOptions(DAY, jobs, SCREEN), stages)
     assert one.book
     return one, stages.names, one.book.path.read_bytes()
 
@@ -122,5 +122,5 @@ def test_what_was_lost_or_damaged_is_made_again(
 def test_another_day_is_another_book(project: Project) -> None:
     make(project)
     stages = Stages()
-    build(project, ["profil"], Order(DAY + datetime.timedelta(400), 1, SCREEN), stages)
+    build(project, ["profil"], BuildOptions(DAY + datetime.timedelta(400), 1, SCREEN), stages)
     assert "bind" in stages.names

@@ -18,7 +18,7 @@ from catalog.planning.plan import Matter, Page, Part, Plan, Slot
 from catalog.planning.planner import Planner
 from catalog.planning.slot_costs import slot_costs
 from catalog.planning.solver import PageCosts, Run, solve
-from catalog.planning.text_fit import BARE, NO_FIT, SHORT, SMALLER, Card, Need
+from catalog.planning.text_fit import BARE, NO_FIT, SHORT, SMALLER, Card, TextFit
 
 QUICK = settings(deadline=None, max_examples=20)
 PROMINENCES: Final = ("feature", "standard", "compact")
@@ -28,20 +28,20 @@ Chapter = Sequence[Business]
 PerPage = Literal["auto", "2", "4", "6", "9"]
 
 
-def fits(product: str, shape: Shape) -> Need:
+def fits(product: str, shape: Shape) -> TextFit:
     """Everything as designed."""
-    return Need(0)
+    return TextFit(0)
 
 
 @dataclass
 class Tried:
     """Answers for the trial of cards, by a rule; remembers what it was asked."""
 
-    need: Callable[[str, Shape], Need] = fits
+    need: Callable[[str, Shape], TextFit] = fits
     turned: bool = False  # whether answers come in another order than the questions
     asked: list[tuple[str, Card]] = field(default_factory=list)
 
-    def __call__(self, cards: Mapping[str, Card]) -> Mapping[str, Need]:
+    def __call__(self, cards: Mapping[str, Card]) -> Mapping[str, TextFit]:
         self.asked += cards.items()
         found = [(product, self.need(product, card.shape)) for product, card in cards.items()]
         return dict(found[::-1] if self.turned else found)
@@ -119,15 +119,15 @@ LAYOUTS = st.sampled_from(list(Layout))
 SALTS = st.integers(0, 1000)
 
 
-def by_chance(salt: int, product: str, shape: Shape) -> Need:
+def by_chance(salt: int, product: str, shape: Shape) -> TextFit:
     """A step of the ladder that looks random, and is the same for the same product and shape."""
     chance = (sum(product.encode()) * 31 + shape[0] * 7 + shape[1] * 3 + salt) * 2654435761 % 2**32
     step = LADDER[chance // 2**16 % len(LADDER)]
-    return Need(step, chance % 500 / 10 if step == NO_FIT else 0.0, "id")
+    return TextFit(step, chance % 500 / 10 if step == NO_FIT else 0.0, "id")
 
 
 def solved_at_once(
-    category: CategoryView, rulebook: Rulebook, need: Callable[[str, Shape], Need], filler: int
+    category: CategoryView, rulebook: Rulebook, need: Callable[[str, Shape], TextFit], filler: int
 ) -> list[tuple[str, Shape]]:
     """Where the products of a grid's chapter stand when it is known from the start how every card fits."""
     costs = rulebook.costs

@@ -19,16 +19,16 @@ from catalog.planning.pins import read_pins
 from catalog.planning.plan import Plan
 from catalog.planning.plan_view import Overview, overlook
 from catalog.planning.planner import Planner
-from catalog.planning.text_fit import NO_FIT, SMALLER, Card, Need
+from catalog.planning.text_fit import NO_FIT, SMALLER, Card, TextFit
 from tests.conftest import DAY, SMALL
 
-Tried = Callable[[Mapping[str, Card]], Mapping[str, Need]]
+Tried = Callable[[Mapping[str, Card]], Mapping[str, TextFit]]
 PROFILE = LayoutRules(products=Layout.PROFILE)
 GRID = LayoutRules(products=Layout.GRID)
 
 
-def fits(cards: Mapping[str, Card]) -> dict[str, Need]:
-    return {key: Need(0, 0.0, "en") for key in cards}
+def fits(cards: Mapping[str, Card]) -> dict[str, TextFit]:
+    return {key: TextFit(0, 0.0, "en") for key in cards}
 
 
 @pytest.fixture(scope="module")
@@ -150,7 +150,7 @@ def test_pins_are_told_and_pinned_pages_shown(view: EditionView, rulebook: Ruleb
     plan = planner.plan()
     reasons = explain_product(planner, plan, own)
     assert (reasons.bound, reasons.taken.shape, reasons.taken.cost) == ("pin", (6, 6), 0)
-    assert explain_product(planner, plan, second).taken.need == Need(0, 0.0, "en")
+    assert explain_product(planner, plan, second).taken.need == TextFit(0, 0.0, "en")
     overview = overlook(plan, view, planner.needs)
     last = next(section for section in overview.sections if section.slug == slug)
     assert [page.layout for page in last.pages][:2] == ["notes", "notes"]
@@ -161,13 +161,13 @@ def test_a_text_that_was_tried_counts_in_its_slot_alone(view: EditionView, ruleb
     key = next(product.key for product in view.products if product.prominence == "standard")
     first = asked(view, rulebook, GRID, key).taken
 
-    def tried(cards: Mapping[str, Card]) -> dict[str, Need]:
+    def tried(cards: Mapping[str, Card]) -> dict[str, TextFit]:
         tight = {name: card for name, card in cards.items() if name == key and card.shape == first.shape}
-        return fits(cards) | {name: Need(NO_FIT, 3.2, "id") for name in tight}
+        return fits(cards) | {name: TextFit(NO_FIT, 3.2, "id") for name in tight}
 
     reasons = asked(view, rulebook, GRID, key, tried)
     refused = next(one for one in reasons.candidates if one.shape == first.shape)
-    assert refused.need == Need(NO_FIT, 3.2, "id")
+    assert refused.need == TextFit(NO_FIT, 3.2, "id")
     assert refused.text == rulebook.costs.overflow + 32
     assert refused.room == first.room
     assert reasons.taken.shape != first.shape
@@ -176,7 +176,7 @@ def test_a_text_that_was_tried_counts_in_its_slot_alone(view: EditionView, ruleb
 
 def test_a_smaller_text_is_paid_for(view: EditionView, rulebook: Rulebook) -> None:
     key = view.products[0].key
-    reasons = asked(view, rulebook, GRID, key, lambda cards: {name: Need(SMALLER, 0.0, "en") for name in cards})
+    reasons = asked(view, rulebook, GRID, key, lambda cards: {name: TextFit(SMALLER, 0.0, "en") for name in cards})
     assert reasons.taken.text == rulebook.costs.smaller
     assert reasons.taken.cost == reasons.taken.room + reasons.taken.text
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from catalog.edition.views import EditionView
-from catalog.i18n.translator import LANGUAGES, Speech
-from catalog.model.saved_plan import KeptPage, KeptPlan
-from catalog.pipeline.build import Order
-from catalog.pipeline.session import open_shop, select_views
+from catalog.i18n.translator import LANGUAGES, Translator
+from catalog.model.saved_plan import SavedPage, SavedPlan
+from catalog.pipeline.build import BuildOptions
+from catalog.pipeline.session import open_session, select_views
 from catalog.planning.page_diff import Change, Kind, Move, as_json, changed_pages, in_ranges
 from catalog.planning.page_diff_view import Comparison, compare
 from catalog.planning.page_grid import TOP, UNIT, Box
@@ -18,14 +18,14 @@ from catalog.templating.jinja import Templates
 from catalog.typesetting.weasyprint.page_digest import joined_digest
 from tests.conftest import DAY, Silence, SmallBuild
 
-COVER = KeptPage(part="cover", layout="cover", digest="c" * 12, content="c" * 12)
-BACK = KeptPage(part="back-cover", layout="back-cover", digest="b" * 12, content="b" * 12)
+COVER = SavedPage(part="cover", layout="cover", digest="c" * 12, content="c" * 12)
+BACK = SavedPage(part="back-cover", layout="back-cover", digest="b" * 12, content="b" * 12)
 
 
-def page(number: str, products: str = "", template: str = "3x2 3x1", text: str = "", heads: str = "") -> KeptPage:
+def page(number: str, products: str = "", template: str = "3x2 3x1", text: str = "", heads: str = "") -> SavedPage:
     """A page of a grid; what is printed on it follows from its arguments."""
     content = joined_digest(products, template, text)
-    return KeptPage(
+    return SavedPage(
         page=number,
         part=f"grid/tenun/{number}",
         layout="products",
@@ -36,11 +36,11 @@ def page(number: str, products: str = "", template: str = "3x2 3x1", text: str =
     )
 
 
-def book(*pages: KeptPage) -> KeptPlan:
-    return KeptPlan(pages=(COVER, *pages, BACK))
+def book(*pages: SavedPage) -> SavedPlan:
+    return SavedPlan(pages=(COVER, *pages, BACK))
 
 
-def only(before: KeptPlan, now: KeptPlan) -> Change:
+def only(before: SavedPlan, now: SavedPlan) -> Change:
     (change,) = changed_pages(before, now)
     return change
 
@@ -83,7 +83,7 @@ def test_a_product_moved_from_one_page_to_another() -> None:
         (page("1", "xy").model_copy(update={"layout": "feature", "digest": "0" * 12}), Kind.OTHER),
     ],
 )
-def test_the_same_products_otherwise(after: KeptPage, kind: Kind) -> None:
+def test_the_same_products_otherwise(after: SavedPage, kind: Kind) -> None:
     change = only(book(page("1", "xy")), book(after))
     assert change.kind is kind
     assert (change.came, change.went, change.arrived, change.left) == ((), (), (), ())
@@ -115,14 +115,14 @@ def test_in_a_shorter_book_the_last_number_is_gone_and_the_cover_is_the_same() -
 
 
 def test_pages_more_in_front_change_no_page_behind_them() -> None:
-    front = KeptPage(page="i", part="foreword", layout="foreword", digest="f" * 12)
+    front = SavedPage(page="i", part="foreword", layout="foreword", digest="f" * 12)
     (change,) = changed_pages(book(page("1", "x")), book(front, page("1", "x")))
     assert (change.name, change.kind) == ("i", Kind.ADDED)
 
 
 def test_equal_pages_of_pattern_are_not_taken_for_each_other() -> None:
     notes = [
-        KeptPage(page=number, part="notes", layout="notes", digest=f"{number * 12}", content="0" * 12)
+        SavedPage(page=number, part="notes", layout="notes", digest=f"{number * 12}", content="0" * 12)
         for number in "123"
     ]
     assert [(change.name, change.kind) for change in changed_pages(book(*notes[:2]), book(*notes))] == [
@@ -153,17 +153,17 @@ def test_the_plan_keeps_a_line_for_each_page(tmp_path_factory: pytest.TempPathFa
 
 @pytest.fixture(scope="module")
 def view(small: SmallBuild) -> EditionView:
-    shop, _ = open_shop(small.project, Order(DAY, 1), Silence())
-    return select_views(shop, "petak")[0][0]
+    session, _ = open_session(small.project, BuildOptions(DAY, 1), Silence())
+    return select_views(session, "petak")[0][0]
 
 
-def compared(view: EditionView, before: KeptPage, now: KeptPage | None) -> Comparison:
+def compared(view: EditionView, before: SavedPage, now: SavedPage | None) -> Comparison:
     return compare(changed_pages(book(before), book(*([now] if now else []))), view, 3)
 
 
 def test_a_page_is_drawn_with_its_products_at_their_places(view: EditionView) -> None:
     known = view.products[0]
-    old = KeptPage(
+    old = SavedPage(
         page="2",
         part="business/tenun/tenun-contoh",
         layout="profile",
@@ -199,9 +199,9 @@ def test_a_page_is_drawn_with_its_products_at_their_places(view: EditionView) ->
 def test_a_plan_of_another_program_is_drawn_as_far_as_it_is_understood(
     small: SmallBuild, view: EditionView, language: str, strange: dict[str, object]
 ) -> None:
-    speech = Speech(language)
+    translator = Translator(language)
     comparison = compared(view, page("1", "xy").model_copy(update=strange), page("1", "xyz"))
     assert comparison.compared[0].before
-    assert all(fact.text for fact in page_facts(comparison.compared[0], comparison, speech))
-    assert "a/x" in changes_page(Templates(small.project), comparison, speech)
-    assert summary_text(comparison, speech) == speech.say("changes.again", pages="1", count=1, all=3)
+    assert all(fact.text for fact in page_facts(comparison.compared[0], comparison, translator))
+    assert "a/x" in changes_page(Templates(small.project), comparison, translator)
+    assert summary_text(comparison, translator) == translator.say("changes.again", pages="1", count=1, all=3)

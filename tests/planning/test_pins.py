@@ -15,12 +15,12 @@ from catalog.edition.select import select
 from catalog.edition.views import EditionView
 from catalog.model.layout_rules import LayoutRules, Pin
 from catalog.model.settings import Output
-from catalog.pipeline.build import Order, build
+from catalog.pipeline.build import BuildOptions, build
 from catalog.planning.page_templates import Rulebook
 from catalog.planning.pins import passed_pages, pin_faults, read_pins
 from catalog.planning.plan import Matter, Page, Part, Plan
 from catalog.planning.planner import Planner
-from catalog.planning.text_fit import Card, Need
+from catalog.planning.text_fit import Card, TextFit
 from tests.conftest import DAY, SMALL, Silence, copy_small
 
 GRID = LayoutRules.model_validate({"products": "grid"})
@@ -35,8 +35,8 @@ def view() -> EditionView:
     return select(catalogue, "petak", "id", project.images, DAY)
 
 
-def fits(cards: Mapping[str, Card]) -> Mapping[str, Need]:
-    return {product: Need(0) for product in cards}
+def fits(cards: Mapping[str, Card]) -> Mapping[str, TextFit]:
+    return {product: TextFit(0) for product in cards}
 
 
 def planned(view: EditionView, rulebook: Rulebook, *pins: Mapping[str, object], rules: LayoutRules = GRID) -> Plan:
@@ -170,7 +170,7 @@ def test_a_picture_fills_its_page_in_the_book(tmp_path: Path, font_cache: Path) 
     path = project.content / "editions" / "petak.yaml"
     pin = f"pins:\n- {{picture: {photo.relative_to(project.images)}, after: tenun}}\n"
     path.write_text(path.read_text("utf-8") + pin, "utf-8")
-    (built,) = build(project, ["petak"], Order(DAY, 1, (Output.SCREEN,)), Silence())
+    (built,) = build(project, ["petak"], BuildOptions(DAY, 1, (Output.SCREEN,)), Silence())
     assert built.book
     assert "picture/0" in (project.content / "plans" / "petak.yaml").read_text("utf-8")
 
@@ -183,7 +183,7 @@ def test_a_pin_that_cannot_be_held_to_ends_the_build_with_its_place(tmp_path: Pa
     text = path.read_text("utf-8") + "pins:\n- {category: tas, start: left}\n"
     path.write_text(text, "utf-8")
     with pytest.raises(CatalogError) as refused:
-        build(project, ["petak"], Order(DAY, 1, (Output.SCREEN,)), Silence())
+        build(project, ["petak"], BuildOptions(DAY, 1, (Output.SCREEN,)), Silence())
     (problem,) = refused.value.problems
     assert (problem.code, problem.place.line) == ("pin-not-printed", len(text.splitlines()))
 

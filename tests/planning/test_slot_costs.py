@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from catalog.planning.page_grid import SHAPES, Shape
 from catalog.planning.page_templates import Rulebook
 from catalog.planning.slot_costs import slot_costs
-from catalog.planning.text_fit import BARE, NO_FIT, SHORT, SMALLER, Need
+from catalog.planning.text_fit import BARE, NO_FIT, SHORT, SMALLER, TextFit
 
 LADDER: Final = (0, SMALLER, BARE, SHORT, NO_FIT)
 PROMINENCES = st.sampled_from(["feature", "standard", "compact"])
@@ -22,8 +22,8 @@ SHAPE = st.sampled_from(sorted(SHAPES))
 # A tenth of a millimetre is what counts.
 OVER = st.integers(0, 20_000).map(lambda tenths: tenths / 10)
 NEED = st.one_of(
-    st.builds(Need, st.integers(0, NO_FIT - 1), language=st.sampled_from(["id", "en"])),
-    st.builds(Need, st.just(NO_FIT), OVER, st.just("id")),
+    st.builds(TextFit, st.integers(0, NO_FIT - 1), language=st.sampled_from(["id", "en"])),
+    st.builds(TextFit, st.just(NO_FIT), OVER, st.just("id")),
 )
 NEEDS = st.dictionaries(SHAPE, NEED)
 
@@ -34,7 +34,7 @@ def cells(shape: Shape) -> int:
 
 @given(PROMINENCES, NEEDS, st.booleans())
 def test_costs_are_whole_numbers_for_every_shape(
-    rulebook: Rulebook, prominence: str, needs: Mapping[Shape, Need], cramped: bool
+    rulebook: Rulebook, prominence: str, needs: Mapping[Shape, TextFit], cramped: bool
 ) -> None:
     costs = slot_costs(prominence, needs, rulebook, cramped=cramped)
     assert set(costs) == SHAPES
@@ -71,7 +71,7 @@ def test_less_than_the_least_room_is_cramped(rulebook: Rulebook, prominence: str
 def test_each_step_down_the_ladder_costs_more(
     rulebook: Rulebook, prominence: str, shape: Shape, over: float, cramped: bool
 ) -> None:
-    steps = (Need(step, over if step == NO_FIT else 0.0) for step in LADDER)
+    steps = (TextFit(step, over if step == NO_FIT else 0.0) for step in LADDER)
     costs = [slot_costs(prominence, {shape: need}, rulebook, cramped=cramped)[shape] for need in steps]
     assert costs == sorted(set(costs))
     assert costs[0] == slot_costs(prominence, {}, rulebook, cramped=cramped)[shape]
@@ -81,12 +81,16 @@ def test_each_step_down_the_ladder_costs_more(
 def test_a_text_that_is_more_over_costs_more(
     rulebook: Rulebook, prominence: str, shape: Shape, one: float, other: float
 ) -> None:
-    less, more = (slot_costs(prominence, {shape: Need(NO_FIT, over)}, rulebook)[shape] for over in sorted((one, other)))
+    less, more = (
+        slot_costs(prominence, {shape: TextFit(NO_FIT, over)}, rulebook)[shape] for over in sorted((one, other))
+    )
     assert less == more if one == other else less < more
 
 
 @given(PROMINENCES, NEEDS)
-def test_a_text_counts_in_its_own_shape_alone(rulebook: Rulebook, prominence: str, needs: Mapping[Shape, Need]) -> None:
+def test_a_text_counts_in_its_own_shape_alone(
+    rulebook: Rulebook, prominence: str, needs: Mapping[Shape, TextFit]
+) -> None:
     empty = slot_costs(prominence, {}, rulebook)
     together = slot_costs(prominence, needs, rulebook)
     for shape in SHAPES:
@@ -95,5 +99,5 @@ def test_a_text_counts_in_its_own_shape_alone(rulebook: Rulebook, prominence: st
 
 
 def test_a_text_that_fits_nowhere_is_dearer_than_any_room(rulebook: Rulebook) -> None:
-    least = slot_costs("standard", {(6, 3): Need(NO_FIT)}, rulebook)[6, 3]
-    assert least > max(slot_costs("feature", dict.fromkeys(SHAPES, Need(SHORT)), rulebook).values())
+    least = slot_costs("standard", {(6, 3): TextFit(NO_FIT)}, rulebook)[6, 3]
+    assert least > max(slot_costs("feature", dict.fromkeys(SHAPES, TextFit(SHORT)), rulebook).values())

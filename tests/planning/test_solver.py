@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from catalog.planning.page_grid import SHAPES, PageTemplate, Shape, Shelf, parse_template
+from catalog.planning.page_grid import SHAPES, PageTemplate, Row, Shape, parse_template
 from catalog.planning.page_templates import PICTURE_STRIP, STORY_STRIP, Rulebook
 from catalog.planning.slot_costs import slot_costs
 from catalog.planning.solver import PageCosts, Placed, Run, Solution, solve
@@ -21,7 +21,7 @@ PATIENT = settings(deadline=None)  # a busy machine is no failure
 QUICK = settings(deadline=None, max_examples=50)
 FULL_HEIGHT: Final = 6
 SHELVES: Final = [
-    Shelf(units, slots) for units, slots in ((6, 1), (4, 1), (4, 2), (3, 1), (3, 2), (3, 3), (2, 2), (2, 3))
+    Row(units, slots) for units, slots in ((6, 1), (4, 1), (4, 2), (3, 1), (3, 2), (3, 3), (2, 2), (2, 3))
 ]
 MOST_SINGLE: Final = 2  # templates of one product: what may be tried grows with their number to the power of n
 
@@ -37,7 +37,7 @@ def page_cost(run: Run, costs: PageCosts, place: PageTemplate, start: int) -> in
     products = list(range(start, start + place.slots))
     total = costs.page
     taken = iter(products)
-    for shelf in place.shelves:
+    for shelf in place.rows:
         beside = [next(taken) for _ in range(shelf.slots)]
         if beside[0] in run.joined:
             return None
@@ -45,7 +45,7 @@ def page_cost(run: Run, costs: PageCosts, place: PageTemplate, start: int) -> in
             if shelf.shape not in run.slot_costs[product]:
                 return None
             total += run.slot_costs[product][shelf.shape]
-    kinds = len(set(place.shelves))
+    kinds = len(set(place.rows))
     total += costs.mixed * (kinds - 1)
     if run.asked and (len(products) != run.asked or kinds > 1):
         total += costs.other
@@ -194,7 +194,7 @@ def shelf_starts(solution: Solution) -> set[int]:
     found = set()
     for page in solution.pages:
         start = page.start
-        for shelf in page.template.shelves:
+        for shelf in page.template.rows:
             found.add(start)
             start += shelf.slots
     return found
@@ -251,7 +251,7 @@ def test_as_many_products_stand_on_a_page_as_are_asked(rulebook: Rulebook, asked
     run = shipped_run(rulebook, ["compact"] * (asked * 5), asked=asked)
     best = min(solve(run, page_costs(rulebook)).values(), key=lambda solution: solution.cost)
     assert [page.template.slots for page in best.pages] == [asked] * 5
-    assert all(len(set(page.template.shelves)) == 1 for page in best.pages)
+    assert all(len(set(page.template.rows)) == 1 for page in best.pages)
 
 
 @dataclass(frozen=True)

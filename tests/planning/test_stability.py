@@ -16,7 +16,7 @@ import pytest
 from catalog.core.problems import CatalogError, ExitCode, Level
 from catalog.core.project import Project
 from catalog.model.settings import Output
-from catalog.pipeline.build import Built, Order, build
+from catalog.pipeline.build import BuildOptions, Built, build
 from tests.conftest import DAY, Silence, copy_small
 
 EDITION = "petak"
@@ -39,8 +39,8 @@ def project(made: Project, tmp_path: Path) -> Project:
 
 
 def make(project: Project, **wishes: object) -> Built:
-    order = Order(DAY, 1, (Output.SCREEN,), **wishes)  # type: ignore[arg-type]
-    return build(project, [EDITION], order, Silence())[0]
+    options = BuildOptions(DAY, 1, (Output.SCREEN,), **wishes)  # type: ignore[arg-type]
+    return build(project, [EDITION], options, Silence())[0]
 
 
 def changed(built: Built) -> set[str]:

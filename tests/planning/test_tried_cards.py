@@ -13,7 +13,7 @@ from catalog.model.layout_rules import Layout, LayoutRules
 from catalog.planning.page_grid import SHAPES, Shape
 from catalog.planning.page_templates import Rulebook
 from catalog.planning.planner import Planner
-from catalog.planning.text_fit import NO_FIT, Card, Need
+from catalog.planning.text_fit import NO_FIT, Card, TextFit
 from tests.planning.books import (
     CHAPTERS,
     LAYOUTS,
@@ -77,8 +77,8 @@ def test_texts_that_fit_one_shape_alone_stand_in_it(model: EditionView, rulebook
     """Whatever else would suit them; 36 fill pages of each shape that fills pages by itself."""
     view = view_of(model, [[(True, ["standard"] * 36)]])
 
-    def only(_: str, other: Shape) -> Need:
-        return Need(0) if other == shape else Need(NO_FIT, 5.0, "id")
+    def only(_: str, other: Shape) -> TextFit:
+        return TextFit(0) if other == shape else TextFit(NO_FIT, 5.0, "id")
 
     parts = body_of(plan_of(view, rulebook, Layout.GRID, Tried(only)))
     assert [slot.shape for _, _, slot in placed(parts)] == [shape] * 36
@@ -92,8 +92,8 @@ def test_one_card_that_does_not_fit_moves_to_where_it_does(
     stood = {slot.product: slot.shape for _, _, slot in placed(body_of(plan_of(view, rulebook, layout)))}
     for product in keys_of(view.products):
 
-        def need(key: str, shape: Shape, long: str = product) -> Need:
-            return Need(NO_FIT, 2.0, "id") if key == long and shape == stood[long] else Need(0)
+        def need(key: str, shape: Shape, long: str = product) -> TextFit:
+            return TextFit(NO_FIT, 2.0, "id") if key == long and shape == stood[long] else TextFit(0)
 
         now = {slot.product: slot.shape for _, _, slot in placed(body_of(plan_of(view, rulebook, layout, Tried(need))))}
         assert now[product] != stood[product]
@@ -104,7 +104,7 @@ def test_a_text_that_fits_nowhere_is_printed_all_the_same(
     model: EditionView, rulebook: Rulebook, layout: Layout
 ) -> None:
     view = view_of(model, [[(True, ["standard"] * 10)]])
-    tried = Tried(lambda _, shape: Need(NO_FIT, 100.0 / shape[1], "id"))
+    tried = Tried(lambda _, shape: TextFit(NO_FIT, 100.0 / shape[1], "id"))
     stand = [slot.product for _, _, slot in placed(body_of(plan_of(view, rulebook, layout, tried)))]
     assert stand == keys_of(view.products)
 

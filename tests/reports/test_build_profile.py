@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from catalog.i18n.translator import Speech
+from catalog.i18n.translator import Translator
 from catalog.pipeline.part_stages import PartTime
 from catalog.reports.build_profile import profile_text
 
@@ -15,7 +15,7 @@ TIMES = (
 
 
 def test_templates_and_parts_are_told_the_slowest_first() -> None:
-    text = profile_text("ekspor", TIMES, {"plan": 0.25, "typeset": 0.6}, Speech("en"))
+    text = profile_text("ekspor", TIMES, {"plan": 0.25, "typeset": 0.6}, Translator("en"))
     assert (
         text
         == """\
@@ -42,4 +42,4 @@ By part, the slowest first
 
 
 def test_where_nothing_was_made_that_is_told() -> None:
-    assert profile_text("ekspor", (), {}, Speech("id")).endswith(Speech("id").say("profile.none") + "\n")
+    assert profile_text("ekspor", (), {}, Translator("id")).endswith(Translator("id").say("profile.none") + "\n")

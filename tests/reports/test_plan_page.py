@@ -11,10 +11,10 @@ import yaml
 
 from catalog.cli.main import run
 from catalog.core.project import Project
-from catalog.i18n.translator import LANGUAGES, Speech
+from catalog.i18n.translator import LANGUAGES, Translator
 from tests.conftest import copy_small
 
-ENGLISH = Speech("en")
+ENGLISH = Translator("en")
 EDITIONS = ["petak", "profil"]
 
 
@@ -71,8 +71,8 @@ def names_of(project: Project, language: str) -> list[str]:
     return sorted(found)
 
 
-def plan(*arguments: str, speech: Speech = ENGLISH) -> int:
-    return run(["plan", *arguments, "--jobs", "1"], speech)
+def plan(*arguments: str, translator: Translator = ENGLISH) -> int:
+    return run(["plan", *arguments, "--jobs", "1"], translator)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -80,30 +80,30 @@ def plan(*arguments: str, speech: Speech = ENGLISH) -> int:
 def test_a_plan_is_a_table_and_a_page(
     edition: str, language: str, project: Project, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    speech = Speech(language)
-    assert plan(edition, speech=speech) == 0
+    translator = Translator(language)
+    assert plan(edition, translator=translator) == 0
     out, err = capsys.readouterr()
     lines = out.splitlines()
-    assert lines[0].split()[0] == speech.say("plan.head.page")
+    assert lines[0].split()[0] == translator.say("plan.head.page")
     assert lines[-1] == f"build/{edition}/plan.html"
     assert max(map(len, lines[:-4])) <= 100
     numbers = [int(line.split()[0]) for line in lines if re.match(r" +\d+ ", line)]
     assert numbers == list(range(1, len(numbers) + 1))
-    assert err.splitlines()[-1].split(" · ")[0].strip().startswith(f"4 {speech.say('stage.plan')}")
+    assert err.splitlines()[-1].split(" · ")[0].strip().startswith(f"4 {translator.say('stage.plan')}")
     assert [path.name for path in (project.build / edition).iterdir()] == ["plan.html"]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("edition", EDITIONS)
 def test_the_page_names_every_product_once_and_asks_for_nothing(edition: str, language: str, project: Project) -> None:
-    speech = Speech(language)
-    assert plan(edition, speech=speech) == 0
+    translator = Translator(language)
+    assert plan(edition, translator=translator) == 0
     page = Page(project.build / edition / "plan.html")
     expected = names_of(project, "en" if edition == "profil" else "id")
     assert sorted(name for name in page.names if name in expected) == expected
     assert all(page.text.count(name) == 1 for name in expected)
     assert page.language == language
-    assert speech.say("plan.lead") in page.text
+    assert translator.say("plan.lead") in page.text
     assert all(address.startswith("#") or address == "data:," for address in page.addresses)
     assert not page.tags & {"script", "img", "iframe", "object"}
     assert "url(" not in page.text
@@ -132,12 +132,12 @@ def test_the_table_fits_the_terminal(
 def test_why_tells_what_decided(
     edition: str, language: str, project: Project, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    speech = Speech(language)
-    assert plan(edition, "--why", "tenun-contoh/sarung", speech=speech) == 0
+    translator = Translator(language)
+    assert plan(edition, "--why", "tenun-contoh/sarung", translator=translator) == 0
     out = capsys.readouterr().out
     assert "(tenun-contoh/sarung)" in out.splitlines()[0]
-    assert speech.say("plan.why.slots") in out
-    assert speech.say("plan.fit.designed") in out or speech.say("plan.fit.untried") in out
+    assert translator.say("plan.why.slots") in out
+    assert translator.say("plan.fit.designed") in out or translator.say("plan.fit.untried") in out
     assert len([line for line in out.splitlines() if line.startswith("  → ")]) == 1
     assert max(map(len, out.splitlines())) <= 110
     assert not (project.build / edition / "plan.html").exists()
@@ -167,7 +167,7 @@ def test_a_product_that_an_edition_leaves_out_is_told_apart(
 ) -> None:
     with (project.content / "editions" / "petak.yaml").open("a", encoding="utf-8") as edition:
         edition.write("exclude: {products: [tenun-contoh/sarung]}\n")
-    assert plan("petak", "--why", "tenun-contoh/sarung", speech=Speech("id")) == 2
+    assert plan("petak", "--why", "tenun-contoh/sarung", translator=Translator("id")) == 2
     err = capsys.readouterr().err
     assert "Produk “tenun-contoh/sarung” tidak ada dalam edisi “petak”." in err
     assert "content/editions/petak.yaml" in err
@@ -198,24 +198,24 @@ def test_names_are_text_and_not_markup(project: Project, capsys: pytest.CaptureF
 def test_a_build_shows_what_changed_beside_the_book(
     language: str, project: Project, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    speech = Speech(language)
+    translator = Translator(language)
     make = ["build", "petak", "--output", "screen", "--jobs", "1"]
     file = project.build / "petak" / "changes.html"
-    assert run(make, speech) == 0
+    assert run(make, translator) == 0
     assert not file.exists()
     (project.content / "businesses" / "tenun-contoh" / "serbet.yaml").unlink()
     capsys.readouterr()
-    assert run(make, speech) == 0
+    assert run(make, translator) == 0
     out = capsys.readouterr().out
     assert "build/petak/changes.html" in out
     page = Page(file)
     assert page.language == language
-    assert speech.say("changes.went") in page.text
+    assert translator.say("changes.went") in page.text
     assert "tenun-contoh/serbet" in page.names
     summary = re.search(r'<p class="again">(.*?)</p>', page.text)
     assert summary
     assert summary[1] in out
     assert not page.tags & {"script", "img", "iframe", "object"}
     assert all(address.startswith("#") or address == "data:," for address in page.addresses)
-    assert run(make, speech) == 0
+    assert run(make, translator) == 0
     assert not file.exists()

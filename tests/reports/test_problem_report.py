@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from catalog.core.problems import Place, Problem, error, warning
-from catalog.i18n.translator import Speech
+from catalog.i18n.translator import Translator
 from catalog.reports.problem_report import github_report, json_report, text_report
 
-ENGLISH = Speech("en")
+ENGLISH = Translator("en")
 
 
 def plain(text: str, style: str) -> str:
@@ -94,7 +94,7 @@ def test_a_line_without_a_column_has_no_caret(tmp_path: Path) -> None:
 def test_the_summary_counts_errors_and_warnings(tmp_path: Path) -> None:
     problems = [problem_at(1, 1), warning("photo-none", Place("a.yaml", 1, 1)), warning("photo-none", Place("b.yaml"))]
     assert text_report(problems, tmp_path, ENGLISH, plain).endswith("\n\nErrors: 1. Warnings: 2.")
-    assert text_report([], tmp_path, Speech("id"), plain) == Speech("id").say("summary.none")
+    assert text_report([], tmp_path, Translator("id"), plain) == Translator("id").say("summary.none")
 
 
 def test_what_stands_in_no_file_is_told_without_counting(tmp_path: Path) -> None:

@@ -15,10 +15,10 @@ from catalog.content.load.yaml_source import Source, parse_source
 from catalog.content.load_catalogue import load_catalogue
 from catalog.core.problems import CatalogError, ExitCode, Level
 from catalog.core.project import Project
-from catalog.i18n.translator import LANGUAGES, Speech
+from catalog.i18n.translator import LANGUAGES, Translator
 from catalog.model.business import Business
 from catalog.model.product import Product
-from catalog.pipeline.build import Built, Order, build
+from catalog.pipeline.build import BuildOptions, Built, build
 from catalog.scaffold import new_project
 from catalog.scaffold.field_docs import explanation
 from catalog.scaffold.new_project import STARTER, new_entry, start_project
@@ -44,7 +44,7 @@ def _with_business(folder: Path) -> Project:
 def _build(project: Project, cache: Path) -> Built:
     project.build.mkdir()
     project.cache.symlink_to(cache)
-    (built,) = build(project, (), Order(DAY, jobs=1), Silence())
+    (built,) = build(project, (), BuildOptions(DAY, jobs=1), Silence())
     return built
 
 
@@ -275,7 +275,7 @@ def test_a_name_that_no_entry_can_have_is_refused_with_one_that_it_can(
     (problem,) = refused.value.problems
     assert (problem.code, dict(problem.values)["near"]) == ("new.name", near)
     assert refused.value.exit_code is ExitCode.USAGE
-    assert "huruf kecil" in Speech("id").problem(problem).remedy
+    assert "huruf kecil" in Translator("id").problem(problem).remedy
     assert sorted(project.root.rglob("*")) == before
 
 

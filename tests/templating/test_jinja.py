@@ -10,7 +10,7 @@ from jinja2 import UndefinedError
 
 from catalog.core.problems import CatalogError
 from catalog.core.project import Project
-from catalog.i18n.translator import LANGUAGES, Speech
+from catalog.i18n.translator import LANGUAGES, Translator
 from catalog.templating.jinja import Templates
 
 
@@ -64,7 +64,7 @@ def test_faults_name_the_template_and_its_line(tmp_path: Path, text: str, code: 
     assert problem.code == code
     assert (problem.place.file, problem.place.line) == ("templates/a.html", line)
     for language in LANGUAGES:
-        assert Speech(language).problem(problem).what
+        assert Translator(language).problem(problem).what
 
 
 def shout(word: str) -> str:
@@ -75,7 +75,7 @@ def shout(word: str) -> str:
 def test_a_missing_template_is_named_where_it_is_asked_for(tmp_path: Path) -> None:
     with pytest.raises(CatalogError) as caught:
         put(tmp_path, "a.html", "{% include 'nowhere.html' %}").render("a.html")
-    assert "nowhere.html" in Speech("en").problem(caught.value.problems[0]).what
+    assert "nowhere.html" in Translator("en").problem(caught.value.problems[0]).what
 
 
 def test_a_template_that_is_not_utf8_is_told_with_its_line(tmp_path: Path) -> None:

@@ -14,17 +14,17 @@ from markupsafe import Markup as Html
 from catalog.book.part_html import Renderer
 from catalog.content.load_catalogue import load_catalogue
 from catalog.core.project import Project
-from catalog.edition.formatting import Writer
+from catalog.edition.formatting import Formatter
 from catalog.edition.select import select
 from catalog.edition.views import BusinessView, Datum, EditionView, ProductView
 from catalog.fonts.static_faces import prepare_fonts
-from catalog.graphics.drawing_cache import Drawings
+from catalog.graphics.drawing_cache import DrawingCache
 from catalog.planning.page_grid import LEFT, SHAPES, TOP, Box, Shape, slot_size
 from catalog.planning.plan import Matter, Page, Part, Slot
 from catalog.planning.text_fit import NO_FIT, Fit
 from catalog.templating.jinja import Templates
 from catalog.typesetting.card_trial import TrialJob, try_cards
-from catalog.typesetting.parts import PartJob, SetPart, Workshop
+from catalog.typesetting.parts import PartJob, SetPart, TypesetContext
 from catalog.typesetting.weasyprint.engine import Typesetter
 from tests.conftest import DAY, SMALL
 
@@ -38,9 +38,9 @@ class Bench:
     """What cards are tried and set with."""
 
     typesetter: Typesetter
-    workshop: Workshop
+    typesetting: TypesetContext
     view: EditionView
-    writer: Writer
+    formatter: Formatter
 
     def renderer(self, products: Sequence[ProductView]) -> Renderer:
         """Renders these products as those of the first business."""
@@ -48,8 +48,8 @@ class Bench:
         business = replace(category.businesses[0], products=tuple(products))
         chapter = replace(category, businesses=(business,), products=tuple(products))
         view = replace(self.view, categories=(chapter, *others))
-        shop = self.workshop
-        return Renderer(Templates(Project(SMALL)), view, self.writer, {}, 96, Drawings(shop.drawings))
+        session = self.typesetting
+        return Renderer(Templates(Project(SMALL)), view, self.formatter, {}, 96, DrawingCache(session.drawings))
 
     def tried(self, products: Sequence[ProductView], shape: Shape) -> list[Fit]:
         keys = tuple(product.key for product in products)
@@ -71,12 +71,12 @@ def bench(tmp_path_factory: pytest.TempPathFactory, font_cache: Path) -> Bench:
     project, folder = Project(SMALL), tmp_path_factory.mktemp("trial")
     fonts = prepare_fonts(font_cache / "fonts")
     style = Templates(project).text("book/style.css")
-    workshop = Workshop(fonts, style, folder / "pictures", folder / "drawings", folder / "parts", "test")
-    workshop.parts.mkdir()
+    typesetting = TypesetContext(fonts, style, folder / "pictures", folder / "drawings", folder / "parts", "test")
+    typesetting.parts.mkdir()
     catalogue = load_catalogue(project, DAY).catalogue
     assert catalogue
     view = select(catalogue, "profil", "id", project.images, DAY)
-    return Bench(Typesetter(workshop), workshop, view, Writer(catalogue.languages["id"]))
+    return Bench(Typesetter(typesetting), typesetting, view, Formatter(catalogue.languages["id"]))
 
 
 @pytest.fixture(scope="module")

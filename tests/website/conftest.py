@@ -15,13 +15,13 @@ from catalog.pictures.develop import develop
 from catalog.pictures.request import Picture, PictureRequest
 from catalog.templating.jinja import Templates
 from catalog.website.publish import SiteResult, publish
-from catalog.workers.serial import Alone
+from catalog.workers.serial import SerialExecutor
 from tests.website import sample
 from tests.website.reading import Page, read_pages
 
 
 @dataclass(frozen=True)
-class Press:
+class Publisher:
     """All that publishing needs, with a project folder that a test may change."""
 
     project: Project
@@ -33,12 +33,12 @@ class Press:
         return [sample.edition(code, photos) for code, _ in sample.LANGUAGES]
 
     def develop(self, requests: Iterable[PictureRequest]) -> Mapping[PictureRequest, Picture]:
-        return develop(requests, self.cache / "pictures", Alone(), lambda _done, _total: None).pictures
+        return develop(requests, self.cache / "pictures", SerialExecutor(), lambda _done, _total: None).pictures
 
     def publish(self, out: Path, views: list[EditionView] | None = None) -> SiteResult:
         fonts = prepare_fonts(self.cache / "fonts")
         templates = Templates(self.project)
-        return publish(views or self.views, sample.writers(), templates, self.develop, fonts.folder, out)
+        return publish(views or self.views, sample.formatters(), templates, self.develop, fonts.folder, out)
 
 
 @dataclass(frozen=True)
@@ -49,8 +49,8 @@ class Site:
 
 
 @pytest.fixture
-def press(tmp_path: Path, font_cache: Path) -> Press:
-    return Press(Project(tmp_path), font_cache)
+def publisher(tmp_path: Path, font_cache: Path) -> Publisher:
+    return Publisher(Project(tmp_path), font_cache)
 
 
 @pytest.fixture(scope="session")
@@ -58,5 +58,5 @@ def site(tmp_path_factory: pytest.TempPathFactory, font_cache: Path) -> Site:
     project = Project(tmp_path_factory.mktemp("site"))
     folder = project.build / "pameran" / "html"
     folder.parent.mkdir(parents=True)
-    result = Press(project, font_cache).publish(folder)
+    result = Publisher(project, font_cache).publish(folder)
     return Site(folder, result, read_pages(folder))

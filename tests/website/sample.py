@@ -9,7 +9,7 @@ from markupsafe import Markup as Html
 from PIL import Image
 
 from catalog.core.project import shipped
-from catalog.edition.formatting import Writer
+from catalog.edition.formatting import Formatter
 from catalog.edition.views import (
     Badge,
     BusinessView,
@@ -40,10 +40,10 @@ LONG = "Kerupuk Rambak Kulit Sapi Pilihan Kandangsemangkonbrondongpaciransendang
 NASTY = 'Keripik "Pedas" <script>alert(1)</script> & Manis'
 
 
-def writers() -> dict[str, Writer]:
+def formatters() -> dict[str, Formatter]:
     folder = shipped("content/languages")
     read = {code: yaml.safe_load((folder / f"{code}.yaml").read_text(encoding="utf-8")) for code, _ in LANGUAGES}
-    return {code: Writer(Language.model_validate(values)) for code, values in read.items()}
+    return {code: Formatter(Language.model_validate(values)) for code, values in read.items()}
 
 
 def make_photos(folder: Path) -> dict[str, Path]:
@@ -157,7 +157,9 @@ class _Maker:
                     MatrixRow("125 × 220 cm", (None, Cell("", ""), *(Cell("Rp1", "") for _ in range(5)))),
                 ),
             ),
-            order=Link(self.text("Order", "Pesan"), "+62", "https://wa.me/6281200000000?text=Sarung%20%26%20TAP-001"),
+            order=Link(
+                self.text("BuildOptions", "Pesan"), "+62", "https://wa.me/6281200000000?text=Sarung%20%26%20TAP-001"
+            ),
             rows=(
                 PriceRow("TAP-001-1", "S", "Nila", "buah", "50", ("Rp285.000", "USD 15.80")),
                 PriceRow("TAP-001-2", "S", "Hijau", "buah", "50", ("Rp285.000", "")),

@@ -11,7 +11,7 @@ from catalog.graphics import colour
 from catalog.pictures.request import Picture, PictureRequest
 from catalog.website.category_css import SAND, theme_rules
 from catalog.website.page_html import summary
-from catalog.website.picture_sizes import PLACES, Place, requests_for, shown
+from catalog.website.picture_sizes import PLACES, PicturePlace, requests_for, shown
 from catalog.website.urls import SitePage, fragment, neighbours, path_of, relative
 from tests.website import sample
 
@@ -82,7 +82,7 @@ def test_photo_that_could_not_be_developed_shows_nothing() -> None:
 
 def test_a_place_asks_for_its_ratio_around_the_focus() -> None:
     photo = PhotoView(Path("/images/tas.jpg"), (0.2, 0.7), "")
-    [request] = requests_for(photo, Place(2, {"png": (320,)}, "10rem", fit="contain"))
+    [request] = requests_for(photo, PicturePlace(2, {"png": (320,)}, "10rem", fit="contain"))
     assert (request.target, request.focus, request.fit, request.encoding) == ((320, 160), (0.2, 0.7), "contain", "png")
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from catalog.core.problems import CatalogError
-from tests.website.conftest import Press, Site
+from tests.website.conftest import Publisher, Site
 from tests.website.reading import dead_links, read_pages
 from tests.website.sample import LONG, NASTY
 
@@ -78,10 +78,10 @@ def test_language_switch_leads_to_the_same_page(site: Site, name: str) -> None:
     assert [a.text for a in other.all("a", hreflang="en")] == ["English"]
 
 
-def test_language_without_the_page_is_reached_at_its_home(press: Press, tmp_path: Path) -> None:
-    english, indonesian = press.views
+def test_language_without_the_page_is_reached_at_its_home(publisher: Publisher, tmp_path: Path) -> None:
+    english, indonesian = publisher.views
     without = replace(indonesian, indexes=indonesian.indexes[:1])
-    press.publish(tmp_path / "html", [english, without])
+    publisher.publish(tmp_path / "html", [english, without])
     page = read_pages(tmp_path / "html")["en/index-hs.html"]
     assert page.all("a", hreflang="id")[0].attributes["href"] == "../id/index.html"
     assert dead_links(tmp_path / "html") == []
@@ -170,43 +170,43 @@ def test_landmarks_and_skip_link(site: Site) -> None:
         assert all("aria-label" in nav.attributes for nav in page.all("nav")), name
 
 
-def test_same_input_same_bytes_and_stale_files_go(press: Press, tmp_path: Path) -> None:
+def test_same_input_same_bytes_and_stale_files_go(publisher: Publisher, tmp_path: Path) -> None:
     out = tmp_path / "html"
-    press.publish(out)
+    publisher.publish(out)
     first = contents(out)
     (out / "stale.html").write_text("old")
-    press.publish(out)
+    publisher.publish(out)
     assert contents(out) == first
     assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".")] == []
 
 
-def test_fault_in_a_template_keeps_the_last_good_pages(press: Press, tmp_path: Path) -> None:
+def test_fault_in_a_template_keeps_the_last_good_pages(publisher: Publisher, tmp_path: Path) -> None:
     out = tmp_path / "html"
-    press.publish(out)
+    publisher.publish(out)
     first = contents(out)
-    override = press.project.templates / "website" / "about.html"
+    override = publisher.project.templates / "website" / "about.html"
     override.parent.mkdir(parents=True)
     override.write_text("{% extends 'website/page.html' %}\n{% block main %}\n{{ view.no_such_thing }}\n{% endblock %}")
     with pytest.raises(CatalogError) as fault:
-        press.publish(out)
+        publisher.publish(out)
     [problem] = fault.value.problems
     assert (problem.code, str(problem.place)) == ("template-error", "templates/website/about.html:3")
     assert contents(out) == first
 
 
-def test_photo_at_a_place_it_is_not_made_for_is_told(press: Press, tmp_path: Path) -> None:
-    override = press.project.templates / "website" / "product.html"
+def test_photo_at_a_place_it_is_not_made_for_is_told(publisher: Publisher, tmp_path: Path) -> None:
+    override = publisher.project.templates / "website" / "product.html"
     override.parent.mkdir(parents=True)
     override.write_text("{% set found = picture(product.photos[0], 'poster') %}")
     with pytest.raises(CatalogError) as fault:
-        press.publish(tmp_path / "html")
+        publisher.publish(tmp_path / "html")
     assert "poster" in dict(fault.value.problems[0].values)["message"]
 
 
-def test_empty_edition_has_its_pages(press: Press, tmp_path: Path) -> None:
+def test_empty_edition_has_its_pages(publisher: Publisher, tmp_path: Path) -> None:
     empty = [
-        replace(view, categories=(), indexes=(), regions=(), figures=None, price_columns=()) for view in press.views
+        replace(view, categories=(), indexes=(), regions=(), figures=None, price_columns=()) for view in publisher.views
     ]
-    result = press.publish(tmp_path / "html", empty)
+    result = publisher.publish(tmp_path / "html", empty)
     assert result.pages == 5
     assert dead_links(tmp_path / "html") == []

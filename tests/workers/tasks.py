@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from catalog.workers.interface import Kit
+from catalog.workers.interface import WorkerSetup
 
 
 @dataclass(frozen=True)
@@ -25,7 +25,7 @@ class Task:
 
 
 @dataclass(frozen=True)
-class Tools(Kit[str, Task]):
+class Tools(WorkerSetup[str, Task]):
     """Opens to a text. In `log`, where given, every process that opens it leaves a file."""
 
     text: str = "tools"

@@ -16,10 +16,10 @@ import pytest
 from catalog.core.problems import CatalogError, ExitCode
 from catalog.core.project import PACKAGE, Project
 from catalog.workers import dask_client
-from catalog.workers.choose import hire
-from catalog.workers.dask_client import Cluster
-from catalog.workers.interface import Crew, Lost
-from catalog.workers.serial import Alone
+from catalog.workers.choose import choose_executor
+from catalog.workers.dask_client import DaskExecutor
+from catalog.workers.interface import Executor, LostJob
+from catalog.workers.serial import SerialExecutor
 from tests.conftest import SmallBuild, copy_small
 from tests.running import COMMAND, environment
 from tests.workers.dask import PATIENCE, DaskCluster, group_is_gone, wait_until
@@ -47,8 +47,8 @@ def workers(dask: DaskCluster) -> list[subprocess.Popen[bytes]]:
     return [dask.add_worker(), dask.add_worker()]
 
 
-def results(crew: Crew, tasks: list[Task], tools: Tools | None = None) -> dict[str, object]:
-    return {task.name: result for task, result in crew.run(do, tools or Tools(), tasks)}
+def results(executor: Executor, tasks: list[Task], tools: Tools | None = None) -> dict[str, object]:
+    return {task.name: result for task, result in executor.run(do, tools or Tools(), tasks)}
 
 
 def squares(count: int) -> list[Task]:
@@ -63,7 +63,7 @@ def codes(error: CatalogError) -> list[str]:
 def test_without_its_library_there_is_told_how_to_install_it(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "distributed", None)
     with pytest.raises(CatalogError) as caught:
-        hire(2, "tcp://127.0.0.1:1")
+        choose_executor(2, "tcp://127.0.0.1:1")
     assert codes(caught.value) == ["cluster-library-missing"]
     assert dict(caught.value.problems[0].values)["command"] == 'pip install "catalog-usaha-mikro[cluster]"'
 
@@ -71,7 +71,7 @@ def test_without_its_library_there_is_told_how_to_install_it(monkeypatch: pytest
 def test_where_no_scheduler_answers_it_is_told_soon(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(dask_client, "PATIENCE", 0.5)
     with pytest.raises(CatalogError) as caught:
-        hire(2, "tcp://127.0.0.1:1")
+        choose_executor(2, "tcp://127.0.0.1:1")
     assert codes(caught.value) == ["cluster-unreachable"]
     assert dict(caught.value.problems[0].values)["address"] == "tcp://127.0.0.1:1"
 
@@ -79,8 +79,8 @@ def test_where_no_scheduler_answers_it_is_told_soon(monkeypatch: pytest.MonkeyPa
 def test_a_cluster_without_workers_is_told(dask: DaskCluster, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(dask_client, "FORSAKEN", 0.5)
     monkeypatch.setattr(dask_client, "TICK", 0.2)
-    with closing(Cluster(dask.address)) as crew, pytest.raises(CatalogError) as caught:
-        results(crew, squares(2))
+    with closing(DaskExecutor(dask.address)) as executor, pytest.raises(CatalogError) as caught:
+        results(executor, squares(2))
     assert codes(caught.value) == ["cluster-empty"]
 
 
@@ -88,24 +88,24 @@ def test_a_worker_of_another_version_is_refused_by_name(dask: DaskCluster, tmp_p
     (tmp_path / "sitecustomize.py").write_text(OTHER_PILLOW)
     stranger = dask.add_worker(PYTHONPATH=f"{tmp_path}:{PACKAGE.parent}")
     # At first there is none that could be refused.
-    with closing(Cluster(dask.address)) as crew, pytest.raises(CatalogError) as caught:
-        results(crew, squares(2))
+    with closing(DaskExecutor(dask.address)) as executor, pytest.raises(CatalogError) as caught:
+        results(executor, squares(2))
     assert codes(caught.value) == ["cluster-version"]
     values = dict(caught.value.problems[0].values)
     assert values["worker"].startswith("tcp://127.0.0.1:")
     assert values["versions"].startswith("pillow 12.0.0 → ")
     with pytest.raises(CatalogError) as caught:
-        hire(2, dask.address)
+        choose_executor(2, dask.address)
     assert codes(caught.value) == ["cluster-version"]
     stranger.terminate()
     assert stranger.wait(PATIENCE) == 0
 
 
 def test_jobs_wait_for_workers_that_join_late(dask: DaskCluster) -> None:
-    with closing(Cluster(dask.address)) as crew:
-        assert results(crew, squares(1)) == {"task/0": ("task/0", 0, "tools")}  # a single one is done here
+    with closing(DaskExecutor(dask.address)) as executor:
+        assert results(executor, squares(1)) == {"task/0": ("task/0", 0, "tools")}  # a single one is done here
         worker = dask.add_worker()
-        found = results(crew, [Task("pid", "pid"), *squares(3)])
+        found = results(executor, [Task("pid", "pid"), *squares(3)])
         assert found.pop("pid") not in (os.getpid(), worker.pid)  # a process of the worker's own
         assert len(found) == 3
     worker.terminate()
@@ -115,9 +115,9 @@ def test_jobs_wait_for_workers_that_join_late(dask: DaskCluster) -> None:
 
 def test_a_job_that_ends_every_worker_of_dask_is_told(dask: DaskCluster) -> None:
     nanny = dask.add_worker("--nanny")
-    with closing(Cluster(dask.address)) as crew:
-        found = results(crew, [*squares(4), Task("fatal", "kill parent", 9)])
-        assert found.pop("fatal") == Lost("died", 120.0)
+    with closing(DaskExecutor(dask.address)) as executor:
+        found = results(executor, [*squares(4), Task("fatal", "kill parent", 9)])
+        assert found.pop("fatal") == LostJob("died", 120.0)
         assert len(found) == 4
     nanny.terminate()
     nanny.wait(PATIENCE)
@@ -125,10 +125,10 @@ def test_a_job_that_ends_every_worker_of_dask_is_told(dask: DaskCluster) -> None
 
 @pytest.mark.usefixtures("workers")
 def test_the_same_as_alone(dask: DaskCluster) -> None:
-    with closing(Cluster(dask.address)) as crew:
-        with closing(Alone()) as alone:
-            assert results(crew, squares(20)) == results(alone, squares(20))
-        assert results(crew, []) == {}
+    with closing(DaskExecutor(dask.address)) as executor:
+        with closing(SerialExecutor()) as alone:
+            assert results(executor, squares(20)) == results(alone, squares(20))
+        assert results(executor, []) == {}
 
 
 @pytest.mark.usefixtures("workers")
@@ -138,8 +138,8 @@ def test_files_travel_unless_the_folder_is_shared(shared: bool, dask: DaskCluste
     source.write_text("from here")
     large.write_bytes(os.urandom(11_000_000))  # of such a size Dask would warn
     tasks = [*squares(2), Task("read", "read", file=large)]
-    with closing(hire(2, dask.address, shared_folder=shared)) as crew:
-        found = results(crew, tasks, Tools(source=source))
+    with closing(choose_executor(2, dask.address, shared_folder=shared)) as executor:
+        found = results(executor, tasks, Tools(source=source))
     assert found["task/1"] == ("task/1", 1, "from here")
     content, path = found["read"]  # type: ignore[misc]
     assert content == large.read_bytes()
@@ -149,27 +149,27 @@ def test_files_travel_unless_the_folder_is_shared(shared: bool, dask: DaskCluste
 
 @pytest.mark.usefixtures("workers")
 def test_a_worker_that_does_not_see_the_shared_folder_is_told(dask: DaskCluster, tmp_path: Path) -> None:
-    with closing(Cluster(dask.address, shared_folder=True)) as crew, pytest.raises(CatalogError) as caught:
-        results(crew, squares(2), Tools(source=tmp_path / "none"))
+    with closing(DaskExecutor(dask.address, shared_folder=True)) as executor, pytest.raises(CatalogError) as caught:
+        results(executor, squares(2), Tools(source=tmp_path / "none"))
     assert codes(caught.value) == ["cluster-folder"] * 2
 
 
 @pytest.mark.usefixtures("workers")
 def test_jobs_that_no_worker_survives_are_told_when_the_others_are_done(dask: DaskCluster) -> None:
     batch = Task("batch", number=3, members=("good", "bad"))
-    with closing(Cluster(dask.address, limit=LIMIT)) as crew:
-        found = results(crew, [*squares(4), Task("fatal", "die", 9), Task("slow", "hang", 8), batch])
-        assert found.pop("fatal") == found.pop("batch/bad") == Lost("died", LIMIT)
-        assert found.pop("slow") == Lost("hung", LIMIT)
+    with closing(DaskExecutor(dask.address, limit=LIMIT)) as executor:
+        found = results(executor, [*squares(4), Task("fatal", "die", 9), Task("slow", "hang", 8), batch])
+        assert found.pop("fatal") == found.pop("batch/bad") == LostJob("died", LIMIT)
+        assert found.pop("slow") == LostJob("hung", LIMIT)
         assert found.keys() == {"task/0", "task/1", "task/2", "task/3", "batch/good"}
 
 
 @pytest.mark.usefixtures("workers")
 def test_what_a_job_raises_is_raised(dask: DaskCluster) -> None:
-    with closing(Cluster(dask.address)) as crew:
+    with closing(DaskExecutor(dask.address)) as executor:
         with pytest.raises(ValueError, match="the bad one"):
-            results(crew, [*squares(2), Task("the bad one", "raise", 9)])
-        assert len(results(crew, squares(6))) == 6
+            results(executor, [*squares(2), Task("the bad one", "raise", 9)])
+        assert len(results(executor, squares(6))) == 6
 
 
 class Building:
@@ -217,8 +217,8 @@ def test_ctrl_c_ends_the_build_at_once_and_the_workers_go_on(
     assert building.process.wait(PATIENCE) == 130
     assert time.monotonic() - began < 5
     assert "Traceback" not in building.log.read_text()
-    with closing(Cluster(dask.address)) as crew:
-        assert len(results(crew, squares(6))) == 6
+    with closing(DaskExecutor(dask.address)) as executor:
+        assert len(results(executor, squares(6))) == 6
 
 
 def test_a_worker_is_killed_in_mid_build_and_the_book_is_the_same(
@@ -245,8 +245,8 @@ def test_a_worker_is_killed_in_mid_build_and_the_book_is_the_same(
 def test_a_cluster_that_goes_away_is_told(tmp_path: Path) -> None:
     with closing(DaskCluster(tmp_path)) as dask:
         dask.add_worker()
-        with closing(Cluster(dask.address)) as crew:
-            run = crew.run(do, Tools(), [*squares(4), Task("slow", "hang", -1)])
+        with closing(DaskExecutor(dask.address)) as executor:
+            run = executor.run(do, Tools(), [*squares(4), Task("slow", "hang", -1)])
             assert len([next(run) for _ in range(4)]) == 4
             dask.scheduler.kill()
             with pytest.raises(CatalogError) as caught:

@@ -14,8 +14,8 @@ from types import SimpleNamespace
 import pytest
 
 from catalog.workers import dask_worker
-from catalog.workers.file_transfer import PackedKit, Parcel, WorkOnParcels, pack_files, unpack
-from catalog.workers.interface import Lost
+from catalog.workers.file_transfer import BundledSetup, FileBundle, WorkOnBundles, pack_files, unpack
+from catalog.workers.interface import LostJob
 from catalog.workers.version_check import differences, versions
 from catalog.workers.worker_process import make_order, read_answer
 from tests.workers.dask import wait_until
@@ -74,8 +74,8 @@ def test_each_thread_has_a_process_that_stays_until_nothing_was_done_for_long() 
 
 def test_a_process_that_dies_hangs_or_was_killed_is_replaced() -> None:
     prepared()
-    assert asked(Task("fatal", "die")) == Lost("died", LIMIT)
-    assert asked(Task("slow", "hang"), 0.2) == Lost("hung", 0.2)
+    assert asked(Task("fatal", "die")) == LostJob("died", LIMIT)
+    assert asked(Task("slow", "hang"), 0.2) == LostJob("hung", 0.2)
     pid = asked(Task("pid", "pid"))
     assert isinstance(pid, int)
     os.kill(pid, signal.SIGKILL)
@@ -91,7 +91,7 @@ def test_what_is_in_work_for_a_session_is_dropped_with_it() -> None:
         dask_worker.dismiss("another session")
         assert not slow.done()
         dask_worker.dismiss("session")
-        assert slow.result(5) == Lost("died", LIMIT)
+        assert slow.result(5) == LostJob("died", LIMIT)
 
 
 def test_files_that_came_along_are_there_as_long_as_they_are_needed(folder: Path, tmp_path: Path) -> None:
@@ -99,14 +99,14 @@ def test_files_that_came_along_are_there_as_long_as_they_are_needed(folder: Path
     source.write_text("sent along")
     file.write_bytes(b"and this")
     tools, task = Tools(source=source), Task("read", "read", file=file)
-    kit = PackedKit(tools, pack_files(tools.files()))
-    parcel = Parcel(task, pack_files(tools.files_of(task)))
+    setup = BundledSetup(tools, pack_files(tools.files()))
+    parcel = FileBundle(task, pack_files(tools.files_of(task)))
     source.unlink()
     file.unlink()
-    opened = kit.open()
+    opened = setup.open()
     inside = Path(opened.folder.name)
     assert opened.opened == "sent along"
-    assert WorkOnParcels(do)(opened, parcel) == (b"and this", str(inside / "job"))
+    assert WorkOnBundles(do)(opened, parcel) == (b"and this", str(inside / "job"))
     assert [path.name for path in inside.iterdir()] == ["tools"]
     opened.folder.cleanup()
 

@@ -8,7 +8,7 @@ from itertools import count
 from typing import Final
 
 from catalog.book.lists.list_pages import Entry, Lists, Sheet
-from catalog.edition.formatting import Writer
+from catalog.edition.formatting import Formatter
 from catalog.edition.views import EditionView
 from catalog.planning.plan import Part, Plan
 
@@ -20,7 +20,7 @@ class ListCutter:
     """Cuts the lists of one book; they are the same in each of its plans. `sheets` has what stands on each page."""
 
     view: EditionView
-    writer: Writer
+    formatter: Formatter
     lists: Lists
     sheets: dict[str, Sheet] = field(default_factory=dict, init=False)  # by the part's name
     _cut: dict[Part, tuple[Part, ...]] = field(default_factory=dict, init=False)
@@ -39,12 +39,17 @@ class ListCutter:
         return self._cut[part]
 
     def _pages(self, template: str, plan: Plan) -> Iterable[Sheet]:
-        view, writer = self.view, self.writer
+        view, formatter = self.view, self.formatter
         if template == "contents":
-            return self.lists.contents_pages(view.categories, tuple(_behind(plan.parts, view, writer)))
+            return self.lists.contents_pages(view.categories, tuple(_behind(plan.parts, view, formatter)))
         if template == "indexes":
             return self.lists.index_pages(view.indexes)
-        heads = (writer.say("label.sku"), writer.say("label.unit"), writer.say("label.moq"), *view.price_columns)
+        heads = (
+            formatter.say("label.sku"),
+            formatter.say("label.unit"),
+            formatter.say("label.moq"),
+            *view.price_columns,
+        )
         return self.lists.price_pages(view.categories, heads)
 
 
@@ -54,8 +59,8 @@ def _names(first: str) -> Iterator[str]:
     yield from (f"{first}/{number}" for number in count(2))
 
 
-def _behind(parts: Iterable[Part], view: EditionView, writer: Writer) -> Iterator[Entry]:
+def _behind(parts: Iterable[Part], view: EditionView, formatter: Formatter) -> Iterator[Entry]:
     """What stands behind the chapters."""
     if any(part.template == "price-list" for part in parts):
-        yield Entry(writer.say("price_list"), "price-list")
+        yield Entry(formatter.say("price_list"), "price-list")
     yield from (Entry(index.title, f"index/{index.key}") for index in view.indexes)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 
-from catalog.content.load.line_numbers import Locator
+from catalog.content.load.line_numbers import LineNumbers
 from catalog.content.load.yaml_source import Step, dotted
 from catalog.core.near_names import nearest
 from catalog.core.problems import Problem, error
@@ -12,7 +12,7 @@ from catalog.model.catalogue import Draft, ProductEntry
 from catalog.model.settings import Filter
 
 
-def check_references(draft: Draft, at: Locator) -> Iterator[Problem]:
+def check_references(draft: Draft, at: LineNumbers) -> Iterator[Problem]:
     """Names that lead nowhere, and names and codes that lead to two things. Where the entry that holds the names is
     wrong itself, they are not looked for: nobody is told that a category is missing which stands there, with a slip."""
     yield from _slugs(draft, at)
@@ -22,7 +22,7 @@ def check_references(draft: Draft, at: Locator) -> Iterator[Problem]:
     yield from _editions(draft, at)
 
 
-def _businesses(draft: Draft, at: Locator) -> Iterator[Problem]:
+def _businesses(draft: Draft, at: LineNumbers) -> Iterator[Problem]:
     categories = None if draft.categories is None else frozenset(category.slug for category in draft.categories)
     regions = None if draft.regions is None else frozenset(region.slug for region in draft.regions)
     for business in draft.businesses:
@@ -37,19 +37,19 @@ def _businesses(draft: Draft, at: Locator) -> Iterator[Problem]:
 
 
 def _known(
-    name: str, names: Collection[str], kind: str, file: str, path: Sequence[Step], at: Locator
+    name: str, names: Collection[str], kind: str, file: str, path: Sequence[Step], at: LineNumbers
 ) -> Iterator[Problem]:
     """A problem for a name that is none of `names`, a set where there are many."""
     if name not in names:
         yield error(f"{kind}-unknown", at(file, path), dotted(path), value=name, near=nearest(name, names))
 
 
-def _category(name: str, draft: Draft, file: str, path: Sequence[Step], at: Locator) -> Iterator[Problem]:
+def _category(name: str, draft: Draft, file: str, path: Sequence[Step], at: LineNumbers) -> Iterator[Problem]:
     if draft.categories is not None:
         yield from _known(name, [category.slug for category in draft.categories], "category", file, path, at)
 
 
-def _slugs(draft: Draft, at: Locator) -> Iterator[Problem]:
+def _slugs(draft: Draft, at: LineNumbers) -> Iterator[Problem]:
     """The second of two items of one list that have the same short name."""
     lists = (
         ("categories", "slug", [category.slug for category in draft.categories or ()]),
@@ -66,7 +66,7 @@ def _slugs(draft: Draft, at: Locator) -> Iterator[Problem]:
                 yield error("slug-duplicate", at(file, path), dotted(path), value=slug, first=line)
 
 
-def _categories(draft: Draft, at: Locator) -> Iterator[Problem]:
+def _categories(draft: Draft, at: LineNumbers) -> Iterator[Problem]:
     parents = {category.slug: category.parent for category in draft.categories or ()}
     for index, category in enumerate(draft.categories or ()):
         path = ("categories", index, "parent")
@@ -86,7 +86,7 @@ def _categories(draft: Draft, at: Locator) -> Iterator[Problem]:
             yield from _category(figure.category, draft, "content/catalogue.yaml", where, at)
 
 
-def check_variants(entry: ProductEntry, at: Locator) -> Iterator[Problem]:
+def check_variants(entry: ProductEntry, at: LineNumbers) -> Iterator[Problem]:
     """Variants that are no choice of the options, or twice the same."""
     variants = entry.product.variants
     if variants is None:
@@ -111,7 +111,7 @@ def check_variants(entry: ProductEntry, at: Locator) -> Iterator[Problem]:
         seen.setdefault(choice, index)
 
 
-def _codes(draft: Draft, at: Locator) -> Iterator[Problem]:
+def _codes(draft: Draft, at: LineNumbers) -> Iterator[Problem]:
     first: dict[str, str] = {}
     for business in draft.businesses:
         for product in business.products:
@@ -122,7 +122,7 @@ def _codes(draft: Draft, at: Locator) -> Iterator[Problem]:
                 first.setdefault(code, product.file)
 
 
-def _editions(draft: Draft, at: Locator) -> Iterator[Problem]:
+def _editions(draft: Draft, at: LineNumbers) -> Iterator[Problem]:
     products = [product for business in draft.businesses for product in business.products]
     wrong = {f"{business.slug}/{slug}" for business in draft.businesses for slug in business.wrong}
     names: dict[str, tuple[str, Collection[str] | None]] = {

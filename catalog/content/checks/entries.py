@@ -14,11 +14,11 @@ from pydantic import BaseModel
 
 from catalog.content.checks.cross_references import check_references, check_variants
 from catalog.content.checks.language_files import check_languages
-from catalog.content.checks.photo_files import Sights, business_photos, check_photos, settings_photos
+from catalog.content.checks.photo_files import PhotoFindings, business_photos, check_photos, settings_photos
 from catalog.content.checks.text_lengths import check_lengths
 from catalog.content.checks.translations import Wanted, check_business_translations, check_translations
 from catalog.content.checks.walk_texts import texts
-from catalog.content.load.line_numbers import Locator
+from catalog.content.load.line_numbers import LineNumbers
 from catalog.content.load.yaml_source import Step, dotted
 from catalog.core.problems import Problem, error, warning
 from catalog.core.project import Project
@@ -39,7 +39,12 @@ NO_COUNTRIES: Final = frozenset({"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"})  # r
 
 
 def check_business(
-    project: Project, business: BusinessDraft, wanted: Wanted, today: Today, at: Locator, sights: Sights | None
+    project: Project,
+    business: BusinessDraft,
+    wanted: Wanted,
+    today: Today,
+    at: LineNumbers,
+    sights: PhotoFindings | None,
 ) -> Iterator[Problem]:
     """Every finding about a business and its products alone: entries that are valid each by itself. What is seen of
     their photos is noted in `sights`."""
@@ -55,7 +60,7 @@ def check_business(
 
 def check_draft(project: Project, draft: Draft, wanted: Wanted) -> Iterator[Problem]:
     """Every finding about the other entries, and about what entries are to one another."""
-    at = Locator(project)
+    at = LineNumbers(project)
     yield from check_references(draft, at)
     yield from _settings(draft, at)
     yield from check_photos(project, settings_photos(draft), at)
@@ -63,7 +68,7 @@ def check_draft(project: Project, draft: Draft, wanted: Wanted) -> Iterator[Prob
     yield from check_languages(project, draft.languages, at)
 
 
-def _settings(draft: Draft, at: Locator) -> Iterator[Problem]:
+def _settings(draft: Draft, at: LineNumbers) -> Iterator[Problem]:
     for index, category in enumerate(draft.categories or ()):
         path = ("categories", index, "accent")
         if contrast(category.accent, "#ffffff") < LEAST_CONTRAST:
@@ -79,7 +84,7 @@ def _settings(draft: Draft, at: Locator) -> Iterator[Problem]:
         yield from _markup(edition, f"content/editions/{slug}.yaml", at)
 
 
-def _business(business: Business, file: str, at: Locator, today: Today) -> Iterator[Problem]:
+def _business(business: Business, file: str, at: LineNumbers, today: Today) -> Iterator[Problem]:
     yield from _licences(business.licences, file, at, today)
     yield from _phones(business.contacts, file, ("contacts",), at)
     exports = business.exports
@@ -91,7 +96,7 @@ def _business(business: Business, file: str, at: Locator, today: Today) -> Itera
     yield from _markup(business, file, at)
 
 
-def _phones(contacts: Contacts, file: str, path: tuple[Step, ...], at: Locator) -> Iterator[Problem]:
+def _phones(contacts: Contacts, file: str, path: tuple[Step, ...], at: LineNumbers) -> Iterator[Problem]:
     for name in ("whatsapp", "phone"):
         number = getattr(contacts, name)
         if number and not _phone_valid(number):
@@ -99,17 +104,17 @@ def _phones(contacts: Contacts, file: str, path: tuple[Step, ...], at: Locator) 
             yield error("phone-wrong", at(file, where), dotted(where), value=number)
 
 
-def _countries(codes: Sequence[str], file: str, path: tuple[Step, ...], at: Locator) -> Iterator[Problem]:
+def _countries(codes: Sequence[str], file: str, path: tuple[Step, ...], at: LineNumbers) -> Iterator[Problem]:
     for index, code in enumerate(codes):
         yield from _country(code, file, (*path, index), at)
 
 
-def _country(code: str | None, file: str, path: tuple[Step, ...], at: Locator) -> Iterator[Problem]:
+def _country(code: str | None, file: str, path: tuple[Step, ...], at: LineNumbers) -> Iterator[Problem]:
     if code and (code not in _territories() or code in NO_COUNTRIES):
         yield error("country-unknown", at(file, path), dotted(path), value=code)
 
 
-def _product(business: BusinessDraft, entry: ProductEntry, at: Locator, today: Today) -> Iterator[Problem]:
+def _product(business: BusinessDraft, entry: ProductEntry, at: LineNumbers, today: Today) -> Iterator[Problem]:
     product, file = entry.product, entry.file
     yield from _licences(product.licences, file, at, today)
     if product.hs and not hs_valid(product.hs):
@@ -128,7 +133,7 @@ def _product(business: BusinessDraft, entry: ProductEntry, at: Locator, today: T
         yield from _food(business.business, product, file, at, today)
 
 
-def _prices(product: Product, file: str, at: Locator, today: Today) -> Iterator[Problem]:
+def _prices(product: Product, file: str, at: LineNumbers, today: Today) -> Iterator[Problem]:
     price, export = product.price, product.export
     if price and price.date:
         if not today.reached(price.date):
@@ -150,7 +155,7 @@ def _prices(product: Product, file: str, at: Locator, today: Today) -> Iterator[
         )
 
 
-def _food(business: Business, product: Product, file: str, at: Locator, today: Today) -> Iterator[Problem]:
+def _food(business: Business, product: Product, file: str, at: LineNumbers, today: Today) -> Iterator[Problem]:
     if product.group != "food":
         return
     held = {licence.type.value for licence in (*business.licences, *product.licences) if licence_valid(licence, today)}
@@ -160,7 +165,7 @@ def _food(business: Business, product: Product, file: str, at: Locator, today: T
         yield warning("halal-missing", at(file, ()))
 
 
-def _licences(licences: Sequence[Licence], file: str, at: Locator, today: Today) -> Iterator[Problem]:
+def _licences(licences: Sequence[Licence], file: str, at: LineNumbers, today: Today) -> Iterator[Problem]:
     for index, licence in enumerate(licences):
         path = ("licences", index, "number")
         field = dotted(path)
@@ -175,7 +180,7 @@ def _licences(licences: Sequence[Licence], file: str, at: Locator, today: Today)
             yield error("licence-dates", at(file, path), field, value=licence.number)
 
 
-def _markup(entry: BaseModel, file: str, at: Locator, path: tuple[Step, ...] = ()) -> Iterator[Problem]:
+def _markup(entry: BaseModel, file: str, at: LineNumbers, path: tuple[Step, ...] = ()) -> Iterator[Problem]:
     for inner, text in texts(entry):
         for language, words in text.by_language if inner not in MARKDOWN else ():
             found = MARKUP.search(words)

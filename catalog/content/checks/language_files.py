@@ -11,7 +11,7 @@ from typing import Final
 import babel
 from babel.dates import format_date
 
-from catalog.content.load.line_numbers import Locator
+from catalog.content.load.line_numbers import LineNumbers
 from catalog.content.load.yaml_source import Source, Step, dotted, read_source
 from catalog.core.near_names import nearest
 from catalog.core.problems import Problem, error, warning
@@ -23,7 +23,7 @@ from catalog.model.settings import Language
 FREE: Final = "allergen."  # a language may name allergens of its own
 
 
-def check_languages(project: Project, languages: Mapping[str, Language], at: Locator) -> Iterator[Problem]:
+def check_languages(project: Project, languages: Mapping[str, Language], at: LineNumbers) -> Iterator[Problem]:
     """Findings about the languages that the project itself has files of; those that ship are complete."""
     for name, language in languages.items():
         file = f"content/languages/{name}.yaml"
@@ -31,7 +31,7 @@ def check_languages(project: Project, languages: Mapping[str, Language], at: Loc
             yield from _language(name, language, file, at)
 
 
-def _language(name: str, language: Language, file: str, at: Locator) -> Iterator[Problem]:
+def _language(name: str, language: Language, file: str, at: LineNumbers) -> Iterator[Problem]:
     if language.code != name:
         yield error("language-code", at(file, ("code",)), "code", value=language.code, name=name)
     try:
@@ -51,7 +51,7 @@ def _language(name: str, language: Language, file: str, at: Locator) -> Iterator
     yield from _phrases(language, file, at)
 
 
-def _patterns(language: Language, locale: babel.Locale, file: str, at: Locator) -> Iterator[Problem]:
+def _patterns(language: Language, locale: babel.Locale, file: str, at: LineNumbers) -> Iterator[Problem]:
     for key in ("date", "month"):
         try:
             format_date(date(2026, 11, 24), getattr(language, key), locale)
@@ -63,7 +63,7 @@ def _patterns(language: Language, locale: babel.Locale, file: str, at: Locator) 
             yield error("pattern-wrong", at(file, path), dotted(path), value=pattern, form="¤¤ #,##0.00")
 
 
-def _phrases(language: Language, file: str, at: Locator) -> Iterator[Problem]:
+def _phrases(language: Language, file: str, at: LineNumbers) -> Iterator[Problem]:
     for key, phrase in language.phrases.items():
         path = ("phrases", key)
         model = phrases().get(key) or phrases().get(f"{key.rpartition('.')[0]}.other")

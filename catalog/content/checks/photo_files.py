@@ -10,7 +10,7 @@ from pathlib import Path, PurePosixPath
 from typing import Final, NamedTuple
 
 from catalog.cache.value_store import content_key
-from catalog.content.load.line_numbers import Locator
+from catalog.content.load.line_numbers import LineNumbers
 from catalog.content.load.yaml_source import Step, dotted
 from catalog.core.near_names import nearest
 from catalog.core.problems import Place, Problem, error, warning
@@ -18,7 +18,7 @@ from catalog.core.project import Project
 from catalog.model.business import Photo
 from catalog.model.catalogue import BusinessDraft, Draft
 from catalog.pictures.photo_digests import Digest
-from catalog.pictures.photo_problem import PhotoFlaw
+from catalog.pictures.photo_problem import PhotoProblem
 from catalog.pictures.probe import PhotoFacts, inspect_photo, study_photo
 
 LEAST_PX: Final = {
@@ -35,7 +35,7 @@ Named = tuple[str, tuple[Step, ...], str, str, str]  # entry file, path of its f
 
 
 @dataclass(slots=True)
-class Sights:
+class PhotoFindings:
     """What was seen of photos while they were checked. The findings depend on `seen`, which has for each name the
     photo's digest, or why there is none; `digests` are those of the files."""
 
@@ -100,11 +100,11 @@ def _absent(found: Found) -> str:
 
 
 def _word(digest: Digest) -> str:
-    return digest.code if isinstance(digest, PhotoFlaw) else digest
+    return digest.code if isinstance(digest, PhotoProblem) else digest
 
 
 def check_photos(
-    project: Project, photos: Iterable[Named], at: Locator, sights: Sights | None = None
+    project: Project, photos: Iterable[Named], at: LineNumbers, sights: PhotoFindings | None = None
 ) -> Iterator[Problem]:
     """A problem for each photo that cannot be used; a warning for one that will look coarse. What is seen of them is
     noted in `sights`; without, only their headers are read."""
@@ -129,8 +129,8 @@ def check_photos(
             yield from _look(facts, place, field, name, kind)
 
 
-def _look(facts: PhotoFacts | PhotoFlaw, place: Place, field: str, name: str, kind: str) -> Iterator[Problem]:
-    if isinstance(facts, PhotoFlaw):
+def _look(facts: PhotoFacts | PhotoProblem, place: Place, field: str, name: str, kind: str) -> Iterator[Problem]:
+    if isinstance(facts, PhotoProblem):
         yield facts.problem(place, field, name)
         return
     if facts.disguise:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from catalog.content.load.line_numbers import Locator
+from catalog.content.load.line_numbers import LineNumbers
 from catalog.core.problems import Problem, warning
 from catalog.model.catalogue import BusinessDraft
 from catalog.model.values import Text
@@ -17,7 +17,7 @@ from catalog.model.values import Text
 MOST: Final[Mapping[str, int]] = {"name": 120, "line": 180, "description": 900, "story": 900}
 
 
-def check_lengths(business: BusinessDraft, at: Locator) -> Iterator[Problem]:
+def check_lengths(business: BusinessDraft, at: LineNumbers) -> Iterator[Problem]:
     """A warning for each text of a business and its products that is longer than any page shows."""
     if business.business:
         yield from _long(business.file, {"name": business.business.name, "story": business.business.story}, at)
@@ -27,7 +27,7 @@ def check_lengths(business: BusinessDraft, at: Locator) -> Iterator[Problem]:
         yield from _long(entry.file, texts, at)
 
 
-def _long(file: str, texts: Mapping[str, Text | None], at: Locator) -> Iterator[Problem]:
+def _long(file: str, texts: Mapping[str, Text | None], at: LineNumbers) -> Iterator[Problem]:
     for field, text in texts.items():
         for language, words in text.by_language if text else ():
             if len(words) > MOST[field]:

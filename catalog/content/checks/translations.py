@@ -10,7 +10,7 @@ from typing import Final
 from pydantic import BaseModel
 
 from catalog.content.checks.walk_texts import Path, texts
-from catalog.content.load.line_numbers import Locator
+from catalog.content.load.line_numbers import LineNumbers
 from catalog.content.load.yaml_source import dotted
 from catalog.core.problems import Problem, warning
 from catalog.model.catalogue import BusinessDraft, Draft
@@ -42,7 +42,7 @@ def wanted_languages(info: CatalogueInfo | None, editions: Iterable[Edition], kn
     return Wanted(tuple(sorted(asked & {*known})), info.language)
 
 
-def check_business_translations(business: BusinessDraft, wanted: Wanted, at: Locator) -> Iterator[Problem]:
+def check_business_translations(business: BusinessDraft, wanted: Wanted, at: LineNumbers) -> Iterator[Problem]:
     """One warning for each entry and language: what is missing, and so printed in the catalogue's language."""
     if business.business and business.business.hidden:
         return
@@ -53,7 +53,7 @@ def check_business_translations(business: BusinessDraft, wanted: Wanted, at: Loc
             yield from _missing(entry.file, (), entry.product, wanted, PROPER, at)
 
 
-def check_translations(draft: Draft, wanted: Wanted, at: Locator) -> Iterator[Problem]:
+def check_translations(draft: Draft, wanted: Wanted, at: LineNumbers) -> Iterator[Problem]:
     """The same for the other entries."""
     if draft.info:
         yield from _missing("content/catalogue.yaml", (), draft.info, wanted, PROPER, at)
@@ -65,7 +65,7 @@ def check_translations(draft: Draft, wanted: Wanted, at: Locator) -> Iterator[Pr
 
 
 def _missing(
-    file: str, path: Path, entry: BaseModel, wanted: Wanted, proper: frozenset[Path], at: Locator
+    file: str, path: Path, entry: BaseModel, wanted: Wanted, proper: frozenset[Path], at: LineNumbers
 ) -> Iterator[Problem]:
     found = texts(entry)
     for language in wanted.languages:

@@ -12,7 +12,7 @@ from catalog.core.project import Project
 MOST_KEPT: Final = 64  # files read again; problems come file by file
 
 
-class Locator:
+class LineNumbers:
     """Finds places in the entries of a project."""
 
     def __init__(self, project: Project, sources: Iterable[Source] = ()) -> None:

@@ -14,7 +14,7 @@ from catalog.graphics import colour
 from catalog.graphics.ikat.designs import RECIPES
 from catalog.graphics.ikat.motif_shapes import Dye
 from catalog.graphics.ikat.strips import compose, lay_strips
-from catalog.graphics.ikat.svg import Loom, Yarn
+from catalog.graphics.ikat.svg import ClothSvg, Yarn
 
 # All that a drawing depends on besides its arguments: the code that draws.
 _DRAWING = (Path(colour.__file__), *sorted(Path(__file__).parent.glob("*.py")))
@@ -93,21 +93,21 @@ def quiet(style: MotifStyle, ground: str) -> MotifStyle:
 
 def draw_motif(style: MotifStyle, width_mm: float, height_mm: float, *, plain_mm: float = 0, scale: float = 1) -> str:
     """A piece of cloth as SVG; its last `plain_mm` are left plain for text, and the cloth then ends in a border."""
-    loom = Loom(width_mm, height_mm, style.ground, _yarn(style, scale))
-    loom.lay_streaks(0, colour.mix(style.ground, style.deep, 0.2), 0.3, 11)
+    cloth_svg = ClothSvg(width_mm, height_mm, style.ground, _yarn(style, scale))
+    cloth_svg.lay_streaks(0, colour.mix(style.ground, style.deep, 0.2), 0.3, 11)
     strips = compose(RECIPES[style.recipe], height_mm - plain_mm, scale=scale, ended=plain_mm > 0)
-    lay_strips(loom, strips, style.dyes, width_mm, 0)
-    return loom.svg()
+    lay_strips(cloth_svg, strips, style.dyes, width_mm, 0)
+    return cloth_svg.svg()
 
 
 def draw_band(style: MotifStyle, width_mm: float, height_mm: float) -> str:
     """A narrow border strip: the band of the style's cloth."""
-    loom = Loom(width_mm, height_mm, style.ground, _yarn(style, 0.6))
+    cloth_svg = ClothSvg(width_mm, height_mm, style.ground, _yarn(style, 0.6))
     band = RECIPES[style.recipe].band
     stretch = height_mm / sum(strip.height for strip in band)
     strips = tuple(strip.stretched(stretch, stretch) for strip in band)
-    lay_strips(loom, strips, style.dyes, width_mm, 0)
-    return loom.svg()
+    lay_strips(cloth_svg, strips, style.dyes, width_mm, 0)
+    return cloth_svg.svg()
 
 
 def draw_quiet(

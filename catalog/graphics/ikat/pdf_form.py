@@ -18,7 +18,7 @@ _STEP: Final = re.compile(r"([Mhv])(-?\d+)(?: (-?\d+))?|([Vz])(-?\d+)?")
 
 
 def steps_of(svg: str) -> bytes:
-    """A cloth of `Loom` (SVG) in PDF's operators, deflated, below a line with its width and height."""
+    """A cloth of `ClothSvg` (SVG) in PDF's operators, deflated, below a line with its width and height."""
     size = _SIZE.search(svg)
     if size is None:
         raise ValueError("a cloth without a size")

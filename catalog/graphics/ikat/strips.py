@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from catalog.graphics.ikat.motif_shapes import FIGURES, Dye, Point, Polygon, mirrored
-from catalog.graphics.ikat.svg import Loom
+from catalog.graphics.ikat.svg import ClothSvg
 
 Lattice = Literal["straight", "brick", "facing", "counter"]
 _PANEL_DEPTH = 1
@@ -84,28 +84,30 @@ def _stretched(strips: Sequence[Strip], along: float, across: float = 1.0) -> tu
     return tuple(strip.stretched(along, across) for strip in strips)
 
 
-def lay_strips(loom: Loom, strips: Sequence[Strip], dyes: Mapping[Dye, str], width: float, top: float) -> float:
+def lay_strips(
+    cloth_svg: ClothSvg, strips: Sequence[Strip], dyes: Mapping[Dye, str], width: float, top: float
+) -> float:
     """Lay `strips` one below the other from `top` on; answers where the last one ends."""
     for strip in strips:
         if strip.panel:
-            loom.lay_line(_PANEL_DEPTH, dyes[strip.panel], top, top + strip.height)
-        _lay_strip(loom, strip, dyes, width, top)
+            cloth_svg.lay_line(_PANEL_DEPTH, dyes[strip.panel], top, top + strip.height)
+        _lay_strip(cloth_svg, strip, dyes, width, top)
         top += strip.height
     return top
 
 
-def _lay_strip(loom: Loom, strip: Strip, dyes: Mapping[Dye, str], width: float, top: float) -> None:
+def _lay_strip(cloth_svg: ClothSvg, strip: Strip, dyes: Mapping[Dye, str], width: float, top: float) -> None:
     if strip.kind == "gap":
         return
     if strip.kind == "line":
-        loom.lay_line(_FIGURE_DEPTH, dyes[strip.dye], top, top + strip.height)
+        cloth_svg.lay_line(_FIGURE_DEPTH, dyes[strip.dye], top, top + strip.height)
     elif strip.kind in ("zigzag", "wave"):
-        _lay_ribbon(loom, strip, dyes, width, top)
+        _lay_ribbon(cloth_svg, strip, dyes, width, top)
     else:
-        _lay_figures(loom, strip, dyes, width, top)
+        _lay_figures(cloth_svg, strip, dyes, width, top)
 
 
-def _lay_ribbon(loom: Loom, strip: Strip, dyes: Mapping[Dye, str], width: float, top: float) -> None:
+def _lay_ribbon(cloth_svg: ClothSvg, strip: Strip, dyes: Mapping[Dye, str], width: float, top: float) -> None:
     """A ribbon that swings once a cell: light, with a thread of the second dye in its middle."""
     swing = strip.height * 0.3
     middle = top + strip.height / 2
@@ -122,10 +124,10 @@ def _lay_ribbon(loom: Loom, strip: Strip, dyes: Mapping[Dye, str], width: float,
         half = strip.height * thick / 2
         upper = [(x, y - half) for x, y in points]
         lower = [(x, y + half) for x, y in reversed(points)]
-        loom.lay(_FIGURE_DEPTH + depth, dyes[dye], (tuple(upper + lower),), _looseness(strip.height))
+        cloth_svg.lay(_FIGURE_DEPTH + depth, dyes[dye], (tuple(upper + lower),), _looseness(strip.height))
 
 
-def _lay_figures(loom: Loom, strip: Strip, dyes: Mapping[Dye, str], width: float, top: float) -> None:
+def _lay_figures(cloth_svg: ClothSvg, strip: Strip, dyes: Mapping[Dye, str], width: float, top: float) -> None:
     """A lattice of figures, with a figure or a gap in the middle of the width, so that both edges cut alike."""
     tall = strip.height / strip.rows
     reach = math.ceil(width / 2 / strip.cell) + 1
@@ -136,22 +138,24 @@ def _lay_figures(loom: Loom, strip: Strip, dyes: Mapping[Dye, str], width: float
             centre = width / 2 + (place + aside) * strip.cell
             turned = strip.lattice == "counter" and place % 2 == 1
             back = strip.lattice == "facing" and row % 2 == 1
-            _lay_figure(loom, strip, dyes, (centre, middle), tall, across=back, along=turned != strip.flipped)
+            _lay_figure(cloth_svg, strip, dyes, (centre, middle), tall, across=back, along=turned != strip.flipped)
             if strip.filler:
-                _lay_filler(loom, strip, dyes, (centre + strip.cell / 2, middle), tall, last=row == strip.rows - 1)
+                _lay_filler(cloth_svg, strip, dyes, (centre + strip.cell / 2, middle), tall, last=row == strip.rows - 1)
 
 
 def _lay_figure(
-    loom: Loom, strip: Strip, dyes: Mapping[Dye, str], centre: Point, tall: float, *, across: bool, along: bool
+    cloth_svg: ClothSvg, strip: Strip, dyes: Mapping[Dye, str], centre: Point, tall: float, *, across: bool, along: bool
 ) -> None:
     half_across, half_along = strip.cell / 2 * strip.fill[0], tall / 2 * strip.fill[1]
     for depth, layer in enumerate(FIGURES[strip.kind]()):
         turned = (mirrored(shape, across=across, along=along) for shape in layer.polygons)
         shapes = (_placed(shape, centre, half_across, half_along) for shape in turned)
-        loom.lay(_FIGURE_DEPTH + depth, dyes[layer.dye], shapes, _looseness(tall))
+        cloth_svg.lay(_FIGURE_DEPTH + depth, dyes[layer.dye], shapes, _looseness(tall))
 
 
-def _lay_filler(loom: Loom, strip: Strip, dyes: Mapping[Dye, str], centre: Point, tall: float, *, last: bool) -> None:
+def _lay_filler(
+    cloth_svg: ClothSvg, strip: Strip, dyes: Mapping[Dye, str], centre: Point, tall: float, *, last: bool
+) -> None:
     """A small figure where four large ones meet; in a straight lattice that is half a cell down, in others beside."""
     x, y = centre
     if strip.lattice == "straight":
@@ -161,7 +165,7 @@ def _lay_filler(loom: Loom, strip: Strip, dyes: Mapping[Dye, str], centre: Point
     half = min(strip.cell, tall) * strip.filler_size / 2
     for depth, layer in enumerate(FIGURES[strip.filler]()):
         shapes = (_placed(shape, (x, y), half, half * 1.25) for shape in layer.polygons)
-        loom.lay(_FIGURE_DEPTH + depth, dyes[layer.dye], shapes, _looseness(half * 2.5))
+        cloth_svg.lay(_FIGURE_DEPTH + depth, dyes[layer.dye], shapes, _looseness(half * 2.5))
 
 
 def _placed(shape: Polygon, centre: Point, across: float, along: float) -> Polygon:

@@ -36,7 +36,7 @@ class Yarn:
     seed: int
 
 
-class Loom:
+class ClothSvg:
     """A piece of cloth in the making; figures are laid on it, `svg` takes it off."""
 
     def __init__(self, width_mm: float, height_mm: float, ground: str, yarn: Yarn) -> None:

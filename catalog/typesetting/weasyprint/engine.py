@@ -17,10 +17,10 @@ from typing import Any, Final
 from catalog.core.gc_control import garbage_at_the_end
 from catalog.fonts.metrics import UsedFonts
 from catalog.fonts.static_faces import use_only
-from catalog.graphics.drawing_cache import Drawings
+from catalog.graphics.drawing_cache import DrawingCache
 from catalog.planning.text_fit import NO_FIT, Fit
 from catalog.typesetting.drawn_page import DrawnPart, addresses
-from catalog.typesetting.parts import BREAK_WORDS, Anchor, NumberBox, Overflow, PartJob, SetPart, Workshop
+from catalog.typesetting.parts import BREAK_WORDS, Anchor, NumberBox, Overflow, PartJob, SetPart, TypesetContext
 from catalog.typesetting.weasyprint.page_digest import page_digests
 
 PX_TO_MM: Final = 25.4 / 96
@@ -42,8 +42,8 @@ MISSING_GLYPH: Final = re.compile(r'\.notdef glyph rendered for Unicode string u
 class Typesetter:
     """Sets parts, one after another, in the process that it was made in. Making one costs half a second."""
 
-    def __init__(self, workshop: Workshop) -> None:
-        use_only(workshop.fonts)
+    def __init__(self, typesetting: TypesetContext) -> None:
+        use_only(typesetting.fonts)
         # WeasyPrint reads the fonts' configuration when it is imported.
         from weasyprint import CSS
         from weasyprint.text.fonts import FontConfiguration
@@ -51,10 +51,10 @@ class Typesetter:
         from catalog.typesetting.weasyprint.style_defaults import default_style, keep_plain_values_at_hand
 
         keep_plain_values_at_hand()
-        self._fetcher = _fetcher(workshop)
+        self._fetcher = _fetcher(typesetting)
         self._fonts = FontConfiguration()
-        self._used = UsedFonts(workshop.fonts)
-        style = BREAK_WORDS + workshop.style
+        self._used = UsedFonts(typesetting.fonts)
+        style = BREAK_WORDS + typesetting.style
         self._defaults = default_style(style)
         self._style = CSS(string=style, font_config=self._fonts, url_fetcher=self._fetcher)
         self._log = _Log()
@@ -90,7 +90,7 @@ class Typesetter:
             fitted.step,
             fitted.fits,
             page_digests(fitted.document),
-            tuple(sorted(filter(None, map(Drawings.file, addresses(drawn))))),
+            tuple(sorted(filter(None, map(DrawingCache.file, addresses(drawn))))),
         )
         return part, drawn
 
@@ -218,7 +218,7 @@ class _Log(logging.Handler):
             self.faults.append(message)
 
 
-def _fetcher(workshop: Workshop) -> Any:  # noqa: ANN401 a class of WeasyPrint's, which must not be imported before
+def _fetcher(typesetting: TypesetContext) -> Any:  # noqa: ANN401 a class of WeasyPrint's, which must not be imported before
     """Serves vector drawings from the cache, and nothing else: no file, no network. Pictures are placed unread."""
     from weasyprint.urls import URLFetcher, URLFetcherResponse
 
@@ -227,7 +227,7 @@ def _fetcher(workshop: Workshop) -> Any:  # noqa: ANN401 a class of WeasyPrint's
             drawing = VECTOR.fullmatch(url)
             if drawing is None:
                 raise ValueError(f"a page may not show {url}")
-            content = (workshop.drawings / drawing[1]).read_bytes()
+            content = (typesetting.drawings / drawing[1]).read_bytes()
             return URLFetcherResponse(url, content, {"Content-Type": "image/svg+xml"})
 
     return Fetcher()

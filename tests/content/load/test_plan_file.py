@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from catalog.content.load.yaml_source import Source, source_of
 from catalog.core.project import Project, shipped
-from catalog.model.saved_plan import KeptPage, KeptPlan, quick_data
+from catalog.model.saved_plan import SavedPage, SavedPlan, quick_data
 from catalog.planning.previous_plan import HEAD, write_plan
 from tests.content.breaking import Trial
 
@@ -17,7 +17,7 @@ SLUGS = st.from_regex(r"[a-z0-9]{1,4}(-[a-z0-9]{1,4}){0,2}", fullmatch=True)
 PATHS = st.lists(SLUGS, min_size=1, max_size=3).map("/".join)
 DIGESTS = st.from_regex(r"[0-9a-f]{12}", fullmatch=True)
 PAGES = st.builds(
-    KeptPage,
+    SavedPage,
     page=st.one_of(st.none(), st.sampled_from(["1", "ii", "204", "null"])),
     part=PATHS,
     layout=SLUGS,
@@ -35,10 +35,10 @@ def by_yaml(content: bytes) -> object:
 
 @given(st.lists(PAGES, max_size=4))
 def test_every_plan_that_is_written_is_read_as_yaml_reads_it(
-    tmp_path_factory: pytest.TempPathFactory, pages: list[KeptPage]
+    tmp_path_factory: pytest.TempPathFactory, pages: list[SavedPage]
 ) -> None:
     file = tmp_path_factory.getbasetemp() / "plan.yaml"
-    write_plan(file, KeptPlan(pages=tuple(pages)))
+    write_plan(file, SavedPlan(pages=tuple(pages)))
     content = file.read_bytes()
     found = quick_data(content)
     if found is None:  # a name that means something to YAML

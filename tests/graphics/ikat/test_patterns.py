@@ -8,7 +8,7 @@ from catalog.graphics.ikat import patterns
 from catalog.graphics.ikat.designs import RECIPES
 from catalog.graphics.ikat.motif_shapes import FIGURES
 from catalog.graphics.ikat.strips import compose
-from catalog.graphics.ikat.svg import Loom, Yarn, scatter
+from catalog.graphics.ikat.svg import ClothSvg, Yarn, scatter
 
 ACCENTS = {
     "tenun": "#1f2a52", "busana": "#7e2021", "tas": "#8a4b24", "kerajinan": "#5b4a1f",
@@ -111,14 +111,14 @@ def test_quiet_uses_the_accent_unless_told() -> None:
 
 
 def test_threads_without_feather_keep_the_shape() -> None:
-    loom = Loom(10, 10, "#000000", Yarn(1.0, 0.0, 1))
-    loom.lay(0, "#ffffff", [((2, 2), (8, 2), (8, 6), (2, 6))])
-    assert 'd="M40 40h120V120h-120z"' in loom.svg()
+    cloth_svg = ClothSvg(10, 10, "#000000", Yarn(1.0, 0.0, 1))
+    cloth_svg.lay(0, "#ffffff", [((2, 2), (8, 2), (8, 6), (2, 6))])
+    assert 'd="M40 40h120V120h-120z"' in cloth_svg.svg()
 
 
 def test_a_figure_with_a_hole_is_woven_in_pieces() -> None:
-    loom = Loom(10, 10, "#000000", Yarn(1.0, 0.0, 1))
-    loom.lay(0, "#ffffff", [((0, 0), (9, 0), (9, 9), (6, 9), (6, 3), (3, 3), (3, 9), (0, 9))])
-    assert loom.svg().count("V") == 1  # an arch has one interval in each column
-    loom.lay(1, "#ff0000", [((0, 0), (9, 0), (9, 3), (3, 3), (3, 6), (9, 6), (9, 9), (0, 9))])
-    assert loom.svg().count("V") == 4  # the back, then two arms
+    cloth_svg = ClothSvg(10, 10, "#000000", Yarn(1.0, 0.0, 1))
+    cloth_svg.lay(0, "#ffffff", [((0, 0), (9, 0), (9, 9), (6, 9), (6, 3), (3, 3), (3, 9), (0, 9))])
+    assert cloth_svg.svg().count("V") == 1  # an arch has one interval in each column
+    cloth_svg.lay(1, "#ff0000", [((0, 0), (9, 0), (9, 3), (3, 3), (3, 6), (9, 6), (9, 9), (0, 9))])
+    assert cloth_svg.svg().count("V") == 4  # the back, then two arms
