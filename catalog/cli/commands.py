@@ -39,7 +39,7 @@ LARGE = 20  # MB: what is larger some do not receive by WhatsApp
 def make_cli(translator: Translator) -> click.Group:
     """The commands, speaking the language of `translator`."""
     say = translator.say
-    spoken: dict[str, Any] = {"cls": TranslatedCommand, "speech": translator}
+    spoken: dict[str, Any] = {"cls": TranslatedCommand, "translator": translator}
     settings = {"help_option_names": ["-h", "--help"]}
     path = click.Path(path_type=Path)
     folder_word = say("help.word.folder")

@@ -142,7 +142,7 @@ SCRIPT = """
 import sys
 from contextlib import closing
 from pathlib import Path
-from catalog.workers.process_pool import Pool
+from catalog.workers.process_pool import ProcessPool
 from catalog.pictures.develop import develop
 from catalog.pictures.request import PictureRequest
 
@@ -150,7 +150,7 @@ if __name__ == "__main__":
     photos = sorted(Path(sys.argv[1]).iterdir())
     requests = [PictureRequest(photo, 90, 70, 100 + dpi) for photo in photos for dpi in range(9)]
     try:
-        with closing(Pool(2)) as crew:
+        with closing(ProcessPool(2)) as crew:
             develop(requests, Path(sys.argv[2]), crew, lambda done, total: print(done, flush=True))
     except KeyboardInterrupt:
         sys.exit(130)

@@ -237,12 +237,12 @@ def test_lost_is_a_value() -> None:
 
 SCRIPT = """
 from contextlib import closing
-from catalog.workers.process_pool import Pool
+from catalog.workers.process_pool import ProcessPool
 from tests.workers.tasks import Task, Tools, do
 
 if __name__ == "__main__":
     tasks = [Task("first", "pid", 9), Task("second", "pid", 8), *(Task(str(n), "hang") for n in range(2))]
-    with closing(Pool(2)) as crew:
+    with closing(ProcessPool(2)) as crew:
         for _, pid in crew.run(do, Tools(), tasks):
             print(pid, flush=True)
 """
