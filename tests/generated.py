@@ -37,7 +37,7 @@ class Maker:
 def small_view(edition: str = "profil", language: str = "id") -> EditionView:
     """What an edition of the small project prints in one language."""
     project = Project(SMALL)
-    catalogue = load_catalogue(project, DAY).catalogue
+    catalogue = load_catalogue(project.root, DAY).catalogue
     assert catalogue
     return select(catalogue, edition, language, project.images, DAY)
 

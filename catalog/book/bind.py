@@ -15,9 +15,10 @@ from typing import BinaryIO, Final
 
 from catalog.book.furniture import Furniture, Numbering, head_areas
 from catalog.book.furniture_drawing import FurniturePainter, FurnitureStyle
-from catalog.book.page_numbers import BookPage
+from catalog.book.page_numbers import BookPage, page_labels
 from catalog.book.part_html import LINK
 from catalog.core.problems import CatalogError, Place, error
+from catalog.outputs.kinds import BookOutput
 from catalog.pdf.embed_fonts import embed_face
 from catalog.pdf.embed_images import EmbeddedImages
 from catalog.pdf.metadata import About, describe
@@ -49,23 +50,25 @@ class Book:
     about: About
 
 
-def bind_book(book: Book, typesetting: TypesetContext, style: FurnitureStyle, out: BinaryIO, *, tagged: bool) -> None:
-    """Write the book to `out`; `tagged` with its structure, as PDF/UA-1 (ISO 14289-1). CatalogError where a set part
-    has gone from the cache since it was read."""
-    _Binder(book, typesetting, style, out, tagged=tagged).bind()
+def bind_book(
+    book: Book, typesetting: TypesetContext, style: FurnitureStyle, out: BinaryIO, output: BookOutput
+) -> None:
+    """Write the book to `out`, as `output` is made. CatalogError where a set part has gone from the cache since it was
+    read."""
+    _Binder(book, typesetting, style, out, output).bind()
 
 
 class _Binder:
     def __init__(
-        self, book: Book, typesetting: TypesetContext, style: FurnitureStyle, out: BinaryIO, *, tagged: bool
+        self, book: Book, typesetting: TypesetContext, style: FurnitureStyle, out: BinaryIO, output: BookOutput
     ) -> None:
-        self.book, self.typesetting = book, typesetting
+        self.book, self.typesetting, self.output = book, typesetting, output
         self.pdf = PdfWriter(out)
         self.stamper = FurniturePainter(style, typesetting.fonts)
         self.pictures = EmbeddedImages(self.pdf, typesetting.pictures, typesetting.drawings)
         self.pages = [self.pdf.reserve() for _ in book.pages]
         self.fonts, self.spaces = self.pdf.reserve(), self.pdf.add(SPACES)
-        self.tree = StructureTree(self.pdf, book.about.language, len(book.pages)) if tagged else None
+        self.tree = StructureTree(self.pdf, book.about.language, len(book.pages)) if output.tagged else None
         self.glyphs: dict[str, dict[int, str]] = {}
         self.forms: dict[bytes, int] = {}
         self.contents: dict[bytes, int] = {}
@@ -83,7 +86,7 @@ class _Binder:
         navigation = (
             f"/Outlines {ref(write_outline(self.pdf, self.book.outline, self._destination))}"
             f"/Names<</Dests {ref(write_destinations(self.pdf, self._named()))}>>"
-            f"/PageLabels {ref(write_labels(self.pdf, self.book.pages))}"
+            f"/PageLabels {ref(write_labels(self.pdf, list(page_labels(self.book.pages))))}"
         )
         structure = f"/StructTreeRoot {ref(self.tree.finish())}/MarkInfo<</Marked true>>" if self.tree else ""
         metadata, info = describe(self.pdf, self.book.about, accessible=self.tree is not None)
@@ -128,10 +131,10 @@ class _Binder:
             contents.append(self._content(zlib.compress(over)))
         links = [self._write_link(link) for link in drawn.links]
         annotations = [number for number, _ in links]
-        if not self.tree:  # the way back is no text to be read
+        if self.output.margin_links:
             annotations += self._head_links(page, furniture)
         entries = [
-            f"/Type/Page/Parent {ref(node)}/MediaBox[0 0 {number(drawn.width)} {number(drawn.height)}]",
+            f"/Type/Page/Parent {ref(node)}{self._boxes(drawn)}",
             f"/Resources{self._resources(drawn.piece)}/Contents[{' '.join(map(ref, contents))}]/Tabs/S",
         ]
         if annotations:
@@ -142,6 +145,10 @@ class _Binder:
             self.tree.add_page(part, page.part.name, drawn, bound)
             entries.append(f"/StructParents {page.place}")
         self.pdf.add(f"<<{''.join(entries)}>>", self.pages[page.place])
+
+    def _boxes(self, drawn: DrawnPage) -> str:
+        boxes = self.output.boxes(drawn.width, drawn.height)
+        return "".join(f"/{name}[{numbers(box)}]" for name, box in boxes.items())
 
     def _content(self, deflated: bytes) -> int:
         """Content that several pages show is written once."""

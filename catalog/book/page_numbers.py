@@ -6,9 +6,10 @@ page of a book is a right-hand page, so right-hand pages have odd places.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from catalog.pdf.navigation import PageLabel
 from catalog.planning.plan import Matter, Part, Plan
 
 SHEET = 4  # pages on a folded sheet: a stitched book has a multiple of these
@@ -81,3 +82,20 @@ def roman(number: int) -> str:
         times, number = divmod(number, value)
         text += sign * times
     return text
+
+
+def page_labels(pages: Sequence[BookPage]) -> Iterator[PageLabel]:
+    """How a reader's window numbers the pages: as they are printed; covers by their names."""
+    before = ""
+    for page in pages:
+        matter = page.part.matter
+        kind = "arabic" if matter in (Matter.BODY, Matter.BACK) else matter.value
+        if kind == before:
+            continue
+        before = kind
+        if matter is Matter.COVER:
+            yield PageLabel(page.place, prefix="Back cover" if page.place else "Cover")
+        elif matter is Matter.FRONT:
+            yield PageLabel(page.place, "r")
+        else:
+            yield PageLabel(page.place, "D", int(page.folio))

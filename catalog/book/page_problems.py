@@ -10,7 +10,6 @@ from typing import Final
 from catalog.content.load.line_numbers import LineNumbers
 from catalog.content.load.yaml_source import Step
 from catalog.core.problems import Place, Problem, error, warning
-from catalog.core.project import Project
 from catalog.edition.views import EditionView, PhotoView
 from catalog.pictures.photo_problem import PhotoProblem
 from catalog.pictures.request import Picture, PictureRequest
@@ -35,16 +34,16 @@ BOX_FIELDS: Final = {
 HAIR: Final = 0.99  # of the wanted resolution: pixels are whole, so a picture may miss it by a part of one
 
 
-def part_problems(parts: Iterable[SetPart], view: EditionView, project: Project) -> list[Problem]:
+def part_problems(parts: Iterable[SetPart], view: EditionView, root: Path) -> list[Problem]:
     """Texts that do not fit and characters that no font has, each at the entry that it comes from."""
-    at = LineNumbers(project)
+    at = LineNumbers(root)
     found: set[Problem] = set()
     missing: set[str] = set()
     for part in parts:
         found.update(_too_long("text-too-long", error, over, part, view, at) for over in part.overflows)
         found.update(_too_long("text-left-out", warning, over, part, view, at) for over in part.shortened)
         missing.update(part.missing_glyphs)
-    found.update(_without_glyphs(missing, view, project) if missing else ())
+    found.update(_without_glyphs(missing, view, root) if missing else ())
     return sorted(found, key=lambda problem: problem.sort_key)
 
 
@@ -62,19 +61,19 @@ def part_sources(plan: Plan, view: EditionView) -> dict[str, tuple[str, ...]]:
     return found
 
 
-def photo_problems(failures: Mapping[Path, PhotoProblem], view: EditionView, project: Project) -> Iterator[Problem]:
+def photo_problems(failures: Mapping[Path, PhotoProblem], view: EditionView, root: Path) -> Iterator[Problem]:
     """Photos that could not be developed, each where an entry names it."""
-    sources, at = _photo_sources(view), LineNumbers(project)
+    sources, at = _photo_sources(view), LineNumbers(root)
     for path, flaw in sorted(failures.items()):
-        file, steps = sources.get(path, (project.relative(path), ()))
-        yield flaw.problem(at(file, steps), _field(steps), project.relative(path))
+        file, steps = sources.get(path, (path.relative_to(root).as_posix(), ()))
+        yield flaw.problem(at(file, steps), _field(steps), path.relative_to(root).as_posix())
 
 
 def coarse_pictures(
     wanted: Iterable[tuple[str, PictureRequest]],
     pictures: Mapping[PictureRequest, Picture],
     view: EditionView,
-    project: Project,
+    root: Path,
 ) -> Iterator[Problem]:
     """A warning for each photo with too few pixels for its place (`wanted`: names of places and what is asked for
     them); for a photo at several places, the one where it looks coarsest."""
@@ -87,15 +86,15 @@ def coarse_pictures(
         known = worst.get(request.photo)
         if known is None or found[:2] < known[:2]:
             worst[request.photo] = found
-    sources, at = _photo_sources(view), LineNumbers(project)
+    sources, at = _photo_sources(view), LineNumbers(root)
     for path, (dpi, place, request) in sorted(worst.items()):
-        file, steps = sources.get(path, (project.relative(path), ()))
+        file, steps = sources.get(path, (path.relative_to(root).as_posix(), ()))
         width, height = request.target
         yield warning(
             "picture-dpi",
             at(file, steps),
             _field(steps),
-            value=project.relative(path),
+            value=path.relative_to(root).as_posix(),
             spot=place,
             size=f"{request.width_mm:g} × {request.height_mm:g} mm",
             dpi=int(dpi),
@@ -105,12 +104,12 @@ def coarse_pictures(
 
 
 def plan_problems(
-    plan: Plan, needs: Mapping[str, Mapping[Shape, TextFit]], views: Sequence[EditionView], project: Project
+    plan: Plan, needs: Mapping[str, Mapping[Shape, TextFit]], views: Sequence[EditionView], root: Path
 ) -> Iterator[Problem]:
     """A warning for each text that fits no slot in another language than the book's, the first of `views`, which
     typesetting does not see."""
     by_language = {view.language: view for view in views}
-    at = LineNumbers(project)
+    at = LineNumbers(root)
     for slot in (slot for part in plan.parts for page in part.pages for slot in page.slots):
         need = needs[slot.product][slot.shape]
         if need.step == NO_FIT and need.language != views[0].language:
@@ -176,26 +175,26 @@ def _source_of_box(box: str, view: EditionView) -> tuple[str, str]:
     return (files[anchor], BOX_FIELDS[kind]) if anchor in files and kind in BOX_FIELDS else (CATALOGUE, "")
 
 
-def _without_glyphs(characters: set[str], view: EditionView, project: Project) -> Iterator[Problem]:
+def _without_glyphs(characters: set[str], view: EditionView, root: Path) -> Iterator[Problem]:
     """For each entry, the characters that no font has, at the first of them; those of no entry at the catalogue."""
     left = set(characters)
     for file, texts in sorted(_texts(view).items()):
         here = sorted(characters & set(texts))
         left -= set(here)
         if here:
-            yield _unprintable(here, file, project)
+            yield _unprintable(here, file, root)
     if left:
-        yield _unprintable(sorted(left), CATALOGUE, project)
+        yield _unprintable(sorted(left), CATALOGUE, root)
 
 
-def _unprintable(characters: list[str], file: str, project: Project) -> Problem:
+def _unprintable(characters: list[str], file: str, root: Path) -> Problem:
     named = ", ".join(f"“{character}” (U+{ord(character):04X})" for character in characters)
-    return error("glyph-missing", _first(characters, file, project), characters=named)
+    return error("glyph-missing", _first(characters, file, root), characters=named)
 
 
-def _first(characters: list[str], file: str, project: Project) -> Place:
+def _first(characters: list[str], file: str, root: Path) -> Place:
     """Where the first of `characters` stands in a file; the file alone where it is written in another way (`\\u…`)."""
-    text = (project.root / file).read_text(encoding="utf-8-sig")
+    text = (root / file).read_text(encoding="utf-8-sig")
     for number, line in enumerate(text.split("\n"), start=1):
         columns = [line.index(character) + 1 for character in characters if character in line]
         if columns:

@@ -16,7 +16,7 @@ from catalog.book.part_key import REMEMBERED, Register, frame_of, layout_of
 from catalog.edition.formatting import Formatter
 from catalog.edition.views import CategoryView, ChapterFrame, EditionView, PhotoView
 from catalog.graphics import region_map
-from catalog.graphics.drawing_cache import DrawingCache
+from catalog.graphics.drawing_cache import CLOTH, DrawingCache
 from catalog.graphics.ikat import patterns, pdf_form
 from catalog.pictures.request import Picture, PictureRequest
 from catalog.planning.page_grid import Box, Shape, slot_size
@@ -156,10 +156,8 @@ class Renderer:
         """The same, for an `img` of its own on a page: binding draws it."""
         style = patterns.style_for(slug, accent)
         key = (patterns.CODE, pdf_form.FORM, kind, style, width, height)
-        drawn = self.drawings.drawn(
-            key, pdf_form.SCHEME, lambda: pdf_form.steps_of(patterns.DRAW[kind](style, width, height))
-        )
-        return f"{pdf_form.SCHEME}:{Path(drawn).stem.partition(':')[2]}"
+        drawn = self.drawings.drawn(key, CLOTH, lambda: pdf_form.steps_of(patterns.DRAW[kind](style, width, height)))
+        return f"{CLOTH}:{Path(drawn).stem.partition(':')[2]}"
 
     def _locator(self, kecamatan: str, accent: str, size: float) -> str:
         """Address of the small map that shows where a kecamatan lies."""

@@ -10,13 +10,12 @@ import os
 import re
 import shutil
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import Final, NamedTuple
 
 from catalog.cache.value_store import FILE, ValueStore
-from catalog.core.project import Project
 
 DAY: Final = 86_400.0  # s; so long a use is remembered before it is noted again
 MARGIN: Final = 60.0  # s, by which the clocks of two disks may differ
@@ -39,12 +38,13 @@ def used(path: str | Path) -> None:
             os.utime(path)
 
 
-def prune(project: Project, most: int, began: float, value_store: ValueStore) -> None:
-    """Make the cache of `project` at most `most` bytes large, as far as that can be done without what was used since
-    the time `began` (s since 1970), or in the day before. What killed builds left half written goes after a day."""
-    items = list(_items(project.cache, below=2))
+def prune(cache: Path, others: Iterable[Path], most: int, began: float, value_store: ValueStore) -> None:
+    """Make the folder `cache` at most `most` bytes large, as far as that can be done without what was used since the
+    time `began` (s since 1970), or in the day before. What killed builds left half written there and in the folders
+    `others` goes after a day."""
+    items = list(_items(cache, below=2))
     stale = began - DAY
-    for path in _leftovers(project, items, stale):
+    for path in _leftovers([*others, cache / "fonts"], items, stale):
         _remove(path)
     value_store.prune(most // MEMO_SHARE, began)
     room = most - value_store.size
@@ -73,11 +73,10 @@ def _items(folder: str | Path, below: int = 0) -> Iterator[Item]:
                 yield Item(status.st_mtime, entry.path, status.st_size)
 
 
-def _leftovers(project: Project, items: list[Item], stale: float) -> Iterator[str]:
+def _leftovers(folders: Iterable[Path], items: list[Item], stale: float) -> Iterator[str]:
     """What was written beside its place and never came to be in it. A folder of HTML is put right by itself."""
     yield from (item.path for item in items if item.used < stale and BESIDE.fullmatch(Path(item.path).name))
-    editions = [path for path in _listed(project.build) if path != project.cache]
-    for folder in (*editions, project.content / "plans", project.cache / "fonts"):
+    for folder in folders:
         for path in _listed(folder):
             with suppress(OSError):
                 ours = BESIDE.fullmatch(path.name) and (path.is_file() or path.name.startswith(".new-"))

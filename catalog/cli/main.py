@@ -11,8 +11,9 @@ from typing import Final
 
 import click
 
-from catalog.cli.commands import make_cli, report_error, report_usage
-from catalog.cli.console import close_console, prepare_console, tell
+from catalog.cli.app import make_cli
+from catalog.cli.terminal.console import close_console, prepare_console, tell
+from catalog.cli.terminal.problem_output import show_error, show_misuse
 from catalog.core.problems import CatalogError, ExitCode, Place, error
 from catalog.core.project import PACKAGE
 from catalog.i18n.translator import Translator, choose_language
@@ -39,10 +40,10 @@ def run(arguments: list[str], translator: Translator, interrupted: Callable[[], 
     try:
         make_cli(translator).main(arguments, prog_name="catalog", standalone_mode=False)
     except CatalogError as fault:
-        report_error(fault, folder, translator)
+        show_error(fault, folder, translator)
         return int(fault.exit_code)
     except click.ClickException as fault:
-        report_usage(fault, translator)
+        show_misuse(fault, translator)
         return int(ExitCode.USAGE)
     except (KeyboardInterrupt, click.Abort):
         tell(stopped, err=True)
@@ -53,7 +54,7 @@ def run(arguments: list[str], translator: Translator, interrupted: Callable[[], 
         problem = _environment(fault)
         if problem is None:
             return _fault(fault, arguments, translator)
-        report_error(problem, folder, translator)
+        show_error(problem, folder, translator)
         return int(problem.exit_code)
     except Exception as fault:
         if interrupted():

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from functools import partial
+from pathlib import Path
 from typing import Final
 
 import msgspec
@@ -22,7 +23,6 @@ from catalog.content.business_folder import WITHIN, Bundle, Checked, Terms, chec
 from catalog.content.checks.photo_files import Gallery, sight_of
 from catalog.content.load.files import printable
 from catalog.core.problems import CatalogError, Place, Problem, warning
-from catalog.core.project import Project
 from catalog.model.catalogue import BusinessDraft, BusinessEntry
 from catalog.model.outline import BusinessOutline
 from catalog.model.validity import Span
@@ -39,9 +39,9 @@ class BusinessCache:
     photos: PhotoDigests
 
 
-def open_memory(project: Project, jobs: int) -> BusinessCache:
+def open_memory(cache: Path, jobs: int) -> BusinessCache:
     """What earlier builds found out, in the project's cache."""
-    return BusinessCache(ValueStore(project.cache), PhotoDigests(jobs))
+    return BusinessCache(ValueStore(cache), PhotoDigests(jobs))
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,14 +111,14 @@ def read_businesses(terms: Terms, jobs: int | None, memory: BusinessCache | None
 
 
 def _bundles(terms: Terms, problems: list[Problem]) -> Iterable[Bundle]:
-    root = terms.project.content / "businesses"
+    root = terms.root / "content" / "businesses"
     if not root.is_dir():
         return
     with os.scandir(root) as listed:
         names = sorted(entry.name for entry in listed if not entry.name.startswith("."))
     for name in names:
         if os.path.isdir(f"{root}/{name}"):  # noqa: PTH112 there are many
-            yield read_bundle(terms.project, name)
+            yield read_bundle(terms.root, name)
         else:
             problems.append(warning("file-other", Place(f"{WITHIN}/{printable(name)}"), name=name))
 
@@ -135,7 +135,7 @@ def _recalled(terms: Terms, keys: Mapping[str, bytes], memory: BusinessCache) ->
     values = memory.value_store.find(keys.values())
     records = {name: record for name, key in keys.items() if (record := _decoded(values.get(key)))}
     records = {name: record for name, record in records.items() if terms.today in record.span}
-    gallery = Gallery(terms.project)
+    gallery = Gallery(terms.root)
     found = {(name, photo): gallery.find(name, photo) for name, record in records.items() for photo in record.seen}
     memory.photos.enter([photo.file for photo in found.values() if not photo.refused])
     return {

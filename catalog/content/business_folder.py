@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Final
 
 from catalog.cache.value_store import content_key
@@ -16,7 +17,6 @@ from catalog.content.load.line_numbers import LineNumbers
 from catalog.content.load.model_errors import validated
 from catalog.content.load.yaml_source import Source, source_of
 from catalog.core.problems import Place, Problem, error
-from catalog.core.project import Project
 from catalog.model.business import Business
 from catalog.model.catalogue import BusinessDraft, ProductEntry
 from catalog.model.product import Product
@@ -30,7 +30,7 @@ WITHIN: Final = "content/businesses"
 class Terms:
     """What every business is read and checked by."""
 
-    project: Project
+    root: Path
     language: str  # of texts that are written as one string
     wanted: Wanted
     today: Day
@@ -74,9 +74,9 @@ class Checked:
     sights: PhotoFindings | None
 
 
-def read_bundle(project: Project, name: str) -> Bundle:
+def read_bundle(root: Path, name: str) -> Bundle:
     """Read all that lies in the folder `name` of a business."""
-    folder, within = f"{project.content}/businesses/{name}", f"{WITHIN}/{printable(name)}"
+    folder, within = f"{root}/content/businesses/{name}", f"{WITHIN}/{printable(name)}"
     problems: list[Problem] = []
     names = listed(folder)
     files = entry_files(names, within, SLUG, problems)
@@ -115,7 +115,5 @@ def check_folder(terms: Terms, watched: bool, bundle: Bundle) -> Checked:
     draft, sources, problems = read_draft(terms, bundle)
     today = Today(terms.today)
     sights = PhotoFindings({}, {}) if watched else None
-    problems.extend(
-        check_business(terms.project, draft, terms.wanted, today, LineNumbers(terms.project, sources), sights)
-    )
+    problems.extend(check_business(terms.root, draft, terms.wanted, today, LineNumbers(terms.root, sources), sights))
     return Checked(draft, tuple(problems), today.span, sights)

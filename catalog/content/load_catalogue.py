@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
+from pathlib import Path
 from typing import Any, Final, TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -26,7 +27,7 @@ from catalog.content.selection import selected_products
 from catalog.core.gc_control import uncollected
 from catalog.core.near_names import nearest
 from catalog.core.problems import Level, Place, Problem, error, warning
-from catalog.core.project import Project, shipped
+from catalog.core.project import shipped
 from catalog.model import saved_plan
 from catalog.model.catalogue import Catalogue, Draft
 from catalog.model.saved_plan import SavedPlan
@@ -48,19 +49,17 @@ class Loaded:
     problems: tuple[Problem, ...]
 
 
-def load_catalogue(
-    project: Project, today: Day, jobs: int | None = None, memory: BusinessCache | None = None
-) -> Loaded:
-    """Read and check every entry of `project`. `today` decides what has lapsed. The result depends neither on `jobs`
-    nor on what `memory` holds, nor on the order in which the file system lists files."""
+def load_catalogue(root: Path, today: Day, jobs: int | None = None, memory: BusinessCache | None = None) -> Loaded:
+    """Read and check every entry of the project in the folder `root`. `today` decides what has lapsed. The result
+    depends neither on `jobs` nor on what `memory` holds, nor on the order in which the file system lists files."""
     with uncollected():
-        return _load(project, today, jobs, memory)
+        return _load(root, today, jobs, memory)
 
 
-def _load(project: Project, today: Day, jobs: int | None, memory: BusinessCache | None) -> Loaded:
-    problems = list(_strangers(project))
-    draft, wanted, businesses = _read(project, today, jobs, memory, problems)
-    problems.extend(check_draft(project, draft, wanted))
+def _load(root: Path, today: Day, jobs: int | None, memory: BusinessCache | None) -> Loaded:
+    problems = list(_strangers(root))
+    draft, wanted, businesses = _read(root, today, jobs, memory, problems)
+    problems.extend(check_draft(root, draft, wanted))
     catalogue = None if _wrong(problems) else draft.finished(businesses.entry, businesses.contents)
     if catalogue:
         problems.extend(_empty_editions(catalogue))
@@ -90,22 +89,22 @@ def _shown(problem: Problem) -> Problem:
 
 
 def _read(
-    project: Project, today: Day, jobs: int | None, memory: BusinessCache | None, problems: list[Problem]
+    root: Path, today: Day, jobs: int | None, memory: BusinessCache | None, problems: list[Problem]
 ) -> tuple[Draft, Wanted, Businesses]:
-    info = _one(project, "content/catalogue.yaml", CatalogueInfo, problems)
+    info = _one(root, "content/catalogue.yaml", CatalogueInfo, problems)
     language = info.language if info else "id"
     if language != "id":  # only now is it known in which language the texts of this file are
-        info = _one(project, "content/catalogue.yaml", CatalogueInfo, [], language)
-    one = partial(_one, project, problems=problems, language=language)
-    rates = one("content/rates.yaml", Rates) if os.path.lexists(project.content / "rates.yaml") else None
+        info = _one(root, "content/catalogue.yaml", CatalogueInfo, [], language)
+    one = partial(_one, root, problems=problems, language=language)
+    rates = one("content/rates.yaml", Rates) if os.path.lexists(root / "content" / "rates.yaml") else None
     categories, regions = one("content/categories.yaml", Categories), one("content/regions.yaml", Regions)
-    editions = list(_files(project, "editions", problems))
+    editions = list(_files(root, "editions", problems))
     if not editions:
         problems.append(error("edition-none", Place("content/editions")))
-    languages, wrong_languages = _languages(project, problems)
+    languages, wrong_languages = _languages(root, problems)
     right = {name: edition for name, file in editions if (edition := one(file, Edition))}
     wanted = wanted_languages(info, right.values(), {*languages, *wrong_languages})
-    businesses = read_businesses(Terms(project, language, wanted, today), jobs, memory)
+    businesses = read_businesses(Terms(root, language, wanted, today), jobs, memory)
     problems.extend(businesses.problems)
     draft = Draft(
         info=info,
@@ -118,26 +117,24 @@ def _read(
         businesses=businesses.outlines,
         plans={
             name: plan
-            for name, file in _files(project, "plans", problems)
-            if (plan := _plan(project, file, language, problems))
+            for name, file in _files(root, "plans", problems)
+            if (plan := _plan(root, file, language, problems))
         },
     )
     return draft, wanted, businesses
 
 
-def _one(
-    project: Project, file: str, model: type[Model], problems: list[Problem], language: str = "id"
-) -> Model | None:
-    path = project.root / file
+def _one(root: Path, file: str, model: type[Model], problems: list[Problem], language: str = "id") -> Model | None:
+    path = root / file
     if not os.path.lexists(path):
         problems.append(error("file-missing", Place(file)))
         return None
     return validated(read_source(path, file), model, language, problems)
 
 
-def _plan(project: Project, file: str, language: str, problems: list[Problem]) -> SavedPlan | None:
+def _plan(root: Path, file: str, language: str, problems: list[Problem]) -> SavedPlan | None:
     """A kept plan, which has thousands of pages where an entry has dozens of lines."""
-    content = read_content(project.root / file, file, saved_plan.MOST_BYTES)
+    content = read_content(root / file, file, saved_plan.MOST_BYTES)
     if isinstance(content, Problem):
         problems.append(content)
         return None
@@ -148,14 +145,14 @@ def _plan(project: Project, file: str, language: str, problems: list[Problem]) -
     return validated(source_of(content, file, saved_plan.MOST_NODES), SavedPlan, language, problems)
 
 
-def _languages(project: Project, problems: list[Problem]) -> tuple[dict[str, Language], frozenset[str]]:
+def _languages(root: Path, problems: list[Problem]) -> tuple[dict[str, Language], frozenset[str]]:
     """The shipped languages; a project's file of the same code may change some of their phrases or add a language.
     Also the names of the files that are wrong."""
     found: dict[str, Language] = {}
     wrong: set[str] = set()
-    ours, theirs = shipped("content/languages"), project.content / "languages"
+    ours, theirs = shipped("content/languages"), root / "content" / "languages"
     files = {path.stem for path in ours.glob("*.yaml")}
-    files |= {name for name, _ in _files(project, "languages", problems, LANGUAGE)}
+    files |= {name for name, _ in _files(root, "languages", problems, LANGUAGE)}
     for name in sorted(files):
         file = f"content/languages/{name}.yaml"
         sources = [
@@ -182,21 +179,19 @@ def _merged(below: Mapping[str, Any], above: Mapping[str, Any]) -> dict[str, Any
     return both
 
 
-def _strangers(project: Project) -> Iterator[Problem]:
+def _strangers(root: Path) -> Iterator[Problem]:
     """What lies in content/ and is none of its files and folders: most often a slip in a name."""
-    for path in sorted(project.content.iterdir()) if project.content.is_dir() else ():
+    for path in sorted((root / "content").iterdir()) if (root / "content").is_dir() else ():
         folder = path.is_dir()
         strange = path.name not in FOLDERS if folder else path.suffix in (".yaml", ".yml") and path.name not in ENTRIES
         if strange and not path.name.startswith("."):
             near = nearest(path.name, FOLDERS if folder else ENTRIES)
-            yield warning("file-stranger", Place(file_name(project, path)), name=path.name, near=near)
+            yield warning("file-stranger", Place(file_name(root, path)), name=path.name, near=near)
 
 
-def _files(
-    project: Project, folder: str, problems: list[Problem], form: re.Pattern[str] = SLUG
-) -> Iterator[tuple[str, str]]:
+def _files(root: Path, folder: str, problems: list[Problem], form: re.Pattern[str] = SLUG) -> Iterator[tuple[str, str]]:
     """Names and files of the entries in a folder of content/, in their order; what has another ending or a bad name is
     told."""
-    path = project.content / folder
+    path = root / "content" / folder
     if path.is_dir():
         yield from entry_files(listed(path), f"content/{folder}", form, problems)

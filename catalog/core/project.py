@@ -18,6 +18,34 @@ def shipped(name: str) -> Path:
 
 
 @dataclass(frozen=True, slots=True)
+class CacheFolders:
+    """Where each stage keeps what it made; all of it can be deleted."""
+
+    root: Path
+
+    @property
+    def fonts(self) -> Path:
+        return self.root / "fonts"
+
+    @property
+    def pictures(self) -> Path:
+        return self.root / "pictures"
+
+    @property
+    def drawings(self) -> Path:
+        return self.root / "drawings"
+
+    @property
+    def parts(self) -> Path:
+        return self.root / "parts"
+
+    @property
+    def made(self) -> Path:
+        """Records of editions as they were made."""
+        return self.root / "made"
+
+
+@dataclass(frozen=True, slots=True)
 class Project:
     """A folder with `content/ images/ templates/ build/`; `root` is absolute."""
 
@@ -43,6 +71,22 @@ class Project:
     @property
     def cache(self) -> Path:
         return self.build / "cache"
+
+    def output(self, edition: str) -> Path:
+        """The folder in which all outputs of an edition lie."""
+        return self.build / edition
+
+    def outputs(self) -> list[Path]:
+        """The folders of editions that were made, also of those that there are no longer."""
+        return [path for path in sorted(self.build.iterdir()) if path != self.cache] if self.build.is_dir() else []
+
+    def plan_file(self, edition: str) -> Path:
+        """Where everything stood when an edition was last made."""
+        return self.content / "plans" / f"{edition}.yaml"
+
+    def editions(self) -> list[str]:
+        """The editions that there are, by name."""
+        return sorted(path.stem for path in (self.content / "editions").glob("*.yaml"))
 
     def relative(self, path: Path) -> str:
         """`path` as it is shown in messages: below the project folder, with forward slashes."""

@@ -12,9 +12,9 @@ import segno
 
 from catalog.cache.eviction import used
 from catalog.core.atomic_files import write_quickly
-from catalog.graphics.ikat import pdf_form
 
 DIGITS: Final = 24  # hexadecimal, of a content key
+CLOTH: Final = "cloth"  # scheme of a drawing that binding draws as vectors; its ending as well
 NOTE: Final = ".name"  # behind the name of a file that says which drawing it is
 
 
@@ -40,7 +40,7 @@ class DrawingCache:
     def file(cls, address: str) -> str:
         """The name of the file that binding finds at an address; "" for what is none of these drawings."""
         scheme, _, name = address.partition(":")
-        return name if scheme == cls.SCHEME else f"{name}.{scheme}" if scheme == pdf_form.SCHEME else ""
+        return name if scheme == cls.SCHEME else f"{name}.{scheme}" if scheme == CLOTH else ""
 
     def svg(self, text: str) -> str:
         return self.add(text.encode(), "svg")

@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from enum import StrEnum
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import Field
 
 from catalog.model.business import Contacts, Photo
 from catalog.model.layout_rules import LayoutRules, Pin
 from catalog.model.values import Amount, Colour, Country, Currency, Day, Entry, Number, Slug, Text, Whole
+from catalog.outputs.html import HTML
+from catalog.outputs.registry import OUTPUTS
+from catalog.outputs.screen import SCREEN
+
+if TYPE_CHECKING:
+    OutputName = str
+else:  # a choice, which only pydantic and the field reference read as one
+    OutputName = Literal[tuple(OUTPUTS)]
 
 LanguageCode = Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$")]
 
@@ -143,14 +150,6 @@ class Filter(Entry):
     tags: tuple[Slug, ...] = Field((), description="Tags; a product with any one of them counts.")
 
 
-class Output(StrEnum):
-    """What is made of an edition."""
-
-    SCREEN = "screen"
-    ACCESSIBLE = "accessible"
-    HTML = "html"
-
-
 class Edition(Entry):
     """`content/editions/<edition>.yaml`."""
 
@@ -184,8 +183,8 @@ class Edition(Entry):
         description="Picture on the cover: folder of the business and file, below images/. Without it a woven pattern.",
     )
     foreword: Foreword | None = Field(None, description="Foreword of this edition, in place of the catalogue's.")
-    outputs: tuple[Output, ...] = Field(
-        (Output.SCREEN, Output.HTML),
+    outputs: tuple[OutputName, ...] = Field(
+        (SCREEN.name, HTML.name),
         description="What to make: screen (PDF to send), accessible (PDF for screen readers), html (pages to browse).",
     )
     dpi: Whole = Field(

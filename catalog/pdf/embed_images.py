@@ -6,7 +6,7 @@ import struct
 from pathlib import Path
 from typing import Final
 
-from catalog.graphics.drawing_cache import DrawingCache
+from catalog.graphics.drawing_cache import CLOTH, DrawingCache
 from catalog.graphics.ikat import pdf_form
 from catalog.pdf.writer import PdfWriter
 
@@ -34,7 +34,7 @@ class EmbeddedImages:
         drawing = DrawingCache.file(address)
         if not drawing:
             return self._photo(_read(self._pictures, address.partition(":")[2]))
-        if address.startswith(pdf_form.SCHEME):
+        if address.startswith(CLOTH):
             return self._pdf.add_stream(*pdf_form.cloth_form(_read(self._drawings, drawing)))
         return self._code(_read(self._drawings, drawing))
 

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from catalog.book.page_numbers import BookPage
 from catalog.pdf.writer import PdfWriter, ref, text_string
-from catalog.planning.plan import Matter
 
 IN_LEAF = 100  # names of a leaf of the name tree
 
@@ -19,6 +17,17 @@ class Heading:
     title: str
     anchor: str
     children: tuple[Heading, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PageLabel:
+    """How pages are numbered from the 0-based `place` on: in a style (`D` arabic, `r` small roman figures) from `start`
+    on, or all with the same `prefix` (ISO 32000-1, 12.4.2)."""
+
+    place: int
+    style: str = ""
+    start: int = 1
+    prefix: str = ""
 
 
 def write_outline(pdf: PdfWriter, headings: Sequence[Heading], destination: Callable[[str], str]) -> int:
@@ -55,21 +64,10 @@ def write_destinations(pdf: PdfWriter, destinations: Mapping[str, str]) -> int:
     return pdf.add(f"<</Kids[{' '.join(map(ref, leaves))}]>>")
 
 
-def write_labels(pdf: PdfWriter, pages: Sequence[BookPage]) -> int:
-    """Page labels: what the reader shows as a page's number is what is printed on it."""
+def write_labels(pdf: PdfWriter, labels: Sequence[PageLabel]) -> int:
+    """Page labels: what the reader shows as a page's number is what is printed on it. Returns their object."""
     nums = []
-    before = ""
-    for page in pages:
-        matter = page.part.matter
-        kind = "arabic" if matter in (Matter.BODY, Matter.BACK) else matter.value
-        if kind == before:
-            continue
-        before = kind
-        if matter is Matter.COVER:
-            label = f"/P{text_string('Cover' if page.place == 0 else 'Back cover')}"
-        elif matter is Matter.FRONT:
-            label = "/S/r/St 1"
-        else:
-            label = f"/S/D/St {page.folio}"
-        nums.append(f"{page.place}<<{label}>>")
+    for label in labels:
+        entries = f"/S/{label.style}/St {label.start}" if label.style else f"/P{text_string(label.prefix)}"
+        nums.append(f"{label.place}<<{entries}>>")
     return pdf.add(f"<</Nums[{' '.join(nums)}]>>")

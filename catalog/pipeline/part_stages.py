@@ -64,7 +64,7 @@ class PartStages:
         """The parts of the plan by name, when all are set."""
         return {part.name: self._set[part] for part in self.plan.parts}
 
-    def pull(self, plan: Plan) -> list[tuple[Part, SetPart]]:
+    def set_plan(self, plan: Plan) -> list[tuple[Part, SetPart]]:
         """Set what of `plan` is not set yet. Answers that."""
         self.plan = self._cutter.cut(plan)
         todo = {part.name: part for part in self.plan.parts if part not in self._set}
@@ -136,12 +136,12 @@ class PartStages:
 
     def problems(self) -> Iterator[Problem]:
         """What was found while they were set."""
-        view, project = self._view, self._session.project
+        view, root = self._view, self._session.project.root
         photos = {request.photo for _, _, request in self._wanted}
         failures = {photo: flaw for photo, flaw in self._failures.items() if photo in photos}
-        yield from photo_problems(failures, view, project)
-        yield from coarse_pictures([wish[1:] for wish in self._wanted], self._pictures, view, project)
-        yield from part_problems(self.parts.values(), view, project)
+        yield from photo_problems(failures, view, root)
+        yield from coarse_pictures([wish[1:] for wish in self._wanted], self._pictures, view, root)
+        yield from part_problems(self.parts.values(), view, root)
 
 
 def _planned(pages: int) -> int:
@@ -158,4 +158,4 @@ def develop_pictures(session: Session, requests: Iterable[PictureRequest]) -> De
         session.progress.advance(done - told)
         told = done
 
-    return develop(requests, session.project.cache / "pictures", session.executor, advance, session.memory.photos)
+    return develop(requests, session.cache.pictures, session.executor, advance, session.memory.photos)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
 from typing import Final
 
 from catalog.book.assemble import printed_pages
@@ -15,7 +16,6 @@ from catalog.content.load.line_numbers import LineNumbers
 from catalog.core.atomic_files import write_whole
 from catalog.core.gc_control import uncollected
 from catalog.core.problems import CatalogError, Place, Problem, error, warning
-from catalog.core.project import Project
 from catalog.edition.formatting import Formatter
 from catalog.edition.views import EditionView
 from catalog.graphics.drawing_cache import DrawingCache
@@ -72,7 +72,7 @@ class PlanStage:
         rulebook = make_rulebook(templates, {str(name): cost for name, cost in edition.layout.costs.items()} | firm)
         kept, pins = page_starts(self._before, session.options.replan), read_pins(edition.pins)
         self.planner = Planner(views[0], edition.layout, rulebook, self._trials.needs, kept, pins)
-        _refuse_pins(pin_faults(edition.pins, views[0], self.planner.runs()), views[0].slug, session.project)
+        _refuse_pins(pin_faults(edition.pins, views[0], self.planner.runs()), views[0].slug, session.project.root)
         with uncollected():
             self.planner.learn(self._trials.known(self.planner.names_makers()))
 
@@ -83,7 +83,7 @@ class PlanStage:
         self._told_before = self._told
         with self._session.templates.answering():
             plan = self.planner.plan()
-        _refuse_pins(passed_pages(self._edition.pins, plan), self._views[0].slug, self._session.project)
+        _refuse_pins(passed_pages(self._edition.pins, plan), self._views[0].slug, self._session.project.root)
         if self._session.options.locked:
             _refuse_changes(plan, self._before, self._file)
         return plan
@@ -103,7 +103,7 @@ class PlanStage:
     def settle(self, plan: Plan) -> Iterator[Problem]:
         """What is to be said of the final plan."""
         planner = self.planner
-        yield from plan_problems(plan, planner.needs, self._views, self._session.project)
+        yield from plan_problems(plan, planner.needs, self._views, self._session.project.root)
         if not planner.kept:
             return
         self._trials.trusting = False  # what is only compared with is never set
@@ -123,9 +123,9 @@ class PlanStage:
         self._told = done
 
 
-def _refuse_pins(faults: Iterable[PinFault], edition: str, project: Project) -> None:
+def _refuse_pins(faults: Iterable[PinFault], edition: str, root: Path) -> None:
     """CatalogError with every pin that cannot be held to."""
-    file, at = f"content/editions/{edition}.yaml", LineNumbers(project)
+    file, at = f"content/editions/{edition}.yaml", LineNumbers(root)
     problems = [
         error(fault.code, at(file, ("pins", fault.pin)), f"pins[{fault.pin}]", **fault.values) for fault in faults
     ]
@@ -152,14 +152,15 @@ def keep_plan(session: Session, view: EditionView, book: Book, problems: list[Pr
         write_plan(session.project.root / file, printed)
     except OSError as refused:
         problems.append(warning("plan-not-kept", Place(file), reason=refused.strerror or ""))
-    forget_changes(session.project, view.slug)
+    folder = session.project.output(view.slug)
+    forget_changes(folder)
     if changes:
         text = json.dumps(as_json(changes), indent=1) + "\n"
-        write_whole(session.project.build / view.slug / "changes.json", text.encode())
+        write_whole(folder / "changes.json", text.encode())
     return compare(changes, view, len(printed.pages))
 
 
-def forget_changes(project: Project, edition: str) -> None:
-    """Take away what tells of the changes of an earlier build."""
+def forget_changes(folder: Path) -> None:
+    """Take away what an earlier build reported of its changes, in the folder of an edition."""
     for stale in ("changes.json", "changes.html"):
-        (project.build / edition / stale).unlink(missing_ok=True)
+        (folder / stale).unlink(missing_ok=True)

@@ -12,13 +12,12 @@ from catalog.content.load_catalogue import load_catalogue
 from catalog.core.gc_control import uncollected
 from catalog.core.near_names import nearest
 from catalog.core.problems import CatalogError, ExitCode, Place, Problem, error
-from catalog.core.project import Project
+from catalog.core.project import CacheFolders, Project
 from catalog.edition.formatting import Formatter
 from catalog.edition.select import select
 from catalog.edition.views import EditionView
 from catalog.fonts.static_faces import FontSet, prepare_fonts
 from catalog.model.catalogue import Catalogue
-from catalog.model.settings import Output
 from catalog.model.values import Day
 from catalog.planning.previous_plan import ALL
 from catalog.templating.jinja import Templates
@@ -43,7 +42,7 @@ class BuildOptions:
 
     day: Day
     jobs: int = 1  # processes of this machine
-    outputs: tuple[Output, ...] = ()  # () = what each edition asks for
+    outputs: tuple[str, ...] = ()  # names of outputs; () = what each edition asks for
     locked: bool = False  # whether a plan that differs from the one before is an error
     replan: tuple[str, ...] = ()  # categories to plan anew, or `all`
     linearized: bool = False  # whether the first page of a PDF is to show before the rest is fetched
@@ -55,7 +54,8 @@ class BuildOptions:
 class Session:
     """What every edition of one build is made with."""
 
-    project: Project
+    project: Project  # for this folder alone; stages are given the folders and values that they need
+    cache: CacheFolders
     catalogue: Catalogue
     templates: Templates
     fonts: FontSet
@@ -70,17 +70,20 @@ def open_session(
 ) -> tuple[Session, tuple[Problem, ...]]:
     """Stages 1 and 2: what every edition is made with, and the warnings of the content. CatalogError with every problem
     when it has errors. `memory` is that of the project, where it was opened before."""
-    memory = memory or open_memory(project, options.jobs)
+    memory = memory or open_memory(project.cache, options.jobs)
     progress.stage(1, "read")
-    loaded = load_catalogue(project, options.day, memory=memory)
+    loaded = load_catalogue(project.root, options.day, memory=memory)
     progress.stage(2, "validate")
     if loaded.catalogue is None:
         raise CatalogError(loaded.problems)
     _refuse_strange(options.replan, loaded.catalogue.categories)
-    fonts = prepare_fonts(project.cache / "fonts")
-    templates = Templates(project)
+    cache = CacheFolders(project.cache)
+    fonts = prepare_fonts(cache.fonts)
+    templates = Templates(project.templates)
     executor = choose_executor(options.jobs, options.cluster, shared_folder=options.shared_folder)
-    return Session(project, loaded.catalogue, templates, fonts, memory, options, progress, executor), loaded.problems
+    return Session(
+        project, cache, loaded.catalogue, templates, fonts, memory, options, progress, executor
+    ), loaded.problems
 
 
 def _refuse_strange(replan: Iterable[str], known: Collection[str]) -> None:
@@ -106,12 +109,11 @@ def select_views(session: Session, name: str) -> tuple[list[EditionView], dict[s
 
 def typeset_context(session: Session) -> TypesetContext:
     """With what, and where, parts are set and cards tried."""
-    cache = session.project.cache
     return TypesetContext(
         fonts=session.fonts,
         style=session.templates.text("book/style.css"),
-        pictures=cache / "pictures",
-        drawings=cache / "drawings",
-        parts=cache / "parts",
+        pictures=session.cache.pictures,
+        drawings=session.cache.drawings,
+        parts=session.cache.parts,
         program=program_digest(),
     )

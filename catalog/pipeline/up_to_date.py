@@ -19,8 +19,7 @@ from catalog.cache.eviction import used
 from catalog.cache.program_digest import program_digest
 from catalog.core.atomic_files import write_quickly
 from catalog.core.problems import Problem
-from catalog.core.project import Project, shipped
-from catalog.model.settings import Output
+from catalog.core.project import CacheFolders, Project, shipped
 from catalog.pictures.photo_digests import PhotoDigests
 from catalog.website.publish import SiteResult
 
@@ -39,7 +38,7 @@ class BookRecord:
     language: str
     pages: int
     parts: int
-    outputs: tuple[Output, ...]
+    outputs: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +53,10 @@ class EditionRecord:
     checked: tuple[Problem, ...]  # warnings of the content
 
 
-def inputs_digest(project: Project, order: str, photos: PhotoDigests) -> str:
-    """A digest of all that a build of `project` may read but the plans, which belong to one edition each. `order` is
+def inputs_digest(project: Project, asked: str, photos: PhotoDigests) -> str:
+    """A digest of all that a build of `project` may read but the plans, which belong to one edition each. `asked` is
     what was asked for; the digests of `photos` serve the build as well."""
-    digest = hashlib.sha256(f"{program_digest()} {order}".encode())
+    digest = hashlib.sha256(f"{program_digest()} {asked}".encode())
     folders = (project.content, project.templates, shipped("content/languages"), shipped("templates"), project.images)
     for folder in dict.fromkeys(folders):
         files = [name for name in _files(str(folder)) if folder != project.content or not name.startswith(PLANS)]
@@ -71,7 +70,7 @@ def inputs_digest(project: Project, order: str, photos: PhotoDigests) -> str:
 
 def edition_key(project: Project, edition: str, inputs: str) -> str:
     """The content key of an edition, with its plan as it is now."""
-    plan = project.content / "plans" / f"{edition}.yaml"
+    plan = project.plan_file(edition)
     kept = plan.read_bytes() if plan.is_file() else b""
     return hashlib.sha256(f"{edition} {inputs} ".encode() + kept).hexdigest()
 
@@ -79,35 +78,35 @@ def edition_key(project: Project, edition: str, inputs: str) -> str:
 def find_unchanged(project: Project, edition: str, inputs: str) -> EditionRecord | None:
     """What was made of the same inputs, where all of it is still there as it was."""
     try:
-        record = msgspec.json.decode(_record_file(project, edition).read_bytes(), type=EditionRecord)
+        file = _record_file(CacheFolders(project.cache), edition)
+        record = msgspec.json.decode(file.read_bytes(), type=EditionRecord)
         if record.key != edition_key(project, edition, inputs):
             return None
-        folder = project.build / edition
-        used(_record_file(project, edition))
+        folder = project.output(edition)
+        used(file)
         now = dict(zip(record.files, _digests(folder, list(record.files)), strict=True))
         return record if now == record.files else None
     except (OSError, ValueError):
         return None
 
 
-def remember(project: Project, edition: str, record: EditionRecord) -> None:
+def save_record(cache: CacheFolders, edition: str, record: EditionRecord) -> None:
     """Keep the record of an edition; forgetting it costs a build and nothing else."""
     try:
-        _record_file(project, edition).parent.mkdir(parents=True, exist_ok=True)
-        write_quickly(_record_file(project, edition), msgspec.json.encode(record))
+        cache.made.mkdir(parents=True, exist_ok=True)
+        write_quickly(_record_file(cache, edition), msgspec.json.encode(record))
     except OSError:
         return
 
 
-def made_files(project: Project, edition: str) -> dict[str, str]:
-    """The files of an edition by their digests."""
-    folder = project.build / edition
+def made_files(folder: Path) -> dict[str, str]:
+    """The files of an edition, which lie below `folder`, by their digests."""
     names = [name for name in _files(str(folder)) if os.path.basename(name) not in PASSING]  # noqa: PTH119
     return dict(zip((name.replace(os.sep, "/") for name in names), _digests(folder, names), strict=True))
 
 
-def _record_file(project: Project, edition: str) -> Path:
-    return project.cache / "made" / f"{edition}.json"
+def _record_file(cache: CacheFolders, edition: str) -> Path:
+    return cache.made / f"{edition}.json"
 
 
 def _files(folder: str, within: str = "") -> Iterator[str]:

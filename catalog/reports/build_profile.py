@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from catalog.core.atomic_files import write_whole
-from catalog.core.project import Project
 from catalog.i18n.translator import Translator
 from catalog.pipeline.part_stages import PartTime
 
@@ -15,10 +14,10 @@ PART_HEADS = ("typeset", "render", "pages", "part")
 
 
 def write_profile(
-    project: Project, edition: str, times: Sequence[PartTime], seconds: Mapping[str, float], translator: Translator
+    folder: Path, edition: str, times: Sequence[PartTime], seconds: Mapping[str, float], translator: Translator
 ) -> Path:
     """`times` are those of the edition's parts, `seconds` those of the stages of the whole run, by their names."""
-    out = project.build / edition / "profile.txt"
+    out = folder / "profile.txt"
     write_whole(out, profile_text(edition, times, seconds, translator).encode())
     return out
 

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from catalog.core.atomic_files import write_whole
-from catalog.core.project import Project
 from catalog.i18n.translator import Translator
 from catalog.planning.page_diff import Change, Kind, Move, in_ranges
 from catalog.planning.page_diff_view import ComparedPage, Comparison
@@ -24,11 +23,11 @@ class Fact:
     names: tuple[str, ...] = ()
 
 
-def write_changes_page(project: Project, edition: str, comparison: Comparison, translator: Translator) -> Path:
-    """Write `build/<edition>/changes.html`, whole or not at all: every changed page before and now, in a file that
-    needs no other."""
-    out = project.build / edition / "changes.html"
-    write_whole(out, (changes_page(Templates(project), comparison, translator)).encode())
+def write_changes_page(folder: Path, templates: Templates, comparison: Comparison, translator: Translator) -> Path:
+    """Write `changes.html` into the folder of an edition, whole or not at all: every changed page before and now, in a
+    file that needs no other."""
+    out = folder / "changes.html"
+    write_whole(out, changes_page(templates, comparison, translator).encode())
     return out
 
 

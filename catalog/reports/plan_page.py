@@ -1,89 +1,30 @@
-"""The recipe of `catalog plan`: a project → the plan of one edition, shown but not set. Reads from top to bottom."""
+"""The plan of an edition → a page of thumbnails, `build/<edition>/plan.html`."""
 
 from __future__ import annotations
 
-from contextlib import closing
-from dataclasses import dataclass
 from pathlib import Path
 
 from catalog.core.atomic_files import write_whole
-from catalog.core.near_names import nearest
-from catalog.core.problems import CatalogError, ExitCode, Place, Problem, error
-from catalog.core.project import Project
-from catalog.edition.views import EditionView
 from catalog.i18n.translator import Translator
-from catalog.pipeline.plan_stage import PlanStage
-from catalog.pipeline.session import BuildOptions, Progress, Session, open_session, select_views, typeset_context
-from catalog.planning.explain_slot import Reasons, explain_product
-from catalog.planning.plan_view import Overview, overlook
+from catalog.planning.plan_view import Overview
 from catalog.reports.page_drawing import drawing_tools
 from catalog.reports.plan_text import flowing_text, section_name
+from catalog.templating.jinja import Templates
 
 
-@dataclass(frozen=True, slots=True)
-class PlanReport:
-    """The plan of an edition: every page as it is shown, and the reasons of the product that was asked about.
-
-    `languages` has the names of the edition's languages by their codes; `problems` are warnings that the planning gave.
-    """
-
-    edition: str
-    overview: Overview
-    reasons: Reasons | None
-    languages: dict[str, str]
-    problems: tuple[Problem, ...]
-    session: Session
-
-
-def report_plan(project: Project, edition: str, product: str, options: BuildOptions, progress: Progress) -> PlanReport:
-    """Stages 1 to 4 for one edition. `product` is `<business>/<product>`, or "" when none is asked about.
-
-    CatalogError with every problem when the content has errors; with ExitCode.USAGE when the edition has no such
-    product.
-    """
-    session, _ = open_session(project, options, progress)
-    views, formatters = select_views(session, edition)
-    if product:
-        _refuse_unknown(product, session, views[0])
-    with closing(session.executor):
-        plan_stage = PlanStage(
-            session, session.catalogue.editions[edition], views, formatters, typeset_context(session)
-        )
-        plan = plan_stage.propose()
-        problems = tuple(plan_stage.settle(plan))
-    reasons = explain_product(plan_stage.planner, plan, product) if product else None
-    overview = overlook(plan, views[0], plan_stage.planner.needs)
-    return PlanReport(edition, overview, reasons, dict(views[0].languages), problems, session)
-
-
-def write_plan_page(report: PlanReport, translator: Translator) -> Path:
-    """Write `build/<edition>/plan.html`, whole or not at all: a page of thumbnails that needs no other file."""
-    out = report.session.project.build / report.edition / "plan.html"
-    write_whole(out, (plan_page(report, translator)).encode())
+def write_plan_page(folder: Path, templates: Templates, overview: Overview, translator: Translator) -> Path:
+    """Write `plan.html` into the folder of an edition, whole or not at all: a page that needs no other file."""
+    out = folder / "plan.html"
+    write_whole(out, plan_page(templates, overview, translator).encode())
     return out
 
 
-def plan_page(report: PlanReport, translator: Translator) -> str:
+def plan_page(templates: Templates, overview: Overview, translator: Translator) -> str:
     """The page of thumbnails, in the language of `translator`; names are in the edition's first language."""
-    return report.session.templates.render(
+    return templates.render(
         "plan/plan.html",
-        overview=report.overview,
+        overview=overview,
         section_name=lambda section: section_name(section, translator),
         flowing=lambda parts: flowing_text(parts, translator),
-        **drawing_tools(translator, report.overview.language),
+        **drawing_tools(translator, overview.language),
     )
-
-
-def _refuse_unknown(key: str, session: Session, view: EditionView) -> None:
-    """Refuse a product that the edition does not print: one that there is not, or that it leaves out."""
-    printed = {product.key for product in view.products}
-    if key in printed:
-        return
-    entries = {entry.key for business in session.catalogue.businesses.values() for entry in business.products}
-    if key in entries:
-        problem = error("plan.left-out", Place(""), value=key, edition=view.slug)
-    else:
-        by_name = {name.partition("/")[2]: name for name in sorted(printed, reverse=True)}
-        near = nearest(key, printed) or by_name.get(nearest(key.rpartition("/")[2], by_name), "")
-        problem = error("plan.no-product", Place(""), value=key, near=near)
-    raise CatalogError([problem], ExitCode.USAGE)

@@ -18,7 +18,7 @@ from jinja2 import (
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from catalog.core.problems import CatalogError, Place, error
-from catalog.core.project import Project, shipped
+from catalog.core.project import shipped
 
 MOST_REPEATS: Final = 10_000  # of a text or list in a template
 MOST_POWER: Final = 100
@@ -50,9 +50,10 @@ class Templates:
     file and line, never a hole in a page.
     """
 
-    def __init__(self, project: Project, filters: Mapping[str, Callable[..., object]] | None = None) -> None:
-        self._project = project
-        self._folders = [project.templates, shipped("templates")]
+    def __init__(self, own: Path, filters: Mapping[str, Callable[..., object]] | None = None) -> None:
+        """`own` is the folder of the project's own templates."""
+        self._own = own
+        self._folders = [own, shipped("templates")]
         self._environment = Sandbox(
             loader=FunctionLoader(self._source),
             undefined=StrictUndefined,
@@ -94,7 +95,7 @@ class Templates:
             raise CatalogError([error("page-unset", Place("templates/book"), message=str(fault))]) from fault
 
     def _project_has_templates(self) -> bool:
-        return any(path.is_file() for path in self._project.templates.rglob("*"))
+        return any(path.is_file() for path in self._own.rglob("*"))
 
     def file(self, name: str) -> Path:
         """The file that serves `name`: the project's own before the shipped one."""

@@ -46,7 +46,7 @@ def loading() -> Iterator[Row]:
     """Reading and checking the entries of the whole district, without photos."""
     with tempfile.TemporaryDirectory() as name:
         project = generate(Path(name).resolve(), REGISTERED, photos=False)
-        seconds = timed(lambda: load_catalogue(project, DAY))
+        seconds = timed(lambda: load_catalogue(project.root, DAY))
     entries = REGISTERED * (1 + PRODUCTS_EACH)
     yield Row(f"load and check {entries:,} entries", f"{seconds:.1f} s", "≤ 12 s")
 

@@ -46,7 +46,7 @@ REST: Final = ("samples", "gross_weight", "packed_size", "packaging", "origin")
 
 def book_content(project: Project, drawn: Path) -> Values:
     """All that the book of the district prints. QR codes are drawn into the folder `drawn`."""
-    catalogue = load_catalogue(project, DAY).catalogue
+    catalogue = load_catalogue(project.root, DAY).catalogue
     if catalogue is None:
         raise ValueError(f"{project.root} has errors")
     view = select(catalogue, EDITION, "en", project.images, DAY)

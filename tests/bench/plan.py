@@ -41,7 +41,7 @@ PlacedPage = tuple[str, str, tuple[str, ...]]  # what its part is about, templat
 
 def plan_rows(sample: Project) -> Iterator[tuple[str, str, str]]:
     """Rows of the table; `sample` is a project whose fonts are cut, and which may be changed."""
-    small, rulebook = small_view(), make_rulebook(Templates(sample), {})
+    small, rulebook = small_view(), make_rulebook(Templates(sample.templates), {})
     yield from _many_products(small, rulebook)
     plans: list[Plan] = []
     for edition in ("trade-fair", "domestik"):

@@ -18,7 +18,6 @@ from zlib import compress
 
 from catalog.core.project import Project
 from catalog.fonts.static_faces import use_only
-from catalog.model.settings import Output
 from catalog.pipeline import build as recipe
 from catalog.pipeline import part_stages
 from tests.bench.clock import Clock
@@ -64,7 +63,7 @@ def compare(project: Project) -> dict[str, int]:
     make_cold(project)
     taken = _Taken(part_stages.set_parts)
     vars(part_stages)["set_parts"] = taken
-    built = recipe.build(project, [EDITION], recipe.BuildOptions(DAY, 2, (Output.SCREEN,)), Clock())[0].book
+    built = recipe.build(project, [EDITION], recipe.BuildOptions(DAY, 2, ("screen",)), Clock())[0].book
     assert built
     parts = [
         as_section(html, taken.steps.get(name, 0)).replace('href="book:', 'href="#')

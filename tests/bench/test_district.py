@@ -23,7 +23,7 @@ def plain(tmp_path_factory: pytest.TempPathFactory) -> Project:
 
 
 def test_every_entry_is_valid(plain: Project) -> None:
-    loaded = load_catalogue(plain, DAY)
+    loaded = load_catalogue(plain.root, DAY)
     assert [problem for problem in loaded.problems if problem.level is Level.ERROR] == []
     assert loaded.catalogue
     assert [*loaded.catalogue.editions] == [EDITION]
@@ -72,7 +72,7 @@ def test_photos_are_distinct_and_of_the_size_of_photos(tmp_path: Path) -> None:
 
 def test_every_product_has_its_photo(tmp_path: Path) -> None:
     project = generate(tmp_path / "district", 2)
-    loaded = load_catalogue(project, DAY)
+    loaded = load_catalogue(project.root, DAY)
     assert [problem for problem in loaded.problems if "photo" in problem.code] == []
     photos = sorted(project.images.rglob("produk-*.jpg"))
     assert len({photo.read_bytes() for photo in photos}) == 2 * PRODUCTS_EACH

@@ -38,7 +38,7 @@ def fonts(font_cache: Path) -> FontSet:
 
 @pytest.fixture(scope="module")
 def catalogue() -> Catalogue:
-    found = load_catalogue(Project(SMALL), DAY).catalogue
+    found = load_catalogue(Project(SMALL).root, DAY).catalogue
     assert found
     return found
 
@@ -55,7 +55,7 @@ class Bench:
     def trials(self, changes: Mapping[str, Change] | None = None, templates: str = "digest") -> Trials:
         """`changes` by language are made to the first product."""
         cache = self.folder / "cache"
-        style = Templates(Project(SMALL)).text("book/style.css")
+        style = Templates(Project(SMALL).templates).text("book/style.css")
         typesetting = TypesetContext(self.fonts, style, cache / "pictures", cache / "drawings", cache / "parts", "test")
         renderers = [self._renderer(language, (changes or {}).get(language), typesetting) for language in ("en", "id")]
         store = FitStore(ValueStore(cache))
@@ -73,7 +73,7 @@ class Bench:
         view = select(self.catalogue, "profil", language, project.images, DAY)
         formatter = Formatter(self.catalogue.languages[language])
         changed = with_first(view, change) if change else view
-        return Renderer(Templates(project), changed, formatter, {}, 96, DrawingCache(typesetting.drawings))
+        return Renderer(Templates(project.templates), changed, formatter, {}, 96, DrawingCache(typesetting.drawings))
 
     def all_cards(self, card: Card) -> dict[str, Card]:
         return {product.key: card for product in self.trials().renderers[0].view.products}

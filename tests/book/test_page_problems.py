@@ -8,7 +8,6 @@ import pytest
 
 from catalog.core.problems import CatalogError, Level, Problem
 from catalog.core.project import Project
-from catalog.model.settings import Output
 from catalog.pipeline.build import BuildOptions, Built, build
 from tests.conftest import DAY, Silence, copy_small
 
@@ -32,7 +31,7 @@ def write(project: Project, field: str, text: str) -> int:
 
 
 def make(project: Project) -> Built:
-    return build(project, ["petak"], BuildOptions(DAY, 1, (Output.SCREEN,)), Silence())[0]
+    return build(project, ["petak"], BuildOptions(DAY, 1, ("screen",)), Silence())[0]
 
 
 def found(problems: tuple[Problem, ...], code: str) -> list[tuple[str, int, str]]:

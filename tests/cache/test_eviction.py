@@ -36,8 +36,12 @@ def left(project: Project) -> list[str]:
     return sorted(path.relative_to(project.build).as_posix() for path in files)
 
 
+def others(project: Project) -> list[Path]:
+    return [*project.outputs(), project.content / "plans"]
+
+
 def pruned(project: Project, most: int) -> list[str]:
-    prune(project, most, NOW, ValueStore(project.cache))
+    prune(project.cache, others(project), most, NOW, ValueStore(project.cache))
     return left(project)
 
 
@@ -89,7 +93,7 @@ def test_folders_that_lie_on_another_disk_belong_to_the_cache(project: Project, 
     os.utime(elsewhere / "old", (0, 0))
     (elsewhere / "up").symlink_to(tmp_path)
     (project.cache / "pictures").symlink_to(elsewhere)
-    prune(project, 0, NOW, ValueStore(project.cache))
+    prune(project.cache, others(project), 0, NOW, ValueStore(project.cache))
     assert not (elsewhere / "old").exists()
     assert (project.cache / "pictures").is_symlink()
 
@@ -115,7 +119,7 @@ def test_what_a_killed_build_left_half_written_goes_after_a_day(project: Project
         put(project, name, 2)
     young = put(project, "trade-fair/.catalogue.pdf.78.new", 0.5)
     os.utime(project.cache / "fonts" / ".new-abc", (0, 0))
-    prune(project, 10**9, NOW, ValueStore(project.cache))
+    prune(project.cache, others(project), 10**9, NOW, ValueStore(project.cache))
     assert [name for name in names if (project.build / name).exists()] == []
     assert [name for name in kept if not (project.build / name).exists()] == []
     assert young.exists()
@@ -126,11 +130,11 @@ def test_the_memo_takes_its_part_of_the_room(project: Project) -> None:
     value_store = ValueStore(project.cache)
     value_store.keep({b"a" * 16: os.urandom(200_000)})
     put(project, "cache/parts/old", 3, size=50_000)
-    prune(project, value_store.size + 40_000, NOW, value_store)
+    prune(project.cache, others(project), value_store.size + 40_000, NOW, value_store)
     assert left(project) == []
     assert value_store.find([b"a" * 16])  # of today
 
 
 def test_where_there_is_no_cache_nothing_is_done(tmp_path: Path) -> None:
-    prune(Project(tmp_path / "nowhere"), 0, NOW, ValueStore(tmp_path / "nowhere"))
+    prune(tmp_path / "nowhere", (), 0, NOW, ValueStore(tmp_path / "nowhere"))
     assert list(tmp_path.iterdir()) == []

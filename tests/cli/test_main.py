@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from catalog.cli import commands as command_line
+from catalog.cli.commands import check
 from catalog.cli.main import run
 from catalog.core.problems import CatalogError, Place, error
 from catalog.core.project import Project
@@ -21,14 +21,14 @@ def test_a_fault_of_the_program_is_4_and_its_details_go_to_a_file(
     def stumble(*_: object) -> None:
         raise ZeroDivisionError("our \udcff own")
 
-    monkeypatch.setattr(command_line, "_check", stumble)
+    monkeypatch.setattr(check, "run", stumble)
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     assert run(["check"], ENGLISH) == 4
     said = capsys.readouterr().err
     assert "A fault of the program (ZeroDivisionError). Please report it with: " in said
     assert "Traceback" not in said
     assert "our \\udcff own" in Path(said.split("with: ")[1].strip()).read_text(encoding="utf-8")
-    monkeypatch.setattr(command_line, "_check", lambda *_: 1 // 0)
+    monkeypatch.setattr(check, "run", lambda *_: 1 // 0)
     assert run(["--verbose", "check"], ENGLISH) == 4
     assert "ZeroDivisionError: integer division" in capsys.readouterr().err
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "gone"))
@@ -64,6 +64,6 @@ def test_each_end_has_its_exit_code(
     def end(*_: object) -> None:
         raise fault
 
-    monkeypatch.setattr(command_line, "_check", end)
+    monkeypatch.setattr(check, "run", end)
     assert run(["check"], ENGLISH) == code
     assert said in capsys.readouterr().err

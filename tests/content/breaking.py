@@ -48,7 +48,7 @@ class Trial:
         self.write(name, text.replace(old, new))
 
     def load(self) -> Loaded:
-        return load_catalogue(self.project, DAY, jobs=1)
+        return load_catalogue(self.project.root, DAY, jobs=1)
 
     def problems(self) -> list[Problem]:
         """What is found, without what is found in the small project as it is."""
@@ -63,4 +63,4 @@ class Trial:
 
 @cache
 def small_problems() -> frozenset[Problem]:
-    return frozenset(load_catalogue(Project(SMALL), DAY, jobs=1).problems)
+    return frozenset(load_catalogue(Project(SMALL).root, DAY, jobs=1).problems)

@@ -49,12 +49,12 @@ def expected(name: str) -> str:
 
 
 def table() -> str:
-    rows = load_catalogue(Project(BROKEN), DAY, jobs=1).problems
+    rows = load_catalogue(Project(BROKEN).root, DAY, jobs=1).problems
     return "".join(f"{row.place} {row.level.value} {row.code} {row.field}".rstrip() + "\n" for row in rows)
 
 
 def shown(language: str) -> str:
-    problems = load_catalogue(Project(BROKEN), DAY, jobs=1).problems
+    problems = load_catalogue(Project(BROKEN).root, DAY, jobs=1).problems
     return text_report(problems, BROKEN, Translator(language), lambda text, _: text) + "\n"
 
 
@@ -113,7 +113,7 @@ def test_every_problem_has_one_sentence_and_a_remedy(language: str) -> None:
 
 
 def test_a_project_with_errors_gives_no_catalogue() -> None:
-    loaded = load_catalogue(Project(BROKEN), DAY, jobs=1)
+    loaded = load_catalogue(Project(BROKEN).root, DAY, jobs=1)
     assert loaded.catalogue is None
     assert {problem.level for problem in loaded.problems} == {Level.ERROR, Level.WARNING}
 

@@ -39,11 +39,11 @@ def parsed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 
 def warm(trial: Trial, day: date = DAY) -> Loaded:
-    return load_catalogue(trial.project, day, jobs=1, memory=open_memory(trial.project, 1))
+    return load_catalogue(trial.project.root, day, jobs=1, memory=open_memory(trial.project.cache, 1))
 
 
 def cold(trial: Trial, day: date = DAY) -> Loaded:
-    return load_catalogue(trial.project, day, jobs=1)
+    return load_catalogue(trial.project.root, day, jobs=1)
 
 
 def same(one: Loaded, other: Loaded) -> bool:
@@ -255,7 +255,7 @@ def test_a_damaged_memo_is_as_good_as_none(trial: Trial, damage: Callable[[Trial
 @pytest.mark.parametrize("value", [b"", b"\xc1", b"cos\nsystem\n(S'true'\ntR.", msgspec.msgpack.encode({"seen": 1})])
 def test_what_is_no_record_is_read_as_none(trial: Trial, value: bytes) -> None:
     value_store = ValueStore(trial.project.cache)
-    with_other = BusinessCache(value_store, open_memory(trial.project, 1).photos)
+    with_other = BusinessCache(value_store, open_memory(trial.project.cache, 1).photos)
     keys = []
     keep = value_store.keep
 
@@ -264,7 +264,7 @@ def test_what_is_no_record_is_read_as_none(trial: Trial, value: bytes) -> None:
         keep(dict.fromkeys(values, value))
 
     value_store.keep = spoilt  # type: ignore[method-assign]
-    before = load_catalogue(trial.project, DAY, jobs=1, memory=with_other)
+    before = load_catalogue(trial.project.root, DAY, jobs=1, memory=with_other)
     assert len(keys) == 2
     assert same(warm(trial), before)
 
@@ -311,7 +311,7 @@ def test_several_processes_find_what_one_does(trial: Trial) -> None:
         copy.mkdir()
         shutil.copy(kitchen / "business.yaml", copy)
         (copy / "keripik.yaml").write_text(f"name: Keripik\nsku: K-{number}\nphotos: [{{file: {number % 3}.jpg}}]\n")
-    memory = open_memory(trial.project, 2)
-    together = load_catalogue(trial.project, DAY, jobs=2, memory=memory)
+    memory = open_memory(trial.project.cache, 2)
+    together = load_catalogue(trial.project.root, DAY, jobs=2, memory=memory)
     assert same(together, cold(trial))
     assert same(warm(trial), together)

@@ -20,7 +20,7 @@ from tests.content.breaking import CHIPS, KITCHEN, Trial
 
 
 def test_entries_are_kept_in_the_order_of_their_names() -> None:
-    catalogue = load_catalogue(Project(SMALL), DAY).catalogue
+    catalogue = load_catalogue(Project(SMALL).root, DAY).catalogue
     assert catalogue is not None
     assert list(catalogue.businesses) == ["dapur-contoh", "tenun-contoh"]
     keys = [entry.key for business in catalogue.businesses.values() for entry in business.products]
@@ -48,12 +48,12 @@ def test_many_folders_are_read_by_several_processes_with_the_same_result(trial: 
         copy.mkdir()
         shutil.copy(folder / "business.yaml", copy)
         (copy / "keripik.yaml").write_text(f"name: Keripik\nsku: K-{number // 2}\n" + "salah: 1\n" * (number % 7 == 0))
-    alone, together = (load_catalogue(trial.project, DAY, jobs=jobs) for jobs in (1, 2))
+    alone, together = (load_catalogue(trial.project.root, DAY, jobs=jobs) for jobs in (1, 2))
     assert alone == together
     assert {"sku-duplicate", "field-unknown"} <= {problem.code for problem in alone.problems}
     for path in trial.path("businesses").glob("usaha-*/keripik.yaml"):
         path.write_text("name: Keripik\n")
-    alone, together = (load_catalogue(trial.project, DAY, jobs=jobs) for jobs in (1, 2))
+    alone, together = (load_catalogue(trial.project.root, DAY, jobs=jobs) for jobs in (1, 2))
     assert alone.catalogue == together.catalogue
     assert alone.catalogue is not None
     assert len(alone.catalogue.businesses) == WORTH_A_POOL + 22
@@ -171,7 +171,7 @@ def test_a_folder_with_a_bad_name_is_still_read(trial: Trial) -> None:
 
 
 def test_an_empty_project_has_no_catalogue(tmp_path: Path) -> None:
-    problems = load_catalogue(Project(tmp_path), DAY).problems
+    problems = load_catalogue(Project(tmp_path).root, DAY).problems
     found = {(problem.code, problem.place.file) for problem in problems}
     needed = {("file-missing", f"content/{name}.yaml") for name in ("catalogue", "categories", "regions")}
     assert found == needed | {("edition-none", "content/editions")}
@@ -185,7 +185,7 @@ def test_long_values_are_shown_short_and_in_one_line(trial: Trial) -> None:
 
 def test_the_same_project_gives_the_same_problems_by_any_number_of_processes() -> None:
     project = Project(Path(__file__).parent / "broken")
-    assert load_catalogue(project, DAY, jobs=1) == load_catalogue(project, DAY, jobs=3)
+    assert load_catalogue(project.root, DAY, jobs=1) == load_catalogue(project.root, DAY, jobs=3)
     assert business_cache.WORTH_A_POOL > 1
 
 

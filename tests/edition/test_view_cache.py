@@ -48,8 +48,8 @@ def made(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 
 def load(project: Project, day: date = DAY) -> tuple[Catalogue, ValueStore]:
-    memory = open_memory(project, 1)
-    catalogue = load_catalogue(project, day, jobs=1, memory=memory).catalogue
+    memory = open_memory(project.cache, 1)
+    catalogue = load_catalogue(project.root, day, jobs=1, memory=memory).catalogue
     assert catalogue is not None
     return catalogue, memory.value_store
 
@@ -60,7 +60,7 @@ def warm(project: Project, day: date = DAY) -> list[EditionView]:
 
 
 def cold(project: Project, day: date = DAY) -> list[EditionView]:
-    catalogue = load_catalogue(project, day, jobs=1).catalogue
+    catalogue = load_catalogue(project.root, day, jobs=1).catalogue
     assert catalogue is not None
     return [select(catalogue, name, language, project.images, day) for name, language in EDITIONS]
 

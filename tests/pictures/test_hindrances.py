@@ -94,7 +94,7 @@ class FalteringCrew:
         self.executor.close()
 
 
-def falter(opened: None, job: photo_job.Work) -> object:
+def falter(opened: None, job: photo_job.PhotoJob) -> object:
     """Runs in a worker."""
     if job.photo.read_bytes().endswith(b"the end of its process"):
         os._exit(1)

@@ -12,7 +12,6 @@ import pytest
 from pikepdf import Array, Dictionary, Name, Object
 
 from catalog.core.project import Project
-from catalog.model.settings import Output
 from catalog.pipeline.build import BuildOptions, build
 from tests.bench.district import EDITION, generate
 from tests.conftest import DAY, Silence, copy_small
@@ -24,7 +23,7 @@ BUSINESSES = 330  # that make as many
 
 
 def accessible(project: Project, *editions: str) -> list[Path]:
-    made = build(project, editions, BuildOptions(DAY, 2, (Output.ACCESSIBLE,)), Silence())
+    made = build(project, editions, BuildOptions(DAY, 2, ("accessible",)), Silence())
     return [one.book.path for one in made if one.book]
 
 

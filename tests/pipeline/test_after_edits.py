@@ -16,7 +16,6 @@ from catalog.content.load_catalogue import load_catalogue
 from catalog.core.project import Project
 from catalog.edition.select import select
 from catalog.edition.views import EditionView
-from catalog.model.settings import Output
 from catalog.pipeline.build import BuildOptions, build
 from tests.conftest import DAY, Silence, SmallBuild, copy_small
 from tests.pipeline.printed import internal_links, printed_numbers, words_by_page, wrong_numbers
@@ -105,7 +104,7 @@ def test_links_numbers_and_outline_are_right_after_edits(
     try:
         for edit in edits:
             edit(project)
-        (built,) = build(project, [EDITION], BuildOptions(DAY, jobs=1, outputs=(Output.SCREEN,)), Silence())
+        (built,) = build(project, [EDITION], BuildOptions(DAY, jobs=1, outputs=("screen",)), Silence())
         assert built.book
         check(built.book.path, view_of(project))
     finally:
@@ -114,7 +113,7 @@ def test_links_numbers_and_outline_are_right_after_edits(
 
 
 def view_of(project: Project) -> EditionView:
-    catalogue = load_catalogue(project, DAY).catalogue
+    catalogue = load_catalogue(project.root, DAY).catalogue
     assert catalogue
     return select(catalogue, EDITION, catalogue.editions[EDITION].languages[0], project.images, DAY)
 

@@ -55,7 +55,7 @@ def test_every_printed_page_number_is_the_folio_of_its_target(small: SmallBuild,
 
 @pytest.mark.parametrize("edition", EDITIONS)
 def test_contents_and_indexes_give_a_number_to_every_entry(small: SmallBuild, edition: str) -> None:
-    loaded = load_catalogue(small.project, DAY)
+    loaded = load_catalogue(small.project.root, DAY)
     assert loaded.catalogue is not None
     language = loaded.catalogue.editions[edition].languages[0]
     view = select(loaded.catalogue, edition, language, small.project.images, DAY)

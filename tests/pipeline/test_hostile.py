@@ -12,7 +12,6 @@ import pytest
 from catalog.cli.main import run
 from catalog.core.project import Project, shipped
 from catalog.i18n.translator import Translator
-from catalog.model.settings import Output
 from catalog.pipeline import part_stages
 from catalog.pipeline.build import BuildOptions, build
 from catalog.typesetting.parts import PartJob
@@ -113,7 +112,7 @@ def assert_harmless(pages: dict[str, str]) -> None:
 
 
 def test_markup_in_entries_is_text_in_the_html(hostile: Project) -> None:
-    build(hostile, ("profil",), BuildOptions(DAY, outputs=(Output.HTML,)), Silence())
+    build(hostile, ("profil",), BuildOptions(DAY, outputs=("html",)), Silence())
     html = hostile.build / "profil" / "html"
     pages = {path.relative_to(html).as_posix(): path.read_text(encoding="utf-8") for path in html.rglob("*.html")}
     assert_harmless(pages)
@@ -129,7 +128,7 @@ def test_markup_in_entries_is_text_in_the_book(hostile: Project, monkeypatch: py
 
     monkeypatch.setattr(part_stages, "set_parts", take)
     with pytest.raises(KeyboardInterrupt):
-        build(hostile, ("profil",), BuildOptions(DAY, outputs=(Output.SCREEN,)), Silence())
+        build(hostile, ("profil",), BuildOptions(DAY, outputs=("screen",)), Silence())
     assert_harmless(rendered)
 
 
@@ -144,7 +143,7 @@ def override(project: Project, name: str, old: str, new: str) -> None:
 
 def test_a_template_of_the_project_is_used_in_the_html(project: Project) -> None:
     override(project, "website/about.html", "{% endblock %}", "<p>From the project</p>{% endblock %}")
-    build(project, ("profil",), BuildOptions(DAY, outputs=(Output.HTML,)), Silence())
+    build(project, ("profil",), BuildOptions(DAY, outputs=("html",)), Silence())
     pages = (project.build / "profil" / "html").rglob("*.html")
     assert [path for path in pages if "<p>From the project</p>" in path.read_text(encoding="utf-8")]
 

@@ -12,7 +12,6 @@ import pytest
 from PIL import Image
 
 from catalog.fonts.static_faces import prepare_fonts
-from catalog.model.settings import Output
 from catalog.pipeline import build as recipe
 from catalog.pipeline import part_stages
 from catalog.typesetting.parts import PartJob, SetPart, TypesetContext, pack, part_file
@@ -93,7 +92,7 @@ def test_one_part_and_many_print_the_same(
             monkeypatch.setattr(
                 part_stages, "set_parts", lambda *given, set_parts=set_parts: set_as_one(*given, set_parts=set_parts)
             )
-        (built,) = recipe.build(project, [edition], recipe.BuildOptions(DAY, 1, (Output.SCREEN,)), Silence())
+        (built,) = recipe.build(project, [edition], recipe.BuildOptions(DAY, 1, ("screen",)), Silence())
         assert built.book
         printed.append(pictures(built.book.path, tmp_path / f"{name}-pages"))
     many, one = printed

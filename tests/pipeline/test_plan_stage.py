@@ -12,8 +12,8 @@ import yaml
 
 from catalog.core.project import Project
 from catalog.fonts.static_faces import prepare_fonts
-from catalog.model.settings import Output
-from catalog.pipeline import build as recipe
+from catalog.pipeline import book_stages
+from catalog.pipeline.build import BuildOptions, build
 from catalog.planning.plan import Plan
 from tests.conftest import DAY, Silence, copy_small
 
@@ -22,7 +22,7 @@ WORDS = "Kain ini ditenun rapat di ruang depan, dicelup dua kali, lalu dijemur d
 CASES = [("petak", (0, 150, 0, 300, 150, 200), 2), ("petak", (420, 0, 420), 1), ("profil", (260, 200), 1)]
 
 
-class PlanStage(recipe.PlanStage):
+class PlanStage(book_stages.PlanStage):
     """Remembers what was proposed; tries every card first where `patient`."""
 
     patient = False
@@ -74,7 +74,7 @@ def test_cards_taken_to_fit_come_to_the_book_of_cards_tried_first(
     edition: str, lengths: Sequence[int], plans: int, tmp_path: Path, font_cache: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     prepare_fonts(font_cache / "fonts")
-    monkeypatch.setattr(recipe, "PlanStage", PlanStage)
+    monkeypatch.setattr(book_stages, "PlanStage", PlanStage)
     made, counts = [], Counts()
     for patient in (True, False):
         project = crowded(tmp_path / str(patient), edition, lengths)
@@ -89,7 +89,7 @@ def test_cards_taken_to_fit_come_to_the_book_of_cards_tried_first(
                 shutil.rmtree(project.build / edition)
                 for path in project.cache.glob(f"{kept}*"):
                     shutil.rmtree(path) if path.is_dir() else path.unlink()
-            (built,) = recipe.build(project, [edition], recipe.BuildOptions(DAY, 1, (Output.SCREEN,)), counts)
+            (built,) = build(project, [edition], BuildOptions(DAY, 1, ("screen",)), counts)
             assert built.book
             made.append((built.book.path.read_bytes(), built.problems))
         # Taken to fit, cards are found crowded where nothing is known, and where the set parts alone are.

@@ -76,11 +76,11 @@ class SetBooks:
 def set_books(tmp_path_factory: pytest.TempPathFactory, font_cache: Path) -> SetBooks:
     project, folder = Project(SMALL), tmp_path_factory.mktemp("planned")
     fonts = prepare_fonts(font_cache / "fonts")
-    templates = Templates(project)
+    templates = Templates(project.templates)
     style = templates.text("book/style.css")
     typesetting = TypesetContext(fonts, style, folder / "pictures", folder / "drawings", folder / "parts", "test")
     typesetting.parts.mkdir()
-    catalogue = load_catalogue(project, DAY).catalogue
+    catalogue = load_catalogue(project.root, DAY).catalogue
     assert catalogue
     formatter = Formatter(catalogue.languages[LANGUAGE])
     return SetBooks(project, Typesetter(typesetting), typesetting, templates, small_view("profil", LANGUAGE), formatter)

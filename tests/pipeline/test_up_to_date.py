@@ -11,11 +11,10 @@ import pytest
 
 from catalog.core.project import Project, shipped
 from catalog.fonts.static_faces import prepare_fonts
-from catalog.model.settings import Output
 from catalog.pipeline.build import BuildOptions, Built, build
 from tests.conftest import DAY, Silence, copy_small
 
-SCREEN = (Output.SCREEN,)
+SCREEN = ("screen",)
 
 
 class Stages(Silence):

@@ -14,7 +14,7 @@ from tests.generated import small_view
 
 @pytest.fixture(scope="session")
 def rulebook() -> Rulebook:
-    return make_rulebook(Templates(Project(SMALL)), {})
+    return make_rulebook(Templates(Project(SMALL).templates), {})
 
 
 @pytest.fixture(scope="session")

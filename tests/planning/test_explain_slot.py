@@ -34,7 +34,7 @@ def fits(cards: Mapping[str, Card]) -> dict[str, TextFit]:
 @pytest.fixture(scope="module")
 def view() -> EditionView:
     project = Project(SMALL)
-    catalogue = load_catalogue(project, DAY).catalogue
+    catalogue = load_catalogue(project.root, DAY).catalogue
     assert catalogue
     return select(catalogue, "profil", "en", project.images, DAY)
 

@@ -203,5 +203,5 @@ def test_a_plan_of_another_program_is_drawn_as_far_as_it_is_understood(
     comparison = compared(view, page("1", "xy").model_copy(update=strange), page("1", "xyz"))
     assert comparison.compared[0].before
     assert all(fact.text for fact in page_facts(comparison.compared[0], comparison, translator))
-    assert "a/x" in changes_page(Templates(small.project), comparison, translator)
+    assert "a/x" in changes_page(Templates(small.project.templates), comparison, translator)
     assert summary_text(comparison, translator) == translator.say("changes.again", pages="1", count=1, all=3)

@@ -48,7 +48,7 @@ def templates_of(folder: Path, theme: str | bytes) -> Templates:
     file = folder / "templates" / FILE
     file.parent.mkdir(parents=True)
     file.write_bytes(theme if isinstance(theme, bytes) else theme.encode())
-    return Templates(Project(folder))
+    return Templates(Project(folder).templates)
 
 
 def problems_of(folder: Path, theme: str | bytes) -> tuple[Problem, ...]:

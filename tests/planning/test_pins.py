@@ -14,7 +14,6 @@ from catalog.core.project import Project
 from catalog.edition.select import select
 from catalog.edition.views import EditionView
 from catalog.model.layout_rules import LayoutRules, Pin
-from catalog.model.settings import Output
 from catalog.pipeline.build import BuildOptions, build
 from catalog.planning.page_templates import Rulebook
 from catalog.planning.pins import passed_pages, pin_faults, read_pins
@@ -30,7 +29,7 @@ KERIPIK = [f"dapur-contoh/keripik-{number}" for number in range(1, 5)]
 @pytest.fixture(scope="module")
 def view() -> EditionView:
     project = Project(SMALL)
-    catalogue = load_catalogue(project, DAY).catalogue
+    catalogue = load_catalogue(project.root, DAY).catalogue
     assert catalogue
     return select(catalogue, "petak", "id", project.images, DAY)
 
@@ -157,7 +156,7 @@ def test_a_pin_that_is_none_is_told_with_its_line(tmp_path: Path, pin: str, code
     path = project.content / "editions" / "petak.yaml"
     text = path.read_text("utf-8") + f"pins:\n- {pin}\n"
     path.write_text(text, "utf-8")
-    problems = [problem for problem in load_catalogue(project, DAY).problems if problem.level is Level.ERROR]
+    problems = [problem for problem in load_catalogue(project.root, DAY).problems if problem.level is Level.ERROR]
     assert [problem.code for problem in problems] == [code]
     assert problems[0].place.line == len(text.splitlines())
 
@@ -170,7 +169,7 @@ def test_a_picture_fills_its_page_in_the_book(tmp_path: Path, font_cache: Path) 
     path = project.content / "editions" / "petak.yaml"
     pin = f"pins:\n- {{picture: {photo.relative_to(project.images)}, after: tenun}}\n"
     path.write_text(path.read_text("utf-8") + pin, "utf-8")
-    (built,) = build(project, ["petak"], BuildOptions(DAY, 1, (Output.SCREEN,)), Silence())
+    (built,) = build(project, ["petak"], BuildOptions(DAY, 1, ("screen",)), Silence())
     assert built.book
     assert "picture/0" in (project.content / "plans" / "petak.yaml").read_text("utf-8")
 
@@ -183,14 +182,14 @@ def test_a_pin_that_cannot_be_held_to_ends_the_build_with_its_place(tmp_path: Pa
     text = path.read_text("utf-8") + "pins:\n- {category: tas, start: left}\n"
     path.write_text(text, "utf-8")
     with pytest.raises(CatalogError) as refused:
-        build(project, ["petak"], BuildOptions(DAY, 1, (Output.SCREEN,)), Silence())
+        build(project, ["petak"], BuildOptions(DAY, 1, ("screen",)), Silence())
     (problem,) = refused.value.problems
     assert (problem.code, problem.place.line) == ("pin-not-printed", len(text.splitlines()))
 
 
 def test_a_rule_of_sizes_decides_the_prominence() -> None:
     project = Project(SMALL)
-    catalogue = load_catalogue(project, DAY).catalogue
+    catalogue = load_catalogue(project.root, DAY).catalogue
     assert catalogue
     rules = LayoutRules.model_validate({"sizes": [{"when": {"categories": ["tenun"]}, "prominence": "compact"}]})
     edition = catalogue.editions["petak"].model_copy(update={"layout": rules})

@@ -8,7 +8,6 @@ import pikepdf
 import pytest
 
 from catalog.core.project import Project
-from catalog.model.settings import Output
 from catalog.pipeline.build import BuildOptions, build
 from tests.conftest import DAY, Silence, copy_small
 
@@ -34,7 +33,7 @@ def project(tmp_path: Path, font_cache: Path) -> Project:
 
 
 def test_two_small_chapters_share_a_page_and_a_third_has_its_own(project: Project) -> None:
-    (built,) = build(project, ["petak"], BuildOptions(DAY, 1, (Output.SCREEN,)), Silence())
+    (built,) = build(project, ["petak"], BuildOptions(DAY, 1, ("screen",)), Silence())
     assert built.book
     assert [p for p in built.problems if p.code.startswith("text")] == []
     plan = (project.content / "plans" / "petak.yaml").read_text("utf-8")
@@ -52,6 +51,6 @@ def test_two_small_chapters_share_a_page_and_a_third_has_its_own(project: Projec
 def test_what_is_pinned_shares_no_page(project: Project) -> None:
     edition = project.content / "editions" / "petak.yaml"
     edition.write_text(edition.read_text("utf-8") + "pins:\n- {category: tenun, start: right}\n", "utf-8")
-    build(project, ["petak"], BuildOptions(DAY, 1, (Output.SCREEN,)), Silence())
+    build(project, ["petak"], BuildOptions(DAY, 1, ("screen",)), Silence())
     plan = (project.content / "plans" / "petak.yaml").read_text("utf-8")
     assert "layout: opener" in plan.partition("part: grid/tenun")[0]

@@ -15,7 +15,6 @@ import pytest
 
 from catalog.core.problems import CatalogError, ExitCode, Level
 from catalog.core.project import Project
-from catalog.model.settings import Output
 from catalog.pipeline.build import BuildOptions, Built, build
 from tests.conftest import DAY, Silence, copy_small
 
@@ -39,7 +38,7 @@ def project(made: Project, tmp_path: Path) -> Project:
 
 
 def make(project: Project, **wishes: object) -> Built:
-    options = BuildOptions(DAY, 1, (Output.SCREEN,), **wishes)  # type: ignore[arg-type]
+    options = BuildOptions(DAY, 1, ("screen",), **wishes)  # type: ignore[arg-type]
     return build(project, [EDITION], options, Silence())[0]
 
 

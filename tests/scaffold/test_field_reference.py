@@ -125,7 +125,7 @@ def test_the_examples_together_are_a_project_without_problems(tmp_path: Path) ->
         Image.new("RGB", (2000, 2000), "#cccccc").save(folder / f"{photo}.jpg")
     for logo in (folder / "logo.png", tmp_path / "images" / "logo-kantor.png"):
         Image.new("RGB", (800, 800), "#cccccc").save(logo)
-    loaded = load_catalogue(Project(tmp_path), DAY)
+    loaded = load_catalogue(Project(tmp_path).root, DAY)
     assert loaded.problems == ()
     assert loaded.catalogue
     assert loaded.catalogue.languages["id"].phrases["label.moq"] == "Pesanan paling sedikit"

@@ -63,7 +63,7 @@ def test_a_new_project_builds_at_once_without_a_warning(built: Built) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_new_project_has_no_problems(tmp_path: Path, language: str) -> None:
-    assert load_catalogue(_project(tmp_path, language), DAY).problems == ()
+    assert load_catalogue(_project(tmp_path, language).root, DAY).problems == ()
 
 
 def test_a_new_project_is_in_the_language_of_the_person(tmp_path: Path) -> None:
@@ -98,7 +98,7 @@ def test_what_is_commented_out_in_a_new_project_is_right_when_it_is_taken(tmp_pa
     for path in project.content.rglob("*.yaml"):
         text = path.read_text(encoding="utf-8")
         path.write_text(re.sub(r"^# (?=\s|[a-z_]+:)", "", text, flags=re.M), encoding="utf-8")
-    loaded = load_catalogue(project, DAY)
+    loaded = load_catalogue(project.root, DAY)
     assert [problem for problem in loaded.problems if problem.level is Level.ERROR] == []
     assert loaded.catalogue
     assert set(loaded.catalogue.categories) == {"pangan", "kerajinan"}
@@ -182,7 +182,7 @@ def test_only_what_is_needed_is_asked_for_and_filling_it_in_is_enough(tmp_path: 
     path = new_entry(project, kind, NEW[kind], "id")
     text = path.read_text(encoding="utf-8")
     needed = [name for name, field in MODELS[kind].model_fields.items() if field.is_required()]
-    found = load_catalogue(project, DAY).problems
+    found = load_catalogue(project.root, DAY).problems
     assert [problem.field for problem in found] == needed
     lines = text.splitlines()
     for problem in found:
@@ -192,7 +192,7 @@ def test_only_what_is_needed_is_asked_for_and_filling_it_in_is_enough(tmp_path: 
     for name in needed:
         text = text.replace(f"\n{name}: \n", f"\n{name}: {values[name]}\n")
     path.write_text(text, encoding="utf-8")
-    loaded = load_catalogue(project, DAY)
+    loaded = load_catalogue(project.root, DAY)
     assert [problem.code for problem in loaded.problems] == (["photo-none"] if kind == "product" else [])
     assert loaded.catalogue
     assert "dapur-ibu-ani" in loaded.catalogue.businesses

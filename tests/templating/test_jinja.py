@@ -18,7 +18,7 @@ def put(root: Path, name: str, text: str) -> Templates:
     path = root / "templates" / name
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text, encoding="utf-8")
-    return Templates(Project(root))
+    return Templates(Project(root).templates)
 
 
 def test_a_projects_template_takes_the_place_of_the_shipped_one(tmp_path: Path) -> None:
@@ -93,7 +93,7 @@ def test_a_byte_order_mark_is_no_part_of_the_template(tmp_path: Path) -> None:
 
 def test_what_a_shipped_template_does_wrong_alone_is_not_blamed_on_the_project(tmp_path: Path) -> None:
     with pytest.raises(UndefinedError):
-        Templates(Project(tmp_path)).render("book/page.html")
+        Templates(Project(tmp_path).templates).render("book/page.html")
 
 
 def test_a_full_disk_is_not_blamed_on_a_template(tmp_path: Path) -> None:

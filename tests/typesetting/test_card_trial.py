@@ -49,7 +49,9 @@ class Bench:
         chapter = replace(category, businesses=(business,), products=tuple(products))
         view = replace(self.view, categories=(chapter, *others))
         session = self.typesetting
-        return Renderer(Templates(Project(SMALL)), view, self.formatter, {}, 96, DrawingCache(session.drawings))
+        return Renderer(
+            Templates(Project(SMALL).templates), view, self.formatter, {}, 96, DrawingCache(session.drawings)
+        )
 
     def tried(self, products: Sequence[ProductView], shape: Shape) -> list[Fit]:
         keys = tuple(product.key for product in products)
@@ -70,10 +72,10 @@ class Bench:
 def bench(tmp_path_factory: pytest.TempPathFactory, font_cache: Path) -> Bench:
     project, folder = Project(SMALL), tmp_path_factory.mktemp("trial")
     fonts = prepare_fonts(font_cache / "fonts")
-    style = Templates(project).text("book/style.css")
+    style = Templates(project.templates).text("book/style.css")
     typesetting = TypesetContext(fonts, style, folder / "pictures", folder / "drawings", folder / "parts", "test")
     typesetting.parts.mkdir()
-    catalogue = load_catalogue(project, DAY).catalogue
+    catalogue = load_catalogue(project.root, DAY).catalogue
     assert catalogue
     view = select(catalogue, "profil", "id", project.images, DAY)
     return Bench(Typesetter(typesetting), typesetting, view, Formatter(catalogue.languages["id"]))

@@ -37,7 +37,7 @@ class Publisher:
 
     def publish(self, out: Path, views: list[EditionView] | None = None) -> SiteResult:
         fonts = prepare_fonts(self.cache / "fonts")
-        templates = Templates(self.project)
+        templates = Templates(self.project.templates)
         return publish(views or self.views, sample.formatters(), templates, self.develop, fonts.folder, out)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 from functools import cache
+from pathlib import Path
 from typing import Any, Final
 
 from babel import Locale
@@ -21,7 +22,6 @@ from catalog.content.checks.walk_texts import texts
 from catalog.content.load.line_numbers import LineNumbers
 from catalog.content.load.yaml_source import Step, dotted
 from catalog.core.problems import Problem, error, warning
-from catalog.core.project import Project
 from catalog.graphics.colour import contrast
 from catalog.markets.licence_numbers import form_findings, hs_valid, last_day, licence_valid
 from catalog.model.business import Business, Contacts, Licence
@@ -39,7 +39,7 @@ NO_COUNTRIES: Final = frozenset({"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"})  # r
 
 
 def check_business(
-    project: Project,
+    root: Path,
     business: BusinessDraft,
     wanted: Wanted,
     today: Today,
@@ -53,19 +53,19 @@ def check_business(
     for entry in business.products:
         yield from _product(business, entry, at, today)
         yield from check_variants(entry, at)
-    yield from check_photos(project, business_photos(business), at, sights)
+    yield from check_photos(root, business_photos(business), at, sights)
     yield from check_business_translations(business, wanted, at)
     yield from check_lengths(business, at)
 
 
-def check_draft(project: Project, draft: Draft, wanted: Wanted) -> Iterator[Problem]:
+def check_draft(root: Path, draft: Draft, wanted: Wanted) -> Iterator[Problem]:
     """Every finding about the other entries, and about what entries are to one another."""
-    at = LineNumbers(project)
+    at = LineNumbers(root)
     yield from check_references(draft, at)
     yield from _settings(draft, at)
-    yield from check_photos(project, settings_photos(draft), at)
+    yield from check_photos(root, settings_photos(draft), at)
     yield from check_translations(draft, wanted, at)
-    yield from check_languages(project, draft.languages, at)
+    yield from check_languages(root, draft.languages, at)
 
 
 def _settings(draft: Draft, at: LineNumbers) -> Iterator[Problem]:

@@ -6,6 +6,7 @@ import string
 from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cache
+from pathlib import Path
 from typing import Final
 
 import babel
@@ -15,7 +16,7 @@ from catalog.content.load.line_numbers import LineNumbers
 from catalog.content.load.yaml_source import Source, Step, dotted, read_source
 from catalog.core.near_names import nearest
 from catalog.core.problems import Problem, error, warning
-from catalog.core.project import Project, shipped
+from catalog.core.project import shipped
 from catalog.model.business import LicenceType
 from catalog.model.product import Unit
 from catalog.model.settings import Language
@@ -23,11 +24,11 @@ from catalog.model.settings import Language
 FREE: Final = "allergen."  # a language may name allergens of its own
 
 
-def check_languages(project: Project, languages: Mapping[str, Language], at: LineNumbers) -> Iterator[Problem]:
+def check_languages(root: Path, languages: Mapping[str, Language], at: LineNumbers) -> Iterator[Problem]:
     """Findings about the languages that the project itself has files of; those that ship are complete."""
     for name, language in languages.items():
         file = f"content/languages/{name}.yaml"
-        if (project.root / file).is_file():
+        if (root / file).is_file():
             yield from _language(name, language, file, at)
 
 

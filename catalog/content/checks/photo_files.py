@@ -14,7 +14,6 @@ from catalog.content.load.line_numbers import LineNumbers
 from catalog.content.load.yaml_source import Step, dotted
 from catalog.core.near_names import nearest
 from catalog.core.problems import Place, Problem, error, warning
-from catalog.core.project import Project
 from catalog.model.business import Photo
 from catalog.model.catalogue import BusinessDraft, Draft
 from catalog.pictures.photo_digests import Digest
@@ -56,9 +55,9 @@ class Gallery:
     Paths are strings here: there are ten thousand photos, and a Path takes longer to make than a file to find.
     """
 
-    def __init__(self, project: Project) -> None:
-        self._images = str(project.images)
-        self._real = Path(os.path.realpath(project.images))  # Path.resolve raises for links in a ring
+    def __init__(self, root: Path) -> None:
+        self._images = str(root / "images")
+        self._real = Path(os.path.realpath(root / "images"))  # Path.resolve raises for links in a ring
         self._inside: dict[str, bool] = {}
 
     def find(self, folder: str, name: str) -> Found:
@@ -104,11 +103,11 @@ def _word(digest: Digest) -> str:
 
 
 def check_photos(
-    project: Project, photos: Iterable[Named], at: LineNumbers, sights: PhotoFindings | None = None
+    root: Path, photos: Iterable[Named], at: LineNumbers, sights: PhotoFindings | None = None
 ) -> Iterator[Problem]:
     """A problem for each photo that cannot be used; a warning for one that will look coarse. What is seen of them is
     noted in `sights`; without, only their headers are read."""
-    gallery = Gallery(project)
+    gallery = Gallery(root)
     for file, path, folder, name, kind in photos:
         place = at(file, path)
         field = dotted(path)

@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Final
 
 from catalog.core.problems import Place, Problem, error, warning
-from catalog.core.project import Project
 from catalog.model.values import SLUG
 
 MOST_BYTES: Final = 1_000_000
@@ -56,9 +55,9 @@ def _end(before: str, file: str) -> Place:
     return Place(file, len(lines), len(lines[-1]) + 1)
 
 
-def file_name(project: Project, path: Path) -> str:
+def file_name(root: Path, path: Path) -> str:
     """The name of a file as messages call it, below the project's folder."""
-    return printable(project.relative(path))
+    return printable(path.relative_to(root).as_posix())
 
 
 def printable(name: str) -> str:

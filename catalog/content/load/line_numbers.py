@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 from typing import Final
 
 from catalog.content.load.yaml_source import Source, Step, read_source
 from catalog.core.problems import Place
-from catalog.core.project import Project
 
 MOST_KEPT: Final = 64  # files read again; problems come file by file
 
@@ -15,9 +15,9 @@ MOST_KEPT: Final = 64  # files read again; problems come file by file
 class LineNumbers:
     """Finds places in the entries of a project."""
 
-    def __init__(self, project: Project, sources: Iterable[Source] = ()) -> None:
+    def __init__(self, root: Path, sources: Iterable[Source] = ()) -> None:
         """`sources` are at hand already and not read again."""
-        self._project = project
+        self._root = root
         self._sources = {source.file: source for source in sources}
         self._read: dict[str, Source | None] = {}
 
@@ -30,6 +30,6 @@ class LineNumbers:
         if file not in self._read:
             if len(self._read) == MOST_KEPT:
                 self._read.clear()
-            source = read_source(self._project.root / file, file)
+            source = read_source(self._root / file, file)
             self._read[file] = source if isinstance(source, Source) else None
         return self._read[file]

@@ -10,7 +10,6 @@ import re
 import zlib
 from typing import Final
 
-SCHEME: Final = "cloth"
 FORM: Final = "cloth-2"  # changes when the same drawing would be kept in another way
 _SIZE: Final = re.compile(r'viewBox="0 0 (\d+) (\d+)"')
 _PATH: Final = re.compile(r'<path fill="#([0-9a-f]{6})" d="([^"]*)"/>')

@@ -73,7 +73,7 @@ def test_a_chapter_of_some_makers_stays_in_one_piece(lists: Lists) -> None:
 
 def a_chapter(makers: int) -> tuple[CategoryView, tuple[Entry, ...]]:
     project = Project(SMALL)
-    catalogue = load_catalogue(project, DAY).catalogue
+    catalogue = load_catalogue(project.root, DAY).catalogue
     assert catalogue
     chapter = select(catalogue, "petak", "id", project.images, DAY).categories[0]
     many = tuple(replace(chapter.businesses[0], slug=f"m-{n}", name=f"Pembuat {n}") for n in range(makers))

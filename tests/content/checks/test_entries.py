@@ -13,7 +13,7 @@ from tests.content.breaking import CHIPS, KITCHEN, SARONG, WEAVER, Trial
 
 
 def on(trial: Trial, day: date) -> list[Problem]:
-    return list(load_catalogue(trial.project, day, jobs=1).problems)
+    return list(load_catalogue(trial.project.root, day, jobs=1).problems)
 
 
 def test_the_small_project_is_right(trial: Trial) -> None:

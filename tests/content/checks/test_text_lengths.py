@@ -22,11 +22,11 @@ def test_a_text_longer_than_a_page_has_room_for_is_told(tmp_path: Path, file: st
     lines = [line for line in path.read_text("utf-8").splitlines() if not line.startswith(f"{field}:")]
     text = ("kata " * 1000)[: MOST[field] + more - 1] + "."
     path.write_text("\n".join([*lines, f"{field}: {text}", ""]), "utf-8")
-    found = [p for p in load_catalogue(project, DAY).problems if p.code == "text-long"]
+    found = [p for p in load_catalogue(project.root, DAY).problems if p.code == "text-long"]
     assert [(p.place.line, p.field) for p in found] == [(len(lines) + 1, field)] * more
 
 
 def test_the_small_project_has_no_text_too_long() -> None:
     from catalog.core.project import Project
 
-    assert not [p for p in load_catalogue(Project(SMALL), DAY).problems if p.code == "text-long"]
+    assert not [p for p in load_catalogue(Project(SMALL).root, DAY).problems if p.code == "text-long"]

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 import click
 
-from catalog.cli.console import tell
+from catalog.cli.terminal.console import tell
 from catalog.i18n.translator import Translator
 
 ADDRESS: Final = re.compile(r"(tcp|tls|ucx|wss?)://[^\s/]+:\d+")

@@ -7,8 +7,8 @@ import re
 
 import pytest
 
-from catalog.cli import console
-from catalog.cli.console import Display
+from catalog.cli.terminal import console
+from catalog.cli.terminal.console import Display
 from catalog.i18n.translator import Translator
 
 TIME = re.compile(r"\d+\.\d s")

@@ -125,7 +125,7 @@ def test_a_report_that_finds_no_room_ends_with_3(folder: Path) -> None:
 
 def test_a_working_folder_that_is_gone_is_said(tmp_path: Path) -> None:
     script = f"mkdir gone && cd gone && rmdir ../gone && exec {sys.executable} -m catalog check"
-    env = environment(PYTHONPATH=str(Path(__file__).parents[2]))
+    env = environment(PYTHONPATH=str(Path(__file__).parents[3]))
     done = subprocess.run(["sh", "-c", script], cwd=tmp_path, env=env, capture_output=True, text=True, check=False)
     assert done.returncode == 2
     assert done.stderr.startswith("error: The folder that you are in is gone.")

@@ -10,8 +10,8 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from catalog.cli import commands as command_line
 from catalog.cli.main import run
+from catalog.cli.terminal.arguments import today
 from catalog.core.project import Project
 from catalog.i18n.translator import Translator
 from tests.running import refused
@@ -204,9 +204,9 @@ def test_new_leaves_an_entry_alone_that_is_there(working_project: Project, capsy
 
 def test_the_day_of_the_build_is_that_of_source_date_epoch(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795564799")
-    assert command_line.today(ENGLISH) == datetime.date(2026, 11, 24)
+    assert today(ENGLISH) == datetime.date(2026, 11, 24)
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "")
-    assert command_line.today(ENGLISH) == datetime.datetime.now().astimezone().date()
+    assert today(ENGLISH) == datetime.datetime.now().astimezone().date()
 
 
 @pytest.mark.parametrize("value", ["yesterday", "1.5", "²", "99999999999999999", "-99999999999999"])

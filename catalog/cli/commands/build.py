@@ -1,0 +1,135 @@
+"""`catalog build`: makes editions, and says what came of each."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+import click
+
+from catalog.cli.terminal.arguments import jobs_option, project_at, refuse_unknown, today
+from catalog.cli.terminal.console import Display, tell
+from catalog.cli.terminal.problem_output import problem_text
+from catalog.cli.terminal.usage import Address, TranslatedCommand
+from catalog.core.project import Project
+from catalog.i18n.translator import Translator
+
+if TYPE_CHECKING:
+    from catalog.pipeline.book_stages import BuiltBook
+    from catalog.pipeline.build import Built
+
+LARGE: Final = 20  # MB: what is larger some do not receive by WhatsApp
+
+
+def command(translator: Translator) -> click.Command:
+    """The command, speaking the language of `translator`."""
+    say = translator.say
+
+    @click.command(
+        "build", TranslatedCommand, translator=translator, help=say("help.build"), short_help=say("help.build.short")
+    )
+    @click.argument("editions", nargs=-1, metavar=say("help.word.editions"))
+    @click.option("--output", help=say("help.output"), metavar="screen,accessible,html")
+    @jobs_option(translator)
+    @click.option("--locked", is_flag=True, help=say("help.locked"))
+    @click.option("--replan", multiple=True, metavar=say("help.word.category"), help=say("help.replan"))
+    @click.option(
+        "--cluster", type=Address(translator), default="", metavar="tcp://HOST:PORT", help=say("help.cluster")
+    )
+    @click.option("--shared-folder", is_flag=True, help=say("help.shared-folder"))
+    @click.option("--linearized", is_flag=True, help=say("help.linearized"))
+    @click.option("--profile", is_flag=True, help=say("help.profile"))
+    @click.pass_obj
+    def build(
+        folder: Path,
+        /,
+        editions: tuple[str, ...],
+        output: str | None,
+        profile: bool,
+        **settings: Any,  # noqa: ANN401 as the options take them
+    ) -> None:
+        run(project_at(folder, translator), editions, output, settings, translator, profile=profile)
+
+    return build
+
+
+def run(
+    project: Project,
+    editions: tuple[str, ...],
+    output: str | None,
+    settings: Mapping[str, Any],
+    translator: Translator,
+    *,
+    profile: bool,
+) -> None:
+    """Build, and show the summary. `settings` are fields of BuildOptions."""
+    from catalog.workers.signals import interrupts_held
+
+    with interrupts_held():  # some modules end the whole process when Ctrl-C meets them half loaded
+        from catalog.outputs.registry import OUTPUTS
+        from catalog.pipeline.build import BuildOptions, build
+
+    asked = tuple(part.strip() for part in output.split(",")) if output else ()
+    refuse_unknown(asked, list(OUTPUTS), "output.unknown", translator)
+    refuse_unknown(editions, project.editions(), "edition.unknown", translator)
+    options = BuildOptions(today(translator), outputs=asked, **settings)
+    display = Display(translator, sys.stderr)
+    try:
+        built = build(project, tuple(dict.fromkeys(editions)), options, display)
+    finally:
+        display.close()
+    _show_problems(built, project, translator)
+    for one in built:
+        _show_edition(one, project, translator)
+        if profile:
+            _show_profile(one, display.seconds, project, translator)
+    if display.seconds:
+        stages = ", ".join(f"{stage} {seconds:.1f}" for stage, seconds in display.seconds.items())
+        tell(translator.say("built.seconds", stages=stages))
+
+
+def _show_problems(built: list[Built], project: Project, translator: Translator) -> None:
+    found = sorted({problem for one in built for problem in one.problems}, key=lambda problem: problem.sort_key)
+    if found:
+        tell(problem_text(found, project, translator), err=True)
+    warnings = len({problem for one in built for problem in one.checked})
+    if warnings:
+        tell(translator.say("built.warnings", count=warnings))
+
+
+def _show_edition(one: Built, project: Project, translator: Translator) -> None:
+    """What came of an edition: files, pages, sizes."""
+    if one.book:
+        _show_book(one.book, one.edition, project, translator)
+    if one.html:
+        index = f"{project.relative(project.output(one.edition))}/html/index.html"
+        size = f"{one.html.bytes / 1e6:.1f}"
+        tell(translator.say("built.html", path=index, pages=one.html.pages, size=size))
+
+
+def _show_book(book: BuiltBook, edition: str, project: Project, translator: Translator) -> None:
+    from catalog.reports.page_changes import summary_text, write_changes_page
+    from catalog.templating.jinja import Templates
+
+    sizes = {path: path.stat().st_size / 1e6 for path in book.paths.values()}
+    for path, size in sizes.items():
+        shown = project.relative(path)
+        tell(translator.say("built.book", path=shown, pages=book.pages, size=f"{size:.1f}"))
+    tell(translator.say("built.parts", new=book.parts_set, kept=book.parts_kept))
+    if book.changes:
+        templates = Templates(project.templates)
+        page = write_changes_page(project.output(edition), templates, book.comparison, translator)
+        summary = summary_text(book.comparison, translator)
+        tell(translator.say("built.changed", summary=summary, path=project.relative(page)))
+    if max(sizes.values()) > LARGE:
+        tell(translator.say("built.large"))
+
+
+def _show_profile(one: Built, seconds: Mapping[str, float], project: Project, translator: Translator) -> None:
+    from catalog.reports.build_profile import write_profile
+
+    times = one.book.times if one.book else ()
+    written = write_profile(project.output(one.edition), one.edition, times, seconds, translator)
+    tell(translator.say("built.profile", path=project.relative(written)))

@@ -1,0 +1,31 @@
+"""`catalog new`: writes an entry with every field explained."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from catalog.cli.terminal.arguments import project_at
+from catalog.cli.terminal.console import tell
+from catalog.cli.terminal.usage import OneOf, TranslatedCommand
+from catalog.i18n.translator import Translator
+
+
+def command(translator: Translator) -> click.Command:
+    """The command, speaking the language of `translator`."""
+    say = translator.say
+
+    @click.command(
+        "new", TranslatedCommand, translator=translator, help=say("help.new"), short_help=say("help.new.short")
+    )
+    @click.argument("kind", type=OneOf(translator, ("business", "product")))
+    @click.argument("name", metavar=say("help.word.name"))
+    @click.pass_obj
+    def new(folder: Path, kind: str, name: str) -> None:
+        from catalog.scaffold.new_project import new_entry
+
+        project = project_at(folder, translator)
+        tell(say("new.done", file=project.relative(new_entry(project, kind, name, translator.language))))
+
+    return new

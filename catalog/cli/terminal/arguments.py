@@ -1,0 +1,51 @@
+"""What several commands take: the project around a folder, the names of editions, the day, the number of jobs."""
+
+from __future__ import annotations
+
+import datetime
+import os
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+
+from catalog.cli.terminal.usage import Count, Misuse, near
+from catalog.core.project import Project, find_project
+from catalog.i18n.translator import Translator
+
+
+def jobs_option(translator: Translator) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """The option `--jobs`: processes of this machine, by default as many as it has processors."""
+    return click.option(
+        "--jobs", type=Count(translator), default=os.cpu_count() or 1, metavar="N", help=translator.say("help.jobs")
+    )
+
+
+def project_at(folder: Path, translator: Translator) -> Project:
+    """The project around `folder`. Misuse where there is none."""
+    try:
+        found = find_project(folder)
+    except FileNotFoundError:  # the working folder itself is gone
+        raise Misuse(translator.say("project.gone")) from None
+    if found is None:
+        raise Misuse(translator.say("project.none", folder=folder.resolve()))
+    return found
+
+
+def today(translator: Translator) -> datetime.date:
+    """The day of the build: SOURCE_DATE_EPOCH's (UTC) where it is set, so that a build can be repeated; else today."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if not epoch:
+        return datetime.datetime.now().astimezone().date()
+    try:
+        return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC).date()
+    except (ValueError, OverflowError, OSError):
+        raise Misuse(translator.say("usage.epoch", value=epoch)) from None
+
+
+def refuse_unknown(names: Sequence[str], known: Sequence[str], code: str, translator: Translator) -> None:
+    """Misuse for the first of `names` that is not `known`; `code` is the key of its sentence."""
+    for name in names:
+        if name not in known:
+            raise Misuse(translator.say(code, value=name, known=", ".join(known)) + near(name, known, translator))

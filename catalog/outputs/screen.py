@@ -1,0 +1,7 @@
+"""The output `screen`: a book to send and to read on a screen."""
+
+from __future__ import annotations
+
+from catalog.outputs.kinds import BookOutput
+
+SCREEN = BookOutput("screen", "catalogue.pdf")

@@ -1,0 +1,129 @@
+"""Stages 4 to 8: what is printed of an edition → its book, bound once for each output that is one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryFile
+
+from catalog.book.assemble import compose_book
+from catalog.book.bind import Book, bind_book
+from catalog.book.furniture_drawing import FILE as FURNITURE
+from catalog.book.furniture_drawing import FurnitureStyle
+from catalog.core.atomic_files import whole_file
+from catalog.core.problems import CatalogError, Level, Problem
+from catalog.edition.formatting import Formatter
+from catalog.edition.views import EditionView
+from catalog.model.settings import Edition
+from catalog.outputs.kinds import BookOutput
+from catalog.outputs.registry import book_outputs
+from catalog.pdf.linearize import linearize
+from catalog.pipeline.part_stages import PartStages, PartTime
+from catalog.pipeline.plan_stage import PlanStage, forget_changes, keep_plan
+from catalog.pipeline.session import Session, typeset_context
+from catalog.pipeline.up_to_date import BookRecord
+from catalog.planning.page_diff import Change
+from catalog.planning.page_diff_view import Comparison
+from catalog.planning.plan import Plan
+from catalog.templating.theme_settings import read_settings
+from catalog.typesetting.jobs import TypesetterSetup
+from catalog.typesetting.parts import TypesetContext
+
+
+@dataclass(frozen=True, slots=True)
+class BuiltBook:
+    """A bound book: its files by the names of outputs, its pages, and how many parts were set anew or taken from the
+    cache."""
+
+    paths: Mapping[str, Path]
+    pages: int
+    parts_set: int
+    parts_kept: int
+    comparison: Comparison  # with the book before
+    times: tuple[PartTime, ...] = ()  # of what was made now
+
+    @property
+    def path(self) -> Path:
+        """Its file; that of the first output where there are several."""
+        return next(iter(self.paths.values()))
+
+    @property
+    def changes(self) -> tuple[Change, ...]:
+        """The pages that are not as in the book before."""
+        return self.comparison.changes
+
+
+def unchanged_book(record: BookRecord, folder: Path) -> BuiltBook:
+    """The book in the folder of an edition of which nothing has changed."""
+    paths = _paths(folder, book_outputs(record.outputs))
+    forget_changes(folder)
+    comparison = Comparison(record.title, record.language, record.pages, (), {})
+    return BuiltBook(paths, record.pages, 0, record.parts, comparison)
+
+
+def make_book(
+    session: Session,
+    edition: Edition,
+    views: Sequence[EditionView],
+    formatters: Mapping[str, Formatter],
+    outputs: Sequence[BookOutput],
+    problems: list[Problem],
+) -> BuiltBook:
+    """The book of one edition in its first language, once for each of `outputs`. Warnings are added to `problems`."""
+    typesetting = typeset_context(session)
+    first = not typesetting.parts.is_dir()  # nothing was ever set
+    session.executor.prepare(TypesetterSetup(typesetting), session.executor.size if first else 1)
+    view, formatter = views[0], formatters[views[0].language]
+    plan_stage = PlanStage(session, edition, views, formatters, typesetting, trusting=True)
+    part_stages = PartStages(session, edition, view, formatter, typesetting)
+    plan = _proven_plan(plan_stage, part_stages)
+    problems.extend(plan_stage.settle(plan))
+    problems.extend(part_stages.problems())
+    stop_on_errors(problems)
+
+    session.progress.stage(8, "bind")
+    parts = part_stages.parts
+    book = compose_book(part_stages.plan, parts, view, formatter, session.options.day)
+    paths = _bind(session, book, typesetting, outputs, session.project.output(view.slug))
+    return BuiltBook(
+        paths,
+        len(book.pages),
+        sum(not part.cached for part in parts.values()),
+        sum(part.cached for part in parts.values()),
+        keep_plan(session, view, book, problems),
+        tuple(part_stages.times),
+    )
+
+
+def _proven_plan(plan_stage: PlanStage, part_stages: PartStages) -> Plan:
+    """Stages 4 to 7, until every card on every page is known to fit there."""
+    while True:
+        plan = plan_stage.propose()
+        if plan_stage.prove(part_stages.set_plan(plan)):
+            return plan
+
+
+def _bind(
+    session: Session, book: Book, typesetting: TypesetContext, outputs: Sequence[BookOutput], folder: Path
+) -> dict[str, Path]:
+    """Stage 8: the files of the book by the names of outputs, each there whole or as it was before."""
+    style = read_settings(session.templates, FURNITURE, FurnitureStyle)
+    paths = _paths(folder, outputs)
+    for output in outputs:
+        with whole_file(paths[output.name]) as file, TemporaryFile(dir=folder) as bound:
+            linearized = session.options.linearized
+            bind_book(book, typesetting, style, bound if linearized else file, output)
+            if linearized:
+                linearize(bound, file)
+    return paths
+
+
+def _paths(folder: Path, outputs: Sequence[BookOutput]) -> dict[str, Path]:
+    return {output.name: folder / output.file_name for output in outputs}
+
+
+def stop_on_errors(problems: Sequence[Problem]) -> None:
+    """CatalogError with all of `problems` where one of them is an error."""
+    if any(problem.level is Level.ERROR for problem in problems):
+        raise CatalogError(problems)

@@ -1,0 +1,69 @@
+"""The recipe of `catalog plan`: a project → the plan of one edition, shown but not set. Reads from top to bottom."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from dataclasses import dataclass
+
+from catalog.core.near_names import nearest
+from catalog.core.problems import CatalogError, ExitCode, Place, Problem, error
+from catalog.core.project import Project
+from catalog.edition.views import EditionView
+from catalog.pipeline.plan_stage import PlanStage
+from catalog.pipeline.session import BuildOptions, Progress, Session, open_session, select_views, typeset_context
+from catalog.planning.explain_slot import Reasons, explain_product
+from catalog.planning.plan_view import Overview, overlook
+from catalog.templating.jinja import Templates
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedEdition:
+    """The plan of an edition: every page as it is shown, and the reasons of the product that was asked about.
+
+    `languages` has the names of the edition's languages by their codes; `problems` are warnings that the planning gave.
+    """
+
+    edition: str
+    overview: Overview
+    reasons: Reasons | None
+    languages: dict[str, str]
+    problems: tuple[Problem, ...]
+    templates: Templates
+
+
+def plan_edition(
+    project: Project, edition: str, product: str, options: BuildOptions, progress: Progress
+) -> PlannedEdition:
+    """Stages 1 to 4 for one edition. `product` is `<business>/<product>`, or "" when none is asked about.
+
+    CatalogError with every problem when the content has errors; with ExitCode.USAGE when the edition has no such
+    product.
+    """
+    session, _ = open_session(project, options, progress)
+    views, formatters = select_views(session, edition)
+    if product:
+        _refuse_unknown(product, session, views[0])
+    with closing(session.executor):
+        plan_stage = PlanStage(
+            session, session.catalogue.editions[edition], views, formatters, typeset_context(session)
+        )
+        plan = plan_stage.propose()
+        problems = tuple(plan_stage.settle(plan))
+    reasons = explain_product(plan_stage.planner, plan, product) if product else None
+    overview = overlook(plan, views[0], plan_stage.planner.needs)
+    return PlannedEdition(edition, overview, reasons, dict(views[0].languages), problems, session.templates)
+
+
+def _refuse_unknown(key: str, session: Session, view: EditionView) -> None:
+    """Refuse a product that the edition does not print: one that there is not, or that it leaves out."""
+    printed = {product.key for product in view.products}
+    if key in printed:
+        return
+    entries = {entry.key for business in session.catalogue.businesses.values() for entry in business.products}
+    if key in entries:
+        problem = error("plan.left-out", Place(""), value=key, edition=view.slug)
+    else:
+        by_name = {name.partition("/")[2]: name for name in sorted(printed, reverse=True)}
+        near = nearest(key, printed) or by_name.get(nearest(key.rpartition("/")[2], by_name), "")
+        problem = error("plan.no-product", Place(""), value=key, near=near)
+    raise CatalogError([problem], ExitCode.USAGE)
