@@ -103,13 +103,12 @@ def coarse_pictures(
         )
 
 
-def plan_problems(
-    plan: Plan, needs: Mapping[str, Mapping[Shape, TextFit]], views: Sequence[EditionView], root: Path
+def language_problems(
+    plan: Plan, needs: Mapping[str, Mapping[Shape, TextFit]], views: Sequence[EditionView], at: LineNumbers
 ) -> Iterator[Problem]:
     """A warning for each text that fits no slot in another language than the book's, the first of `views`, which
     typesetting does not see."""
     by_language = {view.language: view for view in views}
-    at = LineNumbers(root)
     for slot in (slot for part in plan.parts for page in part.pages for slot in page.slots):
         need = needs[slot.product][slot.shape]
         if need.step == NO_FIT and need.language != views[0].language:

@@ -10,7 +10,7 @@ from typing import Final
 from catalog.book.assemble import printed_pages
 from catalog.book.bind import Book
 from catalog.book.card_fits import FitStore, Trials
-from catalog.book.page_problems import plan_problems
+from catalog.book.page_problems import language_problems
 from catalog.book.part_html import Renderer
 from catalog.content.load.line_numbers import LineNumbers
 from catalog.core.atomic_files import write_whole
@@ -25,7 +25,7 @@ from catalog.pipeline.session import Session
 from catalog.planning.page_diff import as_json, changed_pages
 from catalog.planning.page_diff_view import Comparison, compare
 from catalog.planning.page_templates import make_rulebook
-from catalog.planning.pins import PinFault, passed_pages, pin_faults, read_pins
+from catalog.planning.pins import passed_pages, pin_problems, read_pins
 from catalog.planning.plan import Part, Plan
 from catalog.planning.planner import Planner, cards_of
 from catalog.planning.previous_plan import differences, page_starts, write_plan
@@ -56,6 +56,7 @@ class PlanStage:
     ) -> None:
         self._session, self._edition, self._views = session, edition, views
         self._before = session.catalogue.plans.get(views[0].slug)
+        self._at = LineNumbers(session.project.root)
         self._file = f"content/plans/{views[0].slug}.yaml"
         self._told = self._told_before = 0  # cards that were tried, and those of them before this stage began
         templates, drawings = session.templates, DrawingCache(typesetting.drawings)
@@ -72,7 +73,7 @@ class PlanStage:
         rulebook = make_rulebook(templates, {str(name): cost for name, cost in edition.layout.costs.items()} | firm)
         kept, pins = page_starts(self._before, session.options.replan), read_pins(edition.pins)
         self.planner = Planner(views[0], edition.layout, rulebook, self._trials.needs, kept, pins)
-        _refuse_pins(pin_faults(edition.pins, views[0], self.planner.runs()), views[0].slug, session.project.root)
+        _refuse(pin_problems(edition.pins, views[0], self.planner.runs(), self._pin_place))
         with uncollected():
             self.planner.learn(self._trials.known(self.planner.names_makers()))
 
@@ -83,7 +84,7 @@ class PlanStage:
         self._told_before = self._told
         with self._session.templates.answering():
             plan = self.planner.plan()
-        _refuse_pins(passed_pages(self._edition.pins, plan), self._views[0].slug, self._session.project.root)
+        _refuse(passed_pages(self._edition.pins, plan, self._pin_place))
         if self._session.options.locked:
             _refuse_changes(plan, self._before, self._file)
         return plan
@@ -103,7 +104,7 @@ class PlanStage:
     def settle(self, plan: Plan) -> Iterator[Problem]:
         """What is to be said of the final plan."""
         planner = self.planner
-        yield from plan_problems(plan, planner.needs, self._views, self._session.project.root)
+        yield from language_problems(plan, planner.needs, self._views, self._at)
         if not planner.kept:
             return
         self._trials.trusting = False  # what is only compared with is never set
@@ -117,20 +118,20 @@ class PlanStage:
             worst = [slug for slug, _ in (now - ideal).most_common(MOST_NAMED) if slug]
             yield warning("plan-worse", Place(self._file), percent=percent, chapters=", ".join(worst))
 
+    def _pin_place(self, pin: int) -> Place:
+        return self._at(f"content/editions/{self._views[0].slug}.yaml", ("pins", pin))
+
     def _tell(self, done: int, total: int) -> None:
         self._session.progress.stage(4, "plan", total - self._told_before)
         self._session.progress.advance(done - self._told)
         self._told = done
 
 
-def _refuse_pins(faults: Iterable[PinFault], edition: str, root: Path) -> None:
-    """CatalogError with every pin that cannot be held to."""
-    file, at = f"content/editions/{edition}.yaml", LineNumbers(root)
-    problems = [
-        error(fault.code, at(file, ("pins", fault.pin)), f"pins[{fault.pin}]", **fault.values) for fault in faults
-    ]
-    if problems:
-        raise CatalogError(problems)
+def _refuse(problems: Iterable[Problem]) -> None:
+    """CatalogError with every problem, where there is one."""
+    found = list(problems)
+    if found:
+        raise CatalogError(found)
 
 
 def _refuse_changes(plan: Plan, before: SavedPlan | None, file: str) -> None:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Final, Literal
 
+from catalog.core.problems import Place, Problem, error
 from catalog.edition.views import EditionView, ProductView
 from catalog.model.layout_rules import Pin
 from catalog.planning.plan import Matter, Page, Part, Plan
 
+PinPlace = Callable[[int], Place]  # where a pin of an edition stands, by its number in the list
 Side = Literal["right", "left", "any"]
 SIDES: Final[Mapping[Side, int | None]] = {"right": 0, "left": 1, "any": None}  # pages of the body before it, modulo 2
 
@@ -30,15 +32,6 @@ class Pins:
     def side(self, category: str) -> int | None:
         """Pages of the body before the chapter, modulo 2; None for any."""
         return SIDES[self.starts.get(category, "right")]
-
-
-@dataclass(frozen=True, slots=True)
-class PinFault:
-    """A pin that cannot be held to: its place in the list and the code of the problem with its values."""
-
-    pin: int
-    code: str
-    values: Mapping[str, str]
 
 
 def read_pins(pins: Sequence[Pin]) -> Pins:
@@ -76,10 +69,16 @@ def notes_page(name: str) -> Part:
     return Part(name, "notes", Matter.BODY, pages=(Page("notes"),))
 
 
-def pin_faults(pins: Sequence[Pin], view: EditionView, runs: Sequence[Sequence[ProductView]]) -> Iterator[PinFault]:
-    """Pins that contradict one another, or what the edition prints; told before anything is planned.
+def _problem(code: str, pin: int, at: PinPlace, **values: str) -> Problem:
+    return error(code, at(pin), f"pins[{pin}]", **values)
 
-    `runs` are products that may stand side by side, in their order.
+
+def pin_problems(
+    pins: Sequence[Pin], view: EditionView, runs: Sequence[Sequence[ProductView]], at: PinPlace
+) -> Iterator[Problem]:
+    """Pins that contradict one another, or what the edition prints; known before anything is planned.
+
+    `runs` are products that may stand side by side, in their order; `at` returns the place of a pin by its number.
     """
     keys = {product.key for product in view.products}
     categories = {category.slug for category in view.categories}
@@ -90,21 +89,21 @@ def pin_faults(pins: Sequence[Pin], view: EditionView, runs: Sequence[Sequence[P
     for place, pin in enumerate(pins):
         for key in (*pin.together, *filter(None, [pin.own_page])):
             if key not in keys:
-                yield PinFault(place, "pin-not-printed", {"value": key})
+                yield _problem("pin-not-printed", place, at, value=key)
         for slug in filter(None, (pin.category, pin.before, pin.after)):
             if slug not in categories:
-                yield PinFault(place, "pin-not-printed", {"value": slug})
+                yield _problem("pin-not-printed", place, at, value=slug)
         for one, two in pairwise(pin.together):
             if {one, two} <= keys and follows.get(two) != one:
-                yield PinFault(place, "pin-apart", {"value": two, "other": one})
+                yield _problem("pin-apart", place, at, value=two, other=one)
         for key in pin.together:
             if own[key] or together[key] > 1:
-                yield PinFault(place, "pin-contradiction", {"value": key})
+                yield _problem("pin-contradiction", place, at, value=key)
         if (pin.own_page and own[pin.own_page] > 1) or (pin.category and fixed[pin.category] > 1):
-            yield PinFault(place, "pin-contradiction", {"value": pin.own_page or pin.category or ""})
+            yield _problem("pin-contradiction", place, at, value=pin.own_page or pin.category or "")
 
 
-def passed_pages(pins: Sequence[Pin], plan: Plan) -> Iterator[PinFault]:
+def passed_pages(pins: Sequence[Pin], plan: Plan, at: PinPlace) -> Iterator[Problem]:
     """Chapters that cannot begin on the page on which they are pinned, since the pages before are too many."""
     numbers: dict[str, int] = {}
     pages = 0
@@ -115,4 +114,4 @@ def passed_pages(pins: Sequence[Pin], plan: Plan) -> Iterator[PinFault]:
             pages += len(part.pages)
     for place, pin in enumerate(pins):
         if pin.category and pin.page and numbers.get(pin.category, pin.page) != pin.page:
-            yield PinFault(place, "pin-page-passed", {"value": str(pin.page), "page": str(numbers[pin.category])})
+            yield _problem("pin-page-passed", place, at, value=str(pin.page), page=str(numbers[pin.category]))

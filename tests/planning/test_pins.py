@@ -9,14 +9,14 @@ from pathlib import Path
 import pytest
 
 from catalog.content.load_catalogue import load_catalogue
-from catalog.core.problems import CatalogError, Level
+from catalog.core.problems import CatalogError, Level, Place
 from catalog.core.project import Project
 from catalog.edition.select import select
 from catalog.edition.views import EditionView
 from catalog.model.layout_rules import LayoutRules, Pin
 from catalog.pipeline.build import BuildOptions, build
 from catalog.planning.page_templates import Rulebook
-from catalog.planning.pins import passed_pages, pin_faults, read_pins
+from catalog.planning.pins import passed_pages, pin_problems, read_pins
 from catalog.planning.plan import Matter, Page, Part, Plan
 from catalog.planning.planner import Planner
 from catalog.planning.text_fit import Card, TextFit
@@ -93,8 +93,9 @@ def test_a_chapter_begins_on_the_pinned_page_with_notes_before_it(view: EditionV
 def test_a_chapter_that_cannot_begin_so_early_is_told(view: EditionView, rulebook: Rulebook) -> None:
     last = view.categories[-1].slug
     pin = {"category": last, "page": 2}
-    (fault,) = passed_pages([Pin.model_validate(pin)], planned(view, rulebook, pin))
-    assert (fault.pin, fault.code, fault.values["value"]) == (0, "pin-page-passed", "2")
+    (problem,) = passed_pages([Pin.model_validate(pin)], planned(view, rulebook, pin), place_of_pin)
+    assert (problem.field, problem.code, problem.place) == ("pins[0]", "pin-page-passed", place_of_pin(0))
+    assert dict(problem.values)["value"] == "2"
 
 
 @pytest.mark.parametrize("where", ["before", "after"])
@@ -105,6 +106,10 @@ def test_pages_for_notes_stand_where_they_were_pinned(view: EditionView, ruleboo
     opener = next(place for place, (part, _) in enumerate(pages) if part.name == f"opener/{first}")
     assert len(places) == 2
     assert all((place < opener) == (where == "before") for place in places)
+
+
+def place_of_pin(pin: int) -> Place:
+    return Place("content/editions/petak.yaml", pin)
 
 
 FAULTS = [
@@ -130,8 +135,10 @@ def test_pins_that_cannot_be_held_to(
 ) -> None:
     read = [Pin.model_validate(pin) for pin in pins]
     runs = Planner(view, GRID, rulebook, fits).runs()
-    found = [(fault.pin, fault.code) for fault in pin_faults(read, view, runs)]
-    assert [fault for fault in found if fault in expected] == expected
+    problems = list(pin_problems(read, view, runs, place_of_pin))
+    found = [(problem.place.line, problem.code) for problem in problems]
+    assert [one for one in found if one in expected] == expected
+    assert all(problem.field == f"pins[{problem.place.line}]" for problem in problems)
 
 
 FORMS = [
