@@ -7,33 +7,32 @@ WeasyPrint would instance a variable face again for every document (0.2 s a face
 from __future__ import annotations
 
 import contextlib
-import gc
 import io
-import multiprocessing
 import os
 import sys
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from hashlib import sha256
 from html import escape
 from importlib.metadata import distribution, version
-from importlib.resources import files
+from importlib.resources import as_file, files
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, Final
 
+import uharfbuzz
+
 from catalog.cache.eviction import used
 from catalog.core.problems import CatalogError, ExitCode, Place, error
-from catalog.workers.signals import begin_worker, deaf_start
+from catalog.fonts.subset import subset_face
 
-RECIPE: Final = "static-2"  # changes when the same sources would be cut in another way
+RECIPE: Final = "static-3"  # changes when the same sources would be cut in another way
 STYLES: Final = {400: "Regular", 500: "Medium", 600: "SemiBold", 700: "Bold", 800: "ExtraBold"}
 # What style sheets may ask for. Small capitals and stylistic sets go: they are a third of the glyphs.
 FEATURES: Final = (
     *("kern", "liga", "calt", "ccmp", "locl", "mark", "mkmk", "rlig"),
     *("tnum", "pnum", "lnum", "onum", "frac", "numr", "dnom", "sups", "subs", "case"),
 )
-LEGAL_NAMES: Final = (0, 7, 8, 9, 11, 13, 14)  # copyright, trademark, makers, licence: kept as they are
+KEPT_NAMES: Final = (0, 5, 7, 8, 9, 11, 13, 14)  # copyright, version, trademark, makers, licence
 WINDOWS_ENGLISH: Final = (3, 1, 0x409)
 LIBRARIES: Final = {
     "darwin": "brew install pango",
@@ -59,7 +58,6 @@ class Face:
 
 
 def _faces() -> tuple[Face, ...]:
-    """Those that take longest to cut come first, so that no process is left with one at the end."""
     serif = ("fontpkg-source-serif-4", "SourceSerif4[opsz,wght].ttf", "Source Serif 4")
     slanted = ("fontpkg-source-serif-4", "SourceSerif4-Italic[opsz,wght].ttf", "Source Serif 4")
     noto = ("fontpkg-noto-sans", "NotoSans[wdth,wght].ttf", "Noto Sans")
@@ -97,7 +95,7 @@ class FontSet:
 
 
 def prepare_fonts(cache: Path) -> FontSet:
-    """The faces, made on first use (some seconds) in a folder of `cache` that is named by what they are made from."""
+    """The faces, made on first use (half a second) in a folder of `cache` that is named by what they are made from."""
     digest = _digest()
     fonts = FontSet(cache.resolve() / digest, digest)
     if not _is_whole(fonts.folder):
@@ -111,7 +109,7 @@ def prepare_fonts(cache: Path) -> FontSet:
 
 def _digest() -> str:
     """Content key: the packages record the SHA-256 of each of their files, so none need be read."""
-    made_from = [RECIPE, version("fonttools"), repr(FACES), repr(FEATURES)]
+    made_from = [RECIPE, version("uharfbuzz"), version("fonttools"), repr(FACES), repr(FEATURES)]
     for package in sorted({face.package for face in FACES}):
         record = distribution(package).read_text("RECORD") or ""
         made_from += [version(package), *sorted(line for line in record.splitlines() if ".ttf," in line)]
@@ -119,26 +117,13 @@ def _digest() -> str:
 
 
 def _make_faces(folder: Path) -> None:
-    """Cut every face, by several processes, and put the whole `folder` in place at once."""
+    """Cut every face, and put the whole `folder` in place at once."""
     folder.parent.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory(dir=folder.parent, prefix=".new-") as temporary:
         beside = Path(temporary) / "faces"
         beside.mkdir()
-        pool = ProcessPoolExecutor(
-            min(os.cpu_count() or 1, len(FACES)),
-            mp_context=multiprocessing.get_context("spawn"),
-            initializer=begin_worker,
-        )
-        try:
-            with deaf_start():
-                cut = pool.map(_cut_face, FACES, [beside] * len(FACES))
-            list(cut)
-        except BaseException:
-            for process in list((pool._processes or {}).values()):  # a face takes seconds
-                process.terminate()
-            raise
-        finally:
-            pool.shutdown(wait=True, cancel_futures=True)
+        for face in FACES:
+            (beside / face.file_name).write_bytes(_cut_face(face))
         if folder.is_dir() and not _is_whole(folder):
             folder.rename(Path(temporary) / "damaged")
         try:
@@ -152,24 +137,20 @@ def _is_whole(folder: Path) -> bool:
     return all((folder / face.file_name).is_file() for face in FACES)
 
 
-def _cut_face(face: Face, folder: Path) -> None:
-    """Runs in a worker: write one static face into `folder`, the same bytes at any time."""
-    from fontTools import subset
+def _cut_face(face: Face) -> bytes:
+    """A static TTF with every character of its source, the same bytes at any time."""
     from fontTools.ttLib import TTFont
-    from fontTools.varLib.instancer import instantiateVariableFont
 
-    gc.disable()  # a quarter of the time would go into looking for garbage that is not there
-    source = files(face.package.replace("-", "_")) / "files" / face.source
-    with source.open("rb") as stream, TTFont(stream, recalcTimestamp=False, lazy=True) as font:
-        # Every character stays. Fewer features and no hints (pages are not drawn on a pixel grid) halve the time.
-        options = subset.Options(layout_features=list(FEATURES), hinting=False, notdef_outline=True)
-        options.name_IDs = ["*"]
-        cutter = subset.Subsetter(options)
-        cutter.populate(unicodes=font.getBestCmap())
-        cutter.subset(font)
-        static = instantiateVariableFont(font, {"wght": float(face.weight), **dict(face.axes)}, inplace=True)
-        _name_face(static, face)
-        static.save(folder / face.file_name)
+    with as_file(files(face.package.replace("-", "_")) / "files" / face.source) as source:
+        variable = uharfbuzz.Face(uharfbuzz.Blob.from_file_path(source))
+        axes = {"wght": float(face.weight), **dict(face.axes)}
+        # STAT describes the axes, which are gone.
+        static = subset_face(variable, variable.unicodes, FEATURES, axes, names=KEPT_NAMES, dropped=["STAT"])
+    named = io.BytesIO()
+    with TTFont(io.BytesIO(static), lazy=True, recalcBBoxes=False, recalcTimestamp=False) as font:
+        _name_face(font, face)
+        font.save(named)
+    return named.getvalue()
 
 
 def _name_face(font: Any, face: Face) -> None:  # noqa: ANN401 fontTools has no types
@@ -189,11 +170,9 @@ def _name_face(font: Any, face: Face) -> None:  # noqa: ANN401 fontTools has no 
         17: style,
     }
     table = font["name"]
-    table.names = [record for record in table.names if record.nameID in LEGAL_NAMES or record.nameID == 5]
+    table.names = [record for record in table.names if record.nameID in KEPT_NAMES]  # those of tables came along
     for number, text in texts.items():
         table.setName(text, number, *WINDOWS_ENGLISH)
-    if "STAT" in font:  # describes the axes, which are gone
-        del font["STAT"]
     bold = face.weight == 700
     font["OS/2"].usWeightClass = face.weight
     kept = font["OS/2"].fsSelection & ~0b0110_0001  # italic, bold, regular

@@ -1,13 +1,14 @@
 """The fonts of the book + the letters that the pages use → small WOFF2 files and the style rules that name them.
 
-fontTools is imported where it is used: a build of which no HTML is asked does without, and is sooner at work.
+HarfBuzz cuts them; fontTools packs what it cut as WOFF2. It is imported there: a build that needs no new font does
+without, and is sooner at work.
 """
 
 from __future__ import annotations
 
 import io
-import logging
 import os
+import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from hashlib import sha256
@@ -16,21 +17,24 @@ from pathlib import Path
 from typing import Final
 
 from catalog.cache.eviction import used
+from catalog.fonts.metrics import open_face
+from catalog.fonts.static_faces import FACES, Face
+from catalog.fonts.subset import subset_face
 
 FAMILIES: Final = ("Plus Jakarta Sans", "Source Serif 4")
 # Always there, so that a new word seldom changes a font: ASCII, Latin-1 and the marks of typesetters.
 LETTERS: Final = frozenset(map(chr, (*range(0x20, 0x7F), *range(0xA0, 0x100)))) | frozenset("–—‘’“”„…•′″−×·→←↑↓€")
-FEATURES: Final = ["kern", "liga", "calt", "ccmp", "locl", "mark", "mkmk", "tnum", "lnum"]
+FEATURES: Final = ("kern", "liga", "calt", "ccmp", "locl", "mark", "mkmk", "tnum", "lnum")
+# Whose versions may change the bytes: fontTools brings the Brotli that suits the interpreter.
+MADE_BY: Final = ("uharfbuzz", "fonttools", "brotli" if sys.implementation.name == "cpython" else "brotlicffi")
 
 
 @dataclass(frozen=True, slots=True)
 class WebFace:
-    """A font file: what the style sheet needs to know of it, and the letters it has."""
+    """A face, the file that it is in, and the letters that it has."""
 
+    face: Face
     file: Path
-    family: str
-    weight: int
-    italic: bool
     letters: frozenset[str]
 
 
@@ -43,69 +47,58 @@ class WebFonts:
 
 
 def make_webfonts(folder: Path, used: Iterable[str]) -> WebFonts:
-    """Cut the fonts in `folder` (static TTF) down to the letters in `used`. Kept in a folder beside it, by content.
+    """Cut the faces in `folder`, that of a `FontSet`, down to the letters in `used`. Kept beside it, by content.
 
     A family beside FAMILIES serves only letters that those two lack; when it has none of them, it is left out.
     """
     letters_used = frozenset(used)
-    faces = sorted(_faces(folder), key=lambda face: (face.family, face.weight, face.italic, face.file.name))
+    faces = list(_web_faces(folder))
     own = LETTERS | letters_used
-    gaps = letters_used.difference(*(face.letters for face in faces if face.family in FAMILIES))
+    gaps = letters_used.difference(*(one.letters for one in faces if one.face.family in FAMILIES))
     cache = folder.with_name(f"{folder.name}-web")
     cache.mkdir(parents=True, exist_ok=True)
     rules, files = [], {}
-    for face in faces:
-        letters = face.letters & (own if face.family in FAMILIES else gaps)
+    for one in faces:
+        letters = one.letters & (own if one.face.family in FAMILIES else gaps)
         if letters:
-            name = f"fonts/{face.file.stem.lower()}.woff2"
-            files[name] = _cut(face.file, letters, cache)
-            rules.append(_rule(face, name))
+            name = f"fonts/{one.file.stem.lower()}.woff2"
+            files[name] = _cut(one.file, letters, cache)
+            rules.append(_rule(one.face, name))
     return WebFonts("\n".join(rules), files)
 
 
-def _faces(folder: Path) -> Iterator[WebFace]:
-    from fontTools.ttLib import TTFont
-
-    for file in sorted(folder.glob("*.ttf")):
-        with TTFont(file, lazy=True) as font:
-            names, style = font["name"], font["OS/2"]
-            family = names.getDebugName(16) or names.getDebugName(1)
-            letters = frozenset(map(chr, font.getBestCmap()))
-            yield WebFace(file, family, style.usWeightClass, bool(style.fsSelection & 1), letters)
+def _web_faces(folder: Path) -> Iterator[WebFace]:
+    for face in sorted(FACES, key=lambda face: (face.family, face.weight, face.italic)):
+        file = folder / face.file_name
+        if file.is_file():
+            yield WebFace(face, file, frozenset(map(chr, open_face(file).unicodes)))
 
 
 def _cut(file: Path, letters: frozenset[str], cache: Path) -> Path:
     text = "".join(sorted(letters))
-    key = sha256(
-        b"\0".join((version("fonttools").encode(), file.read_bytes(), text.encode(), "".join(FEATURES).encode()))
-    )
+    versions = " ".join(map(version, MADE_BY))
+    key = sha256(b"\0".join((versions.encode(), file.read_bytes(), text.encode(), "".join(FEATURES).encode())))
     path = cache / f"{key.hexdigest()[:24]}.woff2"
     used(path)
     if not path.exists():
         beside = path.with_suffix(f".{os.getpid()}.new")
-        beside.write_bytes(_subset(file, text))
+        beside.write_bytes(_compress(subset_face(open_face(file), map(ord, text), FEATURES)))
         beside.replace(path)
     return path
 
 
-def _subset(file: Path, text: str) -> bytes:
-    """A WOFF2 of the letters in `text`, the same bytes at any time."""
-    from fontTools import subset
+def _compress(font: bytes) -> bytes:
+    """A TTF as WOFF2, the same bytes at any time."""
     from fontTools.ttLib import TTFont
 
-    options = subset.Options(layout_features=FEATURES, flavor="woff2", hinting=False, notdef_outline=True)
-    logging.getLogger("fontTools.subset").setLevel(logging.ERROR)
-    with TTFont(file, recalcTimestamp=False) as font:
-        cutter = subset.Subsetter(options)
-        cutter.populate(text=text)
-        cutter.subset(font)
-        font.flavor = "woff2"
-        out = io.BytesIO()
-        font.save(out)
-    return out.getvalue()
+    packed = io.BytesIO()
+    with TTFont(io.BytesIO(font), recalcBBoxes=False, recalcTimestamp=False) as opened:
+        opened.flavor = "woff2"
+        opened.save(packed)
+    return packed.getvalue()
 
 
-def _rule(face: WebFace, name: str) -> str:
+def _rule(face: Face, name: str) -> str:
     style = "italic" if face.italic else "normal"
     return (
         f'@font-face {{ font-family: "{face.family}"; font-weight: {face.weight}; font-style: {style}; '

@@ -5,7 +5,6 @@ Parts name glyphs by their number in the face, which stays what it is, so one su
 
 from __future__ import annotations
 
-import struct
 from collections.abc import Mapping
 from hashlib import sha256
 from itertools import islice
@@ -14,11 +13,12 @@ from typing import Final
 
 import uharfbuzz
 
-from catalog.fonts.metrics import EM, glyph_widths, open_face
-from catalog.pdf.writer import PdfWriter, ref
+from catalog.fonts.descriptor import describe_face
+from catalog.fonts.metrics import glyph_widths, open_face
+from catalog.fonts.subset import tag_number
+from catalog.pdf.writer import PdfWriter, number, ref
 
 DROPPED: Final = ("BASE", "DSIG", "GDEF", "GPOS", "GSUB", "JSTF", "OS/2", "STAT", "cmap", "gasp", "name", "post")
-SYMBOLIC, ITALIC = 4, 64  # flags of a font descriptor (ISO 32000-1, table 123)
 TAG_LETTERS: Final = 6
 MOST_IN_BLOCK: Final = 100  # lines of a block in a CMap
 CMAP_HEAD: Final = (
@@ -37,7 +37,7 @@ def embed_face(pdf: PdfWriter, file: Path, used: Mapping[int, str], font: int) -
     label = f"{_tag(used)}+{file.stem}"
     program = _subset(face, used)
     embedded = pdf.add_deflated(f"/Length1 {len(program)}", program)
-    descriptor = pdf.add(_descriptor(face, label, file, embedded))
+    descriptor = pdf.add(_descriptor(face, label, embedded))
     inner = pdf.add(
         f"<</Type/Font/Subtype/CIDFontType2/BaseFont/{label}/CIDToGIDMap/Identity/DW 0/W[{_runs(widths)}]"
         f"/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/FontDescriptor {ref(descriptor)}>>"
@@ -59,7 +59,7 @@ def _tag(used: Mapping[int, str]) -> str:
 def _subset(face: uharfbuzz.Face, used: Mapping[int, str]) -> bytes:
     order = uharfbuzz.SubsetInput()
     order.glyph_set.update(sorted({0, *(glyph for glyph in used if glyph < face.glyph_count)}))
-    order.drop_table_tag_set.update(int.from_bytes(tag.encode(), "big") for tag in DROPPED)
+    order.drop_table_tag_set.update(map(tag_number, DROPPED))
     order.flags = (
         uharfbuzz.SubsetFlags.RETAIN_GIDS
         | uharfbuzz.SubsetFlags.NO_HINTING
@@ -69,16 +69,13 @@ def _subset(face: uharfbuzz.Face, used: Mapping[int, str]) -> bytes:
     return bytes(uharfbuzz.subset(face, order).blob.data)
 
 
-def _descriptor(face: uharfbuzz.Face, label: str, file: Path, embedded: int) -> str:
-    head = face.reference_table("head").data
-    box = [round(value * EM / face.upem) for value in struct.unpack(">4h", head[36:44])]
-    extents = uharfbuzz.Font(face).get_font_extents("ltr")
-    rise, fall = (round(value * EM / face.upem) for value in (extents.ascender, extents.descender))
-    slanted = file.stem.endswith("i")
+def _descriptor(face: uharfbuzz.Face, label: str, embedded: int) -> str:
+    """The font's descriptor (9.8), around the embedded file."""
+    facts = describe_face(face)
     return (
-        f"<</Type/FontDescriptor/FontName/{label}/Flags {SYMBOLIC + ITALIC * slanted}"
-        f"/FontBBox[{' '.join(map(str, box))}]/ItalicAngle {-12 if slanted else 0}/Ascent {rise}/Descent {fall}"
-        f"/CapHeight {rise}/StemV 80/FontFile2 {ref(embedded)}>>"
+        f"<</Type/FontDescriptor/FontName/{label}/Flags {facts.flags}/FontBBox[{' '.join(map(str, facts.box))}]"
+        f"/ItalicAngle {number(facts.italic_angle)}/Ascent {facts.ascent}/Descent {facts.descent}"
+        f"/CapHeight {facts.cap_height}/StemV {facts.stem_v}/FontFile2 {ref(embedded)}>>"
     )
 
 

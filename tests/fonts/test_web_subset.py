@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -29,7 +31,7 @@ def letters(file: Path) -> set[str]:
 
 def test_cut_to_the_letters_used(folder: Path) -> None:
     made = make_webfonts(folder, "Rp12.500 İ")
-    assert list(made.files) == ["fonts/plusjakartasans-400.woff2"]
+    assert list(made.files) == ["fonts/plusjakartasans-400.woff2"]  # no letter is left for the other
     file = made.files["fonts/plusjakartasans-400.woff2"]
     assert {"R", "é", "’", "İ"} <= letters(file)
     assert "Ł" not in letters(file)
@@ -46,3 +48,42 @@ def test_same_bytes_again(folder: Path) -> None:
     first = {name: file.read_bytes() for name, file in make_webfonts(folder, "abc").files.items()}
     shutil.rmtree(folder.with_name("faces-web"))
     assert {name: file.read_bytes() for name, file in make_webfonts(folder, "cba").files.items()} == first
+
+
+def test_features_of_pages_are_in_the_fonts(folder: Path) -> None:
+    with TTFont(make_webfonts(folder, "a\u0301b").files["fonts/plusjakartasans-400.woff2"]) as font:
+        assert font.flavor == "woff2"
+        found = {
+            record.FeatureTag for table in ("GSUB", "GPOS") for record in font[table].table.FeatureList.FeatureRecord
+        }
+        assert found == {
+            "kern",
+            "liga",
+            "calt",
+            "ccmp",
+            "locl",
+            "mark",
+            "tnum",
+        }  # the others that are asked for it lacks
+
+
+def test_letters_are_as_wide_and_look_as_in_the_book(folder: Path) -> None:
+    served = make_webfonts(folder, "abc").files["fonts/plusjakartasans-400.woff2"]
+    with TTFont(served) as font, TTFont(folder / "PlusJakartaSans-400.ttf") as face:
+        book, web = face.getBestCmap(), font.getBestCmap()
+        assert len(web) > 200
+        for code, name in web.items():
+            assert font["hmtx"][name] == face["hmtx"][book[code]]
+            assert (
+                font["glyf"][name].getCoordinates(font["glyf"])[0]
+                == (face["glyf"][book[code]].getCoordinates(face["glyf"])[0])
+            )
+
+
+def test_fonts_that_are_there_need_no_fonttools(folder: Path) -> None:
+    make_webfonts(folder, "abc")
+    code = (
+        "import sys; from pathlib import Path; from catalog.fonts.web_subset import make_webfonts;"
+        "made = make_webfonts(Path(sys.argv[1]), 'abc'); assert made.files; sys.exit('fontTools' in sys.modules)"
+    )
+    subprocess.run([sys.executable, "-c", code, folder], check=True)
