@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from catalog.planning.page_grid import SHAPES, PageTemplate, Shape
-from catalog.planning.solver import PageCosts, Placed, Run, Solution, solve
+from catalog.planning.page_grid import SHAPES, UNITS, PageTemplate, Row, Shape
+from catalog.planning.page_templates import PICTURE_STRIP, STORY_STRIP
+from catalog.planning.solver import MOST_TEMPLATES, PageCosts, Placed, Run, Solution, solve
 from tests.planning.brute_force import (
     COSTS,
     PATIENT,
@@ -67,6 +68,34 @@ def test_there_is_no_solution_where_no_templates_add_up() -> None:
     shapes = dict.fromkeys(SHAPES, 0)
     assert solve(Run([shapes] * 3, [template("3x1 3x1")]), PageCosts()) == {}
     assert set(solve(Run([shapes] * 6, [template("3x1 3x1")]), PageCosts())) == {1}
+
+
+def every_template(height: int) -> list[PageTemplate]:
+    """Every stack of shelves of this height, in units, that can be made of the shapes for which a card is drawn."""
+    shelves = sorted({Row(units, UNITS // width) for width, units in SHAPES}, key=lambda row: (row.units, row.slots))
+    stacks: list[tuple[Row, ...]] = [()]
+    found = []
+    while stacks:
+        stack = stacks.pop()
+        left = height - sum(row.units for row in stack)
+        if left:
+            stacks += [(*stack, row) for row in shelves if row.units <= left]
+        else:
+            found.append(PageTemplate(stack))
+    return found
+
+
+def test_no_theme_can_have_more_templates_than_the_solver_tells_apart() -> None:
+    assert [len(every_template(height)) for height in (UNITS, UNITS - PICTURE_STRIP, UNITS - STORY_STRIP)] == [49, 3, 11]
+    assert len(every_template(UNITS)) <= MOST_TEMPLATES
+
+
+def test_more_templates_than_can_be_told_apart_are_refused() -> None:
+    run = Run([dict.fromkeys(SHAPES, 0)], [template("6x1")] * MOST_TEMPLATES)
+    assert solve(run, PageCosts(page=1))[1].pages == (Placed(0, template("6x1"), 1),)
+    for pages, first in ((MOST_TEMPLATES + 1, 0), (1, MOST_TEMPLATES + 1)):
+        with pytest.raises(AssertionError, match="places of templates"):
+            solve(replace(run, pages=[template("6x1")] * pages, first=[template("6x1")] * first), PageCosts())
 
 
 def test_of_pages_that_cost_the_same_the_first_template_is_taken() -> None:
