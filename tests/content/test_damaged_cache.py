@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import closing
 
 import msgspec
@@ -51,10 +51,10 @@ def test_a_damaged_memo_is_as_good_as_none(trial: Trial, damage: Callable[[Trial
 def test_what_is_no_record_is_read_as_none(trial: Trial, value: bytes) -> None:
     value_store = ValueStore(trial.project.cache)
     with_other = BusinessCache(value_store, open_memory(trial.project, 1).photos)
-    keys = []
+    keys: list[bytes] = []
     keep = value_store.keep
 
-    def spoilt(values: dict[bytes, bytes]) -> None:
+    def spoilt(values: Mapping[bytes, bytes]) -> None:
         keys.extend(values)
         keep(dict.fromkeys(values, value))
 

@@ -90,11 +90,14 @@ class FalteringCrew:
         assert work is photo_job.process_one
         return self.executor.run(falter, setup, jobs)
 
+    def prepare(self, setup: Any, most: int) -> None:  # noqa: ANN401
+        self.executor.prepare(setup, most)
+
     def close(self) -> None:
         self.executor.close()
 
 
-def falter(opened: None, job: photo_job.Work) -> object:
+def falter(opened: None, job: photo_job.PhotoJob) -> object:
     """Runs in a worker."""
     if job.photo.read_bytes().endswith(b"the end of its process"):
         os._exit(1)

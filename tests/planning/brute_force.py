@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from hypothesis import settings
+from hypothesis import assume, settings
 from hypothesis import strategies as st
 
 from catalog.planning.page_grid import SHAPES, PageTemplate, Row, parse_template
-from catalog.planning.solver import PageCosts, Run, Solution
+from catalog.planning.solver import PageCosts, Run, Solution, solve
 
 PATIENT = settings(deadline=None)  # a busy machine is no failure
 
@@ -119,6 +119,13 @@ def runs(draw: st.DrawFn, least: int = 0, most: int = 10) -> Run:
         dense=frozenset(draw(st.sets(places, max_size=3))),
         asked=draw(st.sampled_from([0, 0, 2, 4, 6, 9])),
     )
+
+
+def found(run: Run, costs: PageCosts) -> dict[int, Solution]:
+    """The solutions of a run that has one; of some three in five that are made up. A test looks at no other."""
+    solutions = solve(run, costs)
+    assume(solutions)
+    return solutions
 
 
 def assert_whole(run: Run, costs: PageCosts, parity: int, solution: Solution) -> None:

@@ -19,6 +19,7 @@ from tests.planning.brute_force import (
     SLOT_COSTS,
     assert_whole,
     brute_force,
+    found,
     page_cost,
     runs,
     template,
@@ -37,7 +38,7 @@ def test_no_sequence_of_pages_is_cheaper(run: Run, costs: PageCosts) -> None:
 @QUICK
 @given(runs(most=40), COSTS)
 def test_pages_are_whole_however_many_products(run: Run, costs: PageCosts) -> None:
-    for parity, solution in solve(run, costs).items():
+    for parity, solution in found(run, costs).items():
         assert_whole(run, costs, parity, solution)
 
 
@@ -74,19 +75,20 @@ def every_template(height: int) -> list[PageTemplate]:
     """Every stack of shelves of this height, in units, that can be made of the shapes for which a card is drawn."""
     shelves = sorted({Row(units, UNITS // width) for width, units in SHAPES}, key=lambda row: (row.units, row.slots))
     stacks: list[tuple[Row, ...]] = [()]
-    found = []
+    whole = []
     while stacks:
         stack = stacks.pop()
         left = height - sum(row.units for row in stack)
         if left:
             stacks += [(*stack, row) for row in shelves if row.units <= left]
         else:
-            found.append(PageTemplate(stack))
-    return found
+            whole.append(PageTemplate(stack))
+    return whole
 
 
 def test_no_theme_can_have_more_templates_than_the_solver_tells_apart() -> None:
-    assert [len(every_template(height)) for height in (UNITS, UNITS - PICTURE_STRIP, UNITS - STORY_STRIP)] == [49, 3, 11]
+    heights = (UNITS, UNITS - PICTURE_STRIP, UNITS - STORY_STRIP)
+    assert [len(every_template(height)) for height in heights] == [49, 3, 11]
     assert len(every_template(UNITS)) <= MOST_TEMPLATES
 
 
@@ -114,19 +116,19 @@ def test_joined_products_stand_on_one_shelf(count: int, data: st.DataObject) -> 
     joined = {place for place in data.draw(st.sets(st.sampled_from(places), max_size=4)) if place % 3}
     templates = [template(text) for text in ("6x1", "3x1 3x2", "3x2 3x1", "3x3 3x3", "2x3 2x2 2x1", "3x1 3x1")]
     slots = data.draw(st.lists(SLOT_COSTS, min_size=count, max_size=count))
-    for solution in solve(Run(slots, templates, joined=frozenset(joined)), PageCosts(page=3)).values():
+    for solution in found(Run(slots, templates, joined=frozenset(joined)), PageCosts(page=3)).values():
         assert not joined & shelf_starts(solution)
 
 
 def shelf_starts(solution: Solution) -> set[int]:
     """The products that begin a shelf."""
-    found = set()
+    starts = set()
     for page in solution.pages:
         start = page.start
         for shelf in page.template.rows:
-            found.add(start)
+            starts.add(start)
             start += shelf.slots
-    return found
+    return starts
 
 
 def test_two_joined_products_are_kept_together_at_any_cost() -> None:
@@ -158,7 +160,7 @@ def kept_of(pages: Sequence[Placed]) -> Mapping[int, PageTemplate]:
 @QUICK
 @given(UNSETTLED)
 def test_a_plan_that_is_kept_stays(asked: Asked) -> None:
-    for parity, solution in solve(asked.run, asked.costs).items():
+    for parity, solution in found(asked.run, asked.costs).items():
         again = solve(replace(asked.run, kept=kept_of(solution.pages)), asked.costs)
         assert again[parity] == solution
 
@@ -171,7 +173,7 @@ def test_a_kept_plan_changes_only_for_something_better(asked: Asked, data: st.Da
     place = data.draw(st.integers(0, len(run.slot_costs) - 1))
     slots = [*run.slot_costs]
     slots[place] = {shape: data.draw(st.integers(0, 9)) for shape in slots[place]}
-    for parity, solution in solve(run, costs).items():
+    for parity, solution in found(run, costs).items():
         changed = replace(run, slot_costs=slots, kept=kept_of(solution.pages))
         same = [page_cost(changed, costs, page.template, page.start) for page in solution.pages]
         assert solve(changed, costs)[parity].cost <= sum(cost or 0 for cost in same)

@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
+from pydantic import BaseModel
 
 from catalog.content.load.yaml_source import Source, parse_source
 from catalog.content.load_catalogue import load_catalogue
@@ -22,7 +23,7 @@ from tests.scaffold.starting import new_folder
 NEW = {"business": "dapur-ibu-ani", "product": "dapur-ibu-ani/keripik-pisang"}
 
 
-MODELS = {"business": Business, "product": Product}
+MODELS: dict[str, type[BaseModel]] = {"business": Business, "product": Product}
 
 
 BUSINESS = "name: Dapur Ibu Ani\ncategory: pangan\n"
