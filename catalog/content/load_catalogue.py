@@ -32,7 +32,7 @@ from catalog.model.settings import CatalogueInfo, Categories, Edition, Language,
 from catalog.model.values import LANGUAGE, SLUG, Day
 
 ENTRIES: Final = ("catalogue.yaml", "categories.yaml", "regions.yaml", "rates.yaml")
-FOLDERS: Final = ("businesses", "editions", "languages", "markets", "plans")
+FOLDERS: Final = ("businesses", "editions", "languages", "plans")
 LONGEST_SHOWN: Final = 60  # characters of a value in a message
 
 Model = TypeVar("Model", bound=BaseModel)
