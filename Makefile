@@ -19,11 +19,12 @@ endif
 catalogue: $(READY)
 	@$(RUN) $(BIN)/catalog build
 
+# Lint, types (of the tests and the illustration generator too), then tests with the share of lines that they run.
 test: $(READY_FOR_TESTS)
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
-	@$(RUN) $(BIN)/pytest -n 2 --dist loadfile
+	@$(RUN) $(BIN)/pytest -n 2 --dist loadfile --cov
 
 # Districts that are generated stay in the folder BENCH_DIR, where that is set, and are not made again.
 bench: $(READY_FOR_TESTS)

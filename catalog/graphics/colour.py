@@ -64,12 +64,6 @@ def hue(colour: str) -> float:
     return math.degrees(math.atan2(b, a)) % 360
 
 
-def hue_distance(first: str, second: str) -> float:
-    """Angle between two hues, degrees 0–180."""
-    difference = abs(hue(first) - hue(second))
-    return min(difference, 360 - difference)
-
-
 def _lerp(start: float, end: float, share: float) -> float:
     return start + (end - start) * share
 

@@ -91,11 +91,6 @@ class PictureRequest:
         measure = crop.dpi_of_contain if self.fit == "contain" else crop.dpi_of_cover
         return measure((picture_width, picture_height), self.width_mm, self.height_mm)
 
-    def dpi_from(self, photo_width: int, photo_height: int) -> float:
-        """Resolution that an upright photo of that size (px) will reach at this place: to warn before developing."""
-        cut = self.cut(photo_width, photo_height)
-        return self.dpi_of(cut.width, cut.height)
-
 
 @dataclass(frozen=True, slots=True)
 class Picture:

@@ -43,7 +43,7 @@ class Page:
     """A planned page: its layout and the products that stand on it.
 
     Layouts: `profile` and `profile-full` (a heading strip or a whole page about a business), `products`, `feature`,
-    `makers` (four businesses), and those of the single pages.
+    `makers` (the businesses of a chapter in a grid), and those of the single pages.
     """
 
     layout: str

@@ -92,7 +92,8 @@ def scrolls(rng: np.random.Generator, palette: Sequence[Colour], size: int = 640
     ground, light, warm, bright, deep = palette
     wax = Wax(size, size, ground)
     for _ in range(900):
-        wax.dot(*rng.uniform(0, size, 2), float(rng.uniform(1.0, 1.9)), deep)
+        left, top = rng.uniform(0, size, 2)
+        wax.dot(left, top, float(rng.uniform(1.0, 1.9)), deep)
     for side, y0 in ((1, size * 0.25), (-1, size * 0.75)):
         x = np.linspace(0, size, 60)
         y = y0 + side * np.sin(x / size * 2 * np.pi) * size * 0.13
@@ -105,9 +106,10 @@ def scrolls(rng: np.random.Generator, palette: Sequence[Colour], size: int = 640
             wax.line(spiral(a, b + up * size * 0.062, size * 0.06, 1.35, -up * np.pi / 2, up), light, 3.2)
             wax.leaf(a, b, up * 1.0 + 0.3, size * 0.12, (light, warm, bright))
             wax.leaf(a + size * 0.03, b, -up * 2.3, size * 0.08, (light, bright, ground))
-    for x, y, petals in ((0.25, 0.5, 8), (0.75, 0.02, 8), (0.75, 0.5, 6), (0.25, 0.02, 6)):
-        if not (gate and x == 0.75 and y == 0.5):
-            wax.flower(x * size, y * size, size * (0.072 if petals == 8 else 0.05), petals, (light, warm, bright), 0.2)
+    for left, top, petals in ((0.25, 0.5, 8), (0.75, 0.02, 8), (0.75, 0.5, 6), (0.25, 0.02, 6)):
+        if not (gate and left == 0.75 and top == 0.5):
+            radius = size * (0.072 if petals == 8 else 0.05)
+            wax.flower(left * size, top * size, radius, petals, (light, warm, bright), 0.2)
     if gate:
         _gate(wax, size * 0.75, size * 0.53, size * 0.16, (light, warm, bright, deep, ground))
     return wax.tile()
@@ -191,7 +193,8 @@ def singo(rng: np.random.Generator, palette: Sequence[Colour], size: int = 720) 
     ground, light, warm, bright, deep = palette
     wax = Wax(size, size, ground)
     for _ in range(1100):
-        wax.dot(*rng.uniform(0, size, 2), float(rng.uniform(1.0, 1.8)), deep)
+        left, top = rng.uniform(0, size, 2)
+        wax.dot(left, top, float(rng.uniform(1.0, 1.8)), deep)
     for x0, y0, flip in ((0.27, 0.27, 1), (0.77, 0.77, -1)):
         x, y, s = x0 * size, y0 * size, size * 0.2
 

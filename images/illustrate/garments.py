@@ -15,6 +15,12 @@ Rng = np.random.Generator
 Edge = Sequence[tuple[float, float]]
 
 
+def darkened(colour: Colour, factor: float) -> Colour:
+    """The colour in shade: `factor` of its light."""
+    red, green, blue = (int(c * factor) for c in colour)
+    return red, green, blue
+
+
 def panel(
     rng: Rng,
     left: Edge,
@@ -97,7 +103,7 @@ def _placed(surface: Surface, at: tuple[float, float]) -> Surface:
 def _collar(
     rng: Rng, collar: str, trim: Colour, bottom: float, embroidery: Colour | None, cloth: Image.Image
 ) -> list[Surface]:
-    dark = tuple(int(c * 0.55) for c in trim)
+    dark = darkened(trim, 0.55)
     neck = panel(rng, [(-7.5, 35), (-6, 31), (-1, 27.5)], [(7.5, 35), (6, 31), (1, 27.5)], 0.2, 0, 2.0)
     surfaces = [Surface(neck, dark)]
     low = {"shirt": bottom + 1, "stand": 4.0, "polo": 13.0, "open": bottom + 1}[collar]
@@ -168,7 +174,7 @@ def mukena(rng: Rng, weave: Weave, lace: Colour, ink: Colour) -> list[Surface]:
     face = (centre + (opening[None] - centre) * r).astype(np.float32)
     surfaces = [
         Surface(hood, weave(rng, (1600, 1600)), sheen=0.25),
-        Surface(face, tuple(int(c * 0.5) for c in ink)),
+        Surface(face, darkened(ink, 0.5)),
         Surface(tube(opening, 0.9), lace, sheen=0.2),
     ]
     for row, (t, radius) in enumerate(((0.965, 1.0), (0.91, 0.55), (0.86, 0.55))):
@@ -188,7 +194,7 @@ def hijab(rng: Rng, weave: Weave, seam: Colour) -> list[Surface]:
     r = np.linspace(0.02, 1, 30)[:, None, None]
     centre = np.array([0, 19, 3.2])
     face = (centre + (opening[None] - centre) * r).astype(np.float32)
-    dark = tuple(int(c * 0.45) for c in seam)
+    dark = darkened(seam, 0.45)
     return [Surface(hood, weave(rng, (1400, 1500)), sheen=0.3), Surface(face, dark), Surface(tube(opening, 0.8), seam)]
 
 

@@ -101,7 +101,7 @@ def pouch_front(
         mask = Image.new("L", (box[2] - box[0], box[3] - box[1]), 0)
         ImageDraw.Draw(mask).rounded_rectangle([0, 0, *mask.size], radius=mask.size[1] // 2.3, fill=255)
         pen.rounded_rectangle([box[0] - 14, box[1] - 14, box[2] + 14, box[3] + 14], mask.size[1] // 2.2, fill=CREAM)
-        sheet.paste(heap.resize(mask.size), box[:2], mask)
+        sheet.paste(heap.resize(mask.size), (box[0], box[1]), mask)
     else:
         lozenges(sheet, 0.52, 0.2, accents, 3)
     written(sheet, foot, (0.5, 0.905), 0.042, ink, 600, 0.7, 0.04)

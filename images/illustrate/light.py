@@ -78,7 +78,8 @@ class Shadows:
 
     def open_light(self, normal: Array) -> Array:
         """The light at a point that nothing shades."""
-        return np.sum(np.maximum(self.directions @ normal, 0)[:, None] * self.weights, axis=0)
+        total: Array = np.sum(np.maximum(self.directions @ normal, 0)[:, None] * self.weights, axis=0)
+        return total
 
 
 def _box(value: Array, low: float, high: float, soft: float) -> Array:

@@ -1,12 +1,13 @@
 """Random numbers and smooth noise: a name and a shape in, the same array on every run out."""
 
 import hashlib
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-Array = NDArray[np.float32]
+Array = NDArray[np.floating[Any]]
 
 
 def generator(name: str) -> np.random.Generator:
@@ -54,7 +55,7 @@ def blur(field: Array, radius: float) -> Array:
 
 def ramp(low: float, high: float, value: Array) -> Array:
     """0 below `low`, 1 above `high`, smooth between (Hermite)."""
-    t = np.clip((value - low) / (high - low), 0, 1)
+    t: Array = np.clip((value - low) / (high - low), 0, 1)
     return (t * t * (3 - 2 * t)).astype(np.float32)
 
 

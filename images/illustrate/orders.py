@@ -8,6 +8,7 @@ from PIL import Image
 from . import cloths as c
 from . import fabric, garments, heaps, packs, specials, wares
 from . import palettes as p
+from .fabric import Colour
 from .packs import Printed
 from .render import Shot, Surface
 from .shapes import moved, spin
@@ -20,45 +21,45 @@ NATURAL = wares.straps(wares.PANDAN, wares.PANDAN, (44, 34), 2)
 MENDONG = wares.straps((*wares.MENDONG, (126, 32, 33), *wares.MENDONG, *wares.MENDONG), wares.MENDONG, (70, 44), 1)
 
 
-def slip(title: str, colour: p.Colour) -> Printed:
+def slip(title: str, colour: Colour) -> Printed:
     return Printed(title, FOOT, colour, p.ACCENTS)
 
 
 def pouch(
-    colour: p.Colour,
+    colour: Colour,
     food: str,
     size: float = 0.17,
     loose: float = 4.6,
     matt: bool = False,
-    specks: p.Colour | None = None,
+    specks: Colour | None = None,
 ) -> Draw:
     heap = heaps.discs(p.FOOD[food], size, specks=specks)
     return lambda rng, title: packs.pouch_shot(rng, slip(title, colour), heap, p.FOOD[food], loose, matt=matt)
 
 
-def clear(colour: p.Colour, food: str, size: float = 0.2, loose: float = 5.0) -> Draw:
+def clear(colour: Colour, food: str, size: float = 0.2, loose: float = 5.0) -> Draw:
     return lambda rng, title: packs.clear_pack(
         rng, heaps.discs(p.FOOD[food], size), slip(title, colour), p.FOOD[food], loose
     )
 
 
-def jar(colour: p.Colour, heap: heaps.Heap, food: str | None = None, loose: float = 3.0, wide: float = 1.0) -> Draw:
+def jar(colour: Colour, heap: heaps.Heap, food: str | None = None, loose: float = 3.0, wide: float = 1.0) -> Draw:
     return lambda rng, title: packs.jar_shot(
         rng, slip(title, colour), heap, loose=p.FOOD[food] if food else (), loose_size=loose, wide=wide
     )
 
 
-def box(colour: p.Colour) -> Draw:
+def box(colour: Colour) -> Draw:
     return lambda rng, title: packs.carton_shot(slip(title, colour), lying=True)
 
 
-def bag(weave: c.Weave, trim: p.Colour = wares.BROWN, size: tuple[float, float, float] = (32, 12, 26)) -> Draw:
+def bag(weave: c.Weave, trim: Colour = wares.BROWN, size: tuple[float, float, float] = (32, 12, 26)) -> Draw:
     return lambda rng, title: wares.standing(wares.tote(rng, weave, trim, size), 17)
 
 
 def soft(
     weave: c.Weave,
-    trim: p.Colour,
+    trim: Colour,
     size: tuple[float, float, float],
     flap: float,
     strap: float,
@@ -69,7 +70,7 @@ def soft(
     )
 
 
-def shirts(*pieces: tuple[c.Weave, p.Colour], **how: object) -> Draw:
+def shirts(*pieces: tuple[c.Weave, Colour], **how: object) -> Draw:
     """One garment or several side by side."""
 
     def draw(rng: Rng, title: str) -> Shot:
@@ -152,7 +153,7 @@ def runner(rng: Rng, title: str) -> Shot:
     return c.laid(rng, c.ikat(p.IKAT["clay"], "hooked", 9), 92, 40, p.CREAM)
 
 
-def scarf(weave: c.Weave, colour: p.Colour, narrow: float = 36) -> Draw:
+def scarf(weave: c.Weave, colour: Colour, narrow: float = 36) -> Draw:
     return lambda rng, title: c.scarf(rng, weave, colour, narrow)
 
 
@@ -168,11 +169,11 @@ def near_cloth(weave: c.Weave) -> Draw:
     return lambda rng, title: c.near(weave, rng)
 
 
-def near_food(food: str, specks: p.Colour | None = None) -> Draw:
+def near_food(food: str, specks: Colour | None = None) -> Draw:
     return lambda rng, title: specials.close(rng, p.FOOD[food], heaps.discs(p.FOOD[food], 0.16, specks=specks))
 
 
-def embroidered(weave: c.Weave, ink: p.Colour) -> c.Weave:
+def embroidered(weave: c.Weave, ink: Colour) -> c.Weave:
     """A cloth with an embroidered border of gold or coloured stars."""
 
     def made(rng: Rng, size: tuple[int, int]) -> Image.Image:

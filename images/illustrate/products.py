@@ -5,6 +5,7 @@ from . import garments, heaps, packs, specials, wares
 from . import orders as o
 from . import palettes as p
 from .orders import Draw
+from .render import Shot
 
 INDIGO_IKAT = c.ikat(p.IKAT["indigo"])
 GATE = c.printed(p.BATIK["soga"], "gate")
@@ -114,7 +115,7 @@ CRAFTS: dict[str, Draw] = {
     "mangkuk-jati": lambda rng, title: wares.bowl(rng),
     "talenan-jati": lambda rng, title: wares.board(rng),
     "kotak-tisu-jati": lambda rng, title: wares.tissue_box(rng, wares.timber(), 0.25),
-    "keranjang-eceng-gondok": lambda rng, title: packs.Shot(
+    "keranjang-eceng-gondok": lambda rng, title: Shot(
         wares.basket(rng, wares.hyacinth(), 17, 17, (0, 6))
         + wares.basket(rng, wares.hyacinth(12), 12, 12, (-19, -9))
         + wares.basket(rng, wares.hyacinth(10), 9, 8, (16, -13)),

@@ -258,7 +258,8 @@ def _textured_floor(shot: Shot, camera: Camera) -> Array:
     n, m = texture.shape[:2]
     column = (points[..., 0] / shot.ground.texture_cm * m).astype(np.int64) % m
     row = (-points[..., 1] / shot.ground.texture_cm * m).astype(np.int64) % n
-    return texture[row, column]
+    floor: Array = texture[row, column]
+    return floor
 
 
 def take(shot: Shot, over: float = 2.0) -> Image.Image:

@@ -87,7 +87,8 @@ def lean(points: Array, degrees: float, height: float = 0.0) -> Array:
 
 
 def moved(points: Array, x: float = 0, y: float = 0, z: float = 0) -> Array:
-    return (points + np.array([x, y, z])).astype(np.float32)
+    there: Array = points + np.array([x, y, z])
+    return there.astype(np.float32)
 
 
 def box_faces(width: float, depth: float, height: float, radius: float = 0.15, n: int = 70) -> dict[str, Array]:

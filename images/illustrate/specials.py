@@ -4,9 +4,10 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from . import packs, wares, weaves
+from . import labels, packs, wares, weaves
 from .cloths import Weave
 from .fabric import Colour
+from .garments import panel
 from .heaps import Heap, honeycomb, tint
 from .packs import Printed
 from .render import Shot, Surface
@@ -35,10 +36,10 @@ def wingko(rng: Rng, printed: Printed, loose: Sequence[Colour]) -> Shot:
         surfaces += solid(size, base, at)
     for row in range(2):
         for column in range(4):
-            at = (-9.6 + 6.4 * column, -3.8 + 7.6 * row, 1.6)
+            place = (-9.6 + 6.4 * column, -3.8 + 7.6 * row, 1.6)
             wrap = weaves.paper_sheet(rng, (246, 240, 226) if (row + column) % 2 else (240, 214, 150), (300, 300))
-            surfaces += solid((5.9, 7.0, 2.6), wrap, at, float(rng.uniform(-3, 3)), gloss=0.15)
-            surfaces += solid((1.7, 7.1, 2.66), printed.accents[(row + column) % 2], at, 0)
+            surfaces += solid((5.9, 7.0, 2.6), wrap, place, float(rng.uniform(-3, 3)), gloss=0.15)
+            surfaces += solid((1.7, 7.1, 2.66), printed.accents[(row + column) % 2], place, 0)
     surfaces += packs.carton_parts(printed, (28, 2.0, 17.5), 0, (0, 12.5))
     profile = corners([(0.01, 1.7), (3.4, 1.7), (3.7, 1.2), (3.6, 0.2), (3.2, 0)], 0.4, 60)
     toast = weaves.clay(rng, loose[0], (500, 200))
@@ -105,7 +106,7 @@ def comb(rng: Rng, printed: Printed) -> Shot:
     surfaces += [
         Surface(spin(g, -16), (240, 244, 244), 0.85, 0.06, clear=0.06, closed=True, casts=False) for g in glass.values()
     ]
-    face = packs.labels.box_face(printed.title, printed.colour, printed.accents, printed.foot, (1000, 380))
+    face = labels.box_face(printed.title, printed.colour, printed.accents, printed.foot, (1000, 380))
     front = glass["front"][25:58, 12:-12] + np.array([0, -0.12, 0], np.float32)
     surfaces.append(Surface(spin(front, -16), face, casts=False))
     return Shot(surfaces, elevation=36, fill=0.8)
@@ -122,7 +123,7 @@ def leaf_rolls(rng: Rng, printed: Printed) -> Shot:
         spot = moved(spin(grid, float(rng.uniform(-3, 3))), 0, -6.6 + 3.3 * k)
         contents.append(Surface(spot, texture, gloss=0.2, rough=0.4))
     shot = packs.tray_shot(rng, printed, contents, film=False, tray=(214, 178, 118))
-    face = packs.labels.box_face(printed.title, printed.colour, printed.accents, printed.foot, (900, 560))
+    face = labels.box_face(printed.title, printed.colour, printed.accents, printed.foot, (900, 560))
     shot.surfaces.append(Surface(moved(plane(10, 6.2, 20), 7.5, -5.5, 3.9), face))
     return shot
 
@@ -207,7 +208,7 @@ def sandals(rng: Rng) -> Shot:
     for flip, x in ((1, -7.5), (-1, 7.5)):
         left = [(-1.5, 15), (-4.6, 12.5), (-5.4, 7), (-4.4, -3), (-4.3, -10), (-1.4, -14.5)]
         right = [(1.5, 15), (4.4, 12.5), (5.2, 7), (4.2, -3), (4.2, -10), (1.4, -14.5)]
-        sole = wares.panel(rng, left, right, 1.6, 0.05, 0.8)
+        sole = panel(rng, left, right, 1.6, 0.05, 0.8)
         sole = moved(spin(sole * np.array([flip, 1, 1], np.float32), -8 * flip), x)
         surfaces.append(Surface(sole, wares.hyacinth(30)(rng, (700, 1900))))
         arch = [(-5.6, 5.5, 1.0), (-3, 6.2, 4.8), (3, 6.2, 4.8), (5.4, 5.5, 1.0)]

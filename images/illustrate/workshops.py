@@ -8,11 +8,12 @@ from PIL import Image
 from . import cloths as c
 from . import palettes as p
 from . import wares
+from .fabric import Colour
 from .heaps import tint
 from .scenes import CANE, EARTH, ROOM, STEEL, TILE, WOOD, Rng, Scene, Stage
 
 
-def loom(cloth: c.Weave, warp: p.Colour) -> Scene:
+def loom(cloth: c.Weave, warp: Colour) -> Scene:
     def draw(rng: Rng) -> Stage:
         s = Stage(ROOM, EARTH, 104)
         s.window(14, 18, 34, 36)
@@ -20,8 +21,8 @@ def loom(cloth: c.Weave, warp: p.Colour) -> Scene:
             s.box(x, 24, 6, 104, WOOD)
         s.box(40, 22, 140, 6, tint(WOOD, 1.1))
         for k in range(104):
-            x = 56 + k * 1.06
-            s.line([(x, 30), (x - 2 + 4 * (k % 2), 80)], tint(warp, 1.15 if k % 3 else 0.8), 0.35)
+            thread = 56 + k * 1.06
+            s.line([(thread, 30), (thread - 2 + 4 * (k % 2), 80)], tint(warp, 1.15 if k % 3 else 0.8), 0.35)
         for y in (46, 54):
             s.box(52, y, 116, 2.4, tint(WOOD, 0.8))
         s.box(50, 66, 120, 9, tint(WOOD, 0.92))
@@ -54,7 +55,7 @@ def canting(cloth: c.Weave) -> Scene:
     return draw
 
 
-def sewing(colours: Sequence[p.Colour]) -> Scene:
+def sewing(colours: Sequence[Colour]) -> Scene:
     def draw(rng: Rng) -> Stage:
         s = Stage((226, 222, 210), TILE, 112)
         s.window(18, 14, 40, 36)
@@ -75,7 +76,7 @@ def sewing(colours: Sequence[p.Colour]) -> Scene:
     return draw
 
 
-def plaiting(weave: c.Weave, colours: Sequence[p.Colour], made: str) -> Scene:
+def plaiting(weave: c.Weave, colours: Sequence[Colour], made: str) -> Scene:
     def draw(rng: Rng) -> Stage:
         s = Stage(ROOM, (186, 156, 118), 100)
         s.window(82, 16, 40, 34)
@@ -123,8 +124,8 @@ def joinery(rng: Rng) -> Stage:
         s.line([(84 + k * 9, 26), (84 + k * 9, 35)], WOOD, 2.2)
     s.box(78, 22, 52, 3, tint(WOOD, 0.8))
     for _ in range(60):
-        x, y = rng.uniform(20, 150), rng.uniform(128, 146)
-        s.oval(x, y, 1.6, 0.8, (222, 184, 130), 0.3)
+        left, top = rng.uniform(20, 150), rng.uniform(128, 146)
+        s.oval(left, top, 1.6, 0.8, (222, 184, 130), 0.3)
     return s
 
 
@@ -160,7 +161,7 @@ def racks(food: str, sea: bool, size: float = 0.03) -> Scene:
     return draw
 
 
-def kitchen(food: str, packs: p.Colour, steel: bool = False, bottles: p.Colour | None = None) -> Scene:
+def kitchen(food: str, packs: Colour, steel: bool = False, bottles: Colour | None = None) -> Scene:
     """Pans on a stove, trays of food, a row of packs on a shelf."""
 
     def draw(rng: Rng) -> Stage:

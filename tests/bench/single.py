@@ -20,6 +20,7 @@ from catalog.core.project import Project
 from catalog.fonts.static_faces import use_only
 from catalog.pipeline import build as recipe
 from catalog.pipeline import part_stages
+from catalog.typesetting.jobs import set_parts
 from tests.bench.clock import Clock
 from tests.bench.district import EDITION
 from tests.bench.ours import book, make_cold
@@ -61,7 +62,7 @@ class _Taken:
 def compare(project: Project) -> dict[str, int]:
     """Bytes and pages of the book as bound and as one document."""
     make_cold(project)
-    taken = _Taken(part_stages.set_parts)
+    taken = _Taken(set_parts)
     vars(part_stages)["set_parts"] = taken
     built = recipe.build(project, [EDITION], recipe.BuildOptions(DAY, 2, ("screen",)), Clock())[0].book
     assert built

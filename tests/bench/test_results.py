@@ -6,6 +6,7 @@ import pytest
 
 from tests.bench.report import BEGIN, END, into_readme, markdown_report, plot, size_table, text_report
 from tests.bench.results import Figure, Results, Row, Size, aim_rows, met, read_results, write_results
+from tests.loops import some
 
 
 def figure(seconds: float, worker: float = 100.0) -> Figure:
@@ -102,7 +103,7 @@ def test_a_disturbed_run_is_told(results: Results) -> None:
 def test_every_row_of_the_readme_has_as_many_cells(results: Results) -> None:
     blocks = [block.splitlines() for block in markdown_report(results).split("\n\n") if block.startswith("|")]
     assert len(blocks) == 2
-    for block in blocks:
+    for block in some(blocks):
         assert len({line.count("|") for line in block}) == 1
 
 

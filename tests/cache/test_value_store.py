@@ -7,7 +7,7 @@ import os
 import signal
 import sqlite3
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import closing
 from hashlib import sha256
 from pathlib import Path
@@ -21,7 +21,7 @@ KEPT = {content_key("a"): b"first", content_key("b"): b"", content_key("c"): b"t
 
 
 @pytest.fixture
-def days(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[int]]:
+def days(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """The day that the memo sees, which a test may change."""
     days = [20_000]
     monkeypatch.setattr(module, "_today", lambda: days[-1])

@@ -132,6 +132,7 @@ def test_names_that_are_nearly_right_are_told(trial: Trial) -> None:
     trial.write("rate.yaml", "rates: []\n")
     trial.write("bussinesses/x/business.yaml", "name: x\n")
     trial.write("languages/Inggris.yaml", "code: en\n")
+    trial.write("markets/jp.yaml", "code: jp\n")
     trial.write("businesses/tenun-contoh/lama/kain.yaml", "name: Kain\n")
     trial.write("businesses/tenun-contoh/kain.yml", "name: Kain\n")
     trial.write(".git/x", "")
@@ -142,6 +143,7 @@ def test_names_that_are_nearly_right_are_told(trial: Trial) -> None:
         ("file-other", "businesses/tenun-contoh/lama"),
         ("file-stranger", "bussinesses"),
         ("language-unknown", "languages/Inggris.yaml"),
+        ("file-stranger", "markets"),
         ("file-stranger", "rate.yaml"),
     ]
 

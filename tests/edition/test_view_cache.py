@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import fields, is_dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -17,10 +17,12 @@ from catalog.content.business_cache import open_memory
 from catalog.content.load_catalogue import load_catalogue
 from catalog.core.project import Project
 from catalog.edition import view_cache as module
+from catalog.edition.business_view import view_business
 from catalog.edition.select import select
 from catalog.edition.view_cache import ViewCodec
+from catalog.edition.view_context import Context
 from catalog.edition.views import BusinessView, EditionView, PhotoView
-from catalog.model.catalogue import Catalogue
+from catalog.model.catalogue import BusinessEntry, Catalogue, ProductEntry
 from tests.conftest import DAY
 from tests.content.breaking import CHIPS, KITCHEN, SARONG, Trial
 
@@ -36,10 +38,9 @@ def trial(tmp_path: Path) -> Trial:
 def made(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The businesses of which views were made."""
     names: list[str] = []
-    view = module.view_business
 
-    def noted(context: object, entry: object, products: object, category: str) -> BusinessView:
-        found = view(context, entry, products, category)  # type: ignore[arg-type]
+    def noted(context: Context, entry: BusinessEntry, products: Sequence[ProductEntry], category: str) -> BusinessView:
+        found = view_business(context, entry, products, category)
         names.append(found.slug)
         return found
 

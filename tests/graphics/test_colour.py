@@ -16,7 +16,7 @@ def test_mix_keeps_both_ends() -> None:
 
 @pytest.mark.parametrize("accent", ["#1f2a52", "#7e2021", "#475a1f", "#a9661a"])
 def test_tint_keeps_the_hue(accent: str) -> None:
-    assert colour.hue_distance(accent, colour.lighten(accent, 0.5)) < 3
+    assert colour.hue(colour.lighten(accent, 0.5)) == pytest.approx(colour.hue(accent), abs=3)
     assert colour.luminance(colour.darken(accent, 0.3)) < colour.luminance(accent)
 
 
@@ -31,9 +31,11 @@ def test_text_on_takes_the_better_one() -> None:
     assert colour.text_on("#f3ead8") == colour.INK
 
 
-def test_hue_of_grey_is_zero_and_distance_wraps() -> None:
+def test_hue_of_grey_is_zero_and_others_go_round_from_red_to_blue() -> None:
     assert colour.hue("#808080") == 0
-    assert 0 < colour.hue_distance("#ff0000", "#0000ff") <= 180
+    hues = [colour.hue(pure) for pure in ("#ff0000", "#ffff00", "#00ff00", "#0000ff")]
+    assert hues == sorted(hues)
+    assert 0 < hues[0] < hues[-1] < 360
 
 
 def test_no_colour_is_refused() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, timedelta
 
 from hypothesis import given
@@ -15,7 +16,11 @@ QUESTIONS = st.lists(st.tuples(st.sampled_from(["reached", "passed", "old"]), NE
 
 
 def answers(today: Today, questions: list[tuple[str, date]]) -> list[bool]:
-    ask = {"reached": today.reached, "passed": today.passed, "old": lambda day: today.passed(day, by=timedelta(365))}
+    ask: dict[str, Callable[[date], bool]] = {
+        "reached": today.reached,
+        "passed": today.passed,
+        "old": lambda day: today.passed(day, by=timedelta(365)),
+    }
     return [ask[name](day) for name, day in questions]
 
 

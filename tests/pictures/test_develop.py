@@ -15,6 +15,7 @@ from catalog.core.problems import CatalogError
 from catalog.pictures import photo_job, picture_cache
 from catalog.pictures.photo_problem import PhotoProblem
 from catalog.pictures.request import PictureRequest
+from tests.loops import some
 from tests.pictures.developing import developed, files, requests_for
 from tests.pictures.samples import png
 
@@ -41,7 +42,7 @@ def test_the_same_bytes_with_one_process_and_with_two(images: Path, tmp_path: Pa
 
 
 def test_a_picture_says_what_its_file_is(images: Path, tmp_path: Path) -> None:
-    for request, picture in developed(requests_for(images), tmp_path / "cache", 1).pictures.items():
+    for request, picture in some(developed(requests_for(images), tmp_path / "cache", 1).pictures.items()):
         with Image.open(picture.path) as image:
             assert image.size == (picture.width, picture.height)
             assert image.format == request.encoding.upper()

@@ -90,6 +90,9 @@ class FalteringCrew:
         assert work is photo_job.process_one
         return self.executor.run(falter, setup, jobs)
 
+    def prepare(self, setup: Any, most: int) -> None:  # noqa: ANN401
+        self.executor.prepare(setup, most)
+
     def close(self) -> None:
         self.executor.close()
 

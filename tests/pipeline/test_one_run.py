@@ -14,6 +14,7 @@ from PIL import Image
 from catalog.fonts.static_faces import prepare_fonts
 from catalog.pipeline import build as recipe
 from catalog.pipeline import part_stages
+from catalog.typesetting.jobs import set_parts
 from catalog.typesetting.parts import PartJob, SetPart, TypesetContext, pack, part_file
 from catalog.typesetting.weasyprint.engine import Typesetter
 from catalog.workers.interface import Executor
@@ -56,7 +57,6 @@ def set_as_one(
     executor: Executor,
     told: Told,
     sources: Callable[[PartJob], Sequence[str]],
-    set_parts: Callable[..., dict[str, SetPart]],
 ) -> dict[str, SetPart]:
     """Puts pages of the one document in the place of those of the parts."""
     parts = set_parts(typesetting, jobs, executor, told, sources)
@@ -88,10 +88,7 @@ def test_one_part_and_many_print_the_same(
             (font_cache / part).mkdir(exist_ok=True)
             (project.cache / part).symlink_to(font_cache / part)
         if name == "one":
-            set_parts = part_stages.set_parts
-            monkeypatch.setattr(
-                part_stages, "set_parts", lambda *given, set_parts=set_parts: set_as_one(*given, set_parts=set_parts)
-            )
+            monkeypatch.setattr(part_stages, "set_parts", set_as_one)
         (built,) = recipe.build(project, [edition], recipe.BuildOptions(DAY, 1, ("screen",)), Silence())
         assert built.book
         printed.append(pictures(built.book.path, tmp_path / f"{name}-pages"))

@@ -14,6 +14,7 @@ from catalog.core.project import Project
 from catalog.fonts.static_faces import prepare_fonts
 from catalog.pipeline import book_stages
 from catalog.pipeline.build import BuildOptions, build
+from catalog.pipeline.plan_stage import PlanStage
 from catalog.planning.plan import Plan
 from tests.conftest import DAY, Silence, copy_small
 
@@ -22,7 +23,7 @@ WORDS = "Kain ini ditenun rapat di ruang depan, dicelup dua kali, lalu dijemur d
 CASES = [("petak", (0, 150, 0, 300, 150, 200), 2), ("petak", (420, 0, 420), 1), ("profil", (260, 200), 1)]
 
 
-class PlanStage(book_stages.PlanStage):
+class NotedPlanStage(PlanStage):
     """Remembers what was proposed; tries every card first where `patient`."""
 
     patient = False
@@ -74,7 +75,7 @@ def test_cards_taken_to_fit_come_to_the_book_of_cards_tried_first(
     edition: str, lengths: Sequence[int], plans: int, tmp_path: Path, font_cache: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     prepare_fonts(font_cache / "fonts")
-    monkeypatch.setattr(book_stages, "PlanStage", PlanStage)
+    monkeypatch.setattr(book_stages, "PlanStage", NotedPlanStage)
     made, counts = [], Counts()
     for patient in (True, False):
         project = crowded(tmp_path / str(patient), edition, lengths)
@@ -82,8 +83,8 @@ def test_cards_taken_to_fit_come_to_the_book_of_cards_tried_first(
         for part in ("fonts", "pictures"):
             (font_cache / part).mkdir(exist_ok=True)
             (project.cache / part).symlink_to(font_cache / part)
-        monkeypatch.setattr(PlanStage, "patient", patient)
-        monkeypatch.setattr(PlanStage, "proposed", [], raising=False)
+        monkeypatch.setattr(NotedPlanStage, "patient", patient)
+        monkeypatch.setattr(NotedPlanStage, "proposed", [], raising=False)
         for kept in ("", "memo", "parts"):  # nothing, then all but this
             if kept:
                 shutil.rmtree(project.build / edition)
@@ -93,7 +94,7 @@ def test_cards_taken_to_fit_come_to_the_book_of_cards_tried_first(
             assert built.book
             made.append((built.book.path.read_bytes(), built.problems))
         # Taken to fit, cards are found crowded where nothing is known, and where the set parts alone are.
-        assert (len(PlanStage.proposed), len(set(PlanStage.proposed))) == ((3, 1) if patient else (5, plans))
+        assert (len(NotedPlanStage.proposed), len(set(NotedPlanStage.proposed))) == ((3, 1) if patient else (5, plans))
     assert all(other == made[0] for other in made[1:])
     assert [stage for stage in counts.stages if stage[1] != stage[2]] == []
     assert len({name for name, total, _ in counts.stages if total}) == 4  # plan, develop, render, typeset

@@ -21,6 +21,7 @@ from catalog.planning.plan_view import Overview, overlook
 from catalog.planning.planner import Planner
 from catalog.planning.text_fit import NO_FIT, SMALLER, Card, TextFit
 from tests.conftest import DAY, SMALL
+from tests.loops import some
 
 Tried = Callable[[Mapping[str, Card]], Mapping[str, TextFit]]
 PROFILE = LayoutRules(products=Layout.PROFILE)
@@ -80,7 +81,7 @@ def test_the_body_is_numbered_from_1_and_odd_pages_stand_right(
     body = [page for section in sections for page in section.pages if section.accent]
     assert [page.number for page in body] == list(range(1, len(body) + 1))
     assert all(page.recto == (page.number % 2 == 1) for page in body)
-    for section in sections:
+    for section in some(sections):
         assert [page for spread in section.spreads for page in spread if page] == list(section.pages)
         assert all(left is None or not left.recto for left, _ in section.spreads)
         assert all(right is None or right.recto for _, right in section.spreads)
@@ -91,7 +92,7 @@ def test_boxes_lie_on_the_page_and_words_in_their_slot(
     view: EditionView, rulebook: Rulebook, rules: LayoutRules
 ) -> None:
     sheet, area = Box(0, 0, PAGE_WIDTH, PAGE_HEIGHT), Box(LEFT, TOP, WIDTH, HEIGHT)
-    for page in (page for section in shown(view, rulebook, rules).sections for page in section.pages):
+    for page in some(page for section in shown(view, rulebook, rules).sections for page in section.pages):
         boxes = [*(box for _, box in page.directory), *(box for box in (page.words, page.picture) if box)]
         assert all(inside(box, sheet) for box in boxes)
         for product in page.products:
@@ -119,7 +120,7 @@ def test_an_edition_without_products_is_shown_too(view: EditionView, rulebook: R
 def test_reasons_agree_with_the_plan(view: EditionView, rulebook: Rulebook, rules: LayoutRules) -> None:
     planner, plan = planned(view, rulebook, rules)
     pages = {key: page for part in plan.parts for page in part.pages for key in page.products}
-    for key, page in pages.items():
+    for key, page in some(pages.items()):
         reasons = explain_product(planner, plan, key)
         slot = next(slot for slot in page.slots if slot.product == key)
         assert reasons.taken.shape == slot.shape
@@ -135,7 +136,7 @@ def test_a_feature_in_a_book_by_makers_is_bound_to_its_own_page(view: EditionVie
     features = [product.key for product in view.products if product.prominence == "feature"]
     reasons = [asked(view, rulebook, PROFILE, key) for key in features]
     assert [one for one in reasons if one.bound]
-    for one in reasons:
+    for one in some(reasons):
         assert bool(one.bound) == (one.layout == "feature")
         if one.bound:
             assert [candidate.shape for candidate in one.candidates] == [(6, 6)]

@@ -141,7 +141,9 @@ def test_files_travel_unless_the_folder_is_shared(shared: bool, dask: DaskCluste
     with closing(choose_executor(2, dask.address, shared_folder=shared)) as executor:
         found = results(executor, tasks, Tools(source=source))
     assert found["task/1"] == ("task/1", 1, "from here")
-    content, path = found["read"]  # type: ignore[misc]
+    read = found["read"]
+    assert isinstance(read, tuple)
+    content, path = read
     assert content == large.read_bytes()
     assert (path == str(large)) is shared
     assert Path(path).exists() is shared

@@ -13,7 +13,6 @@ from catalog.graphics.ikat.motif_shapes import Point
 
 UNITS = 20  # SVG units in a millimetre
 _MASK = 0xFFFFFFFF
-Interval = tuple[float, float]
 
 
 def scatter(*numbers: int) -> float:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import time
 
 import pytest
 
@@ -80,7 +81,7 @@ def test_without_a_screen_nothing_is_shown() -> None:
 
 def test_setting_alone_tells_its_pages_a_second_when_it_takes_long(monkeypatch: pytest.MonkeyPatch) -> None:
     now = 0.0
-    monkeypatch.setattr(console.time, "monotonic", lambda: now)
+    monkeypatch.setattr(time, "monotonic", lambda: now)
     screen = Screen(terminal=False)
     shown = Display(Translator("en"), screen)
     for number, name, spent in ((6, "render", 2.0), (7, "typeset", 2.0), (4, "plan", 2.0), (7, "typeset", 0.9)):
@@ -98,7 +99,7 @@ def test_setting_alone_tells_its_pages_a_second_when_it_takes_long(monkeypatch: 
 
 def test_seconds_of_a_stage_are_summed_over_all_that_it_was_shown(monkeypatch: pytest.MonkeyPatch) -> None:
     now = 0.0
-    monkeypatch.setattr(console.time, "monotonic", lambda: now)
+    monkeypatch.setattr(time, "monotonic", lambda: now)
     shown = Display(Translator("id"), Screen(terminal=False))
     for spent, (number, name) in ((1.0, (4, "plan")), (4.0, (7, "typeset")), (0.5, (4, "plan"))):
         shown.stage(number, name)

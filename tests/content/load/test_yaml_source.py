@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 
 import pytest
+import yaml
 
 from catalog.content.load import yaml_source as module
 from catalog.content.load.files import MOST_BYTES
@@ -226,11 +227,11 @@ def test_what_nests_without_end_is_told_where_it_is_too_deep(text: str, tmp_path
     assert (line, column) > (0, 0)
 
 
-@pytest.mark.skipif(not module.yaml.__with_libyaml__, reason="libyaml is not there, so the test is the same twice")
+@pytest.mark.skipif(not yaml.__with_libyaml__, reason="libyaml is not there, so the test is the same twice")
 def test_the_reader_in_python_reads_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
     texts = ["a: no\nb:\nc: '~'\nd: [1, {e: f}]\n", "a: 1\na: 2\n", "a: [b", "- a", laughs(30), "[" * 5_000]
     fast = [parse_source(text, "entry.yaml") for text in texts]
-    monkeypatch.setattr(module, "LOADER", module.yaml.BaseLoader)
+    monkeypatch.setattr(module, "LOADER", yaml.BaseLoader)
     for text, one in zip(texts, fast, strict=True):
         other = parse_source(text, "entry.yaml")
         if isinstance(one, Source):

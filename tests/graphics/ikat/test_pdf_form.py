@@ -8,6 +8,7 @@ import pikepdf
 from pikepdf import Name
 
 from tests.conftest import SmallBuild
+from tests.loops import some
 
 
 def test_each_cloth_is_drawn_once_as_vectors_and_no_stand_in_is_left(small: SmallBuild) -> None:
@@ -15,9 +16,9 @@ def test_each_cloth_is_drawn_once_as_vectors_and_no_stand_in_is_left(small: Smal
     assert book is not None
     cloths: Counter[tuple[int, int]] = Counter()
     with pikepdf.open(book.path) as pdf:
-        for page in pdf.pages:
+        for page in some(pdf.pages):
             for picture in page.resources.get(Name.XObject, {}).values():
-                assert (picture.get(Name.Width), picture.get(Name.Height)) != (4, 1)
+                assert (int(picture.get(Name.Width, 0)), int(picture.get(Name.Height, 0))) != (4, 1)
                 if picture.get(Name.Subtype) == Name.Form and picture.BBox[2] == 4320:  # 216 mm, the width with bleed
                     cloths[picture.objgen] += 1
                     steps = bytes(picture.read_bytes())

@@ -48,11 +48,13 @@ def styles(font_cache: Path) -> Iterator[ModuleType]:
     """The module, when the fonts are chosen; and afterwards WeasyPrint as it was."""
     use_only(prepare_fonts(font_cache / "fonts"))
     require_libraries()
+    from weasyprint import css
+
     from catalog.typesetting.weasyprint import style_defaults
 
-    before = style_defaults.css.ComputedStyle, style_defaults.css.AnonymousStyle
+    before = css.ComputedStyle, css.AnonymousStyle
     yield style_defaults
-    style_defaults.css.ComputedStyle, style_defaults.css.AnonymousStyle = before
+    css.ComputedStyle, css.AnonymousStyle = before
 
 
 def _boxes(sheet: str, defaults: object) -> list[tuple[str, dict[str, str]]]:
