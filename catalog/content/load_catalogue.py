@@ -8,28 +8,26 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any, Final, TypeVar
 
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel
 
 from catalog.content.business_cache import BusinessCache, Businesses, read_businesses
 from catalog.content.business_folder import Terms
 from catalog.content.checks.entries import check_draft
 from catalog.content.checks.translations import Wanted, wanted_languages
-from catalog.content.load.files import entry_files, file_name, listed, read_content
+from catalog.content.load.files import entry_files, file_name, listed
 from catalog.content.load.model_errors import validated
-from catalog.content.load.yaml_source import Source, read_source, source_of
+from catalog.content.load.plan_file import read_plan
+from catalog.content.load.yaml_source import Source, read_source
 from catalog.content.selection import selected_products
 from catalog.core.gc_control import uncollected
 from catalog.core.near_names import nearest
 from catalog.core.problems import Level, Place, Problem, error, warning
 from catalog.core.project import Project, shipped
-from catalog.model import saved_plan
 from catalog.model.catalogue import Catalogue, Draft
-from catalog.model.saved_plan import SavedPlan
 from catalog.model.settings import CatalogueInfo, Categories, Edition, Language, Rates, Regions
 from catalog.model.values import LANGUAGE, SLUG, Day
 
@@ -119,7 +117,7 @@ def _read(
         plans={
             name: plan
             for name, file in _files(project, "plans", problems)
-            if (plan := _plan(project, file, language, problems))
+            if (plan := read_plan(project.root / file, file, language, problems))
         },
     )
     return draft, wanted, businesses
@@ -133,19 +131,6 @@ def _one(
         problems.append(error("file-missing", Place(file)))
         return None
     return validated(read_source(path, file), model, language, problems)
-
-
-def _plan(project: Project, file: str, language: str, problems: list[Problem]) -> SavedPlan | None:
-    """A kept plan, which has thousands of pages where an entry has dozens of lines."""
-    content = read_content(project.root / file, file, saved_plan.MOST_BYTES)
-    if isinstance(content, Problem):
-        problems.append(content)
-        return None
-    data = saved_plan.quick_data(content)
-    if data:
-        with suppress(ValidationError):  # told with its place below
-            return SavedPlan.model_validate(data)
-    return validated(source_of(content, file, saved_plan.MOST_NODES), SavedPlan, language, problems)
 
 
 def _languages(project: Project, problems: list[Problem]) -> tuple[dict[str, Language], frozenset[str]]:

@@ -1,4 +1,4 @@
-"""How a language writes things: phrases, money, numbers, dates, units, countries. The only place that knows Babel."""
+"""How a language writes things: phrases, money, numbers, dates, units, countries. Babel writes them here alone."""
 
 from __future__ import annotations
 

@@ -37,20 +37,31 @@ def select(
     """The edition `slug` in `language`. `images` is the project's folder of photos; `today` decides which licences hold
     and dates the edition where it has no date of its own. The result does not depend on what `value_store` holds."""
     edition = catalogue.editions[slug]
-    formatter = Formatter(catalogue.languages[language])
     day = edition.date or today
-    context = make_context(catalogue, edition, formatter, images, Today(day))
+    context = make_context(catalogue, edition, Formatter(catalogue.languages[language]), images, Today(day))
     asked = _asked(catalogue, edition, context)
     printed = dict(
         zip((one.anchor for one in asked), ViewCache(catalogue, context, value_store).printed(asked), strict=True)
     )
     categories = _categories(catalogue, context, asked, printed)
-    info, text = catalogue.info, context.text
+    digests = {anchor: one.digest for anchor, one in printed.items()}
+    return _edition_view(catalogue, slug, context, day, categories, digests)
+
+
+def _edition_view(
+    catalogue: Catalogue,
+    slug: str,
+    context: Context,
+    day: Day,
+    categories: tuple[CategoryView, ...],
+    digests: Mapping[str, str],
+) -> EditionView:
+    edition, formatter, info, text = catalogue.editions[slug], context.formatter, catalogue.info, context.text
     foreword = edition.foreword or info.foreword
     currencies = {p.currency for business in catalogue.outlines.values() for p in business.products if p.currency}
     return EditionView(
         slug=slug,
-        language=language,
+        language=formatter.code,
         languages=tuple((code, catalogue.languages[code].name) for code in edition.languages),
         code=edition.code,
         title=text(edition.title),
@@ -74,7 +85,7 @@ def select(
         price_note=formatter.say(
             "price.note", currency=", ".join(sorted(currencies)) or "IDR", date=formatter.date(day)
         ),
-        digests={anchor: one.digest for anchor, one in printed.items()},
+        digests=digests,
     )
 
 

@@ -17,8 +17,9 @@ from typing import Final
 from catalog.planning.page_grid import UNITS, PageTemplate, Row, Shape
 
 MODULUS: Final = 2
-BITS: Final = 7  # of a packed cost that hold the template's place in its list: at most 128 templates
-MASK: Final = (1 << BITS) - 1
+BITS: Final = 7  # of a packed cost that hold the template's place in its list
+MOST_TEMPLATES: Final = 1 << BITS  # more than can be made of the shapes for which a card is drawn
+MASK: Final = MOST_TEMPLATES - 1
 FORBIDDEN: Final = 10**12  # of a slot or row that may not be
 NEVER: Final = FORBIDDEN << BITS
 SPARSE: Final = 2  # products on a page that looks empty
@@ -77,6 +78,7 @@ def solve(run: Run, costs: PageCosts) -> dict[int, Solution]:
 
     Empty when no sequence of templates takes all products.
     """
+    assert max(len(run.pages), len(run.first)) <= MOST_TEMPLATES, "places of templates would run into their costs"
     count = len(run.slot_costs)
     pages = _page_table(run, costs, run.pages, count)
     first = _page_table(run, costs, run.first, min(1, count)) if run.first else pages

@@ -1,4 +1,4 @@
-"""A crew of the workers of a Dask cluster. The only place, beside `bench`, that knows `distributed`.
+"""A crew of the workers of a Dask cluster. It and `dask_worker` alone know `distributed`.
 
 Jobs travel with the files that they read, results come back; this process alone writes to the cache.
 """

@@ -4,23 +4,20 @@ from __future__ import annotations
 
 import os
 import shutil
-import sqlite3
 from collections.abc import Callable
-from contextlib import closing
 from datetime import date, timedelta
 from pathlib import Path
 
-import msgspec
 import pytest
 
-from catalog.cache.value_store import FILE, ValueStore
 from catalog.content import business_cache as module
 from catalog.content import business_folder
-from catalog.content.business_cache import WORTH_A_POOL, BusinessCache, open_memory
-from catalog.content.load_catalogue import Loaded, load_catalogue
-from catalog.core.problems import CatalogError
+from catalog.content.business_cache import WORTH_A_POOL, open_memory
+from catalog.content.load_catalogue import load_catalogue
 from tests.conftest import DAY
-from tests.content.breaking import CHIPS, KITCHEN, SARONG, WEAVER, Trial
+from tests.content.breaking import CHIPS, KITCHEN, SARONG, Trial
+from tests.content.changes import CHANGES, change_an_entry, touch
+from tests.content.remembering import cold, same, warm
 
 
 @pytest.fixture
@@ -36,23 +33,6 @@ def parsed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     monkeypatch.setattr(business_folder, "read_draft", noted)
     monkeypatch.setattr(module, "read_draft", noted)
     return names
-
-
-def warm(trial: Trial, day: date = DAY) -> Loaded:
-    return load_catalogue(trial.project, day, jobs=1, memory=open_memory(trial.project, 1))
-
-
-def cold(trial: Trial, day: date = DAY) -> Loaded:
-    return load_catalogue(trial.project, day, jobs=1)
-
-
-def same(one: Loaded, other: Loaded) -> bool:
-    """Whether both found the same, whatever they know of contents."""
-    if one.problems != other.problems or (one.catalogue is None) != (other.catalogue is None):
-        return False
-    left, right = one.catalogue, other.catalogue
-    names = ("info", "categories", "regions", "rates", "languages", "editions", "businesses", "outlines", "plans")
-    return left is None or all(getattr(left, name) == getattr(right, name) for name in names)
 
 
 def test_what_did_not_change_is_not_even_parsed(trial: Trial, parsed: list[str]) -> None:
@@ -88,93 +68,6 @@ def test_it_is_read_as_it_was_when_it_was_looked_at(trial: Trial) -> None:
     shutil.rmtree(trial.path("businesses/dapur-contoh"))
     assert catalogue.businesses["tenun-contoh"].products[0].product.name.best("id") == "Sarung Nila"
     assert len(catalogue.businesses["dapur-contoh"].products) > 3
-
-
-def touch(trial: Trial) -> None:
-    for path in (*trial.project.content.rglob("*"), *trial.project.images.rglob("*")):
-        os.utime(path, (1_000_000_000, 1_000_000_000))
-
-
-def change_an_entry(trial: Trial) -> None:
-    trial.change(WEAVER, "+6281200000002", "+6281200000003")
-
-
-def break_an_entry(trial: Trial) -> None:
-    trial.add(SARONG, "salah: 1\n")
-
-
-def remove_an_entry(trial: Trial) -> None:
-    trial.path(CHIPS).unlink()
-
-
-def put_a_stranger(trial: Trial) -> None:
-    trial.write("businesses/tenun-contoh/catatan.txt", "x")
-
-
-def rename_an_entry(trial: Trial) -> None:
-    trial.path(SARONG).rename(trial.path(SARONG).with_name("sarong.yaml"))
-
-
-def rename_a_business(trial: Trial) -> None:
-    trial.path("businesses/tenun-contoh").rename(trial.path("businesses/tenun"))
-
-
-def lose_a_photo(trial: Trial) -> None:
-    (trial.project.images / "tenun-contoh" / "sarung.jpg").unlink()
-
-
-def lose_a_photo_and_its_like(trial: Trial) -> None:
-    lose_a_photo(trial)
-    (trial.project.images / "tenun-contoh" / "Sarung.jpeg").write_bytes(b"x")
-
-
-def cut_a_photo(trial: Trial) -> None:
-    (trial.project.images / "tenun-contoh" / "sarung.jpg").write_bytes(b"\xff\xd8\xff\xe0 no more")
-
-
-def shrink_a_photo(trial: Trial) -> None:
-    from PIL import Image
-
-    Image.new("RGB", (300, 200)).save(trial.project.images / "tenun-contoh" / "sarung.jpg")
-
-
-def link_a_photo_outside(trial: Trial) -> None:
-    lose_a_photo(trial)
-    (trial.project.images / "tenun-contoh" / "sarung.jpg").symlink_to("/etc/passwd")
-
-
-def link_the_photos_outside(trial: Trial) -> None:
-    photos = trial.project.images / "tenun-contoh"
-    photos.rename(trial.project.root / "elsewhere")
-    photos.symlink_to(trial.project.root / "elsewhere")
-
-
-def change_the_language(trial: Trial) -> None:
-    trial.write("catalogue.yaml", "language: en\n" + trial.read("catalogue.yaml"))
-
-
-def want_another_language(trial: Trial) -> None:
-    trial.change("editions/profil.yaml", "languages: [en, id]", "languages: [id]")
-
-
-def lose_a_category(trial: Trial) -> None:
-    trial.change("categories.yaml", "slug: pangan", "slug: makanan")
-
-
-def lose_a_kecamatan(trial: Trial) -> None:
-    trial.change("regions.yaml", "slug: maduran", "slug: madura")
-
-
-def sell_one_code_twice(trial: Trial) -> None:
-    trial.change(CHIPS, "DPC-1", "TNC-1")
-
-
-CHANGES = [
-    *(touch, change_an_entry, break_an_entry, remove_an_entry, put_a_stranger, rename_an_entry, rename_a_business),
-    *(lose_a_photo, lose_a_photo_and_its_like, cut_a_photo, shrink_a_photo, link_a_photo_outside),
-    *(link_the_photos_outside, change_the_language, want_another_language, lose_a_category, lose_a_kecamatan),
-    sell_one_code_twice,
-]
 
 
 @pytest.mark.parametrize("change", CHANGES)
@@ -225,50 +118,6 @@ def test_a_price_grows_old(trial: Trial) -> None:
         assert same(warm(trial, day), cold(trial, day))
 
 
-def break_the_memo(trial: Trial) -> None:
-    (trial.project.cache / FILE).write_bytes(b"no database" * 1000)
-
-
-def lose_half(trial: Trial) -> None:
-    with closing(sqlite3.connect(trial.project.cache / FILE)) as base, base:
-        base.execute("DELETE FROM memo WHERE key IN (SELECT key FROM memo ORDER BY key LIMIT 1)")
-
-
-def swap_values(trial: Trial) -> None:
-    """Each value is whole, but another's."""
-    value_store = ValueStore(trial.project.cache)
-    with closing(sqlite3.connect(trial.project.cache / FILE)) as base:
-        keys = [key for (key,) in base.execute("SELECT key FROM memo ORDER BY key")]
-    values = value_store.find(keys)
-    value_store.keep(dict(zip(keys, [b"\x80", b"\x94\x80\x92\xc0\xc0\xc0\x90"], strict=True)))
-    assert len(values) == 2
-
-
-@pytest.mark.parametrize("damage", [break_the_memo, lose_half, swap_values])
-def test_a_damaged_memo_is_as_good_as_none(trial: Trial, damage: Callable[[Trial], None]) -> None:
-    before = warm(trial)
-    damage(trial)
-    assert same(warm(trial), before)
-    assert same(warm(trial), before)
-
-
-@pytest.mark.parametrize("value", [b"", b"\xc1", b"cos\nsystem\n(S'true'\ntR.", msgspec.msgpack.encode({"seen": 1})])
-def test_what_is_no_record_is_read_as_none(trial: Trial, value: bytes) -> None:
-    value_store = ValueStore(trial.project.cache)
-    with_other = BusinessCache(value_store, open_memory(trial.project, 1).photos)
-    keys = []
-    keep = value_store.keep
-
-    def spoilt(values: dict[bytes, bytes]) -> None:
-        keys.extend(values)
-        keep(dict.fromkeys(values, value))
-
-    value_store.keep = spoilt  # type: ignore[method-assign]
-    before = load_catalogue(trial.project, DAY, jobs=1, memory=with_other)
-    assert len(keys) == 2
-    assert same(warm(trial), before)
-
-
 def test_a_name_that_is_no_text_is_told_each_time(trial: Trial, parsed: list[str]) -> None:
     name = os.fsencode(trial.path("businesses/tenun-contoh")) + b"/\xff.txt"
     try:
@@ -288,20 +137,6 @@ def test_what_cannot_be_read_is_told_each_time(trial: Trial) -> None:
     for _ in range(2):
         assert "file-not-a-file" in {problem.code for problem in warm(trial).problems}
         assert same(warm(trial), cold(trial))
-
-
-def test_an_entry_that_cannot_be_read_after_all_is_a_problem(trial: Trial, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Where a record says of a wrong entry that it is right, which nobody but a stranger can have written."""
-    warm(trial)
-    catalogue = warm(trial).catalogue
-    assert catalogue is not None
-    monkeypatch.setattr(module, "read_draft", lambda terms, bundle: business_folder.read_draft(terms, broken(bundle)))
-    with pytest.raises(CatalogError):
-        catalogue.businesses["tenun-contoh"]
-
-
-def broken(bundle: business_folder.Bundle) -> business_folder.Bundle:
-    return business_folder.Bundle(bundle.name, bundle.names, {"business": b"salah: 1\n"}, ())
 
 
 def test_several_processes_find_what_one_does(trial: Trial) -> None:

@@ -2,126 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
-from random import Random
-from typing import Final
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
-from catalog.planning.page_grid import SHAPES, PageTemplate, Row, Shape, parse_template
-from catalog.planning.page_templates import PICTURE_STRIP, STORY_STRIP, Rulebook
-from catalog.planning.slot_costs import slot_costs
-from catalog.planning.solver import PageCosts, Placed, Run, Solution, solve
-
-PATIENT = settings(deadline=None)  # a busy machine is no failure
-QUICK = settings(deadline=None, max_examples=50)
-FULL_HEIGHT: Final = 6
-SHELVES: Final = [
-    Row(units, slots) for units, slots in ((6, 1), (4, 1), (4, 2), (3, 1), (3, 2), (3, 3), (2, 2), (2, 3))
-]
-MOST_SINGLE: Final = 2  # templates of one product: what may be tried grows with their number to the power of n
-
-
-def template(text: str) -> PageTemplate:
-    found = parse_template(text)
-    assert found
-    return found
-
-
-def page_cost(run: Run, costs: PageCosts, place: PageTemplate, start: int) -> int | None:
-    """What the page costs by the words of the theme; None where it may not be."""
-    products = list(range(start, start + place.slots))
-    total = costs.page
-    taken = iter(products)
-    for shelf in place.rows:
-        beside = [next(taken) for _ in range(shelf.slots)]
-        if beside[0] in run.joined:
-            return None
-        for product in beside:
-            if shelf.shape not in run.slot_costs[product]:
-                return None
-            total += run.slot_costs[product][shelf.shape]
-    kinds = len(set(place.rows))
-    total += costs.mixed * (kinds - 1)
-    if run.asked and (len(products) != run.asked or kinds > 1):
-        total += costs.other
-    few = len(products) <= 2 and len(products) != run.asked  # as many as the edition asks for are not few
-    if few and place.units == FULL_HEIGHT and not run.dense.intersection(products):
-        total += costs.sparse
-    if run.kept:
-        if start not in run.kept:
-            total += costs.moved
-        elif run.kept[start] != place:
-            total += costs.changed
-    return total
-
-
-def every_sum(run: Run, costs: PageCosts, start: int = 0) -> Iterator[tuple[int, int]]:
-    """Number of pages and cost of each sequence of pages that takes the products from `start` on."""
-    if start == len(run.slot_costs):
-        yield 0, 0
-        return
-    for place in run.first if run.first and start == 0 else run.pages:
-        if start + place.slots > len(run.slot_costs):
-            continue
-        cost = page_cost(run, costs, place, start)
-        if cost is not None:
-            for pages, rest in every_sum(run, costs, start + place.slots):
-                yield pages + 1, cost + rest
-
-
-def brute_force(run: Run, costs: PageCosts) -> dict[int, int]:
-    """The lowest cost for an even and an odd number of pages, where there is one."""
-    best: dict[int, int] = {}
-    for pages, cost in every_sum(run, costs):
-        best[pages % 2] = min(cost, best.get(pages % 2, cost))
-    return best
-
-
-TEMPLATES = st.lists(st.sampled_from(SHELVES), min_size=1, max_size=3).map(lambda shelves: PageTemplate(tuple(shelves)))
-SETS = st.lists(TEMPLATES, min_size=1, max_size=4, unique=True).filter(
-    lambda found: sum(place.slots == 1 for place in found) <= MOST_SINGLE
+from catalog.planning.page_grid import SHAPES, UNITS, PageTemplate, Row, Shape
+from catalog.planning.page_templates import PICTURE_STRIP, STORY_STRIP
+from catalog.planning.solver import MOST_TEMPLATES, PageCosts, Placed, Run, Solution, solve
+from tests.planning.brute_force import (
+    COSTS,
+    PATIENT,
+    QUICK,
+    SLOT_COSTS,
+    assert_whole,
+    brute_force,
+    page_cost,
+    runs,
+    template,
 )
-COSTS = st.builds(PageCosts, *[st.integers(0, 12)] * 6)
-# Few missing, so that there is often a solution.
-SLOT_COSTS = st.builds(
-    lambda found, missing: {shape: cost for shape, cost in found.items() if shape not in missing},
-    st.fixed_dictionaries(dict.fromkeys(sorted(SHAPES), st.integers(0, 9))),
-    st.one_of(st.just(frozenset()), st.frozensets(st.sampled_from(sorted(SHAPES)), max_size=2)),
-)
-
-
-@st.composite
-def runs(draw: st.DrawFn, least: int = 0, most: int = 10) -> Run:
-    count = draw(st.integers(least, most))
-    places = st.integers(0, max(count - 1, 0))
-    pages = draw(SETS)
-    first = draw(st.one_of(st.just([]), SETS))
-    kinds = draw(st.lists(SLOT_COSTS, min_size=1, max_size=4))
-    return Run(
-        draw(st.lists(st.sampled_from(kinds), min_size=count, max_size=count)),
-        pages,
-        first,
-        joined=frozenset(draw(st.sets(places, max_size=2)) - {0}),
-        kept=draw(st.dictionaries(places, st.sampled_from([*pages, *first]), max_size=4)),
-        dense=frozenset(draw(st.sets(places, max_size=3))),
-        asked=draw(st.sampled_from([0, 0, 2, 4, 6, 9])),
-    )
-
-
-def assert_whole(run: Run, costs: PageCosts, parity: int, solution: Solution) -> None:
-    """Every product once and in order, on pages that may be; the costs are those of the pages."""
-    taken = [page.start + place for page in solution.pages for place in range(page.template.slots)]
-    assert taken == list(range(len(run.slot_costs)))
-    assert len(solution.pages) % 2 == parity
-    for number, page in enumerate(solution.pages):
-        assert page.template in (run.first if run.first and number == 0 else run.pages)
-        assert page.cost == page_cost(run, costs, page.template, page.start)
-    assert sum(page.cost for page in solution.pages) == solution.cost
 
 
 @PATIENT
@@ -169,6 +70,34 @@ def test_there_is_no_solution_where_no_templates_add_up() -> None:
     assert set(solve(Run([shapes] * 6, [template("3x1 3x1")]), PageCosts())) == {1}
 
 
+def every_template(height: int) -> list[PageTemplate]:
+    """Every stack of shelves of this height, in units, that can be made of the shapes for which a card is drawn."""
+    shelves = sorted({Row(units, UNITS // width) for width, units in SHAPES}, key=lambda row: (row.units, row.slots))
+    stacks: list[tuple[Row, ...]] = [()]
+    found = []
+    while stacks:
+        stack = stacks.pop()
+        left = height - sum(row.units for row in stack)
+        if left:
+            stacks += [(*stack, row) for row in shelves if row.units <= left]
+        else:
+            found.append(PageTemplate(stack))
+    return found
+
+
+def test_no_theme_can_have_more_templates_than_the_solver_tells_apart() -> None:
+    assert [len(every_template(height)) for height in (UNITS, UNITS - PICTURE_STRIP, UNITS - STORY_STRIP)] == [49, 3, 11]
+    assert len(every_template(UNITS)) <= MOST_TEMPLATES
+
+
+def test_more_templates_than_can_be_told_apart_are_refused() -> None:
+    run = Run([dict.fromkeys(SHAPES, 0)], [template("6x1")] * MOST_TEMPLATES)
+    assert solve(run, PageCosts(page=1))[1].pages == (Placed(0, template("6x1"), 1),)
+    for pages, first in ((MOST_TEMPLATES + 1, 0), (1, MOST_TEMPLATES + 1)):
+        with pytest.raises(AssertionError, match="places of templates"):
+            solve(replace(run, pages=[template("6x1")] * pages, first=[template("6x1")] * first), PageCosts())
+
+
 def test_of_pages_that_cost_the_same_the_first_template_is_taken() -> None:
     shapes = dict.fromkeys(SHAPES, 0)
     one, other = template("4x1 2x1"), template("2x1 4x1")
@@ -207,51 +136,6 @@ def test_two_joined_products_are_kept_together_at_any_cost() -> None:
     assert min(solution.cost for solution in apart.values()) == 0
     together = solve(Run([shapes] * 4, templates, joined=frozenset({1})), PageCosts())
     assert {solution.cost for solution in together.values()} == {40_000}
-
-
-@QUICK
-@given(st.lists(st.sets(st.sampled_from(sorted(SHAPES)), max_size=8), min_size=1, max_size=25))
-def test_a_shape_that_is_missing_is_never_used(rulebook: Rulebook, missing: list[set[Shape]]) -> None:
-    slots = [dict.fromkeys(sorted(SHAPES - shapes), 1) for shapes in missing]
-    for solution in solve(Run(slots, rulebook.pages), PageCosts(page=1)).values():
-        used = [shape for page in solution.pages for shape in page.template.shapes]
-        assert all(shape not in shapes for shape, shapes in zip(used, missing, strict=True))
-
-
-def page_costs(rulebook: Rulebook) -> PageCosts:
-    costs = rulebook.costs
-    return PageCosts(costs.page, costs.mixed, costs.sparse, costs.other, costs.moved, costs.changed)
-
-
-def shipped_run(rulebook: Rulebook, prominences: Sequence[str], strip: int = 0, asked: int = 0) -> Run:
-    known = {prominence: slot_costs(prominence, {}, rulebook) for prominence in ("feature", "standard", "compact")}
-    first = rulebook.under(strip) if strip else ()
-    dense = frozenset(place for place, prominence in enumerate(prominences) if prominence == "feature")
-    return Run([known[p] for p in prominences], rulebook.pages, first, dense=dense, asked=asked)
-
-
-@pytest.mark.parametrize("strip", [0, PICTURE_STRIP, STORY_STRIP])
-@pytest.mark.parametrize("prominence", ["feature", "standard", "compact"])
-def test_the_shipped_theme_has_pages_for_every_number_of_products(
-    rulebook: Rulebook, strip: int, prominence: str
-) -> None:
-    costs = page_costs(rulebook)
-    for count in range(1, 61):
-        run = shipped_run(rulebook, [prominence] * count, strip)
-        solutions = solve(run, costs)
-        assert solutions
-        for parity, solution in solutions.items():
-            assert_whole(run, costs, parity, solution)
-        if count > 1 and not strip:
-            assert set(solutions) == {0, 1}
-
-
-@pytest.mark.parametrize("asked", [4, 6, 9])
-def test_as_many_products_stand_on_a_page_as_are_asked(rulebook: Rulebook, asked: int) -> None:
-    run = shipped_run(rulebook, ["compact"] * (asked * 5), asked=asked)
-    best = min(solve(run, page_costs(rulebook)).values(), key=lambda solution: solution.cost)
-    assert [page.template.slots for page in best.pages] == [asked] * 5
-    assert all(len(set(page.template.rows)) == 1 for page in best.pages)
 
 
 @dataclass(frozen=True)
@@ -298,15 +182,3 @@ def test_a_page_that_begins_elsewhere_costs_more_than_one_that_only_looks_differ
     run = Run([shapes] * 4, [template("3x2 3x2"), template("3x1 3x1")], kept={0: template("3x2 3x2")})
     costs = PageCosts(moved=40, changed=20)
     assert {parity: solution.cost for parity, solution in solve(run, costs).items()} == {1: 0, 0: 60}
-
-
-def test_a_whole_district_is_planned(rulebook: Rulebook) -> None:
-    chance = Random(23)
-    prominences = chance.choices(["feature", "standard", "compact"], [1, 6, 3], k=23_000)
-    run, costs = shipped_run(rulebook, prominences), page_costs(rulebook)
-    solutions = solve(run, costs)
-    assert set(solutions) == {0, 1}
-    for solution in solutions.values():
-        assert all(page.start + page.template.slots == after.start for page, after in pairwise(solution.pages))
-        assert solution.pages[0].start == 0
-        assert solution.pages[-1].start + solution.pages[-1].template.slots == len(prominences)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import yaml
@@ -140,12 +141,13 @@ class _Maker:
         )
 
     def weaver(self) -> BusinessView:
-        sarong = self.product(
-            "tenun",
-            "sarung",
-            self.text("Sarong “Nila”", "Sarung “Nila”"),
-            second="Sarung “Nila”" if self.language == "en" else "",
+        sarong = replace(
+            self.product("tenun", "sarung", self.text("Sarong “Nila”", "Sarung “Nila”")),
+            second_name="Sarung “Nila”" if self.language == "en" else "",
+            line="Tied, dyed, woven",
+            sku="TAP-001",
             photos=(self.photo("sarung", "Front"), self.photo("Foto Kecil (1)"), self.photo("rusak")),
+            variant_photos=(self.photo("tinggi"),),
             price=PriceView("Rp285.000", "per buah", (PriceStep("20+", "Rp255.000"),), "USD 15.80 FOB Surabaya", "T/T"),
             data=(Datum("moq", "MOQ", "50"), Datum("hs", "HS", "6211.42.90"), Datum("care", "Care", "Wash " * 20)),
             badges=(Badge("merek", "Merek", "IDM000000101", "registered trademark"),),
@@ -160,7 +162,7 @@ class _Maker:
             order=Link(
                 self.text("BuildOptions", "Pesan"), "+62", "https://wa.me/6281200000000?text=Sarung%20%26%20TAP-001"
             ),
-            rows=(
+            price_rows=(
                 PriceRow("TAP-001-1", "S", "Nila", "buah", "50", ("Rp285.000", "USD 15.80")),
                 PriceRow("TAP-001-2", "S", "Hijau", "buah", "50", ("Rp285.000", "")),
             ),
@@ -236,13 +238,8 @@ class _Maker:
         name: str,
         category: str = "tenun",
         *,
-        second: str = "",
         photos: tuple[PhotoView, ...] = (),
-        price: PriceView | None = None,
-        data: tuple[Datum, ...] = (),
-        badges: tuple[Badge, ...] = (),
         variants: MatrixView | None = None,
-        order: Link | None = None,
         rows: tuple[PriceRow, ...] = (),
         description: Html = Html(""),  # noqa: B008 Markup is as immutable as str
     ) -> ProductView:
@@ -254,20 +251,20 @@ class _Maker:
             business_name="Tenun Arum" if business == "tenun" else LONG,
             category=category,
             name=name,
-            second_name=second,
-            line="Tied, dyed, woven" if price else "",
+            second_name="",
+            line="",
             description=description,
-            sku="TAP-001" if price else "",
+            sku="",
             photos=photos,
-            price=price,
-            data=data,
+            price=None,
+            data=(),
             choices=(),
-            badges=badges,
+            badges=(),
             variants=variants,
-            variant_photos=(self.photo("tinggi"),) if price else (),
+            variant_photos=(),
             hs="",
             kecamatan="",
             prominence="standard",
-            order=order,
+            order=None,
             price_rows=rows,
         )

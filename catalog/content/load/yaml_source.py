@@ -1,4 +1,4 @@
-"""Files → sources: plain values, each with its line and column (stage 1). The only place that knows PyYAML.
+"""Files → sources: plain values, each with its line and column (stage 1). PyYAML reads entries here alone.
 
 Every scalar stays the string that was typed (only an empty one, `~` and `null` are None): a field's type decides what
 a value is, so `1905.90`, `0123`, `no` and `2026-01-05` reach it unharmed.
@@ -234,38 +234,51 @@ def _syntax(fault: yaml.MarkedYAMLError, text: str, file: str) -> Problem:
     line, column = (min(mark.line, last), mark.column) if mark else (0, 0)
     here = at(mark.line, column) if mark else at(0, 0)
     began = at(start.line, start.column) if start else here
+    problem, context = fault.problem or "", fault.context or ""
     for number in (line, line - 1):
         indent = re.match(r"\s*", lines[number])
         if number >= 0 and indent and "\t" in indent[0]:
             return error("yaml-tab", at(number, lines[number].index("\t")))
-    problem, context = fault.problem or "", fault.context or ""
+    if "mapping values are not allowed" in problem:
+        return _stray_colon(lines, line, column, at)
+    found = _by_words(problem, context, here, began)
+    if found:
+        return found
+    for number in (line, line - 1):
+        missing = NO_SPACE.match(lines[number]) if number >= 0 else None
+        if missing:
+            return error("yaml-colon-space", at(number, missing.end() - 1))
+    return _by_line(problem, context, lines[line], column, here, began)
+
+
+def _by_words(problem: str, context: str, here: Place, began: Place) -> Problem | None:
+    """What PyYAML's words say whatever stands on the line; None where the line has to be looked at."""
     if "exceeded max" in problem:
         return error("yaml-too-deep", here)
     if "escape" in problem:
         return error("yaml-escape", here)
     if "quoted scalar" in context:
         return error("yaml-quote", began)
-    if "mapping values are not allowed" in problem:
-        return _stray_colon(lines, line, column, at)
     if "block sequence entries are not allowed" in problem:
         return error("yaml-list", here)
     if "flow" in context:
         return error("yaml-bracket", began)
-    for number in (line, line - 1):
-        missing = NO_SPACE.match(lines[number]) if number >= 0 else None
-        if missing:
-            return error("yaml-colon-space", at(number, missing.end() - 1))
+    return None
+
+
+def _by_line(problem: str, context: str, words: str, column: int, here: Place, began: Place) -> Problem:
+    """What is wrong on the line `words` at `column`, from 0."""
     if "undefined alias" in problem or "alias" in context:
         return error("yaml-alias", here)
     if "scanning an anchor" in context:
         return error("yaml-character", began, value="&")
-    if "cannot start any token" in problem and column < len(lines[line]):
-        return error("yaml-character", here, value=lines[line][column])
+    if "cannot start any token" in problem and column < len(words):
+        return error("yaml-character", here, value=words[column])
     if "could not find expected ':'" in problem:
         return error("yaml-colon-missing", began)
     if "did not find expected" in problem and "block" in context:
-        before = lines[line][:column].strip(" -")
-        return error("yaml-behind", here, value=lines[line][column:]) if before else error("yaml-indent", here)
+        before = words[:column].strip(" -")
+        return error("yaml-behind", here, value=words[column:]) if before else error("yaml-indent", here)
     return error("yaml-syntax", here, detail=problem)
 
 

@@ -1,0 +1,63 @@
+"""The folders of the package, lowest first, and the folders that alone know a library: what the rules are held to."""
+
+from __future__ import annotations
+
+from typing import Final
+
+# A folder imports from those above it in this list, and from no other.
+LAYERS: Final = {
+    "core": "files, problems and names: Python alone",
+    "model": "what entries hold, for whoever reads or prints it",
+    "i18n": "what the program says of problems",
+    "cache": "values kept by content; knows nothing of what they are",
+    "workers": "who does a job, whatever job it is",
+    "markets": "what a country or a market asks of the model's values",
+    "content.load": "files → sources and models (1)",
+    "templating": "templates and their settings, which are read as entries are",
+    "fonts": "faces, their metrics and widths",
+    "graphics.ikat": "patterns from their recipes",
+    "graphics": "drawings, which patterns are some of",
+    "pictures": "photos → pictures (5); what checks and pages ask of a photo",
+    "content.checks": "findings about entries that are loaded (2)",
+    "content": "the catalogue from sources and checks (2), and what an edition takes of it",
+    "edition": "the catalogue in one language and money (3)",
+    "planning": "views → pages (4)",
+    "typesetting.weasyprint": "HTML → drawn pages: the typesetter itself (7)",
+    "typesetting": "jobs for the typesetter (7)",
+    "pdf": "drawn pages → a PDF file (8); knows no book",
+    "book.lists": "price lists and indexes cut into pages",
+    "book": "parts → HTML (6), and parts → book (8)",
+    "website": "views → HTML to browse (9)",
+    "scaffold": "new projects and entries, and the fields explained",
+    "pipeline": "the nine stages in their order",
+    "reports": "what a run found, made and changed, for a reader",
+    "cli": "commands: the only folder that speaks with a person",
+    "catalog": "`python -m catalog`",
+}
+
+# Whatever is not in Python itself, and who may import it. The longest name that fits an import counts.
+LIBRARIES: Final = {
+    "babel": ("content.checks", "edition"),  # patterns of a language file are tried before an edition uses them
+    "click": ("cli",),
+    "cssselect2": ("typesetting.weasyprint",),
+    "dask": ("workers",),
+    "distributed": ("workers",),
+    "fontTools": ("fonts",),
+    "jinja2": ("templating",),
+    "markdown_it": ("edition",),
+    "markupsafe": ("book", "edition"),  # the type of text that is HTML already
+    "msgspec": ("book", "content", "edition", "pipeline", "typesetting"),  # values of the cache
+    "phonenumbers": ("content.checks",),
+    "pikepdf": ("pdf",),
+    "PIL": ("pictures",),
+    "pillow_heif": ("pictures",),
+    "pydantic": ("model", "content.load", "content.checks", "content", "templating", "planning", "book", "scaffold"),
+    "pydantic.ValidationError": ("content.load",),
+    "pydantic_core": ("model", "planning"),  # errors with a code of our own
+    "pydantic_core.ErrorDetails": ("content.load",),
+    "pydyf": ("typesetting.weasyprint",),
+    "segno": ("book", "graphics"),
+    "uharfbuzz": ("fonts", "pdf"),
+    "weasyprint": ("typesetting.weasyprint",),
+    "yaml": ("content.load", "i18n", "scaffold", "cache"),  # entries; sentences; fields explained; is libyaml there
+}

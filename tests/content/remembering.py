@@ -1,0 +1,27 @@
+"""The small project loaded with and without what is remembered of it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from catalog.content.business_cache import open_memory
+from catalog.content.load_catalogue import Loaded, load_catalogue
+from tests.conftest import DAY
+from tests.content.breaking import Trial
+
+
+def warm(trial: Trial, day: date = DAY) -> Loaded:
+    return load_catalogue(trial.project, day, jobs=1, memory=open_memory(trial.project, 1))
+
+
+def cold(trial: Trial, day: date = DAY) -> Loaded:
+    return load_catalogue(trial.project, day, jobs=1)
+
+
+def same(one: Loaded, other: Loaded) -> bool:
+    """Whether both found the same, whatever they know of contents."""
+    if one.problems != other.problems or (one.catalogue is None) != (other.catalogue is None):
+        return False
+    left, right = one.catalogue, other.catalogue
+    names = ("info", "categories", "regions", "rates", "languages", "editions", "businesses", "outlines", "plans")
+    return left is None or all(getattr(left, name) == getattr(right, name) for name in names)
