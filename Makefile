@@ -36,9 +36,10 @@ bench-district: $(READY_FOR_TESTS)
 fields: $(READY)
 	@$(BIN)/python -m catalog.scaffold.field_reference
 
-# What stands in docs/ and is made from the program: the lists of problems.
+# What stands in docs/ and is made from the program: the lists of problems, the figure and the table of folders.
 docs: $(READY_FOR_TESTS)
 	@$(BIN)/python -m catalog.scaffold.problem_reference
+	@$(BIN)/python -m tests.architecture.figure
 
 clean:
 	rm -rf build $(VENV)

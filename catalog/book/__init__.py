@@ -1,1 +1,1 @@
-"""A part → HTML (stage 6); set parts → the pages of the book with furniture, numbers and problems (stage 8)."""
+"""Parts → HTML, and set parts → the pages of the book with furniture, numbers and problems (stages 6 and 8)."""
