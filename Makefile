@@ -14,7 +14,7 @@ ifeq ($(shell uname -s),Darwin)
 RUN := DYLD_FALLBACK_LIBRARY_PATH="$$(brew --prefix)/lib"
 endif
 
-.PHONY: catalogue test bench bench-district fields clean lock
+.PHONY: catalogue test bench bench-district fields docs clean lock
 
 catalogue: $(READY)
 	@$(RUN) $(BIN)/catalog build
@@ -36,6 +36,11 @@ bench-district: $(READY_FOR_TESTS)
 # The field reference, after a change to the model: content/FIELDS.md and content/KOLOM.md.
 fields: $(READY)
 	@$(BIN)/python -m catalog.scaffold.field_reference
+
+# What stands in docs/ and is made from the program: the lists of problems, the figure and the table of folders.
+docs: $(READY_FOR_TESTS)
+	@$(BIN)/python -m catalog.scaffold.problem_reference
+	@$(BIN)/python -m tests.architecture.figure
 
 clean:
 	rm -rf build $(VENV)

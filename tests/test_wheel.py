@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
+import tomllib
 import zipfile
+from email.parser import BytesParser
 from pathlib import Path
 
 import pytest
@@ -14,6 +17,7 @@ from tests.loops import some
 
 ROOT = Path(__file__).parent.parent
 NEEDED = (
+    "catalog/py.typed",
     "catalog/_shipped/templates/book/page.html",
     "catalog/_shipped/templates/book/style.css",
     "catalog/_shipped/templates/website/page.html",
@@ -71,6 +75,30 @@ def test_the_wheel_holds_all_that_the_program_reads(wheel: Path) -> None:
         for path in some((ROOT / folder).rglob("*")):
             if path.is_file() and "__pycache__" not in path.parts:
                 assert f"{inside}/{path.relative_to(ROOT / folder).as_posix()}" in names
+
+
+def test_the_wheel_says_what_it_is(wheel: Path) -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    with zipfile.ZipFile(wheel) as archive:
+        (name,) = (name for name in archive.namelist() if name.endswith(".dist-info/METADATA"))
+        said = BytesParser().parsebytes(archive.read(name))
+        assert f"{name.removesuffix('METADATA')}licenses/LICENSE" in archive.namelist()
+    assert (said["Name"], said["Version"]) == (project["name"], project["version"])
+    assert (said["License-Expression"], said["License-File"]) == ("MIT", "LICENSE")
+    assert said["Author"]
+    assert said["Keywords"]
+    assert said["Description-Content-Type"] == "text/markdown"
+    classifiers = said.get_all("Classifier", [])
+    assert "Typing :: Typed" in classifiers
+    assert not [one for one in classifiers if one.startswith("License ::")]  # PEP 639: the expression says it
+
+
+def test_the_changelog_has_the_version_of_the_package() -> None:
+    version = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"]
+    headings = re.findall(r"^## \[(.+?)\](.*)$", (ROOT / "CHANGELOG.md").read_text(encoding="utf-8"), re.M)
+    released = [(name, date) for name, date in headings if name != "Unreleased"]
+    assert released[0][0] == version
+    assert all(re.fullmatch(r" - \d{4}-\d{2}-\d{2}", date) for _, date in released)
 
 
 def test_the_wheel_holds_neither_the_sample_nor_the_tests(wheel: Path) -> None:

@@ -1,4 +1,4 @@
-"""What typesetting and developing found → problems that name the entry."""
+"""What typesetting and developing found → problems that name the entry (stages 4, 5 and 7)."""
 
 from __future__ import annotations
 

@@ -1,0 +1,1 @@
+"""The faces of the book: static instances, widths, shaping, subsets for the website."""

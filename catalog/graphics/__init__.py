@@ -1,0 +1,1 @@
+"""What the program draws itself: colours, codes, the map of regions."""

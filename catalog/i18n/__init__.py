@@ -1,0 +1,1 @@
+"""All that the program says, in English and Indonesian."""

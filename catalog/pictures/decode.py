@@ -1,4 +1,4 @@
-"""A photo's bytes → an upright image of eight bits a channel, still in the colours it was taken in.
+"""A photo's bytes → an upright image of eight bits a channel, in the colours it was taken in (stages 2 and 5).
 
 Here, and only here, foreign bytes meet a decoder. What a decoder raises over bad bytes becomes a `PhotoProblem`.
 """

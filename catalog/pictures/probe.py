@@ -1,4 +1,4 @@
-"""A photo's file → its facts, from the header alone: for checks that look at thousands of photos."""
+"""A photo's file → its facts, from the header alone: for checks that look at thousands of photos (stages 2 and 5)."""
 
 from __future__ import annotations
 

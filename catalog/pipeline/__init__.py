@@ -1,0 +1,1 @@
+"""The nine stages in order, as recipes that call the folders below."""

@@ -1,1 +1,1 @@
-"""Stage 4: what is printed → the parts of the book in order, each product with its place and size."""
+"""What is printed → the parts of the book in order, each product with its place and size (stage 4)."""

@@ -111,7 +111,7 @@ class _Reference:
                 yield from ("", _row(self._words["header"]), _row(["---"] * 4))
             needed = self._words["needed"] if field.is_required() else ""
             kind = self._kind(hints[name], field.metadata)
-            text = _literal(explanation(model, name, self._language)) + self._default(field)
+            text = literal(explanation(model, name, self._language)) + self._default(field)
             yield _row([f"`{key_of(model, name)}`", kind, needed, text])
 
     def _kind(self, annotation: Any, constraints: list[Any]) -> str:  # noqa: ANN401 any annotation
@@ -170,7 +170,7 @@ def _plain(value: object) -> str:
     return str(value.value if isinstance(value, Enum) else value)
 
 
-def _literal(text: str) -> str:
+def literal(text: str) -> str:
     """A text whose signs mean nothing in Markdown."""
     return re.sub(r"([*_<\[\]])", r"\\\1", text)
 

@@ -1,1 +1,1 @@
-"""Stage 9: what is printed → HTML to browse, without script and without another host."""
+"""What is printed → HTML to browse, without script and without another host (stage 9)."""

@@ -1,0 +1,1 @@
+"""What entries must be beyond the form of their fields: references, numbers, photos, languages (stage 2)."""

@@ -1,0 +1,1 @@
+"""Woven patterns, drawn from a colour and a design."""
