@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from catalog.cli.console import Display, tell
+from catalog.cli.schema_command import write_editor_files
 from catalog.cli.usage import (
     Address,
     Count,
@@ -108,6 +109,11 @@ def make_cli(translator: Translator) -> click.Group:
 
         project = _project(folder, translator)
         tell(say("new.done", file=project.relative(new_entry(project, kind, name, translator.language))))
+
+    @cli.command(**spoken, help=say("help.schema"), short_help=say("help.schema.short"))
+    @click.pass_obj
+    def schema(folder: Path) -> None:
+        write_editor_files(_project(folder, translator), translator)
 
     @cli.command(**spoken, help=say("help.clean"), short_help=say("help.clean.short"))
     @click.pass_obj
