@@ -53,9 +53,8 @@ class Form:
 
     def __get_pydantic_json_schema__(self, core: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
         found = handler(core)
-        if self.text:
-            found.pop("anyOf", None)
-            found["type"] = "string"
+        if self.text and "anyOf" in found:
+            found = dict(found["anyOf"][0])  # without the number and the truth value
         if self.pattern:
             found["pattern"] = blanks_allowed(f"^{self.pattern.pattern}$")
         return found | {KIND: self.kind}

@@ -55,8 +55,8 @@ def entry_schema(kind: str, language: str, known: Mapping[str, Sequence[str]]) -
     body: Schema = filled.schema(found)
     about = words(language)["files"][kind]
     head = {"$schema": DRAFT, "title": about["title"], "description": about["about"]}
-    head |= body
-    return head | ({"definitions": filled.definitions} if filled.definitions else {})
+    body = {key: part for key, part in body.items() if key not in head}
+    return head | body | ({"definitions": filled.definitions} if filled.definitions else {})
 
 
 class _AsTyped(GenerateJsonSchema):

@@ -24,7 +24,8 @@ SETTINGS: Final[Mapping[str, Any]] = {
 class LanguageServer:
     """One running server. Documents are opened under the folder that it was started for, or any other."""
 
-    def __init__(self, process: subprocess.Popen[bytes]) -> None:
+    def __init__(self, process: subprocess.Popen[bytes], folder: Path) -> None:
+        self.folder = folder  # its workspace
         assert process.stdin
         assert process.stdout
         self._to: BinaryIO = process.stdin  # type: ignore[assignment]  # opened without a buffer of its own
@@ -45,7 +46,7 @@ class LanguageServer:
         with subprocess.Popen(
             command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, cwd=folder
         ) as process:
-            server = cls(process)
+            server = cls(process, folder)
             try:
                 workspace = {"uri": folder.as_uri(), "name": folder.name}
                 able = {"workspace": {"configuration": True, "didChangeConfiguration": {"dynamicRegistration": True}}}
