@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import queue
 import subprocess
@@ -11,6 +12,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, BinaryIO, Final, Self
 
+from catalog.core.project import Project
+from catalog.scaffold.editor_support import schema_line
+
+NUMBERS: Final = itertools.count()
 LONGEST: Final = 30.0  # seconds for one answer
 SETTINGS: Final[Mapping[str, Any]] = {
     "schemaStore": {"enable": False},  # nothing is fetched from a network
@@ -144,3 +149,16 @@ class LanguageServer:
 
 def _place(uri: str, line: int, column: int) -> dict[str, Any]:
     return {"textDocument": {"uri": uri}, "position": {"line": line, "character": column}}
+
+
+def open_entry(server: LanguageServer, project: Project, text: str, file: str = "") -> str:
+    """Open an entry that lies in no file, a product where nothing else is said; its first line names the schema, then
+    comes `text`."""
+    file = file or f"content/businesses/dapur-contoh/baru-{next(NUMBERS)}.yaml"
+    return server.open(project.root / file, f"{schema_line(file)}\n{text}")
+
+
+def all_findings(server: LanguageServer, uris: list[str]) -> dict[str, list[str]]:
+    """What is marked in open documents; those without a finding are left out."""
+    assert uris
+    return {uri: found for uri in uris if (found := server.findings(uri))}
