@@ -54,7 +54,8 @@ def test_the_version_is_told(capsys: pytest.CaptureFixture[str]) -> None:
     [
         (
             "bild",
-            "There is no command “bild”. There are: build, plan, check, init, new, schema, clean. Did you mean “build”?",
+            "There is no command “bild”. There are: build, plan, check, init, new, schema, clean. "
+            "Did you mean “build”?",
         ),
         ("xyz", "There is no command “xyz”. There are: build, plan, check, init, new, schema, clean."),
         ("--lan id check", "There is no option --lan. Did you mean “--lang”?"),
