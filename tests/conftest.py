@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime
+import json
 import shutil
 import signal
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,6 +14,10 @@ import pytest
 
 from catalog.core.project import Project
 from catalog.pipeline.build import BuildOptions, Built, build
+from catalog.scaffold.editor_support import write_editor_settings, write_schemas
+from catalog.scaffold.new_project import start_project
+from tests.language_server import LanguageServer
+from tests.tools import require_yaml_language_server
 
 SMALL = Path(__file__).parent / "content" / "small"
 DAY = datetime.date(2026, 11, 24)
@@ -62,6 +68,25 @@ def small(tmp_path_factory: pytest.TempPathFactory, font_cache: Path) -> SmallBu
     project.cache.symlink_to(font_cache)
     built = build(project, (), BuildOptions(DAY, jobs=1), Silence())
     return SmallBuild(project, {one.edition: one for one in built})
+
+
+@pytest.fixture(scope="session")
+def language_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LanguageServer]:
+    """The YAML language server of editors, with the small project as its workspace and the settings that VS Code finds
+    there."""
+    node, script = require_yaml_language_server()
+    project = copy_small(tmp_path_factory.mktemp("workspace"))
+    write_schemas(project, "en")
+    assert write_editor_settings(project) == ()
+    with LanguageServer.started(node, script, project.root) as running:
+        running.configure(json.loads((project.root / ".vscode" / "settings.json").read_text(encoding="utf-8")))
+        yield running
+
+
+@pytest.fixture(scope="session")
+def new_project(tmp_path_factory: pytest.TempPathFactory) -> Project:
+    """A new project, which no test changes: what editors open in it lies in no file."""
+    return Project(start_project(tmp_path_factory.mktemp("new") / "katalog", "en"))
 
 
 @pytest.fixture

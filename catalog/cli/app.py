@@ -7,11 +7,19 @@ from typing import Final
 
 import click
 
-from catalog.cli.commands import build, check, clean, init, new, plan
+from catalog.cli.commands import build, check, clean, init, new, plan, schema
 from catalog.cli.terminal.usage import OneOf, TranslatedGroup, version_option
 from catalog.i18n.translator import LANGUAGES, Translator
 
-COMMANDS: Final = (build, plan, check, init, new, clean)  # in the order of their use, each a module of `commands`
+COMMANDS: Final = (
+    build,
+    plan,
+    check,
+    init,
+    new,
+    schema,
+    clean,
+)  # in the order of their use
 
 
 def make_cli(translator: Translator) -> click.Group:

@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from catalog.model.values import Count, Country, Day, Entry, Fraction, Slug, Text, Whole
+from catalog.model.values import CategorySlug, Count, Country, Day, Entry, Fraction, RegionSlug, Text, Whole
 
 
 class BusinessClass(StrEnum):
@@ -75,7 +75,9 @@ class Photo(Entry):
 class Address(Entry):
     street: str | None = Field(None, description="Street and number.")
     desa: str | None = Field(None, description="Village (desa) or kelurahan, its name alone.")
-    kecamatan: Slug = Field(description="Short name (slug) of the kecamatan, as it stands in content/regions.yaml.")
+    kecamatan: RegionSlug = Field(
+        description="Short name (slug) of the kecamatan, as it stands in content/regions.yaml."
+    )
     postcode: str | None = Field(None, pattern=r"^[0-9]{5}$", description="Postcode, five digits.")
     coordinates: tuple[Annotated[float, Field(ge=-90, le=90)], Annotated[float, Field(ge=-180, le=180)]] | None = Field(
         None,
@@ -124,7 +126,7 @@ class BusinessPhotos(Entry):
 
 class Business(Entry):
     name: Text = Field(description="Name of the business, as on its sign. A name needs no translation.")
-    category: Slug = Field(
+    category: CategorySlug = Field(
         description="Its chapter in the book: the short name (slug) of a category in content/categories.yaml."
     )
     owner: str | None = Field(None, description="Name of the owner.")

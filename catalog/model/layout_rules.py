@@ -10,7 +10,7 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from catalog.model.product import Prominence
-from catalog.model.values import Entry, Slug, Whole
+from catalog.model.values import CategorySlug, Entry, ProductKey, Slug, Whole
 
 PerPage = Literal["auto", "2", "4", "6", "9"]
 CostName = Literal[
@@ -41,7 +41,7 @@ class Layout(StrEnum):
 class Condition(Entry):
     """What a product must have: all that is named here."""
 
-    categories: tuple[Slug, ...] = Field((), description="Short names (slugs) of categories; one of them.")
+    categories: tuple[CategorySlug, ...] = Field((), description="Short names (slugs) of categories; one of them.")
     tags: tuple[Slug, ...] = Field((), description="Tags; one of them.")
     prominence: Prominence | None = Field(None, description="What the product itself says.")
     photos: Whole | None = Field(None, ge=0, description="At least so many photos.")
@@ -65,7 +65,9 @@ class LayoutRules(Entry):
         "chapter.",
     )
     per_page: PerPage = Field("auto", description="Products on a page of the grid; auto chooses.")
-    chapters: Mapping[Slug, ChapterRules] = Field({}, description="Other rules for single chapters, by category.")
+    chapters: Mapping[CategorySlug, ChapterRules] = Field(
+        {}, description="Other rules for single chapters, by category."
+    )
     sizes: tuple[SizeRule, ...] = Field(
         (), description="The first rule that a product meets decides how much room it gets; else its own prominence."
     )
@@ -95,11 +97,11 @@ class LayoutRules(Entry):
 class Pin(Entry):
     """Something that is so because somebody wants it so. Exactly one of the first five fields says what."""
 
-    own_page: str | None = Field(None, description="A product that gets a page of its own: business/product.")
-    together: tuple[str, ...] = Field(
+    own_page: ProductKey | None = Field(None, description="A product that gets a page of its own: business/product.")
+    together: tuple[ProductKey, ...] = Field(
         (), description="Two or three products that stand side by side; they must follow one another."
     )
-    category: Slug | None = Field(None, description="A chapter, whose beginning `start` or `page` fixes.")
+    category: CategorySlug | None = Field(None, description="A chapter, whose beginning `start` or `page` fixes.")
     notes: Annotated[Whole, Field(ge=1, le=20)] | None = Field(None, description="So many pages for notes.")
     picture: str | None = Field(
         None,
@@ -111,8 +113,12 @@ class Pin(Entry):
     page: Annotated[Whole, Field(ge=1)] | None = Field(
         None, description="With category: the number of the page on which the chapter begins; pages for notes fill up."
     )
-    before: Slug | None = Field(None, description="With notes or picture: the category before whose opening it stands.")
-    after: Slug | None = Field(None, description="With notes or picture: the category behind whose pages it stands.")
+    before: CategorySlug | None = Field(
+        None, description="With notes or picture: the category before whose opening it stands."
+    )
+    after: CategorySlug | None = Field(
+        None, description="With notes or picture: the category behind whose pages it stands."
+    )
 
     @model_validator(mode="after")
     def _is_one_pin(self) -> Pin:

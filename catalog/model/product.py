@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from enum import StrEnum
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field, field_validator
+from pydantic import BeforeValidator, Field
 
 from catalog.model.business import Licence, Photo
+from catalog.model.json_form import OrForm, text_form
 from catalog.model.values import (
     Amount,
+    CategorySlug,
     Count,
     Country,
     Currency,
@@ -151,6 +153,13 @@ class Test(Entry):
     date: Day | None = Field(None, description="Day of the report.")
 
 
+def _one_or_many(value: object) -> object:
+    return [value] if isinstance(value, str) else value
+
+
+OneOrMany = Annotated[tuple[str, ...], BeforeValidator(_one_or_many), OrForm(text_form())]
+
+
 def _options(value: object) -> object:
     """A list of options is short for a map whose keys are the texts."""
     if isinstance(value, list) and all(isinstance(item, str) for item in value):
@@ -158,9 +167,12 @@ def _options(value: object) -> object:
     return value
 
 
+LIST_OF_TEXTS = {"type": "array", "items": text_form()}
+
+
 class Axis(Entry):
     name: Text = Field(description="What differs: size, colour, flavour, weight …")
-    options: Annotated[Mapping[str, Text], BeforeValidator(_options)] = Field(
+    options: Annotated[Mapping[str, Text], BeforeValidator(_options), OrForm(LIST_OF_TEXTS)] = Field(
         description="The choices: a list such as [S, M, L], or a short key and its text on each line."
     )
 
@@ -192,7 +204,7 @@ class Product(Entry):
         description="Two to four sentences: taste or feel, how it is made, how it is used. Markdown may be used here, "
         "and in no other field of a product.",
     )
-    category: Slug | None = Field(
+    category: CategorySlug | None = Field(
         None,
         description="Its chapter, where that differs from the business's: a short name (slug) from "
         "content/categories.yaml.",
@@ -227,8 +239,8 @@ class Product(Entry):
     fibre: tuple[Fibre, ...] = Field((), description="Fibres of a textile or garment; the shares add up to 100.")
     care: Text | None = Field(None, description="How to wash, iron and keep it (ISO 3758, in words).")
     ingredients: tuple[Ingredient, ...] = Field((), description="Ingredients of food, the heaviest first.")
-    additives: tuple[str, ...] = Field((), description="Food additives by name or INS number.")
-    allergens: tuple[str, ...] | None = Field(
+    additives: OneOrMany = Field((), description="Food additives by name or INS number.")
+    allergens: OneOrMany | None = Field(
         None,
         description="What some people must not eat: wheat, egg, milk, fish, shrimp, peanut, soy … Write [none] where "
         "there are none.",
@@ -266,8 +278,3 @@ class Product(Entry):
         description="How much room it gets: feature (a page of its own), standard, compact (a small place).",
     )
     hidden: bool = Field(False, description="yes leaves the product out of every edition; the file stays.")
-
-    @field_validator("allergens", "additives", mode="before")
-    @classmethod
-    def _one_or_many(cls, value: Any) -> Any:  # noqa: ANN401 anything may stand in a file
-        return [value] if isinstance(value, str) else value

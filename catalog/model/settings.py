@@ -5,11 +5,28 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Annotated, Literal
 
-from pydantic import Field
+from pydantic import ConfigDict, Field
 
 from catalog.model.business import Contacts, Photo
+from catalog.model.json_form import Form, NameOf
 from catalog.model.layout_rules import LayoutRules, Pin
-from catalog.model.values import Amount, Colour, Country, Currency, Day, Entry, Number, Slug, Text, Whole
+from catalog.model.values import (
+    Amount,
+    BusinessSlug,
+    CategorySlug,
+    Colour,
+    Country,
+    Currency,
+    Day,
+    Entry,
+    Number,
+    ParentSlug,
+    ProductKey,
+    RegionSlug,
+    Slug,
+    Text,
+    Whole,
+)
 from catalog.outputs.html import HTML
 from catalog.outputs.registry import OUTPUTS
 from catalog.outputs.screen import SCREEN
@@ -19,7 +36,8 @@ if TYPE_CHECKING:
 else:  # a choice, which only pydantic and the field reference read as one
     OutputName = Literal[tuple(OUTPUTS)]
 
-LanguageCode = Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$")]
+LanguageCode = Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$"), Form("language", text=True)]
+ProjectLanguage = Annotated[LanguageCode, NameOf("language")]
 
 
 class Publisher(Entry):
@@ -46,7 +64,9 @@ class KeyFigure(Entry):
 class SalesFigure(Entry):
     name: Text = Field(description="Line of products.")
     amount: Amount = Field(description="Sales in rupiah a year, digits only.")
-    category: Slug | None = Field(None, description="Short name (slug) of the category whose colour its bar gets.")
+    category: CategorySlug | None = Field(
+        None, description="Short name (slug) of the category whose colour its bar gets."
+    )
 
 
 class Growth(Entry):
@@ -72,7 +92,7 @@ class CatalogueInfo(Entry):
     """`content/catalogue.yaml`."""
 
     title: Text = Field(description="Title of the catalogue as a whole.")
-    language: LanguageCode = Field("id", description="Language of every text that is written as one string.")
+    language: ProjectLanguage = Field("id", description="Language of every text that is written as one string.")
     region: Text = Field(description="The district as it ends an address: Lamongan, Jawa Timur.")
     publisher: Publisher = Field(description="Who publishes it.")
     foreword: Foreword | None = Field(None, description="Foreword; an edition may have its own instead.")
@@ -97,7 +117,7 @@ class Category(Entry):
     photo: str | None = Field(
         None, description="Picture of the opening page: folder of the business and file, below images/."
     )
-    parent: Slug | None = Field(
+    parent: ParentSlug | None = Field(
         None, description="Short name (slug) of the category above; the products then stand in that one's chapter."
     )
 
@@ -143,10 +163,10 @@ class Rates(Entry):
 class Filter(Entry):
     """Which products: all that are named in every list given; an empty list sets no limit."""
 
-    categories: tuple[Slug, ...] = Field((), description="Short names (slugs) of categories.")
-    businesses: tuple[Slug, ...] = Field((), description="Short names (folders) of businesses.")
-    kecamatan: tuple[Slug, ...] = Field((), description="Short names (slugs) of kecamatan.")
-    products: tuple[str, ...] = Field((), description="Single products, each as business/product.")
+    categories: tuple[CategorySlug, ...] = Field((), description="Short names (slugs) of categories.")
+    businesses: tuple[BusinessSlug, ...] = Field((), description="Short names (folders) of businesses.")
+    kecamatan: tuple[RegionSlug, ...] = Field((), description="Short names (slugs) of kecamatan.")
+    products: tuple[ProductKey, ...] = Field((), description="Single products, each as business/product.")
     tags: tuple[Slug, ...] = Field((), description="Tags; a product with any one of them counts.")
 
 
@@ -158,10 +178,10 @@ class Edition(Entry):
     occasion: Text | None = Field(None, description="The fair or the purpose.")
     year: Whole = Field(ge=2000, le=2100, description="Year on the cover.")
     date: Day | None = Field(None, description="Date of issue. Without it the day on which the catalogue is made.")
-    languages: tuple[LanguageCode, ...] = Field(
+    languages: tuple[ProjectLanguage, ...] = Field(
         min_length=1, description="Languages. The book is in the first; HTML is made in all of them."
     )
-    second_names: LanguageCode | None = Field(
+    second_names: ProjectLanguage | None = Field(
         None, description="Language of a second, smaller name under each product's name."
     )
     market: LanguageCode | None = Field(
@@ -197,6 +217,9 @@ class Edition(Entry):
 
 class Language(Entry):
     """`content/languages/<code>.yaml`: what the program itself prints in a language. Complete or refused."""
+
+    # A project's file holds only the lines that it wants otherwise than the shipped one of the same language.
+    model_config = ConfigDict(json_schema_extra=lambda schema: schema.pop("required"))
 
     code: LanguageCode = Field(description="Code of the language (BCP 47), the same as the file's name.")
     locale: str = Field(

@@ -17,6 +17,8 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo
 from pydantic_core import PydanticCustomError, core_schema
 
+from catalog.model.json_form import KIND, LANGUAGES, Form, NameOf, any_case, blanks_allowed, text_form
+
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?")  # BCP 47, the part we use: id, zh-Hant, en-GB
 # [0-9], not \d, which takes the digits of every script. The lengths are bounded so that arithmetic stays exact.
@@ -26,6 +28,7 @@ GROUPED = re.compile(r"-?[1-9][0-9]{0,2}(?:[.,][0-9]{3})+")
 MEASURE = re.compile(r"([0-9][0-9.,]*)\s*([a-zA-Z]+)")
 MEASURED = re.compile(r"[0-9]{1,9}(?:[.,][0-9]{1,6})?")
 LENGTHS = re.compile(r"([0-9.,×xX* ]+)(mm|cm|m|in)", re.IGNORECASE)
+COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 LONGEST = 60  # characters of a measure: what is longer is none, and is not searched
 GRAMS = {"mg": Decimal("0.001"), "g": Decimal(1), "kg": Decimal(1000), "ml": Decimal(1), "l": Decimal(1000)}
@@ -80,6 +83,17 @@ class Text:
         return core_schema.with_info_plain_validator_function(cls._validate)
 
     @classmethod
+    def __get_pydantic_json_schema__(cls, _schema: Any, _handler: Any) -> dict[str, Any]:  # noqa: ANN401
+        by_language = {
+            "type": "object",
+            "minProperties": 1,
+            "patternProperties": {f"^{LANGUAGE.pattern}$": text_form()},
+            "additionalProperties": False,
+            LANGUAGES: True,
+        }
+        return {"anyOf": [*text_form()["anyOf"], by_language]}
+
+    @classmethod
     def _validate(cls, value: object, info: ValidationInfo) -> Text:
         if isinstance(value, Text):
             return value
@@ -111,6 +125,11 @@ class Weight:
         return core_schema.no_info_plain_validator_function(cls._validate)
 
     @classmethod
+    def __get_pydantic_json_schema__(cls, _schema: Any, _handler: Any) -> dict[str, Any]:  # noqa: ANN401
+        pattern = rf"^{MEASURED.pattern}\s*({any_case(*GRAMS)})$"
+        return {"type": "string", "pattern": blanks_allowed(pattern), KIND: "weight"}
+
+    @classmethod
     def _validate(cls, value: object) -> Weight:
         if isinstance(value, Weight):
             return value
@@ -137,6 +156,12 @@ class Size:
     @classmethod
     def __get_pydantic_core_schema__(cls, _source: Any, _handler: Any) -> core_schema.CoreSchema:  # noqa: ANN401
         return core_schema.no_info_plain_validator_function(cls._validate)
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, _schema: Any, _handler: Any) -> dict[str, Any]:  # noqa: ANN401
+        length = MEASURED.pattern
+        pattern = rf"^{length}(\s*[×xX*]\s*{length}){{0,2}}\s*({any_case(*MILLIMETRES)})$"
+        return {"type": "string", "pattern": blanks_allowed(pattern), KIND: "size"}
 
     @classmethod
     def _validate(cls, value: object) -> Size:
@@ -201,7 +226,7 @@ def _day(value: object) -> object:
 
 
 def _colour(value: object) -> object:
-    if not isinstance(value, str) or not re.fullmatch(r"#[0-9a-fA-F]{6}", value.strip()):
+    if not isinstance(value, str) or not COLOUR.fullmatch(value.strip()):
         raise PydanticCustomError("colour-expected", "a colour")
     return value.strip().lower()
 
@@ -212,14 +237,20 @@ def _slug(value: object) -> object:
     return value.strip()
 
 
-Day = Annotated[date, BeforeValidator(_day)]  # a field may itself be called `date`
-Number = Annotated[Decimal, BeforeValidator(_number)]
-Whole = Annotated[int, BeforeValidator(_whole)]
-Amount = Annotated[Decimal, BeforeValidator(_amount), Field(ge=0)]
-Colour = Annotated[str, BeforeValidator(_colour)]
-Slug = Annotated[str, BeforeValidator(_slug)]
-Percent = Annotated[Decimal, BeforeValidator(_number), Field(ge=0, le=100)]
-Count = Annotated[int, BeforeValidator(_whole), Field(ge=1)]
-Fraction = Annotated[float, Field(ge=0, le=1)]
-Country = Annotated[str, Field(pattern=r"^[A-Z]{2}$")]  # ISO 3166-1 alpha-2; existence is a rule
-Currency = Annotated[str, Field(pattern=r"^[A-Z]{3}$")]  # ISO 4217
+Day = Annotated[date, BeforeValidator(_day), Form("date", DATE, text=True)]  # a field may itself be called `date`
+Number = Annotated[Decimal, BeforeValidator(_number), Form("number", NUMBER)]
+Whole = Annotated[int, BeforeValidator(_whole), Form("whole", WHOLE)]
+Amount = Annotated[Decimal, BeforeValidator(_amount), Field(ge=0), Form("amount", NUMBER)]
+Colour = Annotated[str, BeforeValidator(_colour), Form("colour", COLOUR, text=True)]
+Slug = Annotated[str, BeforeValidator(_slug), Form("slug", SLUG)]
+CategorySlug = Annotated[Slug, NameOf("category")]
+ParentSlug = Annotated[Slug, NameOf("category", open=True)]  # stands where the categories themselves are written
+RegionSlug = Annotated[Slug, NameOf("region")]
+BusinessSlug = Annotated[Slug, NameOf("business")]
+ProductKey = Annotated[str, NameOf("product")]  # business/product
+Percent = Annotated[Decimal, BeforeValidator(_number), Field(ge=0, le=100), Form("percent", NUMBER)]
+Count = Annotated[int, BeforeValidator(_whole), Field(ge=1), Form("count", WHOLE)]
+Fraction = Annotated[float, Field(ge=0, le=1), Form("fraction")]
+# ISO 3166-1 alpha-2; existence is a rule
+Country = Annotated[str, Field(pattern=r"^[A-Z]{2}$"), Form("country", text=True)]
+Currency = Annotated[str, Field(pattern=r"^[A-Z]{3}$"), Form("currency", text=True)]  # ISO 4217

@@ -18,7 +18,7 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from catalog.model import values
-from catalog.model.settings import LanguageCode
+from catalog.model.settings import LanguageCode, ProjectLanguage
 from catalog.scaffold.field_docs import (
     EXAMPLES,
     MODELS,
@@ -37,6 +37,10 @@ REFERENCES: Final = {"en": "FIELDS.md", "id": "KOLOM.md"}
 KINDS: Final[tuple[tuple[Any, str], ...]] = (
     (values.Text, "text-by-language"),
     (values.Slug, "slug"),
+    (values.CategorySlug, "slug"),
+    (values.ParentSlug, "slug"),
+    (values.RegionSlug, "slug"),
+    (values.BusinessSlug, "slug"),
     (values.Amount, "amount"),
     (values.Percent, "percent"),
     (values.Count, "count"),
@@ -47,6 +51,7 @@ KINDS: Final[tuple[tuple[Any, str], ...]] = (
     (values.Weight, "weight"),
     (values.Size, "size"),
     (LanguageCode, "language"),
+    (ProjectLanguage, "language"),
     (date, "date"),
     (bool, "yes-no"),
     (int, "whole"),

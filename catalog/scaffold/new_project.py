@@ -11,16 +11,16 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
-from catalog.content.load.yaml_source import Source, read_source
 from catalog.core.near_names import nearest
 from catalog.core.problems import CatalogError, ExitCode, Place, error
 from catalog.core.project import PACKAGE, Project
 from catalog.scaffold.blank_entry import blank_entry
+from catalog.scaffold.editor_support import schema_line, write_editor_settings, write_schemas
 from catalog.scaffold.field_reference import write_references
+from catalog.scaffold.project_names import BUSINESS_FILE, slugs_in
 
 STARTER: Final = PACKAGE / "scaffold" / "starter_project"
 ENTRY: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-BUSINESS_FILE: Final = "business"  # the name that no product can have
 
 
 def start_project(folder: Path, language: str = "en") -> Path:
@@ -33,6 +33,7 @@ def start_project(folder: Path, language: str = "en") -> Path:
             _copy(source, unfinished)
         (unfinished / "gitignore").rename(unfinished / ".gitignore")
         write_references(unfinished / "content")
+        _support_editors(Project(unfinished), language)
         if not folder.exists():
             unfinished.rename(folder)
         else:  # it may be the folder in which the person stands, so it stays the same folder
@@ -47,6 +48,15 @@ def _copy(source: Path, target: Path) -> None:
         copied = target / path.relative_to(source)
         copied.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(path, copied)
+
+
+def _support_editors(project: Project, language: str) -> None:
+    """Write the schemas and settings, and put the line that names its schema on top of each entry."""
+    write_schemas(project, language)
+    write_editor_settings(project)
+    for path in sorted(project.content.rglob("*.yaml")):
+        text = f"{schema_line(project.relative(path))}\n{path.read_text(encoding='utf-8')}"
+        path.write_text(text, encoding="utf-8", newline="\n")
 
 
 @contextmanager
@@ -76,17 +86,16 @@ def new_entry(project: Project, kind: str, name: str, language: str = "en") -> P
         raise CatalogError([error("new.no-business", Place(""), value=business, near=near)], ExitCode.USAGE)
     path = folder / f"{product or BUSINESS_FILE}.yaml"
     file = project.relative(path)
-    known = {
-        "category": _names(project, "categories"),
-        "kecamatan": _names(project, "regions"),
-    }
-    text = blank_entry(kind, file, language, known)
+    known = {"category": slugs_in(project, "categories"), "kecamatan": slugs_in(project, "regions")}
+    text = f"{schema_line(file)}\n{blank_entry(kind, file, language, known)}"
     folder.mkdir(parents=True, exist_ok=True)
     try:
         with path.open("x", encoding="utf-8", newline="\n") as entry:
             entry.write(text)
     except FileExistsError:
         raise CatalogError([error("new.exists", Place(""), file=file)], ExitCode.USAGE) from None
+    write_schemas(project, language)
+    write_editor_settings(project)  # what a person's own settings lack, `catalog schema` reports
     return path
 
 
@@ -98,13 +107,3 @@ def _entry_name(kind: str, name: str) -> str:
     if not all(names) or BUSINESS_FILE in names or (kind == "product" and len(names) == 1):
         return ""
     return "/".join(names)
-
-
-def _names(project: Project, kind: str) -> tuple[str, ...]:
-    """The short names in `content/categories.yaml` or `content/regions.yaml`; none where the file has faults, which
-    `check` tells."""
-    file = f"content/{kind}.yaml"
-    source = read_source(project.root / file, file)
-    items = source.data.get(kind) if isinstance(source, Source) else None
-    found = (item.get("slug") for item in items if isinstance(item, dict)) if isinstance(items, list) else ()
-    return tuple(slug for slug in found if isinstance(slug, str))

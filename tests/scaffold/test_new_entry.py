@@ -80,7 +80,7 @@ def _fields(text: str) -> list[list[int]]:
     for number, line in enumerate(text.splitlines()):
         if re.match(r"# [a-z_]+:", line):
             found.append([])
-        if line.startswith("# "):
+        if line.startswith("# ") and number:  # the first line names the schema
             found[-1].append(number)
     return found
 

@@ -91,7 +91,13 @@ def test_a_new_project_explains_every_field_and_keeps_its_own_photos(tmp_path: P
     assert (project.content / "FIELDS.md").is_file()
     assert (project.content / "KOLOM.md").is_file()
     assert (project.root / ".gitignore").read_text(encoding="utf-8").endswith("/build/\n")
-    assert {path.name for path in project.root.iterdir()} == {".gitignore", "README.md", "content", "images"}
+    assert {path.name for path in project.root.iterdir()} == {
+        ".gitignore",
+        ".vscode",
+        "README.md",
+        "content",
+        "images",
+    }
 
 
 def test_a_template_of_the_same_name_takes_the_place_of_the_shipped_one(tmp_path: Path, font_cache: Path) -> None:
