@@ -104,5 +104,5 @@ def _pictures(data: bytes, form: str, requests: tuple[PictureRequest, ...]) -> I
         for pixels, alike in by_pixels.items():
             image = draw_pixels(negative, size, pixels)
             for request in alike:
-                data = encode_picture(image, request.encoding, request.quality)
-                yield Encoded(request.operation, data, image.width, image.height)
+                encoded = encode_picture(image, request.encoding, request.quality)
+                yield Encoded(request.operation, encoded, image.width, image.height)

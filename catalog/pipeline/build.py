@@ -152,6 +152,7 @@ def build_edition(session: Session, name: str) -> Built:
             lambda requests: _site_pictures(session, requests, views[0], problems),
             session.fonts.folder,
             folder / "html",
+            session.memory.value_store,
         )
     return Built(name, book, html, tuple(problems))
 

@@ -64,6 +64,11 @@ class PictureSources:
     sizes: str
 
     @property
+    def sizes_of_all(self) -> tuple[tuple[Size, ...], ...]:
+        """The sizes of every encoding."""
+        return (*(sizes for _, sizes in self.sources), self.plain)
+
+    @property
     def image(self) -> Size:
         """For a browser that knows no `srcset`."""
         return self.plain[0]

@@ -6,12 +6,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from catalog.cache.value_store import ValueStore
 from catalog.core.atomic_folder import replace_folder
 from catalog.edition.formatting import Formatter
 from catalog.edition.views import EditionView
 from catalog.fonts.web_subset import make_webfonts
 from catalog.templating.jinja import Templates
 from catalog.website.category_css import theme_files, theme_rules
+from catalog.website.page_cache import render_pages
 from catalog.website.page_html import make_renderer
 from catalog.website.picture_files import Developer, make_album
 
@@ -32,17 +34,19 @@ def publish(
     develop: Developer,
     fonts_folder: Path,
     out: Path,
+    value_store: ValueStore | None = None,
 ) -> SiteResult:
     """Write the pages of one edition into the folder `out`, replacing it as a whole or, on failure, not at all.
 
     `views` has the edition once in each language, the first language first. `fonts_folder` holds the book's static
-    TTF faces. The same input gives the same bytes. CatalogError on a fault in a template.
+    TTF faces; `value_store` remembers pages, so that only those are rendered of which something changed. The same input
+    gives the same bytes, whatever is remembered or lies in `out`. CatalogError on a fault in a template.
     """
     album = make_album(views, develop)
-    pages = dict(make_renderer(views, phrases, templates, album).render_all())
-    fonts = make_webfonts(fonts_folder, set().union(*pages.values()))
+    pages = render_pages(make_renderer(views, phrases, templates, album), value_store)
+    fonts = make_webfonts(fonts_folder, set().union(*(page.letters for page in pages.values())))
     style = "\n".join((fonts.rules, theme_rules(views), templates.text("website/style.css")))
-    written = {path: text.encode() for path, text in pages.items()}
+    written = {path: page.text.encode() for path, page in pages.items()}
     written |= theme_files(views)
     written |= {"style.css": style.encode(), "icon.svg": templates.text("website/icon.svg").encode()}
     copied = album.copies | fonts.files
