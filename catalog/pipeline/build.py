@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -24,8 +24,8 @@ from catalog.edition.formatting import Formatter
 from catalog.edition.views import EditionView
 from catalog.model.settings import Edition, Output
 from catalog.pdf.linearize import linearize
-from catalog.pictures.request import Picture, PictureRequest
-from catalog.pipeline.part_stages import PartStages, PartTime, develop_pictures
+from catalog.pipeline.part_stages import PartStages, PartTime
+from catalog.pipeline.picture_stage import PictureStage
 from catalog.pipeline.plan_stage import PlanStage, forget_changes, keep_plan
 from catalog.pipeline.session import BuildOptions as BuildOptions
 from catalog.pipeline.session import Progress as Progress
@@ -43,6 +43,7 @@ from catalog.planning.page_diff import Change
 from catalog.planning.page_diff_view import Comparison
 from catalog.templating.theme_settings import read_settings
 from catalog.typesetting.jobs import TypesetterSetup
+from catalog.website.picture_files import picture_requests
 from catalog.website.publish import SiteResult, publish
 
 FILES: Final = {Output.SCREEN: "catalogue.pdf", Output.ACCESSIBLE: "catalogue-accessible.pdf"}
@@ -141,15 +142,20 @@ def build_edition(session: Session, name: str) -> Built:
     problems: list[Problem] = []
     book = html = None
     bound = [output for output in FILES if output in outputs]
+    picture_stage = PictureStage(session, picture_requests(views) if Output.HTML in outputs else ())
     if bound:
-        book = make_book(session, edition, views, formatters, bound, problems)
+        book = make_book(session, edition, views, formatters, bound, picture_stage, problems)
     if Output.HTML in outputs:
+        picture_stage.develop()  # nothing is left to do where a book was made
+        found = photo_problems(picture_stage.failures_of_html(), views[0], session.project)
+        problems.extend(problem for problem in found if problem not in problems)
+        _stop_on_errors(problems)
         session.progress.stage(9, "publish")
         html = publish(
             views,
             formatters,
             session.templates,
-            lambda requests: _site_pictures(session, requests, views[0], problems),
+            picture_stage.pictures,
             session.fonts.folder,
             folder / "html",
             session.memory.value_store,
@@ -163,6 +169,7 @@ def make_book(
     views: Sequence[EditionView],
     formatters: Mapping[str, Formatter],
     outputs: Sequence[Output],
+    picture_stage: PictureStage,
     problems: list[Problem],
 ) -> BuiltBook:
     """Stages 4 to 8: the book of one edition in its first language, once for each of `outputs`. Warnings are added to
@@ -172,7 +179,7 @@ def make_book(
     session.executor.prepare(TypesetterSetup(typesetting), session.executor.size if first else 1)
     view, formatter = views[0], formatters[views[0].language]
     plan_stage = PlanStage(session, edition, views, formatters, typesetting, trusting=True)
-    part_stages = PartStages(session, edition, view, formatter, typesetting)
+    part_stages = PartStages(session, edition, view, formatter, typesetting, picture_stage)
     while True:  # until every card on every page is known to fit there
         plan = plan_stage.propose()
         if plan_stage.prove(part_stages.pull(plan)):
@@ -200,18 +207,6 @@ def make_book(
         keep_plan(session, view, book, problems),
         tuple(part_stages.times),
     )
-
-
-def _site_pictures(
-    session: Session, requests: Iterable[PictureRequest], view: EditionView, problems: list[Problem]
-) -> Mapping[PictureRequest, Picture]:
-    """The pictures of what shows no page before they are there: a flaw that is an error ends the work. Flaws of photos
-    are added to `problems`, once each."""
-    developed = develop_pictures(session, requests)
-    found = photo_problems(developed.failures, view, session.project)
-    problems.extend(problem for problem in found if problem not in problems)
-    _stop_on_errors(problems)
-    return developed.pictures
 
 
 def _stop_on_errors(problems: Sequence[Problem]) -> None:

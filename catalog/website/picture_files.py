@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -10,8 +10,6 @@ from catalog.edition.views import BusinessView, EditionView, PhotoView, ProductV
 from catalog.pictures.picture_cache import content_of
 from catalog.pictures.request import Picture, PictureRequest
 from catalog.website.picture_sizes import PLACES, PictureSources, requests_for, shown
-
-Developer = Callable[[Iterable[PictureRequest]], Mapping[PictureRequest, Picture]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +46,16 @@ class PictureFiles:
         return {name: picture.path for picture, name in self.names.items()}
 
 
-def make_album(views: Sequence[EditionView], develop: Developer) -> PictureFiles:
-    """Develop every photo that the pages of `views` show, each at its places."""
+def picture_requests(views: Sequence[EditionView]) -> list[PictureRequest]:
+    """The pictures that the pages of `views` show, each once."""
     asked = dict.fromkeys(wanted for view in views for wanted in photos_of(view))
-    requests = dict.fromkeys(request for photo, place in asked for request in requests_for(photo, PLACES[place]))
-    pictures = develop(requests)
+    return list(dict.fromkeys(request for photo, place in asked for request in requests_for(photo, PLACES[place])))
+
+
+def make_album(views: Sequence[EditionView], pictures: Mapping[PictureRequest, Picture]) -> PictureFiles:
+    """What the pages of `views` say of their photos, of which `pictures` has what could be developed."""
+    asked = dict.fromkeys(wanted for view in views for wanted in photos_of(view))
+    requests = picture_requests(views)
     names = {pictures[request]: picture_name(request, pictures[request]) for request in requests if request in pictures}
     return PictureFiles(frozenset(asked), pictures, names)
 
