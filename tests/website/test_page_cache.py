@@ -105,8 +105,9 @@ class Edits:
         self.made: list[str] = []
 
     def edit(self) -> None:
-        kinds = (self.price, self.remove, self.rename, self.describe, self.publish_by, self.drop_index, self.phrase)
-        kinds += (self.template, self.photo, self.damage, self.lose, self.forget, self.spoil, self.recolour, self.turn)
+        words = (self.price, self.remove, self.rename, self.describe, self.publish_by, self.drop_index, self.phrase)
+        files = (self.template, self.photo, self.damage, self.lose, self.forget, self.spoil, self.recolour, self.turn)
+        kinds = (*words, *files)
         kind = self.chance.choice(kinds) if len(self.made) >= len(kinds) else kinds[len(self.made)]
         kind()
         self.made.append(kind.__name__)
