@@ -12,8 +12,9 @@ from markupsafe import Markup as Html
 from markupsafe import escape
 
 from catalog.book.lists.list_pages import Sheet
-from catalog.book.part_key import REMEMBERED, Register, frame_of, layout_of
+from catalog.book.part_key import REMEMBERED, Register, layout_of
 from catalog.edition.formatting import Formatter
+from catalog.edition.frames import frame_of
 from catalog.edition.views import CategoryView, ChapterFrame, EditionView, PhotoView
 from catalog.graphics import region_map
 from catalog.graphics.drawing_cache import CLOTH, DrawingCache

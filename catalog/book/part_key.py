@@ -7,25 +7,18 @@ a business that moves, or an edit elsewhere, leaves it alone.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import sha256
 from typing import Final
 
 import msgspec
 
-from catalog.edition.views import BusinessView, CategoryView, ChapterFrame, EditionFrame, EditionView, ProductView
+from catalog.edition.frames import chapter_frame
+from catalog.edition.views import BusinessView, CategoryView, ChapterFrame, EditionView, ProductView
 from catalog.planning.plan import Page, Part
 
 REMEMBERED: Final = frozenset({"profile", "grid", "shared", "makers"})  # templates of such parts
-
-
-def frame_of(view: EditionView) -> EditionFrame:
-    return EditionFrame(*(getattr(view, field.name) for field in fields(EditionFrame)))
-
-
-def chapter_frame(category: CategoryView) -> ChapterFrame:
-    return ChapterFrame(*(getattr(category, field.name) for field in fields(ChapterFrame)))
 
 
 @dataclass

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from io import BytesIO
+from typing import Final
 
 from PIL import Image, ImageFilter
 
@@ -11,20 +13,37 @@ from catalog.pictures.decode import DecodedPhoto
 from catalog.pictures.icc import to_srgb
 from catalog.pictures.request import Encoding, PictureRequest
 
+# Measured on the sample, 640 and 1280 px wide: half the time of Pillow's 4 for 3 to 5 % more bytes; 6 takes twice as
+# long as 4 for 3 % less, 0 saves little time for a quarter more.
+WEBP_METHOD: Final = 2
 _STRONG_REDUCTION = 2.0  # from here on a picture looks softer than the photo did
 _SHARPEN = ImageFilter.UnsharpMask(radius=0.8, percent=50, threshold=2)
 
 
-def print_picture(negative: DecodedPhoto, photo: tuple[int, int], request: PictureRequest) -> tuple[bytes, Cut]:
-    """Encoded picture of a negative whose photo, upright and undiminished, has the size `photo` (px)."""
-    cut = request.cut(*photo)
+@dataclass(frozen=True, slots=True)
+class PixelRequest:
+    """All that decides the pixels of a picture of one photo; its encodings share them."""
+
+    cut: Cut
+    ground: str  # `#rrggbb` where the photo is transparent; "" keeps it so
+
+
+def pixels_of(request: PictureRequest, photo: tuple[int, int]) -> PixelRequest:
+    """The pixels that `request` asks of an upright photo of the size `photo` (px)."""
+    return PixelRequest(request.cut(*photo), "" if request.encoding == "png" else request.page_colour)
+
+
+def draw_pixels(negative: DecodedPhoto, photo: tuple[int, int], pixels: PixelRequest) -> Image.Image:
+    """The pixels of a picture, made of a negative whose photo, upright and undiminished, has the size `photo` (px)."""
     # Colours after reducing: the fewer pixels to convert, and the eye finds no difference.
-    image = to_srgb(_reduced(negative.image, photo, cut), negative.profile)
-    if image.mode == "RGBA" and (request.encoding != "png" or image.getchannel("A").getextrema() == (255, 255)):
-        image = _on_ground(image, request.page_colour)
-    if cut.reduction >= _STRONG_REDUCTION and image.mode != "RGBA":
+    image = to_srgb(_reduced(negative.image, photo, pixels.cut), negative.profile)
+    if image.mode == "RGBA" and pixels.ground:
+        image = _on_ground(image, pixels.ground)
+    elif image.mode == "RGBA" and image.getchannel("A").getextrema() == (255, 255):
+        image = image.convert("RGB")
+    if pixels.cut.reduction >= _STRONG_REDUCTION and image.mode != "RGBA":
         image = image.filter(_SHARPEN)
-    return _encoded(image, request.encoding, request.quality), cut
+    return image
 
 
 def _reduced(image: Image.Image, photo: tuple[int, int], cut: Cut) -> Image.Image:
@@ -45,7 +64,7 @@ def _on_ground(image: Image.Image, colour: str) -> Image.Image:
     return ground
 
 
-def _encoded(image: Image.Image, encoding: Encoding, quality: int) -> bytes:
+def encode_picture(image: Image.Image, encoding: Encoding, quality: int) -> bytes:
     """Encode without EXIF, XMP, comments or profile.
 
     Untagged on purpose: everything here is sRGB, which browsers and PDF readers take an untagged picture for; a profile
@@ -57,7 +76,7 @@ def _encoded(image: Image.Image, encoding: Encoding, quality: int) -> bytes:
         subsampling = "4:4:4" if quality >= 90 else "4:2:0"
         image.save(stream, "JPEG", quality=quality, optimize=True, progressive=False, subsampling=subsampling)
     elif encoding == "webp":
-        image.save(stream, "WEBP", quality=quality, method=4)
+        image.save(stream, "WEBP", quality=quality, method=WEBP_METHOD)
     else:
         image.save(stream, "PNG", optimize=True)
     return stream.getvalue()

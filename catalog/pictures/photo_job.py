@@ -11,7 +11,7 @@ from pathlib import Path
 
 from catalog.pictures.crop import decode_divisor
 from catalog.pictures.decode import PhotoProblemError, can_shrink, decode, read_header
-from catalog.pictures.encode import print_picture
+from catalog.pictures.encode import PixelRequest, draw_pixels, encode_picture, pixels_of
 from catalog.pictures.photo_problem import PhotoProblem
 from catalog.pictures.probe import open_photo, photo_format
 from catalog.pictures.request import PictureRequest
@@ -86,7 +86,7 @@ def process_one(_darkroom: None, work: PhotoJob) -> EncodedPictures | PhotoProbl
 
 
 def _pictures(data: bytes, form: str, requests: tuple[PictureRequest, ...]) -> Iterator[Encoded]:
-    """Decode once for each divisor.
+    """Decode once for each divisor, and draw once what is encoded in several ways.
 
     A request alone decides its divisor, so that its bytes do not depend on what else is asked of the same photo.
     """
@@ -98,6 +98,11 @@ def _pictures(data: bytes, form: str, requests: tuple[PictureRequest, ...]) -> I
 
     for by, group in groupby(sorted(requests, key=divisor), key=divisor):
         negative = decode(data, form, by)
+        by_pixels: dict[PixelRequest, list[PictureRequest]] = {}
         for request in group:
-            encoded, cut = print_picture(negative, size, request)
-            yield Encoded(request.operation, encoded, cut.width, cut.height)
+            by_pixels.setdefault(pixels_of(request, size), []).append(request)
+        for pixels, alike in by_pixels.items():
+            image = draw_pixels(negative, size, pixels)
+            for request in alike:
+                encoded = encode_picture(image, request.encoding, request.quality)
+                yield Encoded(request.operation, encoded, image.width, image.height)

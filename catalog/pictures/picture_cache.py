@@ -84,6 +84,14 @@ def content_key(photo_digest: str, operation: str) -> str:
     return hashlib.sha256(f"{_recipe()}\n{photo_digest}\n{operation}".encode()).hexdigest()[:32]
 
 
+def content_of(picture: Path) -> str:
+    """The first 16 hexadecimal digits of the SHA-256 of a picture of this folder, which its name tells."""
+    match = _NAME.fullmatch(picture.name)
+    if match is None:
+        raise ValueError(f"no developed picture: {picture}")
+    return match["check"]
+
+
 @lru_cache(maxsize=1)
 def _recipe() -> str:
     """Everything but photo and request that decides the bytes: the libraries, and the code of this package."""

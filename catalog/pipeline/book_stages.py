@@ -20,6 +20,7 @@ from catalog.outputs.kinds import BookOutput
 from catalog.outputs.registry import book_outputs
 from catalog.pdf.linearize import linearize
 from catalog.pipeline.part_stages import PartStages, PartTime
+from catalog.pipeline.picture_stage import PictureStage
 from catalog.pipeline.plan_stage import PlanStage, forget_changes, keep_plan
 from catalog.pipeline.session import Session, typeset_context
 from catalog.pipeline.up_to_date import BookRecord
@@ -68,6 +69,7 @@ def make_book(
     views: Sequence[EditionView],
     formatters: Mapping[str, Formatter],
     outputs: Sequence[BookOutput],
+    picture_stage: PictureStage,
     problems: list[Problem],
 ) -> BuiltBook:
     """The book of one edition in its first language, once for each of `outputs`. Warnings are added to `problems`."""
@@ -76,7 +78,7 @@ def make_book(
     session.executor.prepare(TypesetterSetup(typesetting), session.executor.size if first else 1)
     view, formatter = views[0], formatters[views[0].language]
     plan_stage = PlanStage(session, edition, views, formatters, typesetting, trusting=True)
-    part_stages = PartStages(session, edition, view, formatter, typesetting)
+    part_stages = PartStages(session, edition, view, formatter, typesetting, picture_stage)
     plan = _proven_plan(plan_stage, part_stages)
     problems.extend(plan_stage.settle(plan))
     problems.extend(part_stages.problems())

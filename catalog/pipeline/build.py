@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 
@@ -16,9 +16,8 @@ from catalog.edition.formatting import Formatter
 from catalog.edition.views import EditionView
 from catalog.outputs.kinds import SiteOutput
 from catalog.outputs.registry import book_outputs, site_outputs
-from catalog.pictures.request import Picture, PictureRequest
 from catalog.pipeline.book_stages import BuiltBook, make_book, stop_on_errors, unchanged_book
-from catalog.pipeline.part_stages import develop_pictures
+from catalog.pipeline.picture_stage import PictureStage
 from catalog.pipeline.session import BuildOptions as BuildOptions
 from catalog.pipeline.session import Progress as Progress
 from catalog.pipeline.session import Session, open_session, select_views
@@ -31,6 +30,7 @@ from catalog.pipeline.up_to_date import (
     made_files,
     save_record,
 )
+from catalog.website.picture_files import picture_requests
 from catalog.website.publish import SiteResult, publish
 
 
@@ -98,11 +98,12 @@ def build_edition(session: Session, name: str) -> Built:
     views, formatters = select_views(session, name)
 
     problems: list[Problem] = []
-    books = book_outputs(outputs)
-    book = make_book(session, edition, views, formatters, books, problems) if books else None
+    books, sites = book_outputs(outputs), site_outputs(outputs)
+    picture_stage = PictureStage(session, picture_requests(views) if sites else ())
+    book = make_book(session, edition, views, formatters, books, picture_stage, problems) if books else None
     site = None
-    for output in site_outputs(outputs):
-        site = make_site(session, views, formatters, output, problems)
+    for output in sites:
+        site = make_site(session, views, formatters, output, picture_stage, problems)
     return Built(name, book, site, tuple(problems))
 
 
@@ -111,27 +112,22 @@ def make_site(
     views: Sequence[EditionView],
     formatters: Mapping[str, Formatter],
     output: SiteOutput,
+    picture_stage: PictureStage,
     problems: list[Problem],
 ) -> SiteResult:
-    """Stage 9: the site of one edition in all its languages. Warnings are added to `problems`."""
+    """Stages 5 and 9: the site of one edition in all its languages. No page is shown before its pictures are there, so
+    a flaw that is an error ends the work; warnings are added to `problems`, once each."""
+    picture_stage.develop()  # nothing is left to do where a book was made
+    found = photo_problems(picture_stage.failures_of_html(), views[0], session.project.root)
+    problems.extend(problem for problem in found if problem not in problems)
+    stop_on_errors(problems)
     session.progress.stage(9, "publish")
     return publish(
         views,
         formatters,
         session.templates,
-        lambda requests: _site_pictures(session, requests, views[0], problems),
+        picture_stage.pictures,
         session.fonts.folder,
         session.project.output(views[0].slug) / output.folder,
+        session.memory.value_store,
     )
-
-
-def _site_pictures(
-    session: Session, requests: Iterable[PictureRequest], view: EditionView, problems: list[Problem]
-) -> Mapping[PictureRequest, Picture]:
-    """The pictures of what shows no page before they are there: a flaw that is an error ends the work. Flaws of photos
-    are added to `problems`, once each."""
-    developed = develop_pictures(session, requests)
-    found = photo_problems(developed.failures, view, session.project.root)
-    problems.extend(problem for problem in found if problem not in problems)
-    stop_on_errors(problems)
-    return developed.pictures

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from time import perf_counter
 
 from catalog.book.lists.list_pages import Lists
@@ -18,9 +17,8 @@ from catalog.edition.formatting import Formatter
 from catalog.edition.views import EditionView
 from catalog.graphics.drawing_cache import DrawingCache
 from catalog.model.settings import Edition
-from catalog.pictures.develop import Developed, develop
-from catalog.pictures.photo_problem import PhotoProblem
-from catalog.pictures.request import Picture, PictureRequest
+from catalog.pictures.request import PictureRequest
+from catalog.pipeline.picture_stage import PictureStage
 from catalog.pipeline.session import Session
 from catalog.planning.picture_places import request_for, wanted_pictures
 from catalog.planning.plan import Part, Plan
@@ -44,15 +42,20 @@ class PartStages:
     """The parts of a book, set after one plan or several; of each is set only what those before it had not."""
 
     def __init__(
-        self, session: Session, edition: Edition, view: EditionView, formatter: Formatter, typesetting: TypesetContext
+        self,
+        session: Session,
+        edition: Edition,
+        view: EditionView,
+        formatter: Formatter,
+        typesetting: TypesetContext,
+        picture_stage: PictureStage,
     ) -> None:
         self._session, self._edition, self._view, self._typesetting = session, edition, view, typesetting
+        self._picture_stage = picture_stage
         self._cutter = ListCutter(view, formatter, Lists(session.fonts))
-        self._pictures: dict[PictureRequest, Picture] = {}
-        self._failures: dict[Path, PhotoProblem] = {}
         drawings = DrawingCache(typesetting.drawings)
         self._renderer = Renderer(
-            session.templates, view, formatter, self._pictures, edition.dpi, drawings, self._cutter.sheets
+            session.templates, view, formatter, picture_stage.pictures, edition.dpi, drawings, self._cutter.sheets
         )
         self._wanted: list[tuple[Part, str, PictureRequest]] = []
         self._set: dict[Part, SetPart] = {}
@@ -88,20 +91,13 @@ class PartStages:
             (part, place, request_for(photo, place, self._edition.dpi))
             for part, photo, place in wanted_pictures(self.plan, self._view)
         ]
-        wanted = {request for _, _, request in self._wanted if request.photo not in self._failures}
-        missing = wanted - self._pictures.keys()
-        if self._set and not missing:
-            return
-        self._session.progress.stage(5, "develop", len(missing))
-        developed = develop_pictures(self._session, missing)
-        self._pictures.update(developed.pictures)
-        self._failures.update(developed.failures)
+        self._picture_stage.develop(request for _, _, request in self._wanted)
 
     def _render(self, todo: Mapping[str, Part]) -> tuple[dict[str, SetPart], list[PartJob], dict[str, float]]:
         """Stage 6: the parts that were set before, those that are to be set, and the seconds that each took."""
         shown: dict[Part, list[str]] = defaultdict(list)
         for part, place, request in self._wanted:
-            picture = self._pictures.get(request)
+            picture = self._picture_stage.pictures.get(request)
             shown[part].append(f"{place} {picture.path.name}" if picture else place)
         found: dict[str, SetPart] = {}
         jobs: list[PartJob] = []
@@ -137,25 +133,12 @@ class PartStages:
     def problems(self) -> Iterator[Problem]:
         """What was found while they were set."""
         view, root = self._view, self._session.project.root
-        photos = {request.photo for _, _, request in self._wanted}
-        failures = {photo: flaw for photo, flaw in self._failures.items() if photo in photos}
-        yield from photo_problems(failures, view, root)
-        yield from coarse_pictures([wish[1:] for wish in self._wanted], self._pictures, view, root)
+        stage = self._picture_stage
+        yield from photo_problems(stage.failures_of(request for _, _, request in self._wanted), view, root)
+        yield from coarse_pictures([wish[1:] for wish in self._wanted], stage.pictures, view, root)
         yield from part_problems(self.parts.values(), view, root)
 
 
 def _planned(pages: int) -> int:
     """Pages that progress counts for a part: of text that flows, one."""
     return max(1, pages)
-
-
-def develop_pictures(session: Session, requests: Iterable[PictureRequest]) -> Developed:
-    """Stage 5 for the book and the HTML alike."""
-    told = 0
-
-    def advance(done: int, _total: int) -> None:
-        nonlocal told
-        session.progress.advance(done - told)
-        told = done
-
-    return develop(requests, session.cache.pictures, session.executor, advance, session.memory.photos)

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from hashlib import sha256
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from catalog.edition.views import EditionView, PhotoView, ProductView
+from catalog.edition.views import BusinessView, EditionView, PhotoView, ProductView
+from catalog.pictures.picture_cache import content_of
 from catalog.pictures.request import Picture, PictureRequest
 from catalog.website.picture_sizes import PLACES, PictureSources, requests_for, shown
-
-Developer = Callable[[Iterable[PictureRequest]], Mapping[PictureRequest, Picture]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +19,7 @@ class PictureFiles:
     asked: frozenset[tuple[PhotoView, str]]
     pictures: Mapping[PictureRequest, Picture]
     names: Mapping[Picture, str]
+    _shown: dict[tuple[PhotoView, str], PictureSources | None] = field(default_factory=dict, repr=False)
 
     def show(self, photo: PhotoView | None, place: str) -> PictureSources | None:
         """What a page says of `photo` at the place named `place`; None when there is no picture to show.
@@ -32,7 +31,14 @@ class PictureFiles:
         if (photo, place) not in self.asked:
             known = ", ".join(sorted(name for other, name in self.asked if other == photo)) or "none"
             raise ValueError(f"no picture of {photo.file.name} is made for the place “{place}”; there is: {known}")
-        return shown(photo, PLACES[place], self.pictures, self.names)
+        if (photo, place) not in self._shown:
+            self._shown[photo, place] = shown(photo, PLACES[place], self.pictures, self.names)
+        return self._shown[photo, place]
+
+    def files_of(self, photo: PhotoView | None, place: str) -> tuple[str, ...]:
+        """The names of all files that `show` speaks of; their sizes and contents are part of their names."""
+        found = self.show(photo, place)
+        return tuple(size.path for sizes in found.sizes_of_all for size in sizes) if found else ()
 
     @property
     def copies(self) -> dict[str, Path]:
@@ -40,11 +46,16 @@ class PictureFiles:
         return {name: picture.path for picture, name in self.names.items()}
 
 
-def make_album(views: Sequence[EditionView], develop: Developer) -> PictureFiles:
-    """Develop every photo that the pages of `views` show, each at its places."""
+def picture_requests(views: Sequence[EditionView]) -> list[PictureRequest]:
+    """The pictures that the pages of `views` show, each once."""
     asked = dict.fromkeys(wanted for view in views for wanted in photos_of(view))
-    requests = dict.fromkeys(request for photo, place in asked for request in requests_for(photo, PLACES[place]))
-    pictures = develop(requests)
+    return list(dict.fromkeys(request for photo, place in asked for request in requests_for(photo, PLACES[place])))
+
+
+def make_album(views: Sequence[EditionView], pictures: Mapping[PictureRequest, Picture]) -> PictureFiles:
+    """What the pages of `views` say of their photos, of which `pictures` has what could be developed."""
+    asked = dict.fromkeys(wanted for view in views for wanted in photos_of(view))
+    requests = picture_requests(views)
     names = {pictures[request]: picture_name(request, pictures[request]) for request in requests if request in pictures}
     return PictureFiles(frozenset(asked), pictures, names)
 
@@ -57,12 +68,15 @@ def photos_of(view: EditionView) -> Iterator[tuple[PhotoView, str]]:
         yield from _at("wide", category.photo)
         yield from _at("chapter", category.photo)
     for business in view.businesses:
-        yield from _at("wide", business.workshop)
-        yield from _at("card", business.workshop)
-        yield from _at("portrait", business.portrait)
-        yield from _at("card", business.portrait)
-        yield from _at("logo", business.logo)
-    for product in view.products:
+        yield from photos_of_business(business)
+
+
+def photos_of_business(business: BusinessView) -> Iterator[tuple[PhotoView, str]]:
+    """The photos of a business and its products, with the names of their places."""
+    yield from _at("wide", business.workshop)
+    yield from _at("portrait", business.portrait)
+    yield from _at("logo", business.logo)
+    for product in business.products:
         yield from _of_product(product)
 
 
@@ -72,7 +86,7 @@ def picture_name(request: PictureRequest, picture: Picture) -> str:
     Two pictures bear one name only when their bytes are the same.
     """
     stem = "".join(letter if letter.isascii() and letter.isalnum() else "-" for letter in request.photo.stem.lower())
-    content = sha256(picture.path.read_bytes()).hexdigest()[:12]
+    content = content_of(picture.path)[:12]
     return f"pictures/{stem.strip('-') or 'photo'}-{picture.width}-{content}.{request.encoding}"
 
 

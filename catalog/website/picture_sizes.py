@@ -20,7 +20,8 @@ QUALITY: Final[Mapping[Encoding, int]] = {"webp": 78, "jpeg": 80, "png": 82}
 class PicturePlace:
     """A kind of place on a page: its ratio (width / height), the widths wanted, and how wide it is in the layout.
 
-    `encodings` names the widths by encoding; the last encoding is for every browser and stands in `<img>`.
+    `encodings` names the widths by encoding; the last encoding is for every browser and stands in `<img>`: one size of
+    it will do, since hardly a browser is left that knows no WebP.
     """
 
     ratio: float
@@ -36,8 +37,8 @@ PLACES: Final[Mapping[str, PicturePlace]] = {
     "chapter": PicturePlace(
         4 / 3, {"webp": (320, 640), "jpeg": (640,)}, "(min-width: 60rem) 24rem, (min-width: 40rem) 46vw, 92vw"
     ),
-    "product": PicturePlace(4 / 3, {"webp": (320, 640, 1280), "jpeg": (640, 1280)}, "(min-width: 60rem) 40rem, 100vw"),
-    "wide": PicturePlace(3 / 2, {"webp": (640, 1280), "jpeg": (640, 1280)}, "(min-width: 60rem) 44rem, 100vw"),
+    "product": PicturePlace(4 / 3, {"webp": (320, 640, 1280), "jpeg": (640,)}, "(min-width: 60rem) 40rem, 100vw"),
+    "wide": PicturePlace(3 / 2, {"webp": (640, 1280), "jpeg": (640,)}, "(min-width: 60rem) 44rem, 100vw"),
     "portrait": PicturePlace(
         4 / 5, {"webp": (320, 640), "jpeg": (640,)}, "(min-width: 60rem) 22rem, (min-width: 40rem) 40vw, 92vw"
     ),
@@ -61,6 +62,11 @@ class PictureSources:
     sources: tuple[tuple[str, tuple[Size, ...]], ...]
     plain: tuple[Size, ...]
     sizes: str
+
+    @property
+    def sizes_of_all(self) -> tuple[tuple[Size, ...], ...]:
+        """The sizes of every encoding."""
+        return (*(sizes for _, sizes in self.sources), self.plain)
 
     @property
     def image(self) -> Size:

@@ -6,14 +6,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from catalog.cache.value_store import ValueStore
 from catalog.core.atomic_folder import replace_folder
 from catalog.edition.formatting import Formatter
 from catalog.edition.views import EditionView
 from catalog.fonts.web_subset import make_webfonts
+from catalog.pictures.request import Picture, PictureRequest
 from catalog.templating.jinja import Templates
 from catalog.website.category_css import theme_files, theme_rules
+from catalog.website.page_cache import render_pages
 from catalog.website.page_html import make_renderer
-from catalog.website.picture_files import Developer, make_album
+from catalog.website.picture_files import make_album
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,20 +32,23 @@ def publish(
     views: Sequence[EditionView],
     phrases: Mapping[str, Formatter],
     templates: Templates,
-    develop: Developer,
+    pictures: Mapping[PictureRequest, Picture],
     fonts_folder: Path,
     out: Path,
+    value_store: ValueStore | None = None,
 ) -> SiteResult:
     """Write the pages of one edition into the folder `out`, replacing it as a whole or, on failure, not at all.
 
-    `views` has the edition once in each language, the first language first. `fonts_folder` holds the book's static
-    TTF faces. The same input gives the same bytes. CatalogError on a fault in a template.
+    `views` has the edition once in each language, the first language first; `pictures` what their photos became (see
+    `picture_requests`), as far as they could be developed. `fonts_folder` holds the book's static
+    TTF faces; `value_store` remembers pages, so that only those are rendered of which something changed. The same input
+    gives the same bytes, whatever is remembered or lies in `out`. CatalogError on a fault in a template.
     """
-    album = make_album(views, develop)
-    pages = dict(make_renderer(views, phrases, templates, album).render_all())
-    fonts = make_webfonts(fonts_folder, set().union(*pages.values()))
+    album = make_album(views, pictures)
+    pages = render_pages(make_renderer(views, phrases, templates, album), value_store)
+    fonts = make_webfonts(fonts_folder, set().union(*(page.letters for page in pages.values())))
     style = "\n".join((fonts.rules, theme_rules(views), templates.text("website/style.css")))
-    written = {path: text.encode() for path, text in pages.items()}
+    written = {path: page.text.encode() for path, page in pages.items()}
     written |= theme_files(views)
     written |= {"style.css": style.encode(), "icon.svg": templates.text("website/icon.svg").encode()}
     copied = album.copies | fonts.files

@@ -25,6 +25,7 @@ from tests.bench.plan import plan_rows
 from tests.bench.report import text_report, write_report
 from tests.bench.results import DISTRICTS, SIZES, Results, Row, describe_machine, read_results, write_results
 from tests.bench.sizes import measure_district, measure_size
+from tests.bench.website import first_rows, shop_rows
 from tests.conftest import DAY
 
 RESULTS: Final = ROOT / "build" / "bench" / "results.json"
@@ -58,36 +59,45 @@ def helping() -> Iterator[Row]:
     yield Row("catalog --help (median of 5)", f"{runs[2]:.2f} s", "≤ 0.3 s")
 
 
-OTHERS: Final[dict[str, Callable[[], Iterator[Row]]]] = {"plan": planning, "load": loading, "help": helping}
+OTHERS: Final[dict[str, Callable[[], Iterator[Row]]]] = {
+    "plan": planning,
+    "load": loading,
+    "help": helping,
+    "shop": shop_rows,
+}
+FIRST: Final = "first"
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
-    parts = (*SIZE_PARTS, *OTHERS, DISTRICT)
+    parts = (*SIZE_PARTS, *OTHERS, FIRST, DISTRICT)
     parser.add_argument("--only", action="append", choices=parts, help="measure this part; may be repeated")
     parser.add_argument("--district", action="store_true", help="measure the full district alone")
+    parser.add_argument("--before", type=Path, help="another checkout, with which the first build is compared")
     parser.add_argument("--write", action="store_true", help="put the last results into the README")
     asked = parser.parse_args()
     results = read_results(RESULTS)
     if asked.write:
         write_report(results, ROOT)
         return
-    chosen = asked.only or ([DISTRICT] if asked.district else [*SIZE_PARTS, *OTHERS])
+    chosen = asked.only or ([DISTRICT] if asked.district else [*SIZE_PARTS, *OTHERS, FIRST])
     results.machine = describe_machine()
     for part in chosen:
         say(f"— {part}")
-        _measure(part, results)
+        _measure(part, results, asked.before)
         write_results(RESULTS, results)
     print(text_report(results))
 
 
-def _measure(part: str, results: Results) -> None:
+def _measure(part: str, results: Results, before: Path | None) -> None:
     if part in SIZE_PARTS:
         measure_size(int(part), results, say)
     elif part == DISTRICT:
         for name in DISTRICTS:
             measure_district(int(name), results, say)
             write_results(RESULTS, results)
+    elif part == FIRST:
+        results.rows[part] = list(first_rows(before.resolve() if before else None))
     else:
         results.rows[part] = list(OTHERS[part]())
 

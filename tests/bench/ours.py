@@ -23,11 +23,13 @@ STAGE: Final = re.compile(r"^  \d ([\w ]+?)(?: \d+/\d+)? · ([\d.]+) s(?:, \d+ p
 PRICE: Final = re.compile(r"^  retail: '?(\d+)'?$", re.MULTILINE)
 
 
-def build(project: Project, jobs: int) -> Run:
-    """`catalog build` of the district's book."""
+def build(project: Project, jobs: int, *outputs: str) -> Run:
+    """`catalog build` of the district's book, or of these outputs."""
     command = [sys.executable, "-m", "catalog", "--project", str(project.root), "build", EDITION]
     # In the checkout, so that it is its package that runs.
-    return measure([*command, "--output", "screen", "--jobs", str(jobs)], ROOT, plain_environment())
+    return measure(
+        [*command, "--output", ",".join(outputs or ("screen",)), "--jobs", str(jobs)], ROOT, plain_environment()
+    )
 
 
 def stages_of(run: Run) -> dict[str, float]:

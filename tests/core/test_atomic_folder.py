@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -53,3 +54,40 @@ def test_run_that_ended_between_the_renames_is_mended(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError):
         replace_folder(out, {}, {"a.webp": tmp_path / "gone.webp"})
     assert names(tmp_path) == ["html/page.html"]
+
+
+def test_a_file_that_did_not_change_is_linked_and_what_was_damaged_is_written(tmp_path: Path) -> None:
+    out, source = tmp_path / "html", tmp_path / "a.webp"
+    source.write_bytes(b"12345")
+    written = {"same.html": b"same", "damaged.html": b"whole", "changed.html": b"old", "longer.html": b"1"}
+    replace_folder(out, written, {"a.webp": source, "b.webp": source})
+    before = {name: (out / name).stat().st_ino for name in names(out)}
+    (out / "damaged.html").write_bytes(b"elohw")
+    (out / "b.webp").unlink()
+    written |= {"changed.html": b"new", "longer.html": b"12"}
+    assert replace_folder(out, written, {"a.webp": source, "b.webp": source}) == 24
+    assert {name: (out / name).read_bytes() for name in written} == written
+    assert (out / "b.webp").read_bytes() == b"12345"
+    after = {name: (out / name).stat().st_ino for name in names(out)}
+    assert {name for name in after if after[name] == before[name]} == {"same.html", "a.webp"}
+
+
+def test_a_link_to_another_place_becomes_a_file(tmp_path: Path) -> None:
+    out, elsewhere = tmp_path / "html", tmp_path / "elsewhere.html"
+    elsewhere.write_bytes(b"page")
+    out.mkdir()
+    (out / "page.html").symlink_to(elsewhere)
+    replace_folder(out, {"page.html": b"page"}, {})
+    assert not (out / "page.html").is_symlink()
+    assert elsewhere.read_bytes() == b"page"
+
+
+def test_a_disk_without_links_gets_copies(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> None:
+        raise PermissionError("no links")
+
+    monkeypatch.setattr(os, "link", refuse)
+    out = tmp_path / "html"
+    for _ in range(2):
+        assert replace_folder(out, {"page.html": b"page"}, {}) == 4
+    assert (out / "page.html").read_bytes() == b"page"

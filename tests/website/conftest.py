@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
+from catalog.cache.value_store import ValueStore
 from catalog.core.project import Project
+from catalog.edition.formatting import Formatter
 from catalog.edition.views import EditionView
 from catalog.fonts.static_faces import prepare_fonts
 from catalog.pictures.develop import develop
-from catalog.pictures.request import Picture, PictureRequest
 from catalog.templating.jinja import Templates
+from catalog.website.picture_files import picture_requests
 from catalog.website.publish import SiteResult, publish
 from catalog.workers.serial import SerialExecutor
 from tests.website import sample
@@ -32,13 +34,18 @@ class Publisher:
         photos = sample.make_photos(self.project.images)
         return [sample.edition(code, photos) for code, _ in sample.LANGUAGES]
 
-    def develop(self, requests: Iterable[PictureRequest]) -> Mapping[PictureRequest, Picture]:
-        return develop(requests, self.cache / "pictures", SerialExecutor(), lambda _done, _total: None).pictures
-
-    def publish(self, out: Path, views: list[EditionView] | None = None) -> SiteResult:
+    def publish(
+        self,
+        out: Path,
+        views: list[EditionView] | None = None,
+        value_store: ValueStore | None = None,
+        formatters: Mapping[str, Formatter] | None = None,
+    ) -> SiteResult:
+        shown = views or self.views
         fonts = prepare_fonts(self.cache / "fonts")
-        templates = Templates(self.project.templates)
-        return publish(views or self.views, sample.formatters(), templates, self.develop, fonts.folder, out)
+        pictures = develop(picture_requests(shown), self.cache / "pictures", SerialExecutor()).pictures
+        phrases = formatters or sample.formatters()
+        return publish(shown, phrases, Templates(self.project.templates), pictures, fonts.folder, out, value_store)
 
 
 @dataclass(frozen=True)

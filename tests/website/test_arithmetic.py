@@ -64,7 +64,7 @@ def develop(widest: int, ratio: float) -> dict[PictureRequest, Picture]:
 
 @pytest.mark.parametrize(
     ("widest", "webp", "jpeg"),
-    [(4000, [320, 640, 1280], [640, 1280]), (640, [320, 640], [640]), (500, [320, 500], [500]), (200, [200], [200])],
+    [(4000, [320, 640, 1280], [640]), (640, [320, 640], [640]), (500, [320, 500], [500]), (200, [200], [200])],
 )
 def test_sizes_of_a_photo(widest: int, webp: list[int], jpeg: list[int]) -> None:
     pictures = develop(widest, 4 / 3)

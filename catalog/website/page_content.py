@@ -1,0 +1,190 @@
+"""What a page of the HTML may show, and a content key of it, known before the page is rendered. No files here.
+
+The templates of pages that occur by the hundred see these values and no others, so that a page whose values are as they
+were need not be rendered again: an edit elsewhere leaves it alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, fields
+from typing import Any, Final
+
+from catalog.cache.program_digest import program_digest
+from catalog.cache.value_store import content_key
+from catalog.edition.formatting import Formatter
+from catalog.edition.frames import chapter_frame
+from catalog.edition.views import (
+    BusinessView,
+    CategoryView,
+    ChapterFrame,
+    EditionFrame,
+    EditionView,
+    IndexView,
+    ProductView,
+    RegionView,
+)
+from catalog.website.picture_files import PictureFiles, photos_of_business
+from catalog.website.urls import SitePage, businesses_of, has_prices, neighbours, pages_of
+
+REMEMBERED: Final = frozenset({"business", "product", "category", "index"})  # templates of such pages
+SecondNames = Mapping[tuple[str, str], str]  # (anchor, second name) → its language
+
+
+@dataclass(frozen=True, slots=True)
+class IndexFrame:
+    """Of an index what does not depend on the entries."""
+
+    key: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class SiteFrame(EditionFrame):
+    """Of an edition what every page shows: its header, its footer, the map."""
+
+    categories: tuple[ChapterFrame, ...]
+    indexes: tuple[IndexFrame, ...]
+    regions: tuple[RegionView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PageContent:
+    """What the template of a page sees of the catalogue.
+
+    `second` and `chapters` (anchor → slug of its category) speak of the entries that the page shows; `names` (subject →
+    what it is called) of the pages `before` and `after`, too.
+    """
+
+    view: EditionView | SiteFrame
+    category: CategoryView | ChapterFrame | None
+    business: BusinessView | None
+    product: ProductView | None
+    index: IndexView | None
+    second: SecondNames
+    chapters: Mapping[str, str]
+    names: Mapping[str, str]
+    before: SitePage | None
+    after: SitePage | None
+
+
+@dataclass
+class SiteContent:
+    """An edition in one language with its pages, found by their subject."""
+
+    view: EditionView
+    formatter: Formatter
+    album: PictureFiles
+    second: SecondNames
+    templates: str  # content key of the templates
+    pages: Mapping[str, SitePage] = field(init=False)
+    businesses: Mapping[str, BusinessView] = field(init=False)
+    products: Mapping[str, ProductView] = field(init=False)
+
+    def __post_init__(self) -> None:
+        view = self.view
+        pages = pages_of(view)
+        self.pages = {page.subject: page for page in pages}
+        self.businesses = businesses_of(view)
+        self.has_prices = has_prices(view)
+        self._around = neighbours(pages)
+        self._categories = {category.slug: category for category in view.categories}
+        self.products = {product.anchor: product for product in view.products}
+        self._indexes = {f"index-{index.key}": index for index in view.indexes}
+        self._names = {
+            **{category.anchor: category.name for category in view.categories},
+            **{f"business/{slug}": business.name for slug, business in self.businesses.items()},
+            **{anchor: product.name for anchor, product in self.products.items()},
+        }
+        self._chapters = {
+            **{business.anchor: business.category for business in view.businesses},
+            **{anchor: product.category for anchor, product in self.products.items()},
+        }
+        frame: dict[str, Any] = {part.name: getattr(view, part.name) for part in fields(EditionFrame)}
+        frame["categories"] = tuple(map(chapter_frame, view.categories))
+        frame["indexes"] = tuple(IndexFrame(index.key, index.title) for index in view.indexes)
+        frame["regions"] = view.regions
+        self._frame = SiteFrame(**frame)
+        logo = self.album.files_of(view.publisher.logo, "logo")
+        seen = (repr(self._frame), repr(self.has_prices), repr(logo))
+        self._shared = content_key("page", program_digest(), self.templates, self.formatter.digest, *seen)
+        self._digests = {business.anchor: self._digest(business) for business in view.businesses}
+        chapters: dict[str, list[bytes]] = {}
+        for business in view.businesses:
+            chapters.setdefault(business.slug, []).append(self._digests[business.anchor])
+        self._whole = {slug: content_key(*digests) for slug, digests in chapters.items()}
+
+    def content_of(self, page: SitePage) -> PageContent:
+        """What `page` may show: of REMEMBERED templates, what `key` speaks of; of the others, the whole edition."""
+        product = self.products.get(page.subject)
+        business = self.businesses[product.business] if product else self.businesses.get(_after(page, "business"))
+        entry = product or business
+        category = self._categories.get(entry.category if entry else _after(page, "category"))
+        index = self._indexes.get(page.subject)
+        before, after = self._around[page.subject]
+        if page.template not in REMEMBERED:
+            shown = (category, business, product, index)
+            return PageContent(self.view, *shown, self.second, self._chapters, self._names, before, after)
+        frame = category if page.template == "category" or category is None else chapter_frame(category)
+        named = dict(_named(business, category if page.template == "category" else None, index))
+        subjects = {around.subject for around in (before, after) if around} | named.keys()
+        return PageContent(
+            self._frame,
+            frame,
+            business,
+            product,
+            index,
+            {pair: self.second[pair] for pair in _pairs(named) if pair in self.second},
+            {anchor: self._chapters[anchor] for anchor in named if anchor in self._chapters},
+            {subject: self._names[subject] for subject in sorted(subjects) if subject in self._names},
+            before,
+            after,
+        )
+
+    def key(self, page: SitePage, content: PageContent, *rest: str) -> bytes | None:
+        """A content key of `page` with its `content` and what else (`rest`) it shows, where its template is one of
+        those that are remembered."""
+        if page.template not in REMEMBERED:
+            return None
+        shown: list[str | bytes] = []
+        if content.business:
+            shown += [repr(content.category), self._whole[content.business.slug]]
+        elif isinstance(content.category, CategoryView):
+            category = content.category
+            shown += [repr(chapter_frame(category)), repr(category.photo)]
+            shown += [name for place in ("wide", "chapter") for name in self.album.files_of(category.photo, place)]
+            shown += [self._digests[business.anchor] for business in category.businesses]
+        around = repr((content.before, content.after, *content.names.items()))
+        seen = (repr(content.index), repr(content.second), repr(content.chapters))
+        return content_key(self._shared, repr(page), around, *seen, *rest, *shown)
+
+    def _digest(self, business: BusinessView) -> bytes:
+        """A content key of a business in one chapter, with its pictures."""
+        words = self.view.digests.get(business.anchor) or repr(business)
+        files = (name for wanted in photos_of_business(business) for name in self.album.files_of(*wanted))
+        return content_key(words, *files)
+
+
+def _named(
+    business: BusinessView | None, category: CategoryView | None, index: IndexView | None
+) -> Iterator[tuple[str, Sequence[str]]]:
+    """The entries that a page shows, by anchor, with the names under which it may show them."""
+    businesses: Iterable[BusinessView] = category.businesses if category else (business,) if business else ()
+    for one in businesses:
+        yield one.anchor, (one.name,)
+        yield from ((product.anchor, (product.name, product.second_name)) for product in one.products)
+    entries: dict[str, list[str]] = {}
+    for group in index.groups if index else ():
+        for entry in group.entries:
+            entries.setdefault(entry.anchor, []).append(entry.text)
+    yield from entries.items()
+
+
+def _pairs(named: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, str]]:
+    return ((anchor, name) for anchor, names in named.items() for name in names)
+
+
+def _after(page: SitePage, kind: str) -> str:
+    """What follows `kind` in the subject of a page; "" where it is about something else."""
+    head, _, rest = page.subject.partition("/")
+    return rest if head == kind else ""
