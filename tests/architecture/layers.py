@@ -7,6 +7,7 @@ from typing import Final
 # A folder imports from those above it in this list, and from no other.
 LAYERS: Final = {
     "core": "files, problems and names: Python alone",
+    "outputs": "what can be made of an edition, as values: names, files, boxes",
     "model": "what entries hold, for whoever reads or prints it",
     "i18n": "what the program says of problems",
     "cache": "values kept by content; knows nothing of what they are",
@@ -15,15 +16,15 @@ LAYERS: Final = {
     "content.load": "files → sources and models (1)",
     "templating": "templates and their settings, which are read as entries are",
     "fonts": "faces, their metrics and widths",
+    "graphics": "colours, the region's map, drawings as files",
     "graphics.ikat": "patterns from their recipes",
-    "graphics": "drawings, which patterns are some of",
     "pictures": "photos → pictures (5); what checks and pages ask of a photo",
     "content.checks": "findings about entries that are loaded (2)",
     "content": "the catalogue from sources and checks (2), and what an edition takes of it",
     "edition": "the catalogue in one language and money (3)",
     "planning": "views → pages (4)",
+    "typesetting": "jobs for the typesetter, and parts as set (7)",
     "typesetting.weasyprint": "HTML → drawn pages: the typesetter itself (7)",
-    "typesetting": "jobs for the typesetter (7)",
     "pdf": "drawn pages → a PDF file (8); knows no book",
     "book.lists": "price lists and indexes cut into pages",
     "book": "parts → HTML (6), and parts → book (8)",
@@ -31,14 +32,16 @@ LAYERS: Final = {
     "scaffold": "new projects and entries, and the fields explained",
     "pipeline": "the nine stages in their order",
     "reports": "what a run found, made and changed, for a reader",
-    "cli": "commands: the only folder that speaks with a person",
+    "cli.terminal": "what is read from a command line and shown on a terminal",
+    "cli.commands": "one module a command",
+    "cli": "the commands together, and how each of them ends",
     "catalog": "`python -m catalog`",
 }
 
 # Whatever is not in Python itself, and who may import it. The longest name that fits an import counts.
 LIBRARIES: Final = {
     "babel": ("content.checks", "edition"),  # patterns of a language file are tried before an edition uses them
-    "click": ("cli",),
+    "click": ("cli", "cli.commands", "cli.terminal"),
     "cssselect2": ("typesetting.weasyprint",),
     "dask": ("workers",),
     "distributed": ("workers",),
@@ -46,14 +49,14 @@ LIBRARIES: Final = {
     "jinja2": ("templating",),
     "markdown_it": ("edition",),
     "markupsafe": ("book", "edition"),  # the type of text that is HTML already
-    "msgspec": ("book", "content", "edition", "pipeline", "typesetting"),  # values of the cache
+    "msgspec": ("book", "content", "edition", "pipeline", "typesetting", "website"),  # values of the cache
     "phonenumbers": ("content.checks",),
     "pikepdf": ("pdf",),
     "PIL": ("pictures",),
     "pillow_heif": ("pictures",),
     "pydantic": ("model", "content.load", "content.checks", "content", "templating", "planning", "book", "scaffold"),
     "pydantic.ValidationError": ("content.load",),
-    "pydantic_core": ("model", "planning"),  # errors with a code of our own
+    "pydantic_core": ("model", "planning", "scaffold"),  # errors with a code of our own; the kinds of a schema
     "pydantic_core.ErrorDetails": ("content.load",),
     "pydyf": ("typesetting.weasyprint",),
     "segno": ("book", "graphics"),
