@@ -42,7 +42,7 @@ from catalog.pipeline.up_to_date import (
 from catalog.planning.page_diff import Change
 from catalog.planning.page_diff_view import Comparison
 from catalog.templating.theme_settings import read_settings
-from catalog.typesetting.jobs import TypesetterSetup
+from catalog.typesetting.weasyprint.worker import TypesetterSetup
 from catalog.website.publish import SiteResult, publish
 
 FILES: Final = {Output.SCREEN: "catalogue.pdf", Output.ACCESSIBLE: "catalogue-accessible.pdf"}
