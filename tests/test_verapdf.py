@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from catalog.fonts.static_faces import prepare_fonts, use_only
+from catalog.fonts.static_faces import prepare_fonts
+from catalog.typesetting.weasyprint.environment import use_only
 from tests import verapdf
 from tests.verapdf import Report, check, reason_missing, require_verapdf
 

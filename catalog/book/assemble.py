@@ -15,8 +15,8 @@ from catalog.model.values import Day
 from catalog.pdf.metadata import About
 from catalog.pdf.navigation import Heading
 from catalog.planning.plan import Plan
+from catalog.typesetting.drawn_page import joined_digest
 from catalog.typesetting.parts import SetPart
-from catalog.typesetting.weasyprint.page_digest import joined_digest
 
 
 def compose_book(plan: Plan, parts: Mapping[str, SetPart], view: EditionView, formatter: Formatter, day: Day) -> Book:

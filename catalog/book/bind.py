@@ -26,16 +26,11 @@ from catalog.pdf.navigation import Heading, write_destinations, write_labels, wr
 from catalog.pdf.structure_tree import StructureTree, TaggedPage
 from catalog.pdf.writer import PdfWriter, number, numbers, ref, text_string
 from catalog.planning.page_grid import PAGE_HEIGHT
-from catalog.typesetting.drawn_page import DrawnPage, DrawnPart, Form, PageLink, Piece, Rect
+from catalog.typesetting.drawn_page import COLOUR_SPACES, DrawnPage, DrawnPart, Form, PageLink, Piece, Rect
 from catalog.typesetting.parts import SetPart, TypesetContext, read_drawn
 
 MM_TO_PT: Final = 72 / 25.4
 IN_NODE: Final = 100  # pages in a node of the page tree
-# Colours that CSS may give in CIELAB, under the names that WeasyPrint has for them.
-SPACES: Final = (
-    "<</lab-d50[/Lab<</WhitePoint[0.96422 1 0.82521]/Range[-125 125 -125 125]>>]"
-    "/lab-d65[/Lab<</WhitePoint[0.95047 1 1.08883]/Range[-125 125 -125 125]>>]>>"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +62,7 @@ class _Binder:
         self.stamper = FurniturePainter(style, typesetting.fonts)
         self.pictures = EmbeddedImages(self.pdf, typesetting.pictures, typesetting.drawings)
         self.pages = [self.pdf.reserve() for _ in book.pages]
-        self.fonts, self.spaces = self.pdf.reserve(), self.pdf.add(SPACES)
+        self.fonts, self.spaces = self.pdf.reserve(), self.pdf.add(COLOUR_SPACES)
         self.tree = StructureTree(self.pdf, book.about.language, len(book.pages)) if output.tagged else None
         self.glyphs: dict[str, dict[int, str]] = {}
         self.forms: dict[bytes, int] = {}

@@ -18,8 +18,8 @@ from catalog.planning.text_fit import Card, Fit, TextFit
 from catalog.typesetting.card_trial import TrialJob, try_cards
 from catalog.typesetting.jobs import work_through
 from catalog.typesetting.parts import BREAK_WORDS, TypesetContext
-from catalog.typesetting.weasyprint.engine import Typesetter
-from catalog.workers.interface import Executor
+from catalog.typesetting.typesetter import Typesetter
+from catalog.workers.interface import Executor, WorkerSetup
 
 BATCH: Final = 40  # cards on one trial page, which is 20 m long
 
@@ -61,15 +61,16 @@ _ENCODER: Final = msgspec.msgpack.Encoder(enc_hook=lambda value: value.name if i
 class Trials:
     """Tries the cards of one edition in each of its languages; what was tried before is taken from the store.
 
-    `renderers` are one for each language, `templates` is a digest of all templates. `told` hears how many cards are
-    done, and of how many. When `trusting`, cards are taken to fit in the first language, of which pages are set, until
-    those pages prove it.
+    `renderers` are one for each language, `templates` is a digest of all templates, `setup` opens a typesetter in a
+    worker. `told` hears how many cards are done, and of how many. When `trusting`, cards are taken to fit in the first
+    language, of which pages are set, until those pages prove it.
     """
 
     typesetting: TypesetContext
     renderers: Sequence[Renderer]
     store: FitStore
     templates: str
+    setup: WorkerSetup[Typesetter, TrialJob]
     executor: Executor
     told: Callable[[int, int], None]
     trusting: bool = False
@@ -166,9 +167,7 @@ class Trials:
         fresh: dict[bytes, Fits] = {}
         self._total += sum(len(job.products) for job in jobs)
         files = {product.key: product.file for renderer in self.renderers for product in renderer.view.products}
-        tried = work_through(
-            self.typesetting, jobs, self.executor, _try, lambda job: [files[key] for key in job.products]
-        )
+        tried = work_through(self.setup, jobs, self.executor, _try, lambda job: [files[key] for key in job.products])
         try:
             for language, fits in tried:
                 for product, fit in fits.items():

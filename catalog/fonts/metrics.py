@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 import uharfbuzz
 
-from catalog.fonts.static_faces import FACES, Face, FontSet
+from catalog.fonts.static_faces import FACES, Face
 
 EM: Final = 1000  # PDF's units to the em, in which widths are told (ISO 32000-1, 9.2.4)
 
@@ -42,33 +42,3 @@ def character_widths(path: Path) -> dict[int, float]:
     font = uharfbuzz.Font(face)
     glyphs = {code: font.get_nominal_glyph(code) for code in face.unicodes}
     return {code: font.get_glyph_h_advance(glyph) / face.upem for code, glyph in glyphs.items() if glyph is not None}
-
-
-class UsedFonts(dict[int, Any]):
-    """The fonts of WeasyPrint's documents, by its keys, kept from part to part: making one costs as much as a page.
-
-    Each is called as its face is, and counts with that face's widths, so that all parts can share one font.
-    """
-
-    def __init__(self, fonts: FontSet) -> None:
-        super().__init__()
-        self._folder = fonts.folder
-
-    def __setitem__(self, key: int, font: Any) -> None:  # noqa: ANN401 WeasyPrint has no types
-        name = FACE_OF[font.family, int(font.weight), bool(font.style)]
-        font.hash = name
-        font.widths = glyph_widths(self._folder / f"{name}.ttf")
-        super().__setitem__(key, font)
-
-    def forget(self) -> None:
-        """Before a part is drawn: none of its glyphs is used yet."""
-        for font in self.values():
-            font.to_unicode, font.missing = {}, {}
-
-    def used(self) -> dict[str, dict[int, str]]:
-        """The text of each glyph that was drawn since, by face."""
-        found: dict[str, dict[int, str]] = {}
-        for font in self.values():
-            if font.to_unicode:
-                found.setdefault(font.hash, {}).update(font.to_unicode)
-        return {name: dict(sorted(found[name].items())) for name in sorted(found)}

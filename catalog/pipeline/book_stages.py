@@ -28,8 +28,8 @@ from catalog.planning.page_diff import Change
 from catalog.planning.page_diff_view import Comparison
 from catalog.planning.plan import Plan
 from catalog.templating.theme_settings import read_settings
-from catalog.typesetting.jobs import TypesetterSetup
 from catalog.typesetting.parts import TypesetContext
+from catalog.typesetting.weasyprint.worker import TypesetterSetup
 
 
 @dataclass(frozen=True, slots=True)

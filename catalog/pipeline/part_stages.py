@@ -24,6 +24,7 @@ from catalog.planning.picture_places import request_for, wanted_pictures
 from catalog.planning.plan import Part, Plan
 from catalog.typesetting.jobs import set_parts
 from catalog.typesetting.parts import PartJob, SetPart, TypesetContext
+from catalog.typesetting.weasyprint.worker import TypesetterSetup
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,7 @@ class PartStages:
     ) -> None:
         self._session, self._edition, self._view, self._typesetting = session, edition, view, typesetting
         self._picture_stage = picture_stage
+        self._setup: TypesetterSetup[PartJob] = TypesetterSetup(typesetting)
         self._cutter = ListCutter(view, formatter, Lists(session.fonts))
         drawings = DrawingCache(typesetting.drawings)
         self._renderer = Renderer(
@@ -127,7 +129,9 @@ class PartStages:
 
         progress.stage(7, "typeset", sum(_planned(job.pages) for job in jobs))
         with self._session.templates.answering():
-            parts = set_parts(self._typesetting, jobs, self._session.executor, told, lambda job: sources[job.name])
+            parts = set_parts(
+                self._typesetting, jobs, self._setup, self._session.executor, told, lambda job: sources[job.name]
+            )
         return parts, seconds
 
     def problems(self) -> Iterator[Problem]:

@@ -31,6 +31,7 @@ from catalog.planning.planner import Planner, cards_of
 from catalog.planning.previous_plan import differences, page_starts, write_plan
 from catalog.planning.text_fit import Card, Fit
 from catalog.typesetting.parts import SetPart, TypesetContext
+from catalog.typesetting.weasyprint.worker import TypesetterSetup
 
 WORSE: Final = 1.1  # times the cost of the best plan; then a kept one is worth planning anew
 MOST_NAMED: Final = 3  # chapters in a message
@@ -65,6 +66,7 @@ class PlanStage:
             [Renderer(templates, view, formatters[view.language], {}, edition.dpi, drawings) for view in views],
             FitStore(session.memory.value_store),
             templates.digest("book"),
+            TypesetterSetup(typesetting),
             session.executor,
             self._tell,
             trusting and not session.options.locked and not edition.pins,

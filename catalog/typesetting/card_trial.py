@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from catalog.planning.text_fit import NO_FIT, Fit
+from catalog.typesetting.fit_ladder import BARE, SHORT, marked, product_of, smaller
 from catalog.typesetting.parts import Overflow
-from catalog.typesetting.weasyprint.engine import BARE, SHORT, Typesetter, marked, product_of, smaller
+from catalog.typesetting.typesetter import Typesetter
 
 CELL: Final = "<!-- cell -->"
 

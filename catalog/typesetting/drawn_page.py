@@ -8,8 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from hashlib import sha256
+from typing import Final
 
 Rect = tuple[float, float, float, float]  # left, bottom, right, top; pt
+# What `/ColorSpace` has to be in the resources of a page: colours that CSS gives in CIELAB are drawn by these names.
+COLOUR_SPACES: Final = (
+    "<</lab-d50[/Lab<</WhitePoint[0.96422 1 0.82521]/Range[-125 125 -125 125]>>]"
+    "/lab-d65[/Lab<</WhitePoint[0.95047 1 1.08883]/Range[-125 125 -125 125]>>]>>"
+)
+DIGEST_LENGTH: Final = 12  # hexadecimal digits
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,3 +99,8 @@ def _addresses(piece: Piece) -> Iterator[str]:
     yield from piece.pictures.values()
     for form in (*piece.forms.values(), *piece.patterns.values()):
         yield from _addresses(form.piece)
+
+
+def joined_digest(*pieces: str) -> str:
+    """One digest of several strings that say what is printed on a page."""
+    return sha256("\0".join(pieces).encode()).hexdigest()[:DIGEST_LENGTH]

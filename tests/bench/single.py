@@ -17,10 +17,10 @@ from typing import Any, Final
 from zlib import compress
 
 from catalog.core.project import Project
-from catalog.fonts.static_faces import use_only
 from catalog.pipeline import build as recipe
 from catalog.pipeline import part_stages
 from catalog.typesetting.jobs import set_parts
+from catalog.typesetting.weasyprint.environment import use_only
 from tests.bench.clock import Clock
 from tests.bench.district import EDITION
 from tests.bench.ours import book, make_cold

@@ -24,6 +24,7 @@ from catalog.model.catalogue import Catalogue
 from catalog.planning.text_fit import NO_FIT, Card, Fit, TextFit
 from catalog.templating.jinja import Templates
 from catalog.typesetting.parts import TypesetContext
+from catalog.typesetting.weasyprint.worker import TypesetterSetup
 from catalog.workers.serial import SerialExecutor
 from tests.conftest import DAY, SMALL
 
@@ -64,6 +65,7 @@ class Bench:
             renderers,
             store,
             templates,
+            TypesetterSetup(typesetting),
             SerialExecutor(),
             lambda done, total: self.told.append((done, total)),
         )

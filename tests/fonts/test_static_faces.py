@@ -1,6 +1,4 @@
-"""The faces of the book: that weights select them and nothing else is seen;
-what is said when Pango is missing.
-"""
+"""The faces of the book: that weights select them and nothing else is seen."""
 
 from __future__ import annotations
 
@@ -11,17 +9,15 @@ import subprocess
 import sys
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
 from xml.etree import ElementTree
 
 import pikepdf
 import pytest
 from fontTools.ttLib import TTFont
 
-from catalog.core.problems import CatalogError, ExitCode
 from catalog.fonts import static_faces
-from catalog.fonts.static_faces import FACES, Face, FontSet, prepare_fonts, require_libraries, use_only
-from catalog.i18n.translator import Translator
+from catalog.fonts.static_faces import FACES, Face, FontSet, prepare_fonts
+from catalog.typesetting.weasyprint.environment import use_only
 
 LIGHTEST = next(face for face in FACES if face.family == "Plus Jakarta Sans")
 
@@ -194,55 +190,3 @@ def test_digest_follows_sources_and_recipe(monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.setattr(static_faces, "distribution", lambda _: Recorded())
     digests.add(static_faces._digest())
     assert len(digests) == 6
-
-
-def test_fonts_are_chosen_before_weasyprint(faces: FontSet, monkeypatch: pytest.MonkeyPatch) -> None:
-    import weasyprint  # noqa: F401
-
-    use_only(faces)  # the same faces: nothing to do
-    with pytest.raises(RuntimeError, match="before its fonts were chosen"):
-        use_only(FontSet(faces.folder.with_name("other"), "other"))
-    monkeypatch.delenv("FONTCONFIG_FILE")
-    with pytest.raises(RuntimeError, match="before its fonts were chosen"):
-        use_only(faces)
-
-
-def test_missing_pango_is_said_with_the_command_that_installs_it() -> None:
-    code = """
-import cffi
-real = cffi.FFI.dlopen
-def dlopen(self, name, *flags):
-    if name and "pango" in name:
-        raise OSError(f"cannot load library {name}")
-    return real(self, name, *flags)
-cffi.FFI.dlopen = dlopen
-from catalog.fonts.static_faces import require_libraries
-from catalog.core.problems import CatalogError
-try:
-    require_libraries()
-except CatalogError as missing:
-    print(int(missing.exit_code), *dict(missing.problems[0].values).values(), sep="|")
-"""
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, env={**os.environ})
-    command = static_faces.LIBRARIES.get(sys.platform, static_faces.LIBRARIES["linux"])
-    assert done.stdout.strip() == f"{int(ExitCode.ENVIRONMENT)}|{command}|Pango"
-
-
-@pytest.mark.parametrize("platform", ["linux", "darwin", "win32", "freebsd14"])
-@pytest.mark.parametrize("language", ["en", "id"])
-def test_missing_harfbuzz_is_said(
-    faces: FontSet, monkeypatch: pytest.MonkeyPatch, platform: str, language: str
-) -> None:
-    import weasyprint.text.ffi as libraries
-
-    require_libraries()
-    stand_in: Any = None
-    monkeypatch.setattr(libraries, "harfbuzz_subset", stand_in)
-    monkeypatch.setattr(sys, "platform", platform)
-    with pytest.raises(CatalogError) as raised:
-        require_libraries()
-    assert raised.value.exit_code is ExitCode.ENVIRONMENT
-    [problem] = raised.value.problems
-    sentence = Translator(language).problem(problem)
-    assert "HarfBuzz" in sentence.what
-    assert static_faces.LIBRARIES.get(platform, static_faces.LIBRARIES["linux"]) in sentence.remedy

@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from catalog.fonts.static_faces import FontSet, prepare_fonts, use_only
+from catalog.fonts.static_faces import FontSet, prepare_fonts
 from catalog.fonts.text_width import Ruler
+from catalog.typesetting.weasyprint.environment import use_only
 
 
 @pytest.fixture(scope="module")

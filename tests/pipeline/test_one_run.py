@@ -16,8 +16,9 @@ from catalog.pipeline import build as recipe
 from catalog.pipeline import part_stages
 from catalog.typesetting.jobs import set_parts
 from catalog.typesetting.parts import PartJob, SetPart, TypesetContext, pack, part_file
-from catalog.typesetting.weasyprint.engine import Typesetter
-from catalog.workers.interface import Executor
+from catalog.typesetting.typesetter import Typesetter
+from catalog.typesetting.weasyprint.engine import WeasyPrintTypesetter
+from catalog.workers.interface import Executor, WorkerSetup
 from tests.bench.single import as_section
 from tests.conftest import DAY, Silence, copy_small
 from tests.tools import require_tool
@@ -27,7 +28,7 @@ JOINED = ".part + .part { break-before: page }"
 Told = Callable[[SetPart, float], None]
 
 
-class OneRun(Typesetter):
+class OneRun(WeasyPrintTypesetter):
     """Lays all parts out as one document, and gives of it the pages of the part that is asked for."""
 
     def __init__(self, typesetting: TypesetContext, parts: Sequence[tuple[PartJob, SetPart]]) -> None:
@@ -54,12 +55,13 @@ class OneRun(Typesetter):
 def set_as_one(
     typesetting: TypesetContext,
     jobs: Sequence[PartJob],
+    setup: WorkerSetup[Typesetter, PartJob],
     executor: Executor,
     told: Told,
     sources: Callable[[PartJob], Sequence[str]],
 ) -> dict[str, SetPart]:
     """Puts pages of the one document in the place of those of the parts."""
-    parts = set_parts(typesetting, jobs, executor, told, sources)
+    parts = set_parts(typesetting, jobs, setup, executor, told, sources)
     typesetter = OneRun(typesetting, [(job, parts[job.name]) for job in jobs])
     for job in jobs:
         part, drawn = typesetter.set_part(job)

@@ -27,8 +27,10 @@ from catalog.planning.planner import Planner
 from catalog.planning.previous_plan import placed_pages
 from catalog.planning.text_fit import NO_FIT, SHORT, Card, Fit, TextFit
 from catalog.templating.jinja import Templates
+from catalog.typesetting.card_trial import TrialJob
 from catalog.typesetting.parts import PartJob, SetPart, TypesetContext
-from catalog.typesetting.weasyprint.engine import Typesetter
+from catalog.typesetting.weasyprint.engine import WeasyPrintTypesetter
+from catalog.typesetting.weasyprint.worker import TypesetterSetup
 from catalog.workers.serial import SerialExecutor
 from tests.conftest import DAY, SMALL
 from tests.generated import Item, Maker, small_view, with_chapters
@@ -46,7 +48,7 @@ class SetBooks:
     """What plans are made with and parts are set with."""
 
     project: Project
-    typesetter: Typesetter
+    typesetter: WeasyPrintTypesetter
     typesetting: TypesetContext
     templates: Templates
     view: EditionView
@@ -57,7 +59,9 @@ class SetBooks:
 
     def trials(self, view: EditionView) -> Trials:
         store = FitStore(ValueStore(self.typesetting.parts.parent))
-        return Trials(self.typesetting, [self.renderer(view)], store, "", SerialExecutor(), lambda done, total: None)
+        setup: TypesetterSetup[TrialJob] = TypesetterSetup(self.typesetting)
+        renderers = [self.renderer(view)]
+        return Trials(self.typesetting, renderers, store, "", setup, SerialExecutor(), lambda done, total: None)
 
     def planned(
         self, view: EditionView, layout: Layout
@@ -84,7 +88,9 @@ def set_books(tmp_path_factory: pytest.TempPathFactory, font_cache: Path) -> Set
     catalogue = load_catalogue(project.root, DAY).catalogue
     assert catalogue
     formatter = Formatter(catalogue.languages[LANGUAGE])
-    return SetBooks(project, Typesetter(typesetting), typesetting, templates, small_view("profil", LANGUAGE), formatter)
+    return SetBooks(
+        project, WeasyPrintTypesetter(typesetting), typesetting, templates, small_view("profil", LANGUAGE), formatter
+    )
 
 
 def words(count: int) -> str:

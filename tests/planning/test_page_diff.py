@@ -15,7 +15,7 @@ from catalog.planning.page_grid import TOP, UNIT, Box
 from catalog.planning.previous_plan import write_plan
 from catalog.reports.page_changes import changes_page, page_facts, summary_text
 from catalog.templating.jinja import Templates
-from catalog.typesetting.weasyprint.page_digest import joined_digest
+from catalog.typesetting.drawn_page import joined_digest
 from tests.conftest import DAY, Silence, SmallBuild
 
 COVER = SavedPage(part="cover", layout="cover", digest="c" * 12, content="c" * 12)

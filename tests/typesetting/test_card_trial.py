@@ -25,7 +25,7 @@ from catalog.planning.text_fit import NO_FIT, Fit
 from catalog.templating.jinja import Templates
 from catalog.typesetting.card_trial import TrialJob, try_cards
 from catalog.typesetting.parts import PartJob, SetPart, TypesetContext
-from catalog.typesetting.weasyprint.engine import Typesetter
+from catalog.typesetting.weasyprint.engine import WeasyPrintTypesetter
 from tests.conftest import DAY, SMALL
 from tests.loops import some
 
@@ -38,7 +38,7 @@ SENTENCE: Final = "Kainnya ditenun rapat di ruang depan dan dicelup dua kali. "
 class Bench:
     """What cards are tried and set with."""
 
-    typesetter: Typesetter
+    typesetter: WeasyPrintTypesetter
     typesetting: TypesetContext
     view: EditionView
     formatter: Formatter
@@ -79,7 +79,7 @@ def bench(tmp_path_factory: pytest.TempPathFactory, font_cache: Path) -> Bench:
     catalogue = load_catalogue(project.root, DAY).catalogue
     assert catalogue
     view = select(catalogue, "profil", "id", project.images, DAY)
-    return Bench(Typesetter(typesetting), typesetting, view, Formatter(catalogue.languages["id"]))
+    return Bench(WeasyPrintTypesetter(typesetting), typesetting, view, Formatter(catalogue.languages["id"]))
 
 
 @pytest.fixture(scope="module")

@@ -18,9 +18,10 @@ from catalog.fonts.static_faces import prepare_fonts
 from catalog.graphics.drawing_cache import DrawingCache
 from catalog.planning.text_fit import Fit
 from catalog.typesetting.card_trial import TrialJob, try_cards
-from catalog.typesetting.jobs import TypesetterSetup, set_one, set_parts, work_through
+from catalog.typesetting.jobs import set_one, set_parts, work_through
 from catalog.typesetting.parts import PartJob, SetPart, TypesetContext, part_file, read_drawn, read_part
-from catalog.typesetting.weasyprint.engine import Typesetter
+from catalog.typesetting.typesetter import Typesetter
+from catalog.typesetting.weasyprint.worker import TypesetterSetup
 from catalog.workers.choose import choose_executor
 from catalog.workers.interface import LostJob
 from catalog.workers.process_pool import ProcessPool
@@ -38,7 +39,7 @@ def set_by(
     count: int, session: TypesetContext, wanted: list[PartJob], told: Callable[[SetPart], None] = lambda _: None
 ) -> dict[str, SetPart]:
     with closing(choose_executor(count)) as executor:
-        return set_parts(session, wanted, executor, lambda part, _: told(part))
+        return set_parts(session, wanted, TypesetterSetup(session), executor, lambda part, _: told(part))
 
 
 def jobs(count: int) -> list[PartJob]:
@@ -139,8 +140,9 @@ def test_a_part_that_no_process_survives_is_told_with_its_entries_when_the_other
 ) -> None:
     done: list[str] = []
     entries = ["content/businesses/a/business.yaml", "content/businesses/a/b.yaml"]
+    setup: TypesetterSetup[PartJob] = TypesetterSetup(typesetting(tmp_path, font_cache))
     with closing(ProcessPool(2)) as executor:
-        parts = work_through(typesetting(tmp_path, font_cache), jobs(8), executor, falter, lambda _: entries)
+        parts = work_through(setup, jobs(8), executor, falter, lambda _: entries)
         with pytest.raises(CatalogError) as caught:
             done.extend(part.name for part, *_ in parts)
     assert sorted(done) == [f"part/{number}" for number in (0, 1, 2, 4, 5, 6, 7)]
@@ -159,9 +161,10 @@ class Lame(SerialExecutor):
 
 def test_of_a_part_about_many_entries_some_are_named(tmp_path: Path, font_cache: Path) -> None:
     entries = [f"content/businesses/a/{number}.yaml" for number in range(7)]
+    session = typesetting(tmp_path, font_cache)
     with pytest.raises(CatalogError) as caught:
         set_parts(
-            typesetting(tmp_path, font_cache), jobs(2), Lame(), print, lambda job: entries * (job.name == "part/0")
+            session, jobs(2), TypesetterSetup(session), Lame(), print, lambda job: entries * (job.name == "part/0")
         )
     told = {problem.place.file: (problem.code, dict(problem.values)) for problem in caught.value.problems}
     named = ", ".join([*entries[:5], "…"])
@@ -188,10 +191,9 @@ def test_of_many_cards_on_a_page_the_one_is_told_that_no_process_survives(tmp_pa
     ]
     trials[1:] = [replace(trial, html=trial.html.replace("the end", "")) for trial in trials[1:]]
     fits: list[str] = []
+    setup: TypesetterSetup[TrialJob] = TypesetterSetup(typesetting(tmp_path, font_cache))
     with closing(ProcessPool(2)) as executor:
-        tried = work_through(
-            typesetting(tmp_path, font_cache), trials, executor, falter_at_a_card, lambda job: job.products
-        )
+        tried = work_through(setup, trials, executor, falter_at_a_card, lambda job: job.products)
         with pytest.raises(CatalogError) as caught:
             fits.extend(product for found in tried for product in found)
     assert [(problem.code, problem.place) for problem in caught.value.problems] == [("worker-died", Place("a/2"))]

@@ -18,8 +18,8 @@ import pydyf
 from weasyprint import HTML, html
 from weasyprint.pdf.stream import Stream
 
-from catalog.fonts.metrics import UsedFonts
 from catalog.typesetting.drawn_page import DrawnPage, DrawnPart, Form, PageLink, Piece
+from catalog.typesetting.weasyprint.font_registry import FontRegistry
 from catalog.typesetting.weasyprint.page_structure import link_text, structure_of
 
 PX_TO_PT: Final = 0.75
@@ -115,7 +115,7 @@ class _Stream(Stream):  # type: ignore[misc]
                 super().draw_x_object(reference)
 
 
-def paint(document: Any, used: UsedFonts) -> DrawnPart:  # noqa: ANN401 WeasyPrint has no types
+def paint(document: Any, used: FontRegistry) -> DrawnPart:  # noqa: ANN401 WeasyPrint has no types
     """Draw every page of a laid-out document. `used` are the fonts of this process."""
     used.forget()
     document.fonts = used

@@ -8,30 +8,21 @@ from __future__ import annotations
 import gc
 import logging
 import re
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from html import escape
 from math import inf
 from typing import Any, Final
 
 from catalog.core.gc_control import garbage_at_the_end
-from catalog.fonts.metrics import UsedFonts
-from catalog.fonts.static_faces import use_only
 from catalog.graphics.drawing_cache import DrawingCache
-from catalog.planning.text_fit import NO_FIT, Fit
+from catalog.planning.text_fit import Fit
 from catalog.typesetting.drawn_page import DrawnPart, addresses
+from catalog.typesetting.fit_ladder import BARE, SHORT, card_fits, marked, smaller
 from catalog.typesetting.parts import BREAK_WORDS, Anchor, NumberBox, Overflow, PartJob, SetPart, TypesetContext
+from catalog.typesetting.weasyprint.environment import use_only
+from catalog.typesetting.weasyprint.font_registry import FontRegistry
 from catalog.typesetting.weasyprint.page_digest import page_digests
 
 PX_TO_MM: Final = 25.4 / 96
-# The ladder for text that does not fit its box: as designed; the whole part a size smaller; the boxes that are still
-# too full without their spare lines, then without their longer texts. The style sheet says what each step is; the first
-# that fits is taken.
-AS_DESIGNED: Final = '<body class="step-0'
-SMALLER: Final = '<body class="step-1'
-BARE: Final = 'data-bare=""'
-SHORT: Final = 'data-short=""'
-CARD: Final = "product/"  # how the boxes of cards are named; those of a maker's story and facts are not
 ROUNDING_MM: Final = 0.05  # a line may stick out by this and nobody sees it
 # What runs off the page is lost, so that how long it is can only be measured on one that is long enough: 20 m.
 TALL_PAGE: Final = "@page { size: 210mm 20000mm !important } @page flow { size: 210mm 20000mm !important }"
@@ -39,7 +30,7 @@ VECTOR: Final = re.compile(r"drawing:([A-Za-z0-9][\w.-]*\.svg)")
 MISSING_GLYPH: Final = re.compile(r'\.notdef glyph rendered for Unicode string unsupported by fonts: "(.)"', re.DOTALL)
 
 
-class Typesetter:
+class WeasyPrintTypesetter:
     """Sets parts, one after another, in the process that it was made in. Making one costs half a second."""
 
     def __init__(self, typesetting: TypesetContext) -> None:
@@ -48,12 +39,11 @@ class Typesetter:
         from weasyprint import CSS
         from weasyprint.text.fonts import FontConfiguration
 
-        from catalog.typesetting.weasyprint.style_defaults import default_style, keep_plain_values_at_hand
+        from catalog.typesetting.weasyprint.style_defaults import default_style
 
-        keep_plain_values_at_hand()
         self._fetcher = _fetcher(typesetting)
         self._fonts = FontConfiguration()
-        self._used = UsedFonts(typesetting.fonts)
+        self._used = FontRegistry(typesetting.fonts)
         style = BREAK_WORDS + typesetting.style
         self._defaults = default_style(style)
         self._style = CSS(string=style, font_config=self._fonts, url_fetcher=self._fetcher)
@@ -114,7 +104,7 @@ class Typesetter:
             still = {overflow.box for overflow in overflows}
             if attribute == SHORT:
                 shortened = tuple(overflow for overflow in full if overflow.box not in still)
-        return _Fitted(document, overflows, shortened, step, _card_fits(tried))
+        return _Fitted(document, overflows, shortened, step, card_fits(tried))
 
     def measure(self, html: str) -> tuple[Overflow, ...]:
         """The boxes of `html` that are too small for their text, each by how much. No page is too short for them."""
@@ -134,9 +124,11 @@ class Typesetter:
 
     def _render(self, html: str, *sheets: Any) -> Any:  # noqa: ANN401
         from catalog.typesetting.weasyprint.drawing import Pictures, read_page
+        from catalog.typesetting.weasyprint.style_defaults import plain_values_at_hand
 
         page = read_page(html, self._fetcher, self._defaults)
-        return page.render(stylesheets=list(sheets), font_config=self._fonts, cache=Pictures())
+        with plain_values_at_hand():
+            return page.render(stylesheets=list(sheets), font_config=self._fonts, cache=Pictures())
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,41 +140,6 @@ class _Fitted:
     shortened: tuple[Overflow, ...]
     step: int
     fits: dict[str, Fit]
-
-
-def smaller(html: str) -> str:
-    """The part a size smaller: the first step down the ladder."""
-    return html.replace(AS_DESIGNED, SMALLER, 1)
-
-
-def marked(html: str, boxes: Iterable[str], attribute: str) -> str:
-    """The HTML with `attribute` (BARE, SHORT) on each of `boxes`: the other steps."""
-    for box in boxes:
-        mark = f'id="{escape("fit/" + box)}"'
-        html = html.replace(mark, f"{mark} {attribute}", 1)
-    return html
-
-
-def product_of(box: str) -> str:
-    """The key of the product whose box this is: `product/<business>/<product>`, or that and what it holds."""
-    return "/".join(box.split("/")[1:3])
-
-
-def _card_fits(tried: Sequence[Iterable[Overflow]]) -> dict[str, Fit]:
-    """How the cards fit that do not fit as designed. `tried` has what was over on each step that was tried."""
-    over: list[dict[str, float]] = []  # by how much the cards are over on each step
-    for overflows in tried:
-        on_step: dict[str, float] = {}
-        for found in overflows:
-            if found.box.startswith(CARD):
-                product = product_of(found.box)
-                on_step[product] = max(found.over, on_step.get(product, 0.0))
-        over.append(on_step)
-    fits: dict[str, Fit] = {}
-    for product in over[0]:
-        step = next((step for step, full in enumerate(over) if product not in full), NO_FIT)
-        fits[product] = Fit(step, over[-1][product] if step == NO_FIT else 0.0)
-    return fits
 
 
 def _fits(job: PartJob, document: Any, overflows: tuple[Overflow, ...]) -> bool:  # noqa: ANN401 WeasyPrint has no types
@@ -197,17 +154,17 @@ class _Log(logging.Handler):
         self.glyphs: list[str] = []
         self.faults: list[str] = []
         self._logger = logging.getLogger("weasyprint")
-        self._logger.propagate = False
-        for handler in list(self._logger.handlers):
-            self._logger.removeHandler(handler)
+        self._propagate = True
 
     def __enter__(self) -> _Log:
         self.glyphs, self.faults = [], []
+        self._propagate, self._logger.propagate = self._logger.propagate, False
         self._logger.addHandler(self)
         return self
 
     def __exit__(self, *_: object) -> None:
         self._logger.removeHandler(self)
+        self._logger.propagate = self._propagate
 
     def emit(self, record: logging.LogRecord) -> None:
         message = record.getMessage()

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from hashlib import sha256
 from typing import Any, Final
 
-LENGTH: Final = 12  # hexadecimal digits
+from catalog.typesetting.drawn_page import joined_digest
+
 # In the address of a picture, what it was made from and by which program; size and check behind it tell what it shows.
 ORIGIN: Final = re.compile(r"(?<=^picture:)[0-9a-f]{32}-")
 
@@ -18,7 +18,7 @@ def page_digests(document: Any) -> tuple[str, ...]:  # noqa: ANN401 WeasyPrint h
     Places count in whole pixels, and those of text not at all: another version of a font library may move a letter by
     a hair, and no page need be printed again for that.
     """
-    return tuple(sha256("\n".join(_marks(page._page_box)).encode()).hexdigest()[:LENGTH] for page in document.pages)
+    return tuple(joined_digest("\n".join(_marks(page._page_box))) for page in document.pages)
 
 
 def _marks(box: Any) -> Iterator[str]:  # noqa: ANN401
@@ -40,8 +40,3 @@ def _colour(box: Any, name: str) -> str:  # noqa: ANN401
     if colour == "currentcolor":
         return "current/1"
     return f"{' '.join(f'{part:.3f}' for part in colour.coordinates)}/{colour.alpha:g}"
-
-
-def joined_digest(*pieces: str) -> str:
-    """One digest of several strings."""
-    return sha256("\0".join(pieces).encode()).hexdigest()[:LENGTH]

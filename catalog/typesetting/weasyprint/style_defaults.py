@@ -6,6 +6,8 @@ A page has some hundred elements of some hundred and fifty properties each, near
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any, Final
 
 from weasyprint import CSS, css, html
@@ -22,7 +24,6 @@ PLAIN: Final[dict[str, Any]] = {
     for name, value in INITIAL_VALUES.items()
     if name not in (INHERITED | INITIAL_NOT_COMPUTED).union(FOUND_OUT) and not name.startswith("text_decoration_")
 }
-WEASYPRINTS: Final = (css.ComputedStyle, css.AnonymousStyle)
 # Properties by which a rule may declare some of these, told by the direction of the text: `margin-inline-start`.
 LOGICAL: Final = frozenset(
     told(block="ttb", inline=inline) for told in css.PHYSICAL_FUNCTIONS.values() for inline in ("ltr", "rtl")
@@ -57,6 +58,12 @@ class _Anonymous(css.AnonymousStyle):  # type: ignore[misc]
         super().__init__(parent)
 
 
-def keep_plain_values_at_hand() -> None:
-    """Have WeasyPrint use these styles in this process."""
+@contextmanager
+def plain_values_at_hand() -> Iterator[None]:
+    """While this lasts, WeasyPrint makes its styles of these classes, which no argument of its hands over."""
+    own = css.ComputedStyle, css.AnonymousStyle
     css.ComputedStyle, css.AnonymousStyle = _Computed, _Anonymous
+    try:
+        yield
+    finally:
+        css.ComputedStyle, css.AnonymousStyle = own

@@ -15,7 +15,8 @@ from catalog.content.load_catalogue import load_catalogue
 from catalog.core.project import Project
 from catalog.edition.select import select
 from catalog.edition.views import CategoryView, IndexEntry, IndexGroup, IndexView
-from catalog.fonts.static_faces import prepare_fonts, use_only
+from catalog.fonts.static_faces import prepare_fonts
+from catalog.typesetting.weasyprint.environment import use_only
 from tests.conftest import DAY, SMALL
 
 BACK = tuple(Entry(f"Indeks {number}", f"index/{number}") for number in range(5))

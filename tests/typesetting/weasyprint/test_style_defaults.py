@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
 
 import pytest
 
-from catalog.fonts.static_faces import prepare_fonts, require_libraries, use_only
+from catalog.fonts.static_faces import prepare_fonts
+from catalog.typesetting.weasyprint.environment import require_libraries, use_only
 
 PAGE = """<!DOCTYPE html>
 <html lang="en"><head><title>Page</title></head><body style="--accent: #123456">
@@ -44,17 +44,14 @@ SHEETS = {
 
 
 @pytest.fixture
-def styles(font_cache: Path) -> Iterator[ModuleType]:
-    """The module, when the fonts are chosen; and afterwards WeasyPrint as it was."""
+def styles(font_cache: Path) -> ModuleType:
+    """The module, when the fonts are chosen."""
     use_only(prepare_fonts(font_cache / "fonts"))
     require_libraries()
-    from weasyprint import css
 
     from catalog.typesetting.weasyprint import style_defaults
 
-    before = css.ComputedStyle, css.AnonymousStyle
-    yield style_defaults
-    css.ComputedStyle, css.AnonymousStyle = before
+    return style_defaults
 
 
 def _boxes(sheet: str, defaults: object) -> list[tuple[str, dict[str, str]]]:
@@ -79,12 +76,12 @@ def _boxes(sheet: str, defaults: object) -> list[tuple[str, dict[str, str]]]:
 @pytest.mark.filterwarnings("ignore::DeprecationWarning")
 @pytest.mark.parametrize("name", SHEETS)
 def test_boxes_have_the_values_that_weasyprint_works_out(styles: ModuleType, name: str) -> None:
-    styles.css.ComputedStyle, styles.css.AnonymousStyle = styles.WEASYPRINTS
+    own = styles.css.ComputedStyle
     expected = _boxes(SHEETS[name], styles.html.UA_STYLESHEET)
-    styles.keep_plain_values_at_hand()
-    assert styles.css.ComputedStyle is not styles.WEASYPRINTS[0]
     assert len(expected) > 20
-    assert _boxes(SHEETS[name], styles.default_style(SHEETS[name])) == expected
+    with styles.plain_values_at_hand():
+        assert styles.css.ComputedStyle is not own
+        assert _boxes(SHEETS[name], styles.default_style(SHEETS[name])) == expected
 
 
 @pytest.mark.parametrize(("sheet", "whole"), [("", False), (SHEETS["noted"], True), (SHEETS["listed"], True)])

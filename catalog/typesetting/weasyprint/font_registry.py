@@ -1,0 +1,38 @@
+"""The fonts that WeasyPrint draws pages with, and the glyphs that each has drawn (stage 7)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from catalog.fonts.metrics import FACE_OF, glyph_widths
+from catalog.fonts.static_faces import FontSet
+
+
+class FontRegistry(dict[int, Any]):
+    """The fonts of WeasyPrint's documents, by its keys, kept from part to part: making one costs as much as a page.
+
+    Each is called as its face is, and counts with that face's widths, so that all parts can share one font.
+    """
+
+    def __init__(self, fonts: FontSet) -> None:
+        super().__init__()
+        self._folder = fonts.folder
+
+    def __setitem__(self, key: int, font: Any) -> None:  # noqa: ANN401 WeasyPrint has no types
+        name = FACE_OF[font.family, int(font.weight), bool(font.style)]
+        font.hash = name
+        font.widths = glyph_widths(self._folder / f"{name}.ttf")
+        super().__setitem__(key, font)
+
+    def forget(self) -> None:
+        """Before a part is drawn: none of its glyphs is used yet."""
+        for font in self.values():
+            font.to_unicode, font.missing = {}, {}
+
+    def used(self) -> dict[str, dict[int, str]]:
+        """The text of each glyph that was drawn since, by face."""
+        found: dict[str, dict[int, str]] = {}
+        for font in self.values():
+            if font.to_unicode:
+                found.setdefault(font.hash, {}).update(font.to_unicode)
+        return {name: dict(sorted(found[name].items())) for name in sorted(found)}
