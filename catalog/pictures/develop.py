@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -40,38 +40,60 @@ def develop(
     writes; stopped at any moment, it leaves only whole files.
     """
     by_photo = _by_photo(requests)
-    store = PictureCache(cache)
-    made: dict[PictureRequest, StoredPicture] = {}
-    failures: dict[Path, PhotoProblem] = {}
-    todo: list[PhotoJob] = []
-    total = sum(map(len, by_photo.values()))
-
-    def tell() -> None:
-        if told:
-            failed = sum(len(by_photo[photo]) for photo in failures)
-            told(len(made) + failed, total)
-
-    ledger = ledger or PhotoDigests(executor.size)
-    for photo, digest in zip(by_photo, ledger.enter(list(map(str, by_photo))), strict=True):
-        if isinstance(digest, PhotoProblem):
-            failures[photo] = digest
-        else:
-            made.update(_found(by_photo[photo], digest, store))
-            todo.extend(_work(photo, [request for request in by_photo[photo] if request not in made]))
-        tell()
+    work = _PicturesOfPhotos(by_photo, PictureCache(cache), told)
+    digests = (ledger or PhotoDigests(executor.size)).enter(list(map(str, by_photo)))
+    todo = [job for photo, digest in zip(by_photo, digests, strict=True) for job in work.look_up(photo, digest)]
     with closing(executor.run(process_one, PictureSetup(), todo)) as results:
-        for work, result in results:
-            photo = work.photo
-            if isinstance(result, LostJob):
-                failures[photo] = _flaw_of(result)
-            elif isinstance(result, PhotoProblem):
-                failures[photo] = result
-            else:
-                made.update(_kept([request for request in by_photo[photo] if request not in made], result, store))
-            tell()
-    asked = (request for requests_of_one in by_photo.values() for request in requests_of_one)
-    pictures = {request: _picture(request, made[request]) for request in asked if request in made}
-    return Developed(pictures, dict(sorted(failures.items())))
+        for job, result in results:
+            work.take(job.photo, result)
+    return work.developed()
+
+
+class _PicturesOfPhotos:
+    """What is there of the pictures of each photo, and what became of it."""
+
+    def __init__(
+        self, by_photo: Mapping[Path, Sequence[PictureRequest]], store: PictureCache, told: Told | None
+    ) -> None:
+        self._by_photo, self._store, self._told = by_photo, store, told
+        self._made: dict[PictureRequest, StoredPicture] = {}
+        self._failures: dict[Path, PhotoProblem] = {}
+        self._total = sum(map(len, by_photo.values()))
+
+    def look_up(self, photo: Path, digest: str | PhotoProblem) -> list[PhotoJob]:
+        """Take what the cache holds of a photo. Returns the jobs for the rest."""
+        jobs: list[PhotoJob] = []
+        if isinstance(digest, PhotoProblem):
+            self._failures[photo] = digest
+        else:
+            self._made.update(_found(self._by_photo[photo], digest, self._store))
+            jobs.extend(_work(photo, self._missing(photo)))
+        self._report()
+        return jobs
+
+    def take(self, photo: Path, result: EncodedPictures | PhotoProblem | LostJob) -> None:
+        """Keep what a job made of a photo."""
+        if isinstance(result, LostJob):
+            self._failures[photo] = _flaw_of(result)
+        elif isinstance(result, PhotoProblem):
+            self._failures[photo] = result
+        else:
+            self._made.update(_kept(self._missing(photo), result, self._store))
+        self._report()
+
+    def developed(self) -> Developed:
+        """All of it, in the order of the requests."""
+        asked = (request for requests in self._by_photo.values() for request in requests)
+        pictures = {request: _picture(request, self._made[request]) for request in asked if request in self._made}
+        return Developed(pictures, dict(sorted(self._failures.items())))
+
+    def _missing(self, photo: Path) -> list[PictureRequest]:
+        return [request for request in self._by_photo[photo] if request not in self._made]
+
+    def _report(self) -> None:
+        if self._told:
+            failed = sum(len(self._by_photo[photo]) for photo in self._failures)
+            self._told(len(self._made) + failed, self._total)
 
 
 def _by_photo(requests: Iterable[PictureRequest]) -> dict[Path, list[PictureRequest]]:
@@ -82,14 +104,14 @@ def _by_photo(requests: Iterable[PictureRequest]) -> dict[Path, list[PictureRequ
 
 
 def _found(
-    requests: list[PictureRequest], digest: str, store: PictureCache
+    requests: Sequence[PictureRequest], digest: str, store: PictureCache
 ) -> Iterator[tuple[PictureRequest, StoredPicture]]:
     for request in requests:
         if picture := store.find(content_key(digest, request.operation)):
             yield request, picture
 
 
-def _work(photo: Path, requests: list[PictureRequest]) -> Iterator[PhotoJob]:
+def _work(photo: Path, requests: Sequence[PictureRequest]) -> Iterator[PhotoJob]:
     """What is to be made of a photo, each operation once; nothing where all is found."""
     if requests:
         size = 0
@@ -99,7 +121,7 @@ def _work(photo: Path, requests: list[PictureRequest]) -> Iterator[PhotoJob]:
 
 
 def _kept(
-    requests: list[PictureRequest], prints: EncodedPictures, store: PictureCache
+    requests: Sequence[PictureRequest], prints: EncodedPictures, store: PictureCache
 ) -> Iterator[tuple[PictureRequest, StoredPicture]]:
     """Write what was made of one photo. The digest is that of the bytes decoded, should the photo just have changed."""
     for encoded in prints.pictures:
