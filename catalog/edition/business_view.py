@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from catalog.content.selection import prominence_of
 from catalog.edition.product_view import view_product
-from catalog.edition.view_context import Context
+from catalog.edition.view_context import ViewContext
 from catalog.edition.views import BusinessView, Datum, Link
 from catalog.model.business import Address, Business, Contacts
 from catalog.model.catalogue import BusinessEntry, ProductEntry
@@ -15,7 +15,7 @@ from catalog.model.product import Prominence
 
 
 def view_business(
-    context: Context, entry: BusinessEntry, products: Sequence[ProductEntry], category: str
+    context: ViewContext, entry: BusinessEntry, products: Sequence[ProductEntry], category: str
 ) -> BusinessView:
     """`products` are those of its products that stand in the chapter `category`, in the order in which they print."""
     business, formatter = entry.business, context.formatter
@@ -47,13 +47,13 @@ def view_business(
     )
 
 
-def order_number(context: Context, business: Business) -> str | None:
+def order_number(context: ViewContext, business: Business) -> str | None:
     """Where an order goes: the owner's WhatsApp with consent; else the office's; None when neither is known."""
     own = business.contacts.whatsapp if business.consent.phone else None
     return own or context.office or None
 
 
-def contact_links(context: Context, contacts: Contacts, phone: bool) -> Iterator[Link]:
+def contact_links(context: ViewContext, contacts: Contacts, phone: bool) -> Iterator[Link]:
     """The contacts that may be printed; telephone numbers only where `phone` (the owner's consent)."""
     say = context.formatter.say
     if contacts.whatsapp and phone:
@@ -82,7 +82,7 @@ def spaced(number: str) -> str:
     return " ".join(["+62", *groups])
 
 
-def _facts(context: Context, business: Business) -> Iterator[Datum]:
+def _facts(context: ViewContext, business: Business) -> Iterator[Datum]:
     say, formatter = context.formatter.say, context.formatter
     if business.owner:
         yield Datum("owner", say("label.owner"), business.owner)
@@ -98,14 +98,14 @@ def _facts(context: Context, business: Business) -> Iterator[Datum]:
         yield Datum("class", say("label.class"), say(f"class.{business.business_class.value}"))
 
 
-def _address(context: Context, address: Address) -> str:
+def _address(context: ViewContext, address: Address) -> str:
     kecamatan = context.formatter.say("value.kecamatan", name=context.regions[address.kecamatan])
     parts = [address.street, address.desa, kecamatan, address.postcode]
     return ", ".join(part for part in parts if part)
 
 
 def in_reading_order(
-    context: Context, business: BusinessOutline, products: Sequence[ProductOutline]
+    context: ViewContext, business: BusinessOutline, products: Sequence[ProductOutline]
 ) -> list[ProductOutline]:
     """Features first, then standard, then compact; by slug within each, so that file order does not matter."""
     rank = {Prominence.FEATURE: 0, Prominence.STANDARD: 1, Prominence.COMPACT: 2}

@@ -7,7 +7,7 @@ from decimal import Decimal
 from itertools import product as combinations
 
 from catalog.content.selection import prominence_of
-from catalog.edition.view_context import Context
+from catalog.edition.view_context import ViewContext
 from catalog.edition.views import (
     Cell,
     Datum,
@@ -26,7 +26,7 @@ from catalog.model.product import Axis, Price, Product, Variant, Variants
 MOST_COLUMNS = 4  # of a table of variants beside the text
 
 
-def view_product(context: Context, entry: ProductEntry, maker: BusinessEntry, number: str | None) -> ProductView:
+def view_product(context: ViewContext, entry: ProductEntry, maker: BusinessEntry, number: str | None) -> ProductView:
     """`number` is the WhatsApp number to order at, None when there is none to print."""
     product = entry.product
     category = product.category or maker.business.category
@@ -64,7 +64,7 @@ def view_product(context: Context, entry: ProductEntry, maker: BusinessEntry, nu
     )
 
 
-def _price(context: Context, product: Product) -> PriceView | None:
+def _price(context: ViewContext, product: Product) -> PriceView | None:
     formatter, shown, price, export = context.formatter, context.prices, product.price, product.export
     retail = price.retail if price and "retail" in shown else None
     wholesale = price.wholesale if price and "wholesale" in shown else ()
@@ -109,7 +109,7 @@ def _most(product: Product) -> Decimal | None:
     return max(_prices(product), default=None)
 
 
-def _data(context: Context, product: Product) -> Iterator[Datum]:
+def _data(context: ViewContext, product: Product) -> Iterator[Datum]:
     """What a buyer needs, the most asked first; a card takes as many as it has room for."""
     formatter = context.formatter
     unit = product.price.unit.value if product.price else "piece"
@@ -142,7 +142,7 @@ def _data(context: Context, product: Product) -> Iterator[Datum]:
             yield Datum(key, formatter.say(f"label.{key}"), value)
 
 
-def _shares(context: Context, parts: tuple[object, ...]) -> str:
+def _shares(context: ViewContext, parts: tuple[object, ...]) -> str:
     """Materials, fibres or ingredients in a row, with their shares where given: `cotton 60%, silk 40%`."""
     formatter = context.formatter
     texts = []
@@ -153,7 +153,7 @@ def _shares(context: Context, parts: tuple[object, ...]) -> str:
     return ", ".join(texts)
 
 
-def _allergens(context: Context, product: Product) -> str:
+def _allergens(context: ViewContext, product: Product) -> str:
     if product.allergens is None:
         return ""
     names = [name.casefold() for name in product.allergens]
@@ -161,7 +161,7 @@ def _allergens(context: Context, product: Product) -> str:
     return ", ".join(phrases.get(f"allergen.{name}", name) for name in names)
 
 
-def _choices(context: Context, product: Product) -> Iterator[Datum]:
+def _choices(context: ViewContext, product: Product) -> Iterator[Datum]:
     for key, axis in product.variants.axes.items() if product.variants else ():
         options = ", ".join(context.text(option) for option in axis.options.values())
         yield Datum(key, context.text(axis.name), options)
@@ -176,7 +176,7 @@ def _axes(variants: Variants) -> tuple[list[tuple[str, Axis]], tuple[str, Axis] 
     return [axis for axis in axes if axis is not across], across
 
 
-def _matrix(context: Context, product: Product, variants: Variants) -> MatrixView:
+def _matrix(context: ViewContext, product: Product, variants: Variants) -> MatrixView:
     formatter = context.formatter
     down, across = _axes(variants)
     currency = product.price.currency if product.price else "IDR"
@@ -203,7 +203,7 @@ def _matrix(context: Context, product: Product, variants: Variants) -> MatrixVie
     return MatrixView(corner, heads, tuple(rows))
 
 
-def _price_rows(context: Context, product: Product, name: str) -> Iterator[PriceRow]:
+def _price_rows(context: ViewContext, product: Product, name: str) -> Iterator[PriceRow]:
     """The product's row of the price list, or one row for each variant."""
     formatter = context.formatter
     unit = formatter.unit(product.price.unit, 1) if product.price else ""
@@ -219,7 +219,7 @@ def _price_rows(context: Context, product: Product, name: str) -> Iterator[Price
         yield PriceRow((item.sku if item else None) or product.sku or "", name, option, unit, moq, prices)
 
 
-def _columns(context: Context, product: Product, own: Decimal | None) -> tuple[str, ...]:
+def _columns(context: ViewContext, product: Product, own: Decimal | None) -> tuple[str, ...]:
     formatter, shown = context.formatter, context.prices
     price: Price | None = product.price
     columns = []

@@ -12,7 +12,7 @@ from catalog.edition.business_view import contact_links, in_reading_order
 from catalog.edition.formatting import Formatter
 from catalog.edition.indexes import make_indexes
 from catalog.edition.view_cache import Asked, Printed, ViewCache
-from catalog.edition.view_context import Context, make_context
+from catalog.edition.view_context import ViewContext, make_context
 from catalog.edition.views import (
     BusinessView,
     CategoryView,
@@ -51,7 +51,7 @@ def select(
 def _edition_view(
     catalogue: Catalogue,
     slug: str,
-    context: Context,
+    context: ViewContext,
     day: Day,
     categories: tuple[CategoryView, ...],
     digests: Mapping[str, str],
@@ -89,7 +89,7 @@ def _edition_view(
     )
 
 
-def _asked(catalogue: Catalogue, edition: Edition, context: Context) -> list[Asked]:
+def _asked(catalogue: Catalogue, edition: Edition, context: ViewContext) -> list[Asked]:
     """What is to be printed, chapter by chapter, in the order of slugs. A business in a second chapter has an anchor of
     its own there."""
     chapters: dict[str, dict[str, list[ProductOutline]]] = defaultdict(lambda: defaultdict(list))
@@ -108,7 +108,7 @@ def _asked(catalogue: Catalogue, edition: Edition, context: Context) -> list[Ask
 
 
 def _categories(
-    catalogue: Catalogue, context: Context, asked: Iterable[Asked], printed: Mapping[str, Printed]
+    catalogue: Catalogue, context: ViewContext, asked: Iterable[Asked], printed: Mapping[str, Printed]
 ) -> tuple[CategoryView, ...]:
     chapters: dict[str, list[BusinessView]] = defaultdict(list)
     for one in asked:
@@ -135,7 +135,7 @@ def _categories(
     return tuple(views)
 
 
-def _photo(context: Context, path: str | None) -> PhotoView | None:
+def _photo(context: ViewContext, path: str | None) -> PhotoView | None:
     """A photo of the catalogue or an edition: a path below images/."""
     file = context.images / path if path else None
     return PhotoView(file, (0.5, 0.5), "") if file and file.is_file() else None
@@ -145,7 +145,7 @@ def _first_photo(businesses: Iterable[BusinessView]) -> PhotoView | None:
     return next((p.photos[0] for business in businesses for p in business.products if p.photos), None)
 
 
-def _publisher(context: Context, publisher: Publisher) -> PublisherView:
+def _publisher(context: ViewContext, publisher: Publisher) -> PublisherView:
     name = context.text(publisher.name)
     contacts = tuple(contact_links(context, publisher.contacts, phone=True))
     logo = context.photo(publisher.logo, "", name)
@@ -162,7 +162,7 @@ def _regions(catalogue: Catalogue, categories: Iterable[CategoryView]) -> tuple[
     )
 
 
-def _figures(catalogue: Catalogue, context: Context, figures: Figures) -> FiguresView:
+def _figures(catalogue: Catalogue, context: ViewContext, figures: Figures) -> FiguresView:
     formatter, text = context.formatter, context.text
     accents = catalogue.categories
     return FiguresView(

@@ -15,7 +15,7 @@ from markupsafe import Markup as Html
 from catalog.cache.program_digest import program_digest
 from catalog.cache.value_store import ValueStore, content_key
 from catalog.edition.business_view import view_business
-from catalog.edition.view_context import Context
+from catalog.edition.view_context import ViewContext
 from catalog.edition.views import BusinessView
 from catalog.model.catalogue import Catalogue
 from catalog.model.validity import Span, Today
@@ -86,7 +86,7 @@ def _photo(file: str) -> Path:
 class ViewCache:
     """Makes the views of one edition in one language, those that are not remembered."""
 
-    def __init__(self, catalogue: Catalogue, context: Context, value_store: ValueStore | None) -> None:
+    def __init__(self, catalogue: Catalogue, context: ViewContext, value_store: ValueStore | None) -> None:
         self._catalogue = catalogue
         self._context = context
         self._common = content_key("view", program_digest(), context.key) if value_store else b""

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import quote
 
 from markdown_it import MarkdownIt
 from markupsafe import Markup as Html
 
 from catalog.cache.value_store import content_key
 from catalog.edition.formatting import Formatter
+from catalog.edition.order_link import order_link
 from catalog.edition.views import Badge, Link, PhotoView
 from catalog.markets.licence_numbers import licence_valid
 from catalog.model.business import Licence, Photo
@@ -27,7 +27,7 @@ MARKDOWN.enable(["emphasis", "list", "newline", "escape", "entity"])
 
 
 @dataclass(frozen=True, slots=True)
-class Context:
+class ViewContext:
     """All that the view of a business depends on besides its own entries, of one edition in one language. What is
     remembered of views is known by it, so what a view is to show must come from here."""
 
@@ -82,18 +82,15 @@ class Context:
         )
 
     def order(self, number: str | None, name: str, sku: str) -> Link | None:
-        """A WhatsApp link whose message names the product and its code, in the edition's language."""
-        if not number:
-            return None
-        key = "order.product" if sku else "order.business"
-        message = self.formatter.say(key, name=name, sku=sku, edition=self.code)
-        digits = "".join(filter(str.isdigit, number))
-        return Link(self.formatter.say("order.whatsapp"), number, f"https://wa.me/{digits}?text={quote(message)}")
+        """The WhatsApp link of an order for a product, or of a question to a business where `sku` is empty."""
+        return order_link(self.formatter, number, name, sku, self.code)
 
 
-def make_context(catalogue: Catalogue, edition: Edition, formatter: Formatter, images: Path, today: Today) -> Context:
+def make_context(
+    catalogue: Catalogue, edition: Edition, formatter: Formatter, images: Path, today: Today
+) -> ViewContext:
     """What of the catalogue and the edition concerns the view of a business."""
-    return Context(
+    return ViewContext(
         own=catalogue.info.language,
         office=catalogue.info.publisher.contacts.whatsapp or "",
         chapters={category: catalogue.chapter(category) for category in catalogue.categories},

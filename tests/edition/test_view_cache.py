@@ -20,7 +20,7 @@ from catalog.edition import view_cache as module
 from catalog.edition.business_view import view_business
 from catalog.edition.select import select
 from catalog.edition.view_cache import ViewCodec
-from catalog.edition.view_context import Context
+from catalog.edition.view_context import ViewContext
 from catalog.edition.views import BusinessView, EditionView, PhotoView
 from catalog.model.catalogue import BusinessEntry, Catalogue, ProductEntry
 from tests.conftest import DAY
@@ -39,7 +39,9 @@ def made(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The businesses of which views were made."""
     names: list[str] = []
 
-    def noted(context: Context, entry: BusinessEntry, products: Sequence[ProductEntry], category: str) -> BusinessView:
+    def noted(
+        context: ViewContext, entry: BusinessEntry, products: Sequence[ProductEntry], category: str
+    ) -> BusinessView:
         found = view_business(context, entry, products, category)
         names.append(found.slug)
         return found
