@@ -9,7 +9,6 @@ from __future__ import annotations
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from hashlib import sha256
 from pathlib import Path
 from typing import BinaryIO, Final
 
@@ -17,6 +16,7 @@ from catalog.book.furniture import Furniture, Numbering, head_areas
 from catalog.book.furniture_drawing import FurniturePainter, FurnitureStyle
 from catalog.book.page_numbers import BookPage, page_labels
 from catalog.book.part_html import LINK
+from catalog.core.content_keys import content_key
 from catalog.core.problems import CatalogError, Place, error
 from catalog.outputs.kinds import BookOutput
 from catalog.pdf.embed_fonts import embed_face
@@ -147,10 +147,10 @@ class _Binder:
 
     def _content(self, deflated: bytes) -> int:
         """Content that several pages show is written once."""
-        digest = sha256(deflated).digest()
-        if digest not in self.contents:
-            self.contents[digest] = self.pdf.add_stream("/Filter/FlateDecode", deflated)
-        return self.contents[digest]
+        key = content_key(deflated)
+        if key not in self.contents:
+            self.contents[key] = self.pdf.add_stream("/Filter/FlateDecode", deflated)
+        return self.contents[key]
 
     def _over(self, furniture: Furniture, stamps: Mapping[int, int]) -> bytes:
         """What is drawn over a page. A number on a link is text of the page; all else is furniture."""
@@ -193,10 +193,10 @@ class _Binder:
     def _form(self, form: Form) -> int:
         """A form that several pages show is written once."""
         entries = f"{form.entries}/Resources{self._resources(form.piece)}/Filter/FlateDecode"
-        digest = sha256(entries.encode() + form.piece.content).digest()
-        if digest not in self.forms:
-            self.forms[digest] = self.pdf.add_stream(entries, form.piece.content)
-        return self.forms[digest]
+        key = content_key(entries, form.piece.content)
+        if key not in self.forms:
+            self.forms[key] = self.pdf.add_stream(entries, form.piece.content)
+        return self.forms[key]
 
     def _write_link(self, link: PageLink) -> tuple[int, int]:
         """The annotation of a link, and its key in the parent tree."""

@@ -11,7 +11,8 @@ from typing import Final
 import msgspec
 
 from catalog.book.part_html import Renderer
-from catalog.cache.value_store import ValueStore, content_key
+from catalog.cache.value_store import ValueStore
+from catalog.core.content_keys import content_key
 from catalog.edition.views import ProductView
 from catalog.planning.page_grid import Shape
 from catalog.planning.text_fit import Card, Fit, TextFit

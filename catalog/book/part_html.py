@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from hashlib import sha256
 from pathlib import Path
 
 import segno
@@ -13,6 +12,7 @@ from markupsafe import escape
 
 from catalog.book.lists.list_pages import Sheet
 from catalog.book.part_key import REMEMBERED, Register, layout_of
+from catalog.core.content_keys import KeyBuilder, key_name
 from catalog.edition.formatting import Formatter
 from catalog.edition.frames import frame_of
 from catalog.edition.views import CategoryView, ChapterFrame, EditionView, PhotoView
@@ -72,13 +72,12 @@ class Renderer:
             accents = [(category.slug, category.accent) for category in self.view.categories]
             common = (self.templates.digest("book"), self.phrases, segno.__version__, str(self.dpi))
             seen = repr((frame_of(self.view), tiles, accents))
-            self._shared = sha256("\0".join((*common, seen)).encode()).hexdigest()
-        digest = sha256(self._shared.encode())
+            self._shared = key_name(*common, seen)
+        key = KeyBuilder(self._shared)
         sheet = self.sheets.get(part.name)
         shown = repr(sheet) if sheet else self.register.digest(self.register.shown(part))
-        for piece in (part.template, part.subject, part.category, shown, *layout_of(part.pages), *pictures):
-            digest.update(f"{len(piece)}:{piece}".encode())
-        return digest.hexdigest()
+        key.add(part.template, part.subject, part.category, shown, *layout_of(part.pages), *pictures)
+        return key.name()
 
     def trial(self, products: Sequence[str], shape: Shape, *, maker: bool) -> str:
         """The HTML that shows whether the texts of `products` fit slots of `shape`; no pictures."""

@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from hashlib import sha256
 from typing import Final
 
 import msgspec
 
+from catalog.core.content_keys import KeyBuilder, digest_of
 from catalog.edition.frames import chapter_frame
 from catalog.edition.views import BusinessView, CategoryView, ChapterFrame, EditionView, ProductView
 from catalog.planning.plan import Page, Part
@@ -70,18 +70,18 @@ class Register:
 
     def digest(self, shown: PartContent) -> str:
         """A content key of what is shown."""
-        digest = sha256(repr(sorted(shown.chapters.items())).encode())
-        told: set[str] = set()  # products, by the digests of their businesses
+        key = KeyBuilder(repr(sorted(shown.chapters.items())))
+        seen: set[str] = set()  # products, by the digests of their businesses
         for (slug, chapter), business in shown.businesses.items():
-            digest.update(f"{slug} {chapter} {self._digest(business)}".encode())
-            told.update(product.key for product in business.products)
-        for key, product in shown.products.items():
-            digest.update(f"{key} {'' if key in told else self._digest(product)}".encode())
-        return digest.hexdigest()
+            key.add(slug, chapter, self._digest(business))
+            seen.update(product.key for product in business.products)
+        for name, product in shown.products.items():
+            key.add(name, "" if name in seen else self._digest(product))
+        return key.name()
 
     def _digest(self, view: BusinessView | ProductView) -> str:
         if view.anchor not in self._digests:
-            self._digests[view.anchor] = sha256(repr(view).encode()).hexdigest()
+            self._digests[view.anchor] = digest_of(repr(view))
         return self._digests[view.anchor]
 
 

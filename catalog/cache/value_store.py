@@ -11,9 +11,10 @@ import time
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, suppress
-from hashlib import sha256
 from pathlib import Path
 from typing import Final
+
+from catalog.core.content_keys import KEY_BYTES, checksum
 
 FILE: Final = "memo.sqlite"
 TABLES: Final = """
@@ -21,7 +22,7 @@ TABLES: Final = """
     CREATE TABLE IF NOT EXISTS used (key BLOB PRIMARY KEY, day INTEGER NOT NULL) WITHOUT ROWID;
 """  # apart, so that to note a use does not write the values again
 FIND: Final = "SELECT memo.key, value, day FROM memo LEFT JOIN used ON used.key = memo.key WHERE memo.key IN ({})"
-LENGTH: Final = 16  # bytes of a key, and of the digest before each value
+LENGTH: Final = KEY_BYTES  # of the digest before each value
 BATCH: Final = 900  # keys in one question; SQLite allows 999 everywhere
 LARGEST: Final = 64_000_000  # bytes of a value; what claims to be larger is damaged
 PATIENCE: Final = 10.0  # s to wait for another build
@@ -41,18 +42,8 @@ UNAVAILABLE: Final = frozenset(
 )
 
 
-def content_key(*pieces: str | bytes) -> bytes:
-    """Key of all that a value depends on; the pieces are not mixed up, wherever one ends."""
-    digest = sha256()
-    for piece in pieces:
-        content = piece.encode("utf-8", "surrogatepass") if isinstance(piece, str) else piece
-        digest.update(b"%d:" % len(content))
-        digest.update(content)
-    return digest.digest()[:LENGTH]
-
-
 class ValueStore:
-    """Values by key (see `content_key`) in `folder`, which is made when the first is kept. Several builds may share it.
+    """Values by content key in `folder`, which is made when the first is kept. Several builds may share it.
 
     Used by the main process alone. It is open only while something is asked, so a process may fork at any time.
     """
@@ -171,12 +162,12 @@ def _batches(keys: Sequence[bytes]) -> Iterator[Sequence[bytes]]:
 
 def _packed(key: bytes, value: bytes) -> bytes:
     packed = zlib.compress(value, 1)
-    return sha256(key + packed).digest()[:LENGTH] + packed
+    return checksum(key + packed)[:LENGTH] + packed
 
 
 def _unpacked(key: bytes, kept: object) -> bytes | None:
     """The value, None where it is damaged."""
-    if not isinstance(kept, bytes) or sha256(key + kept[LENGTH:]).digest()[:LENGTH] != kept[:LENGTH]:
+    if not isinstance(kept, bytes) or checksum(key + kept[LENGTH:])[:LENGTH] != kept[:LENGTH]:
         return None
     unzip = zlib.decompressobj()
     try:

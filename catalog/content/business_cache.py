@@ -18,10 +18,11 @@ from typing import Final
 import msgspec
 
 from catalog.cache.program_digest import program_digest
-from catalog.cache.value_store import ValueStore, content_key
+from catalog.cache.value_store import ValueStore
 from catalog.content.business_folder import WITHIN, Bundle, Checked, Terms, check_folder, read_bundle, read_draft
 from catalog.content.checks.photo_files import Gallery, sight_of
 from catalog.content.load.files import printable
+from catalog.core.content_keys import content_key
 from catalog.core.problems import CatalogError, Place, Problem, warning
 from catalog.model.catalogue import BusinessDraft, BusinessEntry
 from catalog.model.outline import BusinessOutline

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from catalog.cache.value_store import content_key
 from catalog.content.checks.entries import check_business
 from catalog.content.checks.photo_files import PhotoFindings
 from catalog.content.checks.translations import Wanted
@@ -16,6 +15,7 @@ from catalog.content.load.files import entry_files, listed, printable, read_cont
 from catalog.content.load.line_numbers import LineNumbers
 from catalog.content.load.model_errors import validated
 from catalog.content.load.yaml_source import Source, source_of
+from catalog.core.content_keys import content_key
 from catalog.core.problems import Place, Problem, error
 from catalog.model.business import Business
 from catalog.model.catalogue import BusinessDraft, ProductEntry

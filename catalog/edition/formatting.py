@@ -5,13 +5,13 @@ from __future__ import annotations
 import unicodedata
 from decimal import Decimal
 from functools import cached_property
-from hashlib import sha256
 from typing import Final
 
 from babel import Locale
 from babel.dates import format_date
 from babel.numbers import format_currency, format_decimal, format_percent
 
+from catalog.core.content_keys import digest_of
 from catalog.model.settings import Language
 from catalog.model.values import Day, Size, Weight
 
@@ -29,7 +29,7 @@ class Formatter:
     @cached_property
     def digest(self) -> str:
         """Content key of all that the language file says."""
-        return sha256(self.language.model_dump_json().encode()).hexdigest()
+        return digest_of(self.language.model_dump_json())
 
     @cached_property
     def locale(self) -> Locale:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from hashlib import sha256
 from pathlib import Path
 from typing import Any, Final
 
@@ -13,7 +12,8 @@ import msgspec
 from markupsafe import Markup as Html
 
 from catalog.cache.program_digest import program_digest
-from catalog.cache.value_store import ValueStore, content_key
+from catalog.cache.value_store import ValueStore
+from catalog.core.content_keys import content_key, digest_of
 from catalog.edition.business_view import view_business
 from catalog.edition.view_context import ViewContext
 from catalog.edition.views import BusinessView
@@ -148,4 +148,4 @@ _KEPT: Final = msgspec.msgpack.Decoder(Kept)
 
 
 def _digest(encoded: bytes | msgspec.Raw) -> str:
-    return sha256(encoded).hexdigest()[:DIGITS]
+    return digest_of(encoded)[:DIGITS]

@@ -9,7 +9,7 @@ from pathlib import Path
 from markdown_it import MarkdownIt
 from markupsafe import Markup as Html
 
-from catalog.cache.value_store import content_key
+from catalog.core.content_keys import content_key
 from catalog.edition.formatting import Formatter
 from catalog.edition.order_link import order_link
 from catalog.edition.views import Badge, Link, PhotoView

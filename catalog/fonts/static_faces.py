@@ -9,7 +9,6 @@ from __future__ import annotations
 import io
 import os
 from dataclasses import dataclass
-from hashlib import sha256
 from html import escape
 from importlib.metadata import distribution, version
 from importlib.resources import as_file, files
@@ -20,6 +19,7 @@ from typing import Any, Final
 import uharfbuzz
 
 from catalog.cache.eviction import used
+from catalog.core.content_keys import digest_of
 from catalog.fonts.subset import subset_face
 
 RECIPE: Final = "static-3"  # changes when the same sources would be cut in another way
@@ -105,7 +105,7 @@ def _digest() -> str:
     for package in sorted({face.package for face in FACES}):
         record = distribution(package).read_text("RECORD") or ""
         made_from += [version(package), *sorted(line for line in record.splitlines() if ".ttf," in line)]
-    return sha256("\n".join(made_from).encode()).hexdigest()[:16]
+    return digest_of("\n".join(made_from))[:16]
 
 
 def _make_faces(folder: Path) -> None:

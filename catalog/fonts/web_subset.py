@@ -11,12 +11,12 @@ import os
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
 from typing import Final
 
 from catalog.cache.eviction import used
+from catalog.core.content_keys import key_name
 from catalog.fonts.metrics import open_face
 from catalog.fonts.static_faces import FACES, Face
 from catalog.fonts.subset import subset_face
@@ -77,8 +77,8 @@ def _web_faces(folder: Path) -> Iterator[WebFace]:
 def _cut(file: Path, letters: frozenset[str], cache: Path) -> Path:
     text = "".join(sorted(letters))
     versions = " ".join(map(version, MADE_BY))
-    key = sha256(b"\0".join((versions.encode(), file.read_bytes(), text.encode(), "".join(FEATURES).encode())))
-    path = cache / f"{key.hexdigest()[:24]}.woff2"
+    key = key_name(versions, file.read_bytes(), text, *FEATURES)
+    path = cache / f"{key[:24]}.woff2"
     used(path)
     if not path.exists():
         beside = path.with_suffix(f".{os.getpid()}.new")

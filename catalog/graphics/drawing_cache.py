@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
-from hashlib import sha256
 from pathlib import Path
 from typing import Final
 
@@ -12,6 +11,7 @@ import segno
 
 from catalog.cache.eviction import used
 from catalog.core.atomic_files import write_quickly
+from catalog.core.content_keys import digest_of
 
 DIGITS: Final = 24  # hexadecimal, of a content key
 CLOTH: Final = "cloth"  # scheme of a drawing that binding draws as vectors; its ending as well
@@ -82,7 +82,7 @@ def is_whole(path: Path) -> bool:
 
 
 def _content_key(content: bytes) -> str:
-    return sha256(content).hexdigest()[:DIGITS]
+    return digest_of(content)[:DIGITS]
 
 
 def _qr_png(url: str) -> bytes:

@@ -6,13 +6,13 @@ Parts name glyphs by their number in the face, which stays what it is, so one su
 from __future__ import annotations
 
 from collections.abc import Mapping
-from hashlib import sha256
 from itertools import islice
 from pathlib import Path
 from typing import Final
 
 import uharfbuzz
 
+from catalog.core.content_keys import checksum
 from catalog.fonts.descriptor import describe_face
 from catalog.fonts.metrics import glyph_widths, open_face
 from catalog.fonts.subset import tag_number
@@ -52,7 +52,7 @@ def embed_face(pdf: PdfWriter, file: Path, used: Mapping[int, str], font: int) -
 
 def _tag(used: Mapping[int, str]) -> str:
     """Six letters before the name of a subset (9.6.4), by what is in it."""
-    digest = sha256(repr(sorted(used)).encode()).digest()
+    digest = checksum(repr(sorted(used)).encode())
     return "".join(chr(ord("A") + byte % 26) for byte in digest[:TAG_LETTERS])
 
 

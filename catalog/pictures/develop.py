@@ -10,7 +10,7 @@ from pathlib import Path
 from catalog.pictures.photo_digests import PhotoDigests
 from catalog.pictures.photo_job import EncodedPictures, PhotoJob, PictureSetup, process_one
 from catalog.pictures.photo_problem import PhotoProblem, fatal
-from catalog.pictures.picture_cache import PictureCache, StoredPicture, content_key
+from catalog.pictures.picture_cache import PictureCache, StoredPicture, picture_key
 from catalog.pictures.request import Picture, PictureRequest
 from catalog.workers.interface import Executor, LostJob
 
@@ -107,7 +107,7 @@ def _found(
     requests: Sequence[PictureRequest], digest: str, store: PictureCache
 ) -> Iterator[tuple[PictureRequest, StoredPicture]]:
     for request in requests:
-        if picture := store.find(content_key(digest, request.operation)):
+        if picture := store.find(picture_key(digest, request.operation)):
             yield request, picture
 
 
@@ -126,7 +126,7 @@ def _kept(
     """Write what was made of one photo. The digest is that of the bytes decoded, should the photo just have changed."""
     for encoded in prints.pictures:
         asking = [request for request in requests if request.operation == encoded.operation]
-        key = content_key(prints.digest, encoded.operation)
+        key = picture_key(prints.digest, encoded.operation)
         picture = store.keep(key, asking[0].encoding, encoded.data, encoded.width, encoded.height)
         yield from ((request, picture) for request in asking)
 

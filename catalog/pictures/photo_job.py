@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from io import BytesIO
 from itertools import groupby
 from pathlib import Path
 
+from catalog.core.content_keys import digest_of
 from catalog.pictures.crop import decode_divisor
 from catalog.pictures.decode import PhotoProblemError, can_shrink, decode, read_header
 from catalog.pictures.encode import PixelRequest, draw_pixels, encode_picture, pixels_of
@@ -75,7 +75,7 @@ def process(work: PhotoJob) -> EncodedPictures | PhotoProblem:
             read_header(stream, form)  # a bomb or a film is not even read
             stream.seek(0)
             data = stream.read()
-        return EncodedPictures(hashlib.sha256(data).hexdigest(), tuple(_pictures(data, form, work.requests)))
+        return EncodedPictures(digest_of(data), tuple(_pictures(data, form, work.requests)))
     except PhotoProblemError as error:
         return error.flaw
 

@@ -6,7 +6,6 @@ bytes, so no second file is needed to tell whether the first is whole, and no fs
 
 from __future__ import annotations
 
-import hashlib
 import os
 import re
 from functools import lru_cache
@@ -15,6 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from catalog.cache.eviction import used
+from catalog.core.content_keys import KeyBuilder, digest_of, key_name
 from catalog.core.problems import CatalogError, ExitCode, Place, error
 from catalog.pictures.request import Encoding
 
@@ -79,9 +79,9 @@ class PictureCache:
         return CatalogError([problem], ExitCode.ENVIRONMENT)
 
 
-def content_key(photo_digest: str, operation: str) -> str:
+def picture_key(photo_digest: str, operation: str) -> str:
     """Key of what `operation` makes of a photo: 32 hexadecimal digits."""
-    return hashlib.sha256(f"{_recipe()}\n{photo_digest}\n{operation}".encode()).hexdigest()[:32]
+    return key_name(_recipe(), photo_digest, operation)
 
 
 def content_of(picture: Path) -> str:
@@ -95,11 +95,11 @@ def content_of(picture: Path) -> str:
 @lru_cache(maxsize=1)
 def _recipe() -> str:
     """Everything but photo and request that decides the bytes: the libraries, and the code of this package."""
-    code = hashlib.sha256()
+    code = KeyBuilder()
     for module in sorted(Path(__file__).parent.glob("*.py")):
-        code.update(module.read_bytes())
-    return f"pillow {version('pillow')} pillow-heif {version('pillow-heif')} code {code.hexdigest()}"
+        code.add(module.read_bytes())
+    return f"pillow {version('pillow')} pillow-heif {version('pillow-heif')} code {code.name()}"
 
 
 def _check(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()[:16]
+    return digest_of(data)[:16]

@@ -7,11 +7,11 @@ import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from hashlib import sha256
 from io import BufferedReader
 from pathlib import Path
 from typing import IO, Final
 
+from catalog.core.content_keys import digest_of_chunks
 from catalog.pictures import file_formats
 from catalog.pictures.decode import PhotoProblemError, read_header
 from catalog.pictures.photo_problem import PhotoProblem, blemish, fatal
@@ -82,11 +82,8 @@ def _facts(stream: BufferedReader, path: Path) -> PhotoFacts:
 
 def _digest(photo: int) -> str:
     """SHA-256 of an open file that nobody has read of."""
-    digest = sha256()
     size = min(CHUNK, os.fstat(photo).st_size + 1)
-    while chunk := os.read(photo, size):
-        digest.update(chunk)
-    return digest.hexdigest()
+    return digest_of_chunks(iter(lambda: os.read(photo, size), b""))
 
 
 def open_photo(path: Path) -> BufferedReader:

@@ -5,7 +5,6 @@ Both are known by content: every file that a build may read, and every file that
 
 from __future__ import annotations
 
-import hashlib
 import os
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -18,6 +17,7 @@ import msgspec
 from catalog.cache.eviction import used
 from catalog.cache.program_digest import program_digest
 from catalog.core.atomic_files import write_quickly
+from catalog.core.content_keys import KeyBuilder, digest_of_chunks, key_name
 from catalog.core.problems import Problem
 from catalog.core.project import CacheFolders, Project, shipped
 from catalog.pictures.photo_digests import PhotoDigests
@@ -56,23 +56,23 @@ class EditionRecord:
 def inputs_digest(project: Project, asked: str, photos: PhotoDigests) -> str:
     """A digest of all that a build of `project` may read but the plans, which belong to one edition each. `asked` is
     what was asked for; the digests of `photos` serve the build as well."""
-    digest = hashlib.sha256(f"{program_digest()} {asked}".encode())
+    key = KeyBuilder(program_digest(), asked)
     folders = (project.content, project.templates, shipped("content/languages"), shipped("templates"), project.images)
     for folder in dict.fromkeys(folders):
         files = [name for name in _files(str(folder)) if folder != project.content or not name.startswith(PLANS)]
         paths = [f"{folder}{os.sep}{name}" for name in files]
         known = photos.enter(paths) if folder == project.images else map(_digest, paths)
-        digest.update(f"{len(files)}\n".encode())
+        key.add(str(len(files)))
         for name, content in zip(files, known, strict=True):
-            digest.update(f"{name} {content}\n".encode("utf-8", "surrogateescape"))
-    return digest.hexdigest()
+            key.add(os.fsencode(name), str(content))
+    return key.name()
 
 
 def edition_key(project: Project, edition: str, inputs: str) -> str:
     """The content key of an edition, with its plan as it is now."""
     plan = project.plan_file(edition)
     kept = plan.read_bytes() if plan.is_file() else b""
-    return hashlib.sha256(f"{edition} {inputs} ".encode() + kept).hexdigest()
+    return key_name(edition, inputs, kept)
 
 
 def find_unchanged(project: Project, edition: str, inputs: str) -> EditionRecord | None:
@@ -136,7 +136,4 @@ def _digests(folder: Path, names: Sequence[str]) -> Iterator[str]:
 
 def _digest(path: str) -> str:
     with open(path, "rb", buffering=0) as stream:  # noqa: PTH123
-        digest = hashlib.sha256()
-        while chunk := stream.read(CHUNK):
-            digest.update(chunk)
-    return digest.hexdigest()
+        return digest_of_chunks(iter(lambda: stream.read(CHUNK), b""))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import traceback
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from hashlib import sha256
 from pathlib import Path
 from typing import Any, Final
 
@@ -17,6 +16,7 @@ from jinja2 import (
 )
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from catalog.core.content_keys import KeyBuilder
 from catalog.core.problems import CatalogError, Place, error
 from catalog.core.project import shipped
 
@@ -113,11 +113,10 @@ class Templates:
         found: dict[str, Path] = {}
         for base in reversed(self._folders):
             found |= {path.relative_to(base).as_posix(): path for path in _files(base, folder)}
-        digest = sha256()
+        key = KeyBuilder()
         for name, path in sorted(found.items()):
-            content = path.read_bytes()
-            digest.update(f"{name}:{len(content)}:".encode() + content)
-        return digest.hexdigest()
+            key.add(name, path.read_bytes())
+        return key.name()
 
     def _source(self, name: str) -> tuple[str, str, None] | None:
         """What Jinja asks for: a template's text and file; None for what lies outside the folders."""

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from hashlib import sha256
 from typing import Final
+
+from catalog.core.content_keys import digest_of
 
 Rect = tuple[float, float, float, float]  # left, bottom, right, top; pt
 # What `/ColorSpace` has to be in the resources of a page: colours that CSS gives in CIELAB are drawn by these names.
@@ -103,4 +104,4 @@ def _addresses(piece: Piece) -> Iterator[str]:
 
 def joined_digest(*pieces: str) -> str:
     """One digest of several strings that say what is printed on a page."""
-    return sha256("\0".join(pieces).encode()).hexdigest()[:DIGEST_LENGTH]
+    return digest_of("\0".join(pieces))[:DIGEST_LENGTH]

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from hashlib import sha256
 from pathlib import Path
 from typing import Final
 
 import msgspec
 
 from catalog.cache.eviction import used
+from catalog.core.content_keys import CHECK_BYTES, checksum, key_name
 from catalog.fonts.static_faces import FontSet
 from catalog.graphics.drawing_cache import is_whole
 from catalog.planning.text_fit import Fit
 from catalog.typesetting.drawn_page import DrawnPart
 
-DIGEST_BYTES: Final = 32  # SHA-256
 LENGTH_BYTES: Final = 4
 # A word that is longer than its line goes on in the next one, so that what is too long is too high and is found.
 BREAK_WORDS: Final = "body { overflow-wrap: break-word }\n"
@@ -101,31 +100,21 @@ class SetPart:
 def part_key(typesetting: TypesetContext, content: str, pages: int) -> str:
     """Content key of a part. `content` is its HTML, which names pictures and drawings by their content, or a key of all
     that its HTML depends on."""
-    digest = sha256()
-    for piece in (
-        typesetting.program,
-        typesetting.fonts.digest,
-        BREAK_WORDS,
-        typesetting.style,
-        str(pages),
-        content,
-    ):
-        digest.update(f"{len(piece)}:".encode())
-        digest.update(piece.encode())
-    return digest.hexdigest()[:32]
+    fonts = typesetting.fonts.digest
+    return key_name(typesetting.program, fonts, BREAK_WORDS, typesetting.style, str(pages), content)
 
 
 def pack(part: SetPart, drawn: DrawnPart) -> bytes:
     """A set part as a file: the digest of all behind it, the length of the first value, both values."""
     first = msgspec.msgpack.encode(part)
     rest = len(first).to_bytes(LENGTH_BYTES, "big") + first + msgspec.msgpack.encode(drawn)
-    return sha256(rest).digest() + rest
+    return checksum(rest) + rest
 
 
 def _values(content: bytes) -> tuple[memoryview, memoryview]:
     """The two values of a file of `pack`, not yet decoded. ValueError where a byte of it has changed."""
-    rest = memoryview(content)[DIGEST_BYTES:]
-    if sha256(rest).digest() != content[:DIGEST_BYTES]:
+    rest = memoryview(content)[CHECK_BYTES:]
+    if checksum(rest) != content[:CHECK_BYTES]:
         raise ValueError("damaged")
     end = LENGTH_BYTES + int.from_bytes(rest[:LENGTH_BYTES], "big")
     return rest[LENGTH_BYTES:end], rest[end:]

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, fields
 from typing import Any, Final
 
 from catalog.cache.program_digest import program_digest
-from catalog.cache.value_store import content_key
+from catalog.core.content_keys import content_key
 from catalog.edition.formatting import Formatter
 from catalog.edition.frames import chapter_frame
 from catalog.edition.views import (

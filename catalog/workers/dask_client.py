@@ -6,7 +6,6 @@ Jobs travel with the files that they read, results come back; this process alone
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import logging
 import os
 import pickle
@@ -20,6 +19,7 @@ from queue import Empty, SimpleQueue
 from typing import Any, Final, TypeVar
 from uuid import uuid4
 
+from catalog.core.content_keys import digest_of
 from catalog.core.problems import CatalogError, ExitCode, Place, Problem, error
 from catalog.workers import dask_worker
 from catalog.workers.dask_worker import Greeting, Unprepared
@@ -116,7 +116,7 @@ class DaskExecutor(ScheduledExecutor):
             (work, setup) if self._shared else (WorkOnBundles(work), BundledSetup(setup, pack_files(setup.files())))
         )
         self._order = make_order(*packed)
-        self._key = hashlib.sha256(self._order).hexdigest()
+        self._key = digest_of(self._order)
         self._prepared.clear()
         self._seen = time.monotonic()
         self._look()

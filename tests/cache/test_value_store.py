@@ -15,7 +15,8 @@ from pathlib import Path
 import pytest
 
 from catalog.cache import value_store as module
-from catalog.cache.value_store import BATCH, FILE, LENGTH, SECONDS, ValueStore, content_key
+from catalog.cache.value_store import BATCH, FILE, LENGTH, SECONDS, ValueStore
+from catalog.core.content_keys import content_key
 
 KEPT = {content_key("a"): b"first", content_key("b"): b"", content_key("c"): b"third" * 50_000}
 

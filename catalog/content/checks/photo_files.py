@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Final, NamedTuple
 
-from catalog.cache.value_store import content_key
 from catalog.content.load.line_numbers import LineNumbers
 from catalog.content.load.yaml_source import Step, dotted
+from catalog.core.content_keys import content_key
 from catalog.core.near_names import nearest
 from catalog.core.problems import Place, Problem, error, warning
 from catalog.model.business import Photo

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from hashlib import sha256
 from pathlib import Path
 
+from catalog.core.content_keys import key_name
 from catalog.graphics import colour
 from catalog.graphics.ikat.designs import RECIPES
 from catalog.graphics.ikat.motif_shapes import Dye
@@ -18,7 +18,7 @@ from catalog.graphics.ikat.svg import ClothSvg, Yarn
 
 # All that a drawing depends on besides its arguments: the code that draws.
 _DRAWING = (Path(colour.__file__), *sorted(Path(__file__).parent.glob("*.py")))
-CODE = sha256(b"".join(path.read_bytes() for path in _DRAWING)).hexdigest()
+CODE = key_name(*(path.read_bytes() for path in _DRAWING))
 COTTON = "#f3ead8"  # undyed yarn
 GOLD = "#d9a441"
 # The second dye goes by the hue of the ground (degrees in Oklab, upper end of a range): indigo on reds and clay,
