@@ -29,6 +29,9 @@ from tests.conftest import DAY, Silence, SmallBuild, copy_small
 from tests.content.breaking import CHIPS, KITCHEN, SARONG, WEAVER
 from tests.running import COMMAND, environment, started
 
+pytestmark = pytest.mark.no_cover  # many builds of lines that others run: counting them takes half as long again
+
+
 Edit = Callable[[Project], None]
 Told = tuple[str, tuple[Problem, ...], tuple[Problem, ...]]  # an edition, warnings of its making, and of the content
 ENTRIES = (KITCHEN, WEAVER, CHIPS, SARONG, "businesses/dapur-contoh/keripik-3.yaml")
