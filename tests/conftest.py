@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from catalog.core.project import Project
 from catalog.pipeline.build import BuildOptions, Built, build
@@ -21,6 +22,9 @@ from tests.tools import require_yaml_language_server
 
 SMALL = Path(__file__).parent / "content" / "small"
 DAY = datetime.date(2026, 11, 24)
+
+settings.register_profile("tests", deadline=None)  # a busy machine is no failure
+settings.load_profile("tests")
 
 # A shell that runs the tests in the background lets them ignore Ctrl-C, and what they start as well.
 if signal.getsignal(signal.SIGINT) == signal.SIG_IGN:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -39,6 +42,28 @@ def catalog(*arguments: str, folder: Path, **changes: str) -> subprocess.Complet
     )
     assert "Traceback" not in done.stdout + done.stderr
     return done
+
+
+@contextmanager
+def started(
+    command: Sequence[str | Path], folder: Path | None = None, env: dict[str, str] | None = None
+) -> Iterator[subprocess.Popen[str]]:
+    """A process in a group of its own, with pipes to read what it says. Where a test fails before its end, it is ended
+    and its pipes are closed: what a failed test leaves open would be a warning in whichever test comes later."""
+    with subprocess.Popen(
+        command,
+        cwd=folder,
+        env=env,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    ) as process:
+        try:
+            yield process
+        finally:
+            if process.poll() is None:
+                os.killpg(process.pid, signal.SIGKILL)
 
 
 def refused(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:

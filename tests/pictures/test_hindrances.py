@@ -7,7 +7,6 @@ import multiprocessing
 import os
 import resource
 import signal
-import subprocess
 import sys
 from collections.abc import Sequence
 from contextlib import closing
@@ -27,6 +26,7 @@ from catalog.workers.interface import Executor, LostJob
 from catalog.workers.process_pool import ProcessPool
 from catalog.workers.serial import SerialExecutor
 from tests.pictures.developing import developed, files, requests_for
+from tests.running import started
 
 
 @pytest.mark.parametrize("jobs", [1, 2])
@@ -168,22 +168,16 @@ def test_ctrl_c_and_a_kill_leave_no_process_behind(
         (images / f"{number}.jpg").write_bytes((images / "0.jpg").read_bytes() + bytes(number))
     script = tmp_path / "script.py"
     script.write_text(SCRIPT)
-    main = subprocess.Popen(
-        [sys.executable, script, images, tmp_path / "cache"],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        start_new_session=True,
-        env={**os.environ, "PYTHONPATH": str(PACKAGE.parent)},
-    )
-    assert main.stdout is not None
-    while int(main.stdout.readline()) == 0:  # until the first picture is made, both processes at work
-        pass
-    if ending is signal.SIGINT:
-        os.killpg(main.pid, ending)  # as a terminal does: to the workers as well
-    else:
-        os.kill(main.pid, ending)
-    _, told = main.communicate(timeout=10)  # ends when no process holds the pipe any more
+    variables = {**os.environ, "PYTHONPATH": str(PACKAGE.parent)}
+    with started([sys.executable, script, images, tmp_path / "cache"], env=variables) as main:
+        assert main.stdout is not None
+        while int(main.stdout.readline()) == 0:  # until the first picture is made, both processes at work
+            pass
+        if ending is signal.SIGINT:
+            os.killpg(main.pid, ending)  # as a terminal does: to the workers as well
+        else:
+            os.kill(main.pid, ending)
+        _, told = main.communicate(timeout=10)  # ends when no process holds the pipe any more
     assert main.returncode == code
     assert "Traceback" not in told
     assert len(files(tmp_path / "cache")) < 40 * 9

@@ -9,6 +9,7 @@ from html import unescape
 from pathlib import Path
 
 import pikepdf
+import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
@@ -19,6 +20,9 @@ from catalog.edition.views import BusinessView, CategoryView, EditionView, Produ
 from catalog.pipeline.build import BuildOptions, build
 from tests.conftest import DAY, Silence, SmallBuild, copy_small
 from tests.pipeline.printed import internal_links, printed_numbers, words_by_page, wrong_numbers
+
+pytestmark = pytest.mark.no_cover  # many builds of lines that others run: counting them takes half as long again
+
 
 Edit = Callable[[Project], None]
 EDITION = "profil"

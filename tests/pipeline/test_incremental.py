@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import time
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 import pytest
@@ -25,7 +26,10 @@ from catalog.edition.views import EditionView
 from catalog.pipeline.build import BuildOptions, Built, build
 from tests.conftest import DAY, Silence, SmallBuild, copy_small
 from tests.content.breaking import CHIPS, KITCHEN, SARONG, WEAVER
-from tests.running import COMMAND, environment
+from tests.running import COMMAND, environment, started
+
+pytestmark = pytest.mark.no_cover  # many builds of lines that others run: counting them takes half as long again
+
 
 Edit = Callable[[Project], None]
 Told = tuple[str, tuple[Problem, ...], tuple[Problem, ...]]  # an edition, warnings of its making, and of the content
@@ -230,14 +234,8 @@ def test_a_book_after_any_edit_is_the_book_without_a_cache(
         assert files(project) == files(clean)
 
 
-def start(project: Project) -> subprocess.Popen[bytes]:
-    return subprocess.Popen(
-        [*COMMAND, "build", "--jobs", "1", "--output", "screen"],
-        cwd=project.root,
-        env=environment(),
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.PIPE,
-    )
+def start(project: Project) -> AbstractContextManager[subprocess.Popen[str]]:
+    return started([*COMMAND, "build", "--jobs", "1", "--output", "screen"], project.root, environment())
 
 
 def books(project: Project) -> dict[str, bytes]:
@@ -255,9 +253,9 @@ def prepared(folder: Path, small: SmallBuild) -> Project:
 
 def test_two_builds_at_once_make_the_same(tmp_path: Path, small: SmallBuild) -> None:
     project = prepared(tmp_path / "project", small)
-    builds = [start(project), start(project)]
-    said = [build.communicate(timeout=120)[1].decode() for build in builds]
-    assert [build.returncode for build in builds] == [0, 0], said
+    with start(project) as one, start(project) as other:
+        said = [build.communicate(timeout=120)[1] for build in (one, other)]
+    assert (one.returncode, other.returncode) == (0, 0), said
     assert books(project) == books(small.project)
 
 
@@ -266,16 +264,16 @@ def test_builds_that_were_killed_leave_what_the_next_can_use(tmp_path: Path, sma
     chance = random.Random(KILLS)
     ended = 0
     for _ in range(KILLS):
-        killed = start(project)
-        time.sleep(chance.uniform(0.2, LONGEST))
-        before, ended = ended, ended + (killed.poll() is not None)
-        killed.kill()
-        killed.communicate(timeout=60)
+        with start(project) as killed:
+            time.sleep(chance.uniform(0.2, LONGEST))
+            before, ended = ended, ended + (killed.poll() is not None)
+            killed.kill()
+            killed.communicate(timeout=60)
         if ended > before:  # it was done: the next ones begin anew
             for name in ("made", "parts", "drawings"):
                 shutil.rmtree(project.cache / name, ignore_errors=True)
     assert KILLS - ended > KILLS // 2
-    last = start(project)
-    said = last.communicate(timeout=120)[1].decode()
+    with start(project) as last:
+        said = last.communicate(timeout=120)[1]
     assert last.returncode == 0, said
     assert books(project) == books(small.project)

@@ -36,6 +36,9 @@ from tests.conftest import DAY, SMALL
 from tests.generated import Item, Maker, small_view, with_chapters
 from tests.loops import some
 
+pytestmark = pytest.mark.no_cover  # many builds of lines that others run: counting them takes half as long again
+
+
 LANGUAGE: Final = "id"
 SENTENCE: Final = "Kainnya ditenun rapat di ruang depan dan dicelup dua kali. "
 # Words of the line and of the description: none, short, long, longer than any slot but the largest, and than that too.

@@ -6,7 +6,6 @@ import multiprocessing
 import os
 import pickle
 import signal
-import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -23,6 +22,7 @@ from catalog.workers.interface import Executor, LostJob
 from catalog.workers.process_pool import ProcessPool
 from catalog.workers.retry_queue import MOST_LOST
 from catalog.workers.serial import SerialExecutor
+from tests.running import started
 from tests.workers.tasks import Task, Tools, do
 
 LIMIT = 1.0  # s; for jobs that hang
@@ -252,23 +252,16 @@ if __name__ == "__main__":
 def test_ctrl_c_and_a_kill_end_all_processes_at_once(ending: signal.Signals, code: int, tmp_path: Path) -> None:
     script = tmp_path / "script.py"
     script.write_text(SCRIPT)
-    main = subprocess.Popen(
-        [sys.executable, script],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        start_new_session=True,
-        env={**os.environ, "PYTHONPATH": str(PACKAGE.parent)},
-    )
-    assert main.stdout
-    assert int(main.stdout.readline()) != int(main.stdout.readline())
-    time.sleep(0.2)  # both are given one that hangs
-    began = time.monotonic()
-    if ending is signal.SIGINT:
-        os.killpg(main.pid, ending)  # as a terminal does: to the workers as well
-    else:
-        os.kill(main.pid, ending)
-    _, told = main.communicate(timeout=10)  # ends when no process holds the pipe any more
+    with started([sys.executable, script], env={**os.environ, "PYTHONPATH": str(PACKAGE.parent)}) as main:
+        assert main.stdout
+        assert int(main.stdout.readline()) != int(main.stdout.readline())
+        time.sleep(0.2)  # both are given one that hangs
+        began = time.monotonic()
+        if ending is signal.SIGINT:
+            os.killpg(main.pid, ending)  # as a terminal does: to the workers as well
+        else:
+            os.kill(main.pid, ending)
+        _, told = main.communicate(timeout=10)  # ends when no process holds the pipe any more
     assert main.returncode in (code, -ending)
     assert time.monotonic() - began < 3
     assert told.count("Traceback") == (1 if ending is signal.SIGINT else 0)  # the main process's own
