@@ -1,18 +1,23 @@
 """What each shortcut through WeasyPrint's inside saves: `python -m tests.bench.shortcuts PROJECT EDITION`.
 
-Every part of the edition's book is set with all shortcuts and without one, by turns, in one process; of each the
-shortest time counts. What comes out is the share of a part's time that it would take more. docs/weasyprint.md has the
-figures.
+In each of some rounds all parts of the edition's book are set with all shortcuts, and once without each, every time in
+a process of its own. What comes out are seconds of the processor, which know nothing of what else the machine does, and
+the share that a part would take more. docs/weasyprint.md has the figures.
 """
 
 from __future__ import annotations
 
 import gc
+import re
 import shutil
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager, nullcontext
+from multiprocessing import get_context
 from pathlib import Path
+from statistics import median
+from time import process_time
 from typing import Any, Final
 from unittest.mock import patch
 
@@ -21,10 +26,10 @@ from catalog.model.settings import Output
 from catalog.pipeline import build as recipe
 from catalog.pipeline import part_stages
 from catalog.typesetting.parts import PartJob, SetPart, TypesetContext
-from tests.bench.clock import Clock, timed
+from tests.bench.clock import Clock
 from tests.conftest import DAY
 
-TURNS: Final = 4
+ROUNDS: Final = 5
 ROOM: Final = "catalog.typesetting.weasyprint"
 Without = Callable[[Any], Any]  # a typesetter → while this lasts, it does without the shortcut
 
@@ -34,7 +39,7 @@ def jobs_of(project: Project, edition: str) -> tuple[TypesetContext, list[PartJo
     for made in (project.cache / "parts", project.build / edition):  # or it would be up to date
         shutil.rmtree(made, ignore_errors=True)
     taken: list[tuple[TypesetContext, Sequence[PartJob]]] = []
-    set_parts = part_stages.set_parts
+    set_parts = vars(part_stages)["set_parts"]
 
     def take(typesetting: TypesetContext, jobs: Sequence[PartJob], *others: Any) -> dict[str, SetPart]:  # noqa: ANN401
         taken.append((typesetting, jobs))
@@ -73,8 +78,7 @@ def whole_defaults(typesetter: Any) -> Any:  # noqa: ANN401
 @contextmanager
 def fresh_fonts(typesetter: Any) -> Iterator[None]:  # noqa: ANN401
     """The fonts of every part made anew."""
-    registry = type(typesetter._used)
-    with patch.object(registry, "forget", dict.clear):
+    with patch.object(type(typesetter._used), "forget", dict.clear):
         yield
 
 
@@ -93,54 +97,60 @@ def fetched_pictures(typesetter: Any) -> Iterator[None]:  # noqa: ANN401
             return URLFetcherResponse(url, content, {"Content-Type": "image/jpeg"})
 
     fetcher = typesetter._fetcher
-    placed = drawing.re.compile(drawing.PLACED.pattern.replace("picture|", ""))
+    placed = re.compile(drawing.PLACED.pattern.replace("picture|", ""))
     with patch.object(drawing, "PLACED", placed), patch.object(typesetter, "_fetcher", Fetcher()):
         yield
 
 
-def garbage_all_the_time(typesetter: Any) -> Any:  # noqa: ANN401
-    return patch(f"{ROOM}.engine.garbage_at_the_end", nullcontext)
-
-
 @contextmanager
-def not_frozen(typesetter: Any) -> Iterator[None]:  # noqa: ANN401
+def garbage_all_the_time(_typesetter: Any) -> Iterator[None]:  # noqa: ANN401
+    """As Python looks for it by itself."""
     gc.unfreeze()
-    yield
-    gc.collect()
-    gc.freeze()
+    with patch(f"{ROOM}.engine.garbage_at_the_end", nullcontext):
+        yield
+
+
+def all_shortcuts(_typesetter: Any) -> Any:  # noqa: ANN401
+    return nullcontext()
 
 
 SHORTCUTS: Final[dict[str, Without]] = {
+    "all": all_shortcuts,
     "page read as XML": read_as_html,
     "plain values at hand": own_styles,
     "default style sheet without notes": whole_defaults,
     "fonts kept from part to part": fresh_fonts,
     "pictures placed unread": fetched_pictures,
-    "garbage sought at the end": garbage_all_the_time,
-    "frozen start": not_frozen,
+    "garbage sought after a part": garbage_all_the_time,
 }
 
 
-def main(folder: Path, edition: str) -> None:
-    typesetting, jobs = jobs_of(Project(folder), edition)
+def set_all(typesetting: TypesetContext, jobs: Sequence[PartJob], name: str) -> float:
+    """Seconds of the processor for all parts without a shortcut. Runs in a process of its own."""
     from catalog.typesetting.weasyprint.engine import WeasyPrintTypesetter
 
     typesetter: Any = WeasyPrintTypesetter(typesetting)
     typesetter.pictures = typesetting.pictures
-    for job in jobs:  # warm
-        typesetter.set_part(job)
-    for name, without in SHORTCUTS.items():
-        seconds = {True: 0.0, False: 0.0}
+    with SHORTCUTS[name](typesetter):
+        typesetter.set_part(jobs[0])  # imports what is imported late
+        began = process_time()
         for job in jobs:
-            taken: dict[bool, list[float]] = {True: [], False: []}
-            for turn in range(2 * TURNS):
-                with without(typesetter) if turn % 2 else nullcontext():
-                    taken[bool(turn % 2)].append(timed(lambda job=job: typesetter.set_part(job)))
-            for dropped, times in taken.items():
-                seconds[dropped] += min(times)
-        more = 100 * (seconds[True] / seconds[False] - 1)
-        print(f"{name:36} {seconds[False]:6.2f} s {seconds[True]:6.2f} s {more:+6.1f} %", flush=True)
+            typesetter.set_part(job)
+    return process_time() - began
+
+
+def measure(typesetting: TypesetContext, jobs: Sequence[PartJob]) -> None:
+    """Print the seconds for each shortcut."""
+    seconds: dict[str, list[float]] = {name: [] for name in SHORTCUTS}
+    for _ in range(ROUNDS):
+        for name, times in seconds.items():
+            with ProcessPoolExecutor(1, get_context("spawn")) as process:
+                times.append(process.submit(set_all, typesetting, jobs, name).result())
+    least = median(seconds["all"])
+    for name, times in seconds.items():
+        more = 100 * (median(times) / least - 1)
+        print(f"{name:36} {median(times):6.2f} s {more:+6.1f} %  {min(times):.2f}-{max(times):.2f}")
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), sys.argv[2])
+    measure(*jobs_of(Project(Path(sys.argv[1])), sys.argv[2]))

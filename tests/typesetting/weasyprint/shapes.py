@@ -122,7 +122,7 @@ def always(_value: object, _samples: Samples) -> bool:
 def takes_our_options(_render: object, _samples: Samples) -> bool:
     from weasyprint import DEFAULT_OPTIONS
 
-    return {"stylesheets", "cache"} <= DEFAULT_OPTIONS.keys()
+    return bool({"stylesheets", "cache"} <= DEFAULT_OPTIONS.keys())
 
 
 def is_element(value: Any, _samples: Samples) -> bool:  # noqa: ANN401

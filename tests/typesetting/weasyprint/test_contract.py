@@ -15,7 +15,8 @@ import pytest
 
 from catalog.fonts.static_faces import prepare_fonts
 from catalog.typesetting.weasyprint.environment import use_only
-from tests.typesetting.weasyprint.points import DOC, END, POINTS, START, Point, table
+from tests.typesetting.weasyprint.point import Point
+from tests.typesetting.weasyprint.points import DOC, END, POINTS, START, table
 from tests.typesetting.weasyprint.shapes import Samples
 
 PACKAGE: Final = Path(__file__).parents[3] / "catalog"
@@ -54,16 +55,22 @@ def find(name: str, samples: Samples) -> Any:  # noqa: ANN401 whatever it is
     return found
 
 
+class Unseen(Exception):  # noqa: N818 no error of the point's
+    """A point that cannot be looked at, as the library fails before."""
+
+
 def fault(point: Point, samples: Samples) -> str:
-    """What is wrong with a point; empty when it is as we rely on it."""
+    """What is wrong with a point; empty when it is as we rely on it. Unseen where that cannot be found out."""
     try:
         value = find(point.name, samples)
         lacking = _lacking(point, value)
         return lacking or ("" if point.holds(value, samples) else f"no longer holds: {point.holds.__name__}")
     except LookupError as gone:
-        return "is gone" if gone.args == (point.name,) else f"cannot be looked at: {gone!r}"
+        if gone.args == (point.name,):
+            return "is gone"
+        raise Unseen(repr(gone)) from gone
     except Exception as unlike:
-        return f"cannot be looked at: {unlike!r}"
+        raise Unseen(repr(unlike)) from unlike
 
 
 def _lacking(point: Point, value: Any) -> str:  # noqa: ANN401
@@ -82,11 +89,18 @@ def _lacking(point: Point, value: Any) -> str:  # noqa: ANN401
 
 
 def faults(points: Iterable[Point], samples: Samples) -> list[str]:
-    """A line for each point that is not as we rely on it, with the versions; what is gone comes first."""
+    """A line for each point that is not as we rely on it, with the versions; then one for each reason why others cannot
+    be looked at, with their names."""
     libraries = f"WeasyPrint {version('weasyprint')}, pydyf {version('pydyf')}"
-    found = [(point, fault(point, samples)) for point in points]
-    lines = [f"{point.name} {said} ({libraries}; {point.where}: {point.why})" for point, said in found if said]
-    return sorted(lines, key=lambda line: "cannot be looked at" in line)
+    lines: list[str] = []
+    unseen: dict[str, list[str]] = {}
+    for point in points:
+        try:
+            if said := fault(point, samples):
+                lines.append(f"{point.name} {said} ({libraries}; {point.where}: {point.why})")
+        except Unseen as reason:
+            unseen.setdefault(str(reason), []).append(point.name)
+    return lines + [f"not seen, by {reason} ({libraries}): {', '.join(names)}" for reason, names in unseen.items()]
 
 
 def test_every_point_is_as_we_rely_on_it(samples: Samples) -> None:
