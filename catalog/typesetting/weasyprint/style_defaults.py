@@ -36,7 +36,7 @@ def default_style(style: str) -> CSS:
     if CALLED_FOR.search(style):
         return html.UA_STYLESHEET
     own = MARKER.sub("li::marker", NOTES.sub("", html.UA))
-    return CSS(string=own, counter_style=html.UA_COUNTER_STYLE)
+    return CSS(string=own)  # its counters WeasyPrint takes from elsewhere
 
 
 class _Computed(css.ComputedStyle):  # type: ignore[misc]

@@ -1,0 +1,156 @@
+"""What each shortcut through WeasyPrint's inside saves: `python -m tests.bench.shortcuts PROJECT EDITION`.
+
+In each of some rounds all parts of the edition's book are set with all shortcuts, and once without each, every time in
+a process of its own. What comes out are seconds of the processor, which know nothing of what else the machine does, and
+the share that a part would take more. docs/weasyprint.md has the figures.
+"""
+
+from __future__ import annotations
+
+import gc
+import re
+import shutil
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager, nullcontext
+from multiprocessing import get_context
+from pathlib import Path
+from statistics import median
+from time import process_time
+from typing import Any, Final
+from unittest.mock import patch
+
+from catalog.core.project import Project
+from catalog.model.settings import Output
+from catalog.pipeline import build as recipe
+from catalog.pipeline import part_stages
+from catalog.typesetting.parts import PartJob, SetPart, TypesetContext
+from tests.bench.clock import Clock
+from tests.conftest import DAY
+
+ROUNDS: Final = 5
+ROOM: Final = "catalog.typesetting.weasyprint"
+Without = Callable[[Any], Any]  # a typesetter → while this lasts, it does without the shortcut
+
+
+def jobs_of(project: Project, edition: str) -> tuple[TypesetContext, list[PartJob]]:
+    """The parts of a book, and what they are set with."""
+    for made in (project.cache / "parts", project.build / edition):  # or it would be up to date
+        shutil.rmtree(made, ignore_errors=True)
+    taken: list[tuple[TypesetContext, Sequence[PartJob]]] = []
+    set_parts = vars(part_stages)["set_parts"]
+
+    def take(typesetting: TypesetContext, jobs: Sequence[PartJob], *others: Any) -> dict[str, SetPart]:  # noqa: ANN401
+        taken.append((typesetting, jobs))
+        return set_parts(typesetting, jobs, *others)
+
+    with patch.object(part_stages, "set_parts", take):
+        recipe.build(project, [edition], recipe.BuildOptions(DAY, 2, (Output.SCREEN,)), Clock())
+    return taken[0][0], [job for _, jobs in taken for job in jobs]
+
+
+def read_as_html(typesetter: Any) -> Any:  # noqa: ANN401 what is patched is private
+    """As WeasyPrint reads a page; the default style sheet is still ours."""
+    from weasyprint import HTML
+
+    class Parsed(HTML):  # type: ignore[misc]
+        def __init__(self, page: str, url_fetcher: object, defaults: object) -> None:
+            super().__init__(string=page, base_url="book:", url_fetcher=url_fetcher)
+            self._defaults = defaults
+
+        def _ua_stylesheets(self, forms: bool = False) -> list[object]:
+            return [self._defaults]
+
+    return patch(f"{ROOM}.drawing._WellFormed", Parsed)
+
+
+def own_styles(typesetter: Any) -> Any:  # noqa: ANN401
+    return patch(f"{ROOM}.style_defaults.plain_values_at_hand", nullcontext)
+
+
+def whole_defaults(typesetter: Any) -> Any:  # noqa: ANN401
+    from weasyprint import html
+
+    return patch.object(typesetter, "_defaults", html.UA_STYLESHEET)
+
+
+@contextmanager
+def fresh_fonts(typesetter: Any) -> Iterator[None]:  # noqa: ANN401
+    """The fonts of every part made anew."""
+    with patch.object(type(typesetter._used), "forget", dict.clear):
+        yield
+
+
+@contextmanager
+def fetched_pictures(typesetter: Any) -> Iterator[None]:  # noqa: ANN401
+    """Pictures read by WeasyPrint, as far as it can."""
+    from weasyprint.urls import URLFetcher, URLFetcherResponse
+
+    from catalog.typesetting.weasyprint import drawing
+
+    class Fetcher(URLFetcher):  # type: ignore[misc]
+        def fetch(self, url: str, headers: object = None) -> object:
+            if not url.startswith("picture:"):
+                return fetcher.fetch(url, headers)
+            content = (typesetter.pictures / url.removeprefix("picture:")).read_bytes()
+            return URLFetcherResponse(url, content, {"Content-Type": "image/jpeg"})
+
+    fetcher = typesetter._fetcher
+    placed = re.compile(drawing.PLACED.pattern.replace("picture|", ""))
+    with patch.object(drawing, "PLACED", placed), patch.object(typesetter, "_fetcher", Fetcher()):
+        yield
+
+
+@contextmanager
+def garbage_all_the_time(_typesetter: Any) -> Iterator[None]:  # noqa: ANN401
+    """As Python looks for it by itself."""
+    gc.unfreeze()
+    with patch(f"{ROOM}.engine.garbage_at_the_end", nullcontext):
+        yield
+
+
+def all_shortcuts(_typesetter: Any) -> Any:  # noqa: ANN401
+    return nullcontext()
+
+
+SHORTCUTS: Final[dict[str, Without]] = {
+    "all": all_shortcuts,
+    "page read as XML": read_as_html,
+    "plain values at hand": own_styles,
+    "default style sheet without notes": whole_defaults,
+    "fonts kept from part to part": fresh_fonts,
+    "pictures placed unread": fetched_pictures,
+    "garbage sought after a part": garbage_all_the_time,
+}
+
+
+def set_all(typesetting: TypesetContext, jobs: Sequence[PartJob], name: str) -> float:
+    """Seconds of the processor for all parts without a shortcut. Runs in a process of its own."""
+    from catalog.typesetting.weasyprint.engine import WeasyPrintTypesetter
+
+    typesetter: Any = WeasyPrintTypesetter(typesetting)
+    typesetter.pictures = typesetting.pictures
+    with SHORTCUTS[name](typesetter):
+        typesetter.set_part(jobs[0])  # imports what is imported late
+        began = process_time()
+        for job in jobs:
+            typesetter.set_part(job)
+    return process_time() - began
+
+
+def measure(typesetting: TypesetContext, jobs: Sequence[PartJob]) -> None:
+    """Print the seconds for each shortcut."""
+    seconds: dict[str, list[float]] = {name: [] for name in SHORTCUTS}
+    for _ in range(ROUNDS):
+        for name, times in seconds.items():
+            with ProcessPoolExecutor(1, get_context("spawn")) as process:
+                times.append(process.submit(set_all, typesetting, jobs, name).result())
+    least = median(seconds["all"])
+    for name, times in seconds.items():
+        more = 100 * (median(times) / least - 1)
+        print(f"{name:36} {median(times):6.2f} s {more:+6.1f} %  {min(times):.2f}-{max(times):.2f}")
+
+
+if __name__ == "__main__":
+    measure(*jobs_of(Project(Path(sys.argv[1])), sys.argv[2]))
