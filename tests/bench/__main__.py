@@ -18,6 +18,7 @@ from typing import Final
 from catalog.content.load_catalogue import load_catalogue
 from catalog.core.project import Project
 from catalog.fonts.static_faces import prepare_fonts
+from catalog.fonts.web_subset import LETTERS, make_webfonts
 from tests.bench.clock import timed
 from tests.bench.district import REGISTERED, ROOT, generate
 from tests.bench.entries import PRODUCTS_EACH
@@ -59,11 +60,21 @@ def helping() -> Iterator[Row]:
     yield Row("catalog --help (median of 5)", f"{runs[2]:.2f} s", "≤ 0.3 s")
 
 
+def cutting() -> Iterator[Row]:
+    """The fonts of book and pages, made from nothing."""
+    with tempfile.TemporaryDirectory() as name:
+        cache = Path(name) / "fonts"
+        yield Row("cut the faces of the book", f"{timed(lambda: prepare_fonts(cache)):.2f} s", "≤ 1 s")
+        folder = prepare_fonts(cache).folder
+        yield Row("cut the fonts of the HTML", f"{timed(lambda: make_webfonts(folder, LETTERS)):.2f} s", "≤ 2 s")
+
+
 OTHERS: Final[dict[str, Callable[[], Iterator[Row]]]] = {
     "plan": planning,
     "load": loading,
     "help": helping,
     "shop": shop_rows,
+    "fonts": cutting,
 }
 FIRST: Final = "first"
 
