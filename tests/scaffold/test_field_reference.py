@@ -15,6 +15,7 @@ from pydantic import BaseModel
 from catalog.content.load.yaml_source import Source, parse_source
 from catalog.content.load_catalogue import load_catalogue
 from catalog.core.project import Project
+from catalog.edition.select import select
 from catalog.i18n.translator import LANGUAGES
 from catalog.scaffold.field_docs import (
     EXAMPLES,
@@ -129,3 +130,8 @@ def test_the_examples_together_are_a_project_without_problems(tmp_path: Path) ->
     assert loaded.problems == ()
     assert loaded.catalogue
     assert loaded.catalogue.languages["id"].phrases["label.moq"] == "Pesanan paling sedikit"
+    for language in LANGUAGES:  # every field is printed, and has the phrases that it is printed with
+        views = [
+            select(loaded.catalogue, name, language, tmp_path / "images", DAY) for name in loaded.catalogue.editions
+        ]
+        assert any(product.data for view in views for product in view.products)
