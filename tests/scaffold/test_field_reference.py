@@ -126,12 +126,15 @@ def test_the_examples_together_are_a_project_without_problems(tmp_path: Path) ->
         Image.new("RGB", (2000, 2000), "#cccccc").save(folder / f"{photo}.jpg")
     for logo in (folder / "logo.png", tmp_path / "images" / "logo-kantor.png"):
         Image.new("RGB", (800, 800), "#cccccc").save(logo)
+    everything = (
+        "title: {id: Semua, en: All}\ncode: S27\nyear: 2027\nlanguages: [en, id]\nprices: [retail, wholesale, export]\n"
+    )
+    (tmp_path / "content" / "editions" / "semua.yaml").write_text(everything, encoding="utf-8")
     loaded = load_catalogue(Project(tmp_path), DAY)
     assert loaded.problems == ()
     assert loaded.catalogue
     assert loaded.catalogue.languages["id"].phrases["label.moq"] == "Pesanan paling sedikit"
-    for language in LANGUAGES:  # every field is printed, and has the phrases that it is printed with
-        views = [
-            select(loaded.catalogue, name, language, tmp_path / "images", DAY) for name in loaded.catalogue.editions
-        ]
-        assert any(product.data for view in views for product in view.products)
+    for language in LANGUAGES:  # every line of data has the phrases that it is printed with
+        view = select(loaded.catalogue, "semua", language, tmp_path / "images", DAY)
+        assert {product.key for product in view.products} == {"dapur-ibu-ani/krupuk-ikan", "dapur-ibu-ani/taplak-tenun"}
+        assert all(product.data for product in view.products)
