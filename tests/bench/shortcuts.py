@@ -22,7 +22,6 @@ from typing import Any, Final
 from unittest.mock import patch
 
 from catalog.core.project import Project
-from catalog.model.settings import Output
 from catalog.pipeline import build as recipe
 from catalog.pipeline import part_stages
 from catalog.typesetting.parts import PartJob, SetPart, TypesetContext
@@ -46,7 +45,7 @@ def jobs_of(project: Project, edition: str) -> tuple[TypesetContext, list[PartJo
         return set_parts(typesetting, jobs, *others)
 
     with patch.object(part_stages, "set_parts", take):
-        recipe.build(project, [edition], recipe.BuildOptions(DAY, 2, (Output.SCREEN,)), Clock())
+        recipe.build(project, [edition], recipe.BuildOptions(DAY, 2, ("screen",)), Clock())
     return taken[0][0], [job for _, jobs in taken for job in jobs]
 
 

@@ -15,6 +15,7 @@ from pydantic import BaseModel
 from catalog.content.load.yaml_source import Source, parse_source
 from catalog.content.load_catalogue import load_catalogue
 from catalog.core.project import Project
+from catalog.edition.select import select
 from catalog.i18n.translator import LANGUAGES
 from catalog.scaffold.field_docs import (
     EXAMPLES,
@@ -126,7 +127,15 @@ def test_the_examples_together_are_a_project_without_problems(tmp_path: Path) ->
         Image.new("RGB", (2000, 2000), "#cccccc").save(folder / f"{photo}.jpg")
     for logo in (folder / "logo.png", tmp_path / "images" / "logo-kantor.png"):
         Image.new("RGB", (800, 800), "#cccccc").save(logo)
+    everything = (
+        "title: {id: Semua, en: All}\ncode: S27\nyear: 2027\nlanguages: [en, id]\nprices: [retail, wholesale, export]\n"
+    )
+    (tmp_path / "content" / "editions" / "semua.yaml").write_text(everything, encoding="utf-8")
     loaded = load_catalogue(Project(tmp_path).root, DAY)
     assert loaded.problems == ()
     assert loaded.catalogue
     assert loaded.catalogue.languages["id"].phrases["label.moq"] == "Pesanan paling sedikit"
+    for language in LANGUAGES:  # every line of data has the phrases that it is printed with
+        view = select(loaded.catalogue, "semua", language, tmp_path / "images", DAY)
+        assert {product.key for product in view.products} == {"dapur-ibu-ani/krupuk-ikan", "dapur-ibu-ani/taplak-tenun"}
+        assert all(product.data for product in view.products)

@@ -171,7 +171,7 @@ def _licences(licences: Sequence[Licence], file: str, at: LineNumbers, today: To
         field = dotted(path)
         for code, form in form_findings(licence):
             make = error if code == "licence-form" else warning
-            kind = KINDS.get(licence.type.value, "")
+            kind = KINDS.get(licence.type.value, licence.type.value.upper())
             yield make(code, at(file, path), field, value=licence.number, type=kind, form=form)
         until = last_day(licence)
         if until and today.passed(until):

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
 
 from catalog.content.load_catalogue import load_catalogue
 from catalog.core.problems import Level, Problem
+from catalog.markets import licence_numbers
+from catalog.model.business import LicenceType
 from tests.conftest import DAY
 from tests.content.breaking import CHIPS, KITCHEN, SARONG, WEAVER, Trial
 
@@ -103,6 +106,16 @@ def test_food_needs_a_permit_and_since_its_day_a_halal_certificate(trial: Trial)
     assert trial.rows() == []
     trial.change(KITCHEN, "ID35110001234560124", "ID35110001234560124, valid_until: 2026-11-23")
     assert [code for code, _, _ in trial.rows()] == ["licence-lapsed", "halal-missing"]
+
+
+def test_a_kind_of_licence_that_has_no_word_of_its_own_is_named_by_its_letters(
+    trial: Trial, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(licence_numbers.UNVERIFIED, LicenceType.HACCP, (re.compile("[0-9]{5}"), "12345 (5)"))
+    trial.add(CHIPS, "licences: [{type: haccp, number: HX-1}]\n")
+    (problem,) = trial.problems()
+    assert problem.code == "licence-form-unverified"
+    assert dict(problem.values)["type"] == "HACCP"
 
 
 def test_a_licence_that_ends_before_it_begins_is_an_error(trial: Trial) -> None:
