@@ -42,7 +42,7 @@ PLACES: Final[Mapping[str, PicturePlace]] = {
     "portrait": PicturePlace(
         4 / 5, {"webp": (320, 640), "jpeg": (640,)}, "(min-width: 60rem) 22rem, (min-width: 40rem) 40vw, 92vw"
     ),
-    "logo": PicturePlace(2, {"png": (320,)}, "10rem", fit="contain"),
+    "logo": PicturePlace(1, {"png": (320,)}, "9rem", fit="contain"),
 }
 
 
