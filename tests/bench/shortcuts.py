@@ -24,6 +24,7 @@ from unittest.mock import patch
 from catalog.core.project import Project
 from catalog.pipeline import build as recipe
 from catalog.pipeline import part_stages
+from catalog.typesetting.jobs import set_parts
 from catalog.typesetting.parts import PartJob, SetPart, TypesetContext
 from tests.bench.clock import Clock
 from tests.conftest import DAY
@@ -38,7 +39,6 @@ def jobs_of(project: Project, edition: str) -> tuple[TypesetContext, list[PartJo
     for made in (project.cache / "parts", project.build / edition):  # or it would be up to date
         shutil.rmtree(made, ignore_errors=True)
     taken: list[tuple[TypesetContext, Sequence[PartJob]]] = []
-    set_parts = vars(part_stages)["set_parts"]
 
     def take(typesetting: TypesetContext, jobs: Sequence[PartJob], *others: Any) -> dict[str, SetPart]:  # noqa: ANN401
         taken.append((typesetting, jobs))
