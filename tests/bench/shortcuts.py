@@ -1,8 +1,9 @@
 """What each shortcut through WeasyPrint's inside saves: `python -m tests.bench.shortcuts PROJECT EDITION`.
 
-In each of some rounds all parts of the edition's book are set with all shortcuts, and once without each, every time in
-a process of its own. What comes out are seconds of the processor, which know nothing of what else the machine does, and
-the share that a part would take more. docs/weasyprint.md has the figures.
+Every part of the edition's book is set with all shortcuts and without each, by turns, in one process; of each part the
+fewest seconds of the processor count, which know little of what else the machine does. When garbage is looked for shows
+over many parts only: for that, all are set in processes of their own, by turns. What comes out is the share of a part's
+time that it would take more. docs/weasyprint.md has the figures.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager, nullcontext
+from math import inf
 from multiprocessing import get_context
 from pathlib import Path
 from statistics import median
@@ -29,7 +31,7 @@ from catalog.typesetting.parts import PartJob, SetPart, TypesetContext
 from tests.bench.clock import Clock
 from tests.conftest import DAY
 
-ROUNDS: Final = 5
+TURNS: Final = 6
 ROOM: Final = "catalog.typesetting.weasyprint"
 Without = Callable[[Any], Any]  # a typesetter → while this lasts, it does without the shortcut
 
@@ -75,13 +77,6 @@ def whole_defaults(typesetter: Any) -> Any:  # noqa: ANN401
 
 
 @contextmanager
-def fresh_fonts(typesetter: Any) -> Iterator[None]:  # noqa: ANN401
-    """The fonts of every part made anew."""
-    with patch.object(type(typesetter._used), "forget", dict.clear):
-        yield
-
-
-@contextmanager
 def fetched_pictures(typesetter: Any) -> Iterator[None]:  # noqa: ANN401
     """Pictures read by WeasyPrint, as far as it can."""
     from weasyprint.urls import URLFetcher, URLFetcherResponse
@@ -118,38 +113,63 @@ SHORTCUTS: Final[dict[str, Without]] = {
     "page read as XML": read_as_html,
     "plain values at hand": own_styles,
     "default style sheet without notes": whole_defaults,
-    "fonts kept from part to part": fresh_fonts,
     "pictures placed unread": fetched_pictures,
-    "garbage sought after a part": garbage_all_the_time,
 }
+OF_MANY: Final[dict[str, Without]] = {"all": all_shortcuts, "garbage sought after a part": garbage_all_the_time}
 
 
-def set_all(typesetting: TypesetContext, jobs: Sequence[PartJob], name: str) -> float:
-    """Seconds of the processor for all parts without a shortcut. Runs in a process of its own."""
+def open_typesetter(typesetting: TypesetContext) -> Any:  # noqa: ANN401
     from catalog.typesetting.weasyprint.engine import WeasyPrintTypesetter
 
     typesetter: Any = WeasyPrintTypesetter(typesetting)
     typesetter.pictures = typesetting.pictures
-    with SHORTCUTS[name](typesetter):
-        typesetter.set_part(jobs[0])  # imports what is imported late
-        began = process_time()
-        for job in jobs:
-            typesetter.set_part(job)
+    return typesetter
+
+
+def seconds_of(typesetter: Any, job: PartJob) -> float:  # noqa: ANN401
+    began = process_time()
+    typesetter.set_part(job)
     return process_time() - began
 
 
-def measure(typesetting: TypesetContext, jobs: Sequence[PartJob]) -> None:
+def set_by_turns(typesetting: TypesetContext, jobs: Sequence[PartJob]) -> dict[str, float]:
+    """Seconds of the processor for all parts, with all shortcuts and without each."""
+    typesetter = open_typesetter(typesetting)
+    total = dict.fromkeys(SHORTCUTS, 0.0)
+    for job in jobs:
+        least = dict.fromkeys(SHORTCUTS, inf)
+        for _ in range(TURNS):
+            for name, without in SHORTCUTS.items():
+                with without(typesetter):
+                    least[name] = min(least[name], seconds_of(typesetter, job))
+        total = {name: seconds + least[name] for name, seconds in total.items()}
+    return total
+
+
+def set_all(typesetting: TypesetContext, jobs: Sequence[PartJob], name: str) -> float:
+    """Seconds of the processor for all parts without a shortcut. Runs in a process of its own."""
+    typesetter = open_typesetter(typesetting)
+    with OF_MANY[name](typesetter):
+        typesetter.set_part(jobs[0])  # imports what is imported late
+        return sum(seconds_of(typesetter, job) for job in jobs)
+
+
+def show(seconds: dict[str, float]) -> None:
+    for name, spent in seconds.items():
+        print(f"{name:36} {spent:6.2f} s {100 * (spent / seconds['all'] - 1):+6.1f} %", flush=True)
+
+
+def main(project: Project, edition: str) -> None:
     """Print the seconds for each shortcut."""
-    seconds: dict[str, list[float]] = {name: [] for name in SHORTCUTS}
-    for _ in range(ROUNDS):
-        for name, times in seconds.items():
+    typesetting, jobs = jobs_of(project, edition)
+    show(set_by_turns(typesetting, jobs))
+    times: dict[str, list[float]] = {name: [] for name in OF_MANY}
+    for _ in range(TURNS):
+        for name, spent in times.items():
             with ProcessPoolExecutor(1, get_context("spawn")) as process:
-                times.append(process.submit(set_all, typesetting, jobs, name).result())
-    least = median(seconds["all"])
-    for name, times in seconds.items():
-        more = 100 * (median(times) / least - 1)
-        print(f"{name:36} {median(times):6.2f} s {more:+6.1f} %  {min(times):.2f}-{max(times):.2f}")
+                spent.append(process.submit(set_all, typesetting, jobs, name).result())
+    show({name: median(spent) for name, spent in times.items()})
 
 
 if __name__ == "__main__":
-    measure(*jobs_of(Project(Path(sys.argv[1])), sys.argv[2]))
+    main(Project(Path(sys.argv[1])), sys.argv[2])
