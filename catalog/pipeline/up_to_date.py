@@ -17,7 +17,7 @@ import msgspec
 from catalog.cache.eviction import used
 from catalog.cache.program_digest import program_digest
 from catalog.core.atomic_files import write_quickly
-from catalog.core.content_keys import KeyBuilder, digest_of_chunks, key_name
+from catalog.core.content_keys import KeyBuilder, digest_of, digest_of_chunks, key_name
 from catalog.core.problems import Problem
 from catalog.core.project import CacheFolders, Project, shipped
 from catalog.pictures.photo_digests import PhotoDigests
@@ -79,7 +79,10 @@ def find_unchanged(project: Project, edition: str, inputs: str) -> EditionRecord
     """What was made of the same inputs, where all of it is still there as it was."""
     try:
         file = _record_file(CacheFolders(project.cache), edition)
-        record = msgspec.json.decode(file.read_bytes(), type=EditionRecord)
+        check, _, content = file.read_bytes().partition(b"\n")
+        if check != digest_of(content).encode():
+            return None  # damaged: it might still be read, and tell something else
+        record = msgspec.json.decode(content, type=EditionRecord)
         if record.key != edition_key(project, edition, inputs):
             return None
         folder = project.output(edition)
@@ -94,7 +97,8 @@ def save_record(cache: CacheFolders, edition: str, record: EditionRecord) -> Non
     """Keep the record of an edition; forgetting it costs a build and nothing else."""
     try:
         cache.made.mkdir(parents=True, exist_ok=True)
-        write_quickly(_record_file(cache, edition), msgspec.json.encode(record))
+        content = msgspec.json.encode(record)
+        write_quickly(_record_file(cache, edition), digest_of(content).encode() + b"\n" + content)
     except OSError:
         return
 
@@ -106,7 +110,7 @@ def made_files(folder: Path) -> dict[str, str]:
 
 
 def _record_file(cache: CacheFolders, edition: str) -> Path:
-    return cache.made / f"{edition}.json"
+    return cache.made / edition  # a digest, and below it the record in JSON
 
 
 def _files(folder: str, within: str = "") -> Iterator[str]:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Final
 
+from catalog.cache.program_digest import program_digest
+from catalog.cache.value_store import ValueStore
+from catalog.core.content_keys import content_key
 from catalog.edition.views import EditionView
 from catalog.graphics import colour
 from catalog.graphics.ikat import patterns
@@ -12,14 +16,26 @@ SAND = "#f6f1e7"  # the ground of boxes: keep in step with templates/website/sty
 INDIGO = "#1f2a5c"  # an edition without categories
 
 
-def theme_files(views: Sequence[EditionView]) -> dict[str, bytes]:
-    """The patterns as SVG files, by their path below the `html` folder."""
-    files: dict[str, bytes] = {}
-    for slug, accent in _accents(views):
-        style = patterns.style_for(slug, accent)
-        files[f"motifs/{slug}-band.svg"] = patterns.draw_band(style, 160, 8).encode()
-        files[f"motifs/{slug}-quiet.svg"] = patterns.draw_quiet(style, 60, 45, ground=_tint(accent), scale=0.7).encode()
-        files[f"motifs/{slug}-cloth.svg"] = patterns.draw_motif(style, 90, 90).encode()
+# Kind → how it is drawn.
+_DRAW: Final[Mapping[str, Callable[[patterns.MotifStyle], str]]] = {
+    "band": lambda style: patterns.draw_band(style, 160, 8),
+    "quiet": lambda style: patterns.draw_quiet(style, 60, 45, ground=_tint(style.accent), scale=0.7),
+    "cloth": lambda style: patterns.draw_motif(style, 90, 90),
+}
+
+
+def theme_files(views: Sequence[EditionView], value_store: ValueStore | None = None) -> dict[str, bytes]:
+    """The patterns as SVG files, by their path below the `html` folder; those in `value_store` are not drawn again."""
+    styles = {slug: patterns.style_for(slug, accent) for slug, accent in _accents(views)}
+    wanted = {f"motifs/{slug}-{kind}.svg": (kind, style) for slug, style in styles.items() for kind in _DRAW}
+    keys = {path: content_key("motif", program_digest(), kind, repr(style)) for path, (kind, style) in wanted.items()}
+    found = value_store.find(keys.values()) if value_store else {}
+    files = {
+        path: found[keys[path]] if keys[path] in found else _DRAW[kind](style).encode()
+        for path, (kind, style) in wanted.items()
+    }
+    if value_store:
+        value_store.keep({keys[path]: content for path, content in files.items() if keys[path] not in found})
     return files
 
 

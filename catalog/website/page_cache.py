@@ -13,9 +13,9 @@ from catalog.website.page_html import SiteRenderer
 
 @dataclass(frozen=True, slots=True)
 class RenderedPage:
-    """The text of a page, and the letters in it, each once, in order."""
+    """The text of a page in UTF-8, and the letters in it, each once, in order."""
 
-    text: str
+    text: bytes
     letters: str
 
 
@@ -35,7 +35,7 @@ def render_pages(renderer: SiteRenderer, value_store: ValueStore | None) -> dict
         known = _decoded(values.get(key)) if key else None
         if known is None:
             text = renderer.render(page)
-            known = RenderedPage(text, "".join(sorted(set(text))))
+            known = RenderedPage(text.encode(), "".join(sorted(set(text))))
             if key:
                 fresh[key] = _ENCODER.encode(known)
         found[page.path] = known

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from catalog.cache.value_store import ValueStore
 from catalog.core.atomic_folder import replace_folder
+from catalog.core.gc_control import uncollected
 from catalog.edition.formatting import Formatter
 from catalog.edition.views import EditionView
 from catalog.fonts.web_subset import make_webfonts
@@ -45,11 +46,12 @@ def publish(
     gives the same bytes, whatever is remembered or lies in `out`. CatalogError on a fault in a template.
     """
     album = make_album(views, pictures)
-    pages = render_pages(make_renderer(views, phrases, templates, album), value_store)
+    with uncollected():
+        pages = render_pages(make_renderer(views, phrases, templates, album), value_store)
     fonts = make_webfonts(fonts_folder, set().union(*(page.letters for page in pages.values())))
     style = "\n".join((fonts.rules, theme_rules(views), templates.text("website/style.css")))
-    written = {path: page.text.encode() for path, page in pages.items()}
-    written |= theme_files(views)
+    written = {path: page.text for path, page in pages.items()}
+    written |= theme_files(views, value_store)
     written |= {"style.css": style.encode(), "icon.svg": templates.text("website/icon.svg").encode()}
     copied = album.copies | fonts.files
     size = replace_folder(out, written, copied)

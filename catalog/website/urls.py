@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from posixpath import dirname, relpath
 
 from catalog.edition.views import BusinessView, EditionView
 
@@ -57,8 +56,14 @@ def path_of(language: str, anchor: str) -> str:
 
 
 def relative(target: str, start: str) -> str:
-    """The address of `target` on the page `start`."""
-    return relpath(target, dirname(start) or ".")
+    """The address of `target` on the page `start`, both in plain form: without `.`, `..` or empty names."""
+    folder, way = start.split("/")[:-1], target.split("/")
+    shared = 0
+    for here, there in zip(folder, way[:-1], strict=False):
+        if here != there:
+            break
+        shared += 1
+    return "/".join([*[".."] * (len(folder) - shared), *way[shared:]])
 
 
 def fragment(head: str) -> str:

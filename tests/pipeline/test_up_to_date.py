@@ -95,7 +95,7 @@ def book_of(project: Project) -> Path:
 
 
 def record_of(project: Project) -> Path:
-    return project.cache / "made" / "profil.json"
+    return project.cache / "made" / "profil"
 
 
 def damage(path: Path) -> None:
