@@ -17,16 +17,17 @@ from catalog.edition.formatting import Formatter
 from catalog.edition.frames import frame_of
 from catalog.edition.views import CategoryView, ChapterFrame, EditionView, PhotoView
 from catalog.graphics import region_map
+from catalog.graphics.colour import INK
 from catalog.graphics.drawing_cache import CLOTH, DrawingCache
 from catalog.graphics.ikat import patterns, pdf_form
 from catalog.pictures.request import Picture, PictureRequest
-from catalog.planning.page_grid import Box, Shape, slot_size
-from catalog.planning.picture_places import card_place, maker_photo, maker_spot, place_size, request_for
+from catalog.planning.page_geometry import PageGeometry
+from catalog.planning.page_grid import Box, Shape
+from catalog.planning.picture_places import card_place, maker_box, maker_photo, maker_spot, request_for
 from catalog.planning.plan import Part, Slot
 from catalog.templating.jinja import Templates
 
 LINK = "book"  # scheme of links between parts; binding turns them into links inside the PDF
-INK = "#1d1d1b"
 
 
 @dataclass(slots=True)
@@ -36,6 +37,7 @@ class Renderer:
     templates: Templates
     view: EditionView
     formatter: Formatter
+    geometry: PageGeometry
     pictures: Mapping[PictureRequest, Picture]
     dpi: int
     drawings: DrawingCache
@@ -81,7 +83,7 @@ class Renderer:
 
     def trial(self, products: Sequence[str], shape: Shape, *, maker: bool) -> str:
         """The HTML that shows whether the texts of `products` fit slots of `shape`; no pictures."""
-        slots = [Slot(product, shape, Box(0, 0, *slot_size(shape))) for product in products]
+        slots = [Slot(product, shape, Box(0, 0, *self.geometry.slot_size(shape))) for product in products]
         without = {"picture": _no_picture, "motif": _no_drawing, "qr": _no_drawing}
         return self._fill("trial", None, slots=slots, maker=maker, **without)
 
@@ -107,7 +109,8 @@ class Renderer:
             "page_of": self._page_of,
             "link": link,
             "box": box_style,
-            "place_size": place_size,
+            "geometry": self.geometry,
+            "place_size": self.geometry.place_size,
             "card_place": card_place,
             "qr": self.drawings.qr,
             "motif": self._motif,
@@ -117,6 +120,7 @@ class Renderer:
             "split_name": region_map.split_name,
             "maker_photo": maker_photo,
             "maker_spot": maker_spot,
+            "maker_box": lambda spot: maker_box(spot, self.geometry),
             "licences": self._licences,
         }
         return self.templates.render(f"book/{template}.html", **(known | values))
@@ -136,7 +140,7 @@ class Renderer:
 
     def _picture(self, photo: PhotoView, place: str) -> str:
         """Address of the developed picture of `photo` at `place`; "" when it could not be developed."""
-        found = self.pictures.get(request_for(photo, place, self.dpi))
+        found = self.pictures.get(request_for(photo, place, self.dpi, self.geometry))
         return f"picture:{found.path.name}" if found else ""
 
     def _page_of(self, anchor: str, style: str = "plain") -> Html:

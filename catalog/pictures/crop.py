@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-MM_PER_INCH = 25.4
+from catalog.core.units import MM_PER_INCH
 
 _HAIR = 1e-6  # what floating point may lose before a whole pixel counts as lost
 

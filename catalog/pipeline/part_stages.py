@@ -54,10 +54,17 @@ class PartStages:
         self._session, self._edition, self._view, self._typesetting = session, edition, view, typesetting
         self._picture_stage = picture_stage
         self._setup: TypesetterSetup[PartJob] = TypesetterSetup(typesetting)
-        self._cutter = ListCutter(view, formatter, Lists(session.fonts))
+        self._cutter = ListCutter(view, formatter, Lists(session.fonts, session.theme.geometry))
         drawings = DrawingCache(typesetting.drawings)
         self._renderer = Renderer(
-            session.templates, view, formatter, picture_stage.pictures, edition.dpi, drawings, self._cutter.sheets
+            session.templates,
+            view,
+            formatter,
+            session.theme.geometry,
+            picture_stage.pictures,
+            edition.dpi,
+            drawings,
+            self._cutter.sheets,
         )
         self._wanted: list[tuple[Part, str, PictureRequest]] = []
         self._set: dict[Part, SetPart] = {}
@@ -90,7 +97,7 @@ class PartStages:
     def _develop(self) -> None:
         """Stage 5: the pictures that the plan wants and that are not there yet."""
         self._wanted = [
-            (part, place, request_for(photo, place, self._edition.dpi))
+            (part, place, request_for(photo, place, self._edition.dpi, self._session.theme.geometry))
             for part, photo, place in wanted_pictures(self.plan, self._view)
         ]
         self._picture_stage.develop(request for _, _, request in self._wanted)

@@ -63,7 +63,10 @@ class PlanStage:
         templates, drawings = session.templates, DrawingCache(typesetting.drawings)
         self._trials = Trials(
             typesetting,
-            [Renderer(templates, view, formatters[view.language], {}, edition.dpi, drawings) for view in views],
+            [
+                Renderer(templates, view, formatters[view.language], session.theme.geometry, {}, edition.dpi, drawings)
+                for view in views
+            ],
             FitStore(session.memory.value_store),
             templates.digest("book"),
             TypesetterSetup(typesetting),
@@ -72,7 +75,8 @@ class PlanStage:
             trusting and not session.options.locked and not edition.pins,
         )
         firm = {"moved": FIRM, "changed": FIRM} if session.options.locked else {}
-        rulebook = make_rulebook(templates, {str(name): cost for name, cost in edition.layout.costs.items()} | firm)
+        costs = {str(name): cost for name, cost in edition.layout.costs.items()} | firm
+        rulebook = make_rulebook(session.theme, costs)
         kept, pins = page_starts(self._before, session.options.replan), read_pins(edition.pins)
         self.planner = Planner(views[0], edition.layout, rulebook, self._trials.needs, kept, pins)
         _refuse(pin_problems(edition.pins, views[0], self.planner.runs(), self._pin_place))
@@ -160,7 +164,7 @@ def keep_plan(session: Session, view: EditionView, book: Book, problems: list[Pr
     if changes:
         text = json.dumps(as_json(changes), indent=1) + "\n"
         write_whole(folder / "changes.json", text.encode())
-    return compare(changes, view, len(printed.pages))
+    return compare(changes, view, len(printed.pages), session.theme.geometry)
 
 
 def forget_changes(folder: Path) -> None:

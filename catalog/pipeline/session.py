@@ -19,8 +19,10 @@ from catalog.edition.views import EditionView
 from catalog.fonts.static_faces import FontSet, prepare_fonts
 from catalog.model.catalogue import Catalogue
 from catalog.model.values import Day
+from catalog.planning.page_templates import Theme, read_theme
 from catalog.planning.previous_plan import ALL
 from catalog.templating.jinja import Templates
+from catalog.typesetting.page_style import set_lengths
 from catalog.typesetting.parts import TypesetContext
 from catalog.workers.choose import choose_executor
 from catalog.workers.interface import Executor
@@ -58,6 +60,7 @@ class Session:
     cache: CacheFolders
     catalogue: Catalogue
     templates: Templates
+    theme: Theme
     fonts: FontSet
     memory: BusinessCache
     options: BuildOptions
@@ -80,10 +83,21 @@ def open_session(
     cache = CacheFolders(project.cache)
     fonts = prepare_fonts(cache.fonts)
     templates = Templates(project.templates)
+    theme = read_theme(templates)
     executor = choose_executor(options.jobs, options.cluster, shared_folder=options.shared_folder)
-    return Session(
-        project, cache, loaded.catalogue, templates, fonts, memory, options, progress, executor
-    ), loaded.problems
+    session = Session(
+        project,
+        cache,
+        loaded.catalogue,
+        templates,
+        theme,
+        fonts,
+        memory,
+        options,
+        progress,
+        executor,
+    )
+    return session, loaded.problems
 
 
 def _refuse_strange(replan: Iterable[str], known: Collection[str]) -> None:
@@ -111,7 +125,8 @@ def typeset_context(session: Session) -> TypesetContext:
     """With what, and where, parts are set and cards tried."""
     return TypesetContext(
         fonts=session.fonts,
-        style=session.templates.text("book/style.css"),
+        style=set_lengths(session.templates.text("book/style.css"), session.theme.geometry),
+        page_width=session.theme.geometry.width,
         pictures=session.cache.pictures,
         drawings=session.cache.drawings,
         parts=session.cache.parts,

@@ -16,6 +16,7 @@ from catalog.edition.views import BusinessView, CategoryView, EditionView, Produ
 from catalog.model.layout_rules import Layout, LayoutRules
 from catalog.planning.chapter_parity import Options, chained
 from catalog.planning.front_and_back import back_matter, front_matter, maker_parts
+from catalog.planning.page_geometry import PageGeometry
 from catalog.planning.page_grid import UNITS, PageTemplate, Row, Shape, parse_template
 from catalog.planning.page_templates import PICTURE_STRIP, STORY_STRIP, Rulebook
 from catalog.planning.pins import Pins, notes_page
@@ -126,7 +127,7 @@ class Planner:
 
     def _shared(self, group: Sequence[CategoryView]) -> Iterator[Part]:
         """Two small chapters on the page that they share, and then their makers."""
-        page, slug = shared_page(group, self.costs_of, self.rulebook.costs.page), group[0].slug
+        page, slug = shared_page(group, self.costs_of, self.rulebook.costs.page, self._geometry), group[0].slug
         yield Part(f"shared/{slug}", "shared", Matter.BODY, slug, slug, (page,))
         yield from maker_parts(group)
 
@@ -222,7 +223,7 @@ class Planner:
 
     def _feature(self, product: ProductView) -> Page:
         cost = self.costs_of(product).get(WHOLE, 0) + self.rulebook.costs.page
-        return Page("feature", _slots(FEATURE, [product]), head=False, template=FEATURE.name, cost=cost)
+        return Page("feature", self._slots(FEATURE, [product]), head=False, template=FEATURE.name, cost=cost)
 
     def _grid(self, category: CategoryView) -> Options:
         solutions = self._solve(category.products, (), self.rules.per_page_in(category.slug))
@@ -270,19 +271,22 @@ class Planner:
 
     def _page(self, placed: Placed, products: Sequence[ProductView], strip: int) -> Page:
         template = placed.template
-        slots = _slots(template, products, strip)
+        slots = self._slots(template, products, strip)
         if strip:
             return Page("profile", slots, strip, (), strip != PICTURE_STRIP, template.name, placed.cost)
         whole = template.shapes == (WHOLE,)
         return Page("feature" if whole else "products", slots, 0, (), not whole, template.name, placed.cost)
+
+    def _slots(self, template: PageTemplate, products: Sequence[ProductView], strip: int = 0) -> tuple[Slot, ...]:
+        placed = zip(products, template.shapes, self._geometry.boxes(template, strip), strict=True)
+        return tuple(Slot(product.key, shape, box) for product, shape, box in placed)
+
+    @property
+    def _geometry(self) -> PageGeometry:
+        return self.rulebook.geometry
 
 
 def cards_of(part: Part) -> dict[str, Card]:
     """The cards on a part's pages, by product."""
     maker = part.template != "profile"
     return {slot.product: Card(slot.shape, maker) for page in part.pages for slot in page.slots}
-
-
-def _slots(template: PageTemplate, products: Sequence[ProductView], strip: int = 0) -> tuple[Slot, ...]:
-    placed = zip(products, template.shapes, template.boxes(strip), strict=True)
-    return tuple(Slot(product.key, shape, box) for product, shape, box in placed)

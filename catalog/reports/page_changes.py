@@ -42,7 +42,7 @@ def changes_page(templates: Templates, comparison: Comparison, translator: Trans
         kind=lambda change: translator.say(f"changes.kind.{change.kind}"),
         new=lambda change: () if change.origin else (*change.came, *(move.product for move in change.arrived)),
         gone=lambda change: () if change.goal else (*change.went, *(move.product for move in change.left)),
-        **drawing_tools(translator, comparison.language),
+        **drawing_tools(translator, comparison.language, comparison.page_size),
     )
 
 

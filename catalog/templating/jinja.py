@@ -108,6 +108,10 @@ class Templates:
         """A style sheet or other file of the templates as it stands, unrendered."""
         return self._decode(self.file(name).read_bytes(), name)
 
+    def shipped_text(self, name: str) -> str:
+        """The same of the shipped file, whether or not the project has its own."""
+        return (shipped("templates") / name).read_text("utf-8")
+
     def digest(self, folder: str) -> str:
         """Content key of every file that serves below `folder` (`book`)."""
         found: dict[str, Path] = {}

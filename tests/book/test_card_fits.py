@@ -27,6 +27,7 @@ from catalog.typesetting.parts import TypesetContext
 from catalog.typesetting.weasyprint.worker import TypesetterSetup
 from catalog.workers.serial import SerialExecutor
 from tests.conftest import DAY, SMALL
+from tests.shipped import PAGE, typeset_context
 
 LONG: Final = "Ditenun rapat di ruang depan. " * 20
 Change = Callable[[ProductView], ProductView]
@@ -56,8 +57,7 @@ class Bench:
     def trials(self, changes: Mapping[str, Change] | None = None, templates: str = "digest") -> Trials:
         """`changes` by language are made to the first product."""
         cache = self.folder / "cache"
-        style = Templates(Project(SMALL).templates).text("book/style.css")
-        typesetting = TypesetContext(self.fonts, style, cache / "pictures", cache / "drawings", cache / "parts", "test")
+        typesetting = typeset_context(self.fonts, cache)
         renderers = [self._renderer(language, (changes or {}).get(language), typesetting) for language in ("en", "id")]
         store = FitStore(ValueStore(cache))
         return Trials(
@@ -75,7 +75,9 @@ class Bench:
         view = select(self.catalogue, "profil", language, project.images, DAY)
         formatter = Formatter(self.catalogue.languages[language])
         changed = with_first(view, change) if change else view
-        return Renderer(Templates(project.templates), changed, formatter, {}, 96, DrawingCache(typesetting.drawings))
+        return Renderer(
+            Templates(project.templates), changed, formatter, PAGE, {}, 96, DrawingCache(typesetting.drawings)
+        )
 
     def all_cards(self, card: Card) -> dict[str, Card]:
         return {product.key: card for product in self.trials().renderers[0].view.products}

@@ -26,13 +26,14 @@ from catalog.workers.choose import choose_executor
 from catalog.workers.interface import LostJob
 from catalog.workers.process_pool import ProcessPool
 from catalog.workers.serial import SerialExecutor
+from tests.shipped import typeset_context
 
 STYLE = "@page { size: 100mm 100mm; margin: 10mm } body { font-family: 'Source Serif 4' }"
 
 
 def typesetting(folder: Path, font_cache: Path) -> TypesetContext:
     fonts = prepare_fonts(font_cache / "fonts")
-    return TypesetContext(fonts, STYLE, folder / "pictures", folder / "drawings", folder / "parts", "test")
+    return typeset_context(fonts, folder, STYLE)
 
 
 def set_by(
