@@ -14,11 +14,11 @@ from babel import Locale
 from pydantic import BaseModel
 
 from catalog.content.checks.cross_references import check_references, check_variants
+from catalog.content.checks.entry_texts import texts
 from catalog.content.checks.language_files import check_languages
 from catalog.content.checks.photo_files import PhotoFindings, business_photos, check_photos, settings_photos
 from catalog.content.checks.text_lengths import check_lengths
 from catalog.content.checks.translations import Wanted, check_business_translations, check_translations
-from catalog.content.checks.walk_texts import texts
 from catalog.content.load.line_numbers import LineNumbers
 from catalog.content.load.yaml_source import Step, dotted
 from catalog.core.problems import Problem, error, warning

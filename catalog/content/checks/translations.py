@@ -9,7 +9,7 @@ from typing import Final
 
 from pydantic import BaseModel
 
-from catalog.content.checks.walk_texts import Path, texts
+from catalog.content.checks.entry_texts import Path, texts
 from catalog.content.load.line_numbers import LineNumbers
 from catalog.content.load.yaml_source import dotted
 from catalog.core.problems import Problem, warning
