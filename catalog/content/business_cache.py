@@ -24,9 +24,9 @@ from catalog.content.checks.photo_files import Gallery, sight_of
 from catalog.content.load.files import printable
 from catalog.core.content_keys import content_key
 from catalog.core.problems import CatalogError, Place, Problem, warning
+from catalog.model.build_day import Span
 from catalog.model.catalogue import BusinessDraft, BusinessEntry
 from catalog.model.outline import BusinessOutline
-from catalog.model.validity import Span
 from catalog.pictures.photo_digests import PhotoDigests
 
 WORTH_A_POOL: Final = 400  # folders to check; fewer are read sooner than a second process has started

@@ -17,10 +17,10 @@ from catalog.content.load.model_errors import validated
 from catalog.content.load.yaml_source import Source, source_of
 from catalog.core.content_keys import content_key
 from catalog.core.problems import Place, Problem, error
+from catalog.model.build_day import Span, Today
 from catalog.model.business import Business
 from catalog.model.catalogue import BusinessDraft, ProductEntry
 from catalog.model.product import Product
-from catalog.model.validity import Span, Today
 from catalog.model.values import SLUG, Day
 
 WITHIN: Final = "content/businesses"

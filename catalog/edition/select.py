@@ -24,10 +24,10 @@ from catalog.edition.views import (
     RegionView,
     SalesBar,
 )
+from catalog.model.build_day import Today
 from catalog.model.catalogue import Catalogue
 from catalog.model.outline import ProductOutline
 from catalog.model.settings import Edition, Figures, Publisher
-from catalog.model.validity import Today
 from catalog.model.values import Day
 
 

@@ -17,8 +17,8 @@ from catalog.core.content_keys import content_key, digest_of
 from catalog.edition.business_view import view_business
 from catalog.edition.view_context import ViewContext
 from catalog.edition.views import BusinessView
+from catalog.model.build_day import Span, Today
 from catalog.model.catalogue import Catalogue
-from catalog.model.validity import Span, Today
 
 DIGITS: Final = 32  # hexadecimal, of a digest
 

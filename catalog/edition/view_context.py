@@ -14,11 +14,11 @@ from catalog.edition.formatting import Formatter
 from catalog.edition.order_link import order_link
 from catalog.edition.views import Badge, Link, PhotoView
 from catalog.markets.licence_numbers import licence_valid
+from catalog.model.build_day import Today
 from catalog.model.business import Licence, Photo
 from catalog.model.catalogue import Catalogue
 from catalog.model.layout_rules import SizeRule
 from catalog.model.settings import Edition
-from catalog.model.validity import Today
 from catalog.model.values import Text
 
 # Paragraphs, emphasis and lists; no raw HTML, no pictures, no headings: a description stays a description.

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
+from catalog.model.build_day import Today
 from catalog.model.business import Licence, LicenceType
-from catalog.model.validity import Today
 from catalog.model.values import Day
 
 LAMONGAN: Final = "3524"  # the regency part of a P-IRT number (unverified)

@@ -24,10 +24,10 @@ from catalog.content.load.yaml_source import Step, dotted
 from catalog.core.problems import Problem, error, warning
 from catalog.graphics.colour import contrast
 from catalog.markets.licence_numbers import form_findings, hs_valid, last_day, licence_valid
+from catalog.model.build_day import Today
 from catalog.model.business import Business, Contacts, Licence
 from catalog.model.catalogue import BusinessDraft, Draft, ProductEntry
 from catalog.model.product import Product
-from catalog.model.validity import Today
 
 OLD_PRICE: Final = timedelta(days=365)
 HALAL_DUTY: Final = date(2026, 10, 18)  # the transition for micro and small food makers ended the day before

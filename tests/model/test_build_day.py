@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from catalog.model.validity import Span, Today
+from catalog.model.build_day import Span, Today
 from tests.conftest import DAY
 
 NEAR = st.integers(-400, 400).map(lambda days: DAY + timedelta(days))
