@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, Field
 
 from catalog.model.business import Licence, Photo
-from catalog.model.json_form import OrForm, text_form
+from catalog.model.schema_annotations import OrForm, text_form
 from catalog.model.values import (
     Amount,
     CategorySlug,

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Annotated, Literal
 from pydantic import ConfigDict, Field
 
 from catalog.model.business import Contacts, Photo
-from catalog.model.json_form import Form, NameOf
 from catalog.model.layout_rules import LayoutRules, Pin
+from catalog.model.schema_annotations import Form, NameOf
 from catalog.model.values import (
     Amount,
     BusinessSlug,

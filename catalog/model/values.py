@@ -17,7 +17,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo
 from pydantic_core import PydanticCustomError, core_schema
 
-from catalog.model.json_form import KIND, LANGUAGES, Form, NameOf, any_case, blanks_allowed, text_form
+from catalog.model.schema_annotations import KIND, LANGUAGES, Form, NameOf, any_case, blanks_allowed, text_form
 
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?")  # BCP 47, the part we use: id, zh-Hant, en-GB

@@ -14,7 +14,7 @@ from pydantic.json_schema import GenerateJsonSchema, NoDefault
 from pydantic_core import core_schema
 
 from catalog.content.load.yaml_source import Source, parse_source
-from catalog.model.json_form import KIND, LANGUAGES, NAMES, OPEN, any_case, text_form, unsuggested
+from catalog.model.schema_annotations import KIND, LANGUAGES, NAMES, OPEN, any_case, text_form, unsuggested
 from catalog.scaffold.field_docs import (
     EXAMPLES,
     MODELS,
