@@ -18,7 +18,7 @@ from catalog.book.page_numbers import BookPage, page_labels
 from catalog.book.part_html import LINK
 from catalog.core.content_keys import content_key
 from catalog.core.problems import CatalogError, Place, error
-from catalog.outputs.kinds import BookOutput
+from catalog.outputs.output_types import BookOutput
 from catalog.pdf.embed_fonts import embed_face
 from catalog.pdf.embed_images import EmbeddedImages
 from catalog.pdf.metadata import About, describe

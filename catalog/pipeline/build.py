@@ -14,7 +14,7 @@ from catalog.core.problems import Problem
 from catalog.core.project import Project
 from catalog.edition.formatting import Formatter
 from catalog.edition.views import EditionView
-from catalog.outputs.kinds import SiteOutput
+from catalog.outputs.output_types import SiteOutput
 from catalog.outputs.registry import book_outputs, site_outputs
 from catalog.pipeline.book_stages import BuiltBook, make_book, stop_on_errors, unchanged_book
 from catalog.pipeline.picture_stage import PictureStage
