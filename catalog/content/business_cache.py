@@ -26,7 +26,7 @@ from catalog.core.content_keys import content_key
 from catalog.core.problems import CatalogError, Place, Problem, warning
 from catalog.model.build_day import Span
 from catalog.model.catalogue import BusinessDraft, BusinessEntry
-from catalog.model.outline import BusinessOutline
+from catalog.model.entry_summaries import BusinessSummary
 from catalog.pictures.photo_digests import PhotoDigests
 
 WORTH_A_POOL: Final = 400  # folders to check; fewer are read sooner than a second process has started
@@ -51,7 +51,7 @@ class BusinessRecord:
 
     seen: dict[str, str]
     span: Span
-    outline: BusinessOutline
+    summary: BusinessSummary
     problems: tuple[Problem, ...]
 
 
@@ -65,7 +65,7 @@ class Businesses:
     where there is a memory."""
 
     terms: Terms
-    outlines: list[BusinessOutline] = field(default_factory=list)
+    summaries: list[BusinessSummary] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     contents: dict[str, bytes] = field(default_factory=dict)
     _bundles: dict[str, Bundle] = field(default_factory=dict)
@@ -77,7 +77,7 @@ class Businesses:
             self._drafts[bundle.name] = checked.draft
         else:
             self._bundles[bundle.name] = bundle
-        self.outlines.append(record.outline)
+        self.summaries.append(record.summary)
         self.problems.extend(record.problems)
 
     def entry(self, slug: str) -> BusinessEntry:
@@ -155,7 +155,7 @@ def _decoded(value: bytes | None) -> BusinessRecord | None:
 
 def _record(checked: Checked) -> BusinessRecord:
     seen = checked.sights.seen if checked.sights else {}
-    return BusinessRecord(seen, checked.span, checked.draft.outline, checked.problems)
+    return BusinessRecord(seen, checked.span, checked.draft.summary, checked.problems)
 
 
 def _remember(

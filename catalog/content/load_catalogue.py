@@ -112,7 +112,7 @@ def _read(
         languages=languages,
         wrong_languages=wrong_languages,
         editions=right,
-        businesses=businesses.outlines,
+        businesses=businesses.summaries,
         plans={
             name: plan
             for name, file in _files(root, "plans", problems)

@@ -26,7 +26,7 @@ from catalog.edition.views import (
 )
 from catalog.model.build_day import Today
 from catalog.model.catalogue import Catalogue
-from catalog.model.outline import ProductOutline
+from catalog.model.entry_summaries import ProductSummary
 from catalog.model.settings import Edition, Figures, Publisher
 from catalog.model.values import Day
 
@@ -58,7 +58,7 @@ def _edition_view(
 ) -> EditionView:
     edition, formatter, info, text = catalogue.editions[slug], context.formatter, catalogue.info, context.text
     foreword = edition.foreword or info.foreword
-    currencies = {p.currency for business in catalogue.outlines.values() for p in business.products if p.currency}
+    currencies = {p.currency for business in catalogue.summaries.values() for p in business.products if p.currency}
     return EditionView(
         slug=slug,
         language=formatter.code,
@@ -92,7 +92,7 @@ def _edition_view(
 def _asked(catalogue: Catalogue, edition: Edition, context: ViewContext) -> list[Asked]:
     """What is to be printed, chapter by chapter, in the order of slugs. A business in a second chapter has an anchor of
     its own there."""
-    chapters: dict[str, dict[str, list[ProductOutline]]] = defaultdict(lambda: defaultdict(list))
+    chapters: dict[str, dict[str, list[ProductSummary]]] = defaultdict(lambda: defaultdict(list))
     for business, product in selected_products(catalogue, edition):
         category = context.chapters[product.category or business.category]
         chapters[category][business.slug].append(product)
@@ -100,7 +100,7 @@ def _asked(catalogue: Catalogue, edition: Edition, context: ViewContext) -> list
     seen: set[str] = set()
     for category in catalogue.categories:
         for slug, products in chapters.get(category, {}).items():
-            ordered = in_reading_order(context, catalogue.outlines[slug], products)
+            ordered = in_reading_order(context, catalogue.summaries[slug], products)
             anchor = f"business/{slug}/{category}" if slug in seen else f"business/{slug}"
             asked.append(Asked(slug, category, anchor, tuple(product.slug for product in ordered)))
             seen.add(slug)

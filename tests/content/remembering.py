@@ -23,5 +23,5 @@ def same(one: Loaded, other: Loaded) -> bool:
     if one.problems != other.problems or (one.catalogue is None) != (other.catalogue is None):
         return False
     left, right = one.catalogue, other.catalogue
-    names = ("info", "categories", "regions", "rates", "languages", "editions", "businesses", "outlines", "plans")
+    names = ("info", "categories", "regions", "rates", "languages", "editions", "businesses", "summaries", "plans")
     return left is None or all(getattr(left, name) == getattr(right, name) for name in names)
