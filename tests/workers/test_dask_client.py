@@ -60,7 +60,7 @@ def codes(error: CatalogError) -> list[str]:
     return [problem.code for problem in error.problems]
 
 
-def test_without_its_library_there_is_told_how_to_install_it(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_its_library_the_command_to_install_it_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "distributed", None)
     with pytest.raises(CatalogError) as caught:
         choose_executor(2, "tcp://127.0.0.1:1")
@@ -68,7 +68,7 @@ def test_without_its_library_there_is_told_how_to_install_it(monkeypatch: pytest
     assert dict(caught.value.problems[0].values)["command"] == 'pip install "catalog-usaha-mikro[cluster]"'
 
 
-def test_where_no_scheduler_answers_it_is_told_soon(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_scheduler_that_does_not_reply_is_reported_soon(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(dask_client, "PATIENCE", 0.5)
     with pytest.raises(CatalogError) as caught:
         choose_executor(2, "tcp://127.0.0.1:1")

@@ -17,7 +17,7 @@ from catalog.workers import dask_worker
 from catalog.workers.file_transfer import BundledSetup, FileBundle, WorkOnBundles, pack_files, unpack
 from catalog.workers.interface import LostJob
 from catalog.workers.version_check import differences, versions
-from catalog.workers.worker_process import make_order, read_answer
+from catalog.workers.worker_process import make_order, read_reply
 from tests.workers.dask import wait_until
 from tests.workers.tasks import Task, Tools, do
 
@@ -26,10 +26,10 @@ LIMIT = 30.0  # s
 
 @pytest.fixture(autouse=True)
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """That of the Dask worker. The bench is a new one, which ends its processes soon."""
+    """That of the Dask worker. Its set of processes is new, and ends them soon."""
     monkeypatch.setattr(dask_worker, "IDLE", 0.5)
     monkeypatch.setattr(dask_worker, "LOOK", 0.1)
-    monkeypatch.setattr(dask_worker, "_bench", dask_worker._Bench())
+    monkeypatch.setattr(dask_worker, "_processes", dask_worker._WorkerProcesses())
     monkeypatch.setattr(
         dask_worker, "_dask_worker", lambda: SimpleNamespace(local_directory=tmp_path, address="tcp://here")
     )
@@ -39,8 +39,8 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 
 
 def asked(task: Task, limit: float = LIMIT, session: str = "session") -> object:
-    answer = dask_worker.do(session, "key", pickle.dumps(task), limit)
-    return read_answer(answer) if isinstance(answer, bytes) else answer
+    reply = dask_worker.do(session, "key", pickle.dumps(task), limit)
+    return read_reply(reply) if isinstance(reply, bytes) else reply
 
 
 def prepared() -> None:
@@ -87,7 +87,7 @@ def test_what_is_in_work_for_a_session_is_dropped_with_it() -> None:
     prepared()
     with ThreadPoolExecutor(1) as threads:
         slow = threads.submit(asked, Task("slow", "hang"))
-        wait_until(lambda: dask_worker._bench._busy and multiprocessing.active_children())
+        wait_until(lambda: dask_worker._processes._busy and multiprocessing.active_children())
         dask_worker.dismiss("another session")
         assert not slow.done()
         dask_worker.dismiss("session")
@@ -100,13 +100,13 @@ def test_files_that_came_along_are_there_as_long_as_they_are_needed(folder: Path
     file.write_bytes(b"and this")
     tools, task = Tools(source=source), Task("read", "read", file=file)
     setup = BundledSetup(tools, pack_files(tools.files()))
-    parcel = FileBundle(task, pack_files(tools.files_of(task)))
+    bundle = FileBundle(task, pack_files(tools.files_of(task)))
     source.unlink()
     file.unlink()
     opened = setup.open()
     inside = Path(opened.folder.name)
     assert opened.opened == "sent along"
-    assert WorkOnBundles(do)(opened, parcel) == (b"and this", str(inside / "job"))
+    assert WorkOnBundles(do)(opened, bundle) == (b"and this", str(inside / "job"))
     assert [path.name for path in inside.iterdir()] == ["tools"]
     opened.folder.cleanup()
 

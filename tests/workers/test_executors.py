@@ -1,4 +1,4 @@
-"""Crews of this machine: the same results by any of them; processes that die, hang or are stopped."""
+"""Executors of this machine: the same results by any of them; processes that die, hang or are stopped."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def squares(count: int) -> list[Task]:
 @pytest.mark.parametrize(
     "make", [lambda: ProcessPool(1), lambda: ProcessPool(2), lambda: ProcessPool(4), lambda: choose_executor(3)]
 )
-def test_any_crew_gives_the_same(make: Callable[[], Executor]) -> None:
+def test_any_executor_gives_the_same(make: Callable[[], Executor]) -> None:
     tasks = squares(20)
     expected = {task.name: (task.name, task.number**2, "tools") for task in tasks}
     with closing(SerialExecutor()) as alone:
@@ -215,7 +215,7 @@ def test_what_cannot_be_pickled_is_told() -> None:
             results(executor, [*squares(2), Task("bad", "unpicklable")])
 
 
-def test_a_kit_that_cannot_be_opened_is_told_each_time(tmp_path: Path) -> None:
+def test_a_setup_that_cannot_be_opened_is_told_each_time(tmp_path: Path) -> None:
     with closing(ProcessPool(2)) as executor:
         for _ in range(2):
             with pytest.raises(FileNotFoundError):
@@ -242,8 +242,8 @@ from tests.workers.tasks import Task, Tools, do
 
 if __name__ == "__main__":
     tasks = [Task("first", "pid", 9), Task("second", "pid", 8), *(Task(str(n), "hang") for n in range(2))]
-    with closing(ProcessPool(2)) as crew:
-        for _, pid in crew.run(do, Tools(), tasks):
+    with closing(ProcessPool(2)) as pool:
+        for _, pid in pool.run(do, Tools(), tasks):
             print(pid, flush=True)
 """
 
@@ -261,7 +261,7 @@ def test_ctrl_c_and_a_kill_end_all_processes_at_once(ending: signal.Signals, cod
             os.killpg(main.pid, ending)  # as a terminal does: to the workers as well
         else:
             os.kill(main.pid, ending)
-        _, told = main.communicate(timeout=10)  # ends when no process holds the pipe any more
+        _, printed = main.communicate(timeout=10)  # ends when no process holds the pipe any more
     assert main.returncode in (code, -ending)
     assert time.monotonic() - began < 3
-    assert told.count("Traceback") == (1 if ending is signal.SIGINT else 0)  # the main process's own
+    assert printed.count("Traceback") == (1 if ending is signal.SIGINT else 0)  # the main process's own
