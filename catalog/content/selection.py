@@ -1,4 +1,4 @@
-"""Which products an edition takes: asked when it is checked (stage 2) and when it is made (stage 3)."""
+"""Which products an edition takes, when it is checked (stage 2) and when it is made (stage 3)."""
 
 from __future__ import annotations
 

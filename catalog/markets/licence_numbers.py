@@ -38,7 +38,7 @@ def bare(number: str) -> str:
 
 
 def form_findings(licence: Licence) -> Iterator[tuple[str, str]]:
-    """What is wrong with a number: code of the problem and the form that is wanted."""
+    """What is wrong with a number: code of the problem and the form that it should have."""
     plain = bare(licence.number).replace("-", "")
     if licence.type is LicenceType.PIRT:
         match = PIRT.fullmatch(plain)

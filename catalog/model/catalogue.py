@@ -41,8 +41,8 @@ class BusinessEntry:
 
 
 class BusinessEntries(Mapping[str, BusinessEntry]):
-    """Businesses by slug, each read when it is first asked for: most never are, where what is printed of them is
-    remembered."""
+    """Businesses by slug, each read when it is first used: most never are, where what is printed of them is
+    a stored value."""
 
     def __init__(self, slugs: Iterable[str], read: Callable[[str], BusinessEntry]) -> None:
         self._slugs = dict.fromkeys(slugs)
@@ -67,8 +67,8 @@ class BusinessEntries(Mapping[str, BusinessEntry]):
 class Catalogue:
     """All entries. Mappings are by slug or code, in the order of the files (categories, regions) or of the slugs.
 
-    `summaries` are of the same businesses, at hand without reading. `contents` has a content key of all that lies in
-    the folders of a business, for those of which it was asked.
+    `summaries` are of the same businesses, without reading their entries. `contents` has a content key of all that lies
+    in the folders of a business, for those that have one.
     """
 
     info: CatalogueInfo
@@ -102,7 +102,7 @@ class BusinessDraft:
 
     @property
     def summary(self) -> BusinessSummary:
-        """What others have to know of it."""
+        """The business in short."""
         products = (summarize_product(entry.slug, self.slug, entry.file, entry.product) for entry in self.products)
         return summarize_business(self.slug, self.file, self.business, tuple(products), self.wrong)
 

@@ -1,4 +1,4 @@
-"""What others have to know of a business and its products: enough for the rules over all entries, and for what an
+"""A business and its products in short: enough for the rules over all entries, and for what an
 edition takes. So few need be read where most did not change.
 """
 

@@ -144,7 +144,7 @@ class Packaging(Entry):
 
 
 class Test(Entry):
-    """A laboratory test that a market asks for."""
+    """A laboratory test that a market requires."""
 
     kind: str = Field(
         description="What was tested: hcn (cyanide in cassava), gb18401 (textiles for China), formaldehyde …"

@@ -43,7 +43,7 @@ class Entry(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True, str_min_length=1)
 
     def __reduce__(self) -> tuple[Any, ...]:
-        """Values alone: entries come from other processes by the ten thousand, and nobody asks which field was set."""
+        """Values alone, not which field was set: entries come from other processes by the ten thousand."""
         return _revived, (type(self), self.__dict__)
 
 

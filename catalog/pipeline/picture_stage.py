@@ -40,7 +40,7 @@ class PictureStage:
             told = done
 
         cache = session.cache.pictures
-        developed = develop(missing, cache, session.executor, advance, session.memory.photos)
+        developed = develop(missing, cache, session.executor, advance, session.business_cache.photos)
         self.pictures.update(developed.pictures)
         self.failures.update(developed.failures)
 

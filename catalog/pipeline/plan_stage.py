@@ -64,7 +64,7 @@ class PlanStage:
         self._trials = Trials(
             typesetting,
             [Renderer(templates, view, formatters[view.language], {}, edition.dpi, drawings) for view in views],
-            FitStore(session.memory.value_store),
+            FitStore(session.business_cache.value_store),
             templates.digest("book"),
             TypesetterSetup(typesetting),
             session.executor,

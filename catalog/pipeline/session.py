@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from catalog.cache.program_digest import program_digest
-from catalog.content.business_cache import BusinessCache, open_memory
+from catalog.content.business_cache import BusinessCache, open_business_cache
 from catalog.content.load_catalogue import load_catalogue
 from catalog.core.gc_control import uncollected
 from catalog.core.near_names import nearest
@@ -59,20 +59,20 @@ class Session:
     catalogue: Catalogue
     templates: Templates
     fonts: FontSet
-    memory: BusinessCache
+    business_cache: BusinessCache
     options: BuildOptions
     progress: Progress
     executor: Executor  # to be closed when the last edition is made
 
 
 def open_session(
-    project: Project, options: BuildOptions, progress: Progress, memory: BusinessCache | None = None
+    project: Project, options: BuildOptions, progress: Progress, business_cache: BusinessCache | None = None
 ) -> tuple[Session, tuple[Problem, ...]]:
     """Stages 1 and 2: what every edition is made with, and the warnings of the content. CatalogError with every problem
-    when it has errors. `memory` is that of the project, where it was opened before."""
-    memory = memory or open_memory(project.cache, options.jobs)
+    when it has errors. `business_cache` is that of the project, where it was opened before."""
+    business_cache = business_cache or open_business_cache(project.cache, options.jobs)
     progress.stage(1, "read")
-    loaded = load_catalogue(project.root, options.day, memory=memory)
+    loaded = load_catalogue(project.root, options.day, business_cache=business_cache)
     progress.stage(2, "validate")
     if loaded.catalogue is None:
         raise CatalogError(loaded.problems)
@@ -82,7 +82,7 @@ def open_session(
     templates = Templates(project.templates)
     executor = choose_executor(options.jobs, options.cluster, shared_folder=options.shared_folder)
     return Session(
-        project, cache, loaded.catalogue, templates, fonts, memory, options, progress, executor
+        project, cache, loaded.catalogue, templates, fonts, business_cache, options, progress, executor
     ), loaded.problems
 
 
@@ -101,7 +101,7 @@ def select_views(session: Session, name: str) -> tuple[list[EditionView], dict[s
     session.progress.stage(3, "select")
     languages = session.catalogue.editions[name].languages
     formatters = {language: Formatter(session.catalogue.languages[language]) for language in languages}
-    images, day, value_store = session.project.images, session.options.day, session.memory.value_store
+    images, day, value_store = session.project.images, session.options.day, session.business_cache.value_store
     with uncollected():
         views = [select(session.catalogue, name, language, images, day, value_store) for language in languages]
     return views, formatters

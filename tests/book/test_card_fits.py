@@ -164,7 +164,7 @@ def test_where_all_languages_fit_the_first_is_named(bench: Bench) -> None:
 def test_cards_are_tried_again_where_the_store_is_damaged(bench: Bench, damage: bytes) -> None:
     cards = {PLAIN: CARD}
     first = bench.trials().needs(cards)
-    (bench.folder / "cache" / "memo.sqlite").write_bytes(damage)
+    (bench.folder / "cache" / "values.sqlite").write_bytes(damage)
     bench.told.clear()
     assert bench.trials().needs(cards) == first
     assert bench.told[-1] == (2, 2)

@@ -17,7 +17,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from catalog.cache.value_store import FILE
-from catalog.content.business_cache import BusinessCache, open_memory
+from catalog.content.business_cache import BusinessCache, open_business_cache
 from catalog.content.load_catalogue import load_catalogue
 from catalog.core.problems import Problem
 from catalog.core.project import Project
@@ -95,7 +95,7 @@ def photo(name: str, like: str) -> Edit:
 
 
 def spoilt(seed: int) -> Edit:
-    """Damages the memo, or takes it away."""
+    """Damages the stored values, or takes it away."""
 
     def edit(project: Project) -> None:
         path = project.cache / FILE
@@ -137,14 +137,14 @@ EDITS = st.one_of(
 
 
 def seen(
-    project: Project, day: datetime.date, memory: BusinessCache | None
+    project: Project, day: datetime.date, business_cache: BusinessCache | None
 ) -> tuple[tuple[Problem, ...], list[EditionView]]:
     """Every message, and all that is printed."""
-    loaded = load_catalogue(project.root, day, jobs=1, memory=memory)
+    loaded = load_catalogue(project.root, day, jobs=1, business_cache=business_cache)
     catalogue = loaded.catalogue
     if catalogue is None:
         return loaded.problems, []
-    value_store = memory.value_store if memory else None
+    value_store = business_cache.value_store if business_cache else None
     views = [
         select(catalogue, name, language, project.images, day, value_store)
         for name, edition in catalogue.editions.items()
@@ -162,8 +162,8 @@ def test_any_edits_are_seen_as_without_a_cache(
     for edit, day in [(restored, DAY), *edits]:
         edit(project)
         expected = seen(project, day, None)
-        assert seen(project, day, open_memory(project.cache, 1)) == expected
-        assert seen(project, day, open_memory(project.cache, 1)) == expected
+        assert seen(project, day, open_business_cache(project.cache, 1)) == expected
+        assert seen(project, day, open_business_cache(project.cache, 1)) == expected
     shutil.rmtree(project.root)
 
 

@@ -37,12 +37,12 @@ def run(project: Project, form: str, translator: Translator) -> None:
     from catalog.workers.signals import interrupts_held
 
     with interrupts_held():
-        from catalog.content.business_cache import open_memory
+        from catalog.content.business_cache import open_business_cache
         from catalog.content.load_catalogue import load_catalogue
         from catalog.reports.problem_report import github_report, json_report
 
-    memory = open_memory(project.cache, os.cpu_count() or 1)
-    problems = load_catalogue(project.root, today(translator), memory=memory).problems
+    business_cache = open_business_cache(project.cache, os.cpu_count() or 1)
+    problems = load_catalogue(project.root, today(translator), business_cache=business_cache).problems
     if form == "json":
         tell(json_report(problems, translator))
     elif form == "github":
