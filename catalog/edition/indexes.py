@@ -12,7 +12,7 @@ from catalog.edition.views import BusinessView, CategoryView, IndexEntry, IndexG
 def make_indexes(
     wanted: Iterable[str], formatter: Formatter, categories: Sequence[CategoryView]
 ) -> tuple[IndexView, ...]:
-    """The indexes that are wanted, each with its groups and entries in the order of the language."""
+    """The indexes of the kinds `wanted`, each with its groups and entries in the order of the language."""
     products = [product for category in categories for product in category.products]
     businesses = list({b.slug: b for category in categories for b in category.businesses}.values())
     makers = {

@@ -110,7 +110,7 @@ def _most(product: Product) -> Decimal | None:
 
 
 def _data(context: ViewContext, product: Product) -> Iterator[Datum]:
-    """What a buyer needs, the most asked first; a card takes as many as it has room for."""
+    """What a buyer needs, the most important first; a card takes as many as it has room for."""
     formatter = context.formatter
     unit = product.price.unit.value if product.price else "piece"
     values = {

@@ -1,7 +1,7 @@
 """What templates see: one edition in one language, every text resolved, every number and date written out.
 
 Frozen and plain: strings ready to print (autoescaped by the templates; `Html` marks the ones that are safe markup),
-and names of places to link to (`anchor`). Lengths are in mm. Nothing here knows the model or a file format.
+and names of places to link to (`anchor`). Lengths are in mm. They depend neither on the model nor on a file format.
 """
 
 from __future__ import annotations
@@ -102,7 +102,7 @@ class ProductView:
     business_name: str
     category: str  # slug of its chapter
     name: str
-    second_name: str  # in the edition's second language; "" when the same or not wanted
+    second_name: str  # in the edition's second language; "" when the same or not printed
     line: str
     description: Html
     sku: str

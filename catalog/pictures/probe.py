@@ -81,7 +81,7 @@ def _facts(stream: BufferedReader, path: Path) -> PhotoFacts:
 
 
 def _digest(photo: int) -> str:
-    """SHA-256 of an open file that nobody has read of."""
+    """SHA-256 of an open file of which nothing was read."""
     size = min(CHUNK, os.fstat(photo).st_size + 1)
     return digest_of_chunks(iter(lambda: os.read(photo, size), b""))
 

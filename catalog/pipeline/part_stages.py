@@ -128,7 +128,7 @@ class PartStages:
             progress.advance(_planned(len(todo[part.name].pages)))
 
         progress.stage(7, "typeset", sum(_planned(job.pages) for job in jobs))
-        with self._session.templates.answering():
+        with self._session.templates.set_errors():
             parts = set_parts(
                 self._typesetting, jobs, self._setup, self._session.executor, told, lambda job: sources[job.name]
             )

@@ -84,7 +84,7 @@ class PlanStage:
         for pins that cannot be held to."""
         self._session.progress.stage(4, "plan")
         self._told_before = self._told
-        with self._session.templates.answering():
+        with self._session.templates.set_errors():
             plan = self.planner.plan()
         _refuse(passed_pages(self._edition.pins, plan, self._pin_place))
         if self._session.options.locked:
@@ -112,7 +112,7 @@ class PlanStage:
         self._trials.trusting = False  # what is only compared with is never set
         self._told_before = self._told
         best = planner.afresh()
-        with self._session.templates.answering():
+        with self._session.templates.set_errors():
             ideal = best.quality(best.plan())
         now = planner.quality(plan)
         if now.total() > ideal.total() * WORSE:
