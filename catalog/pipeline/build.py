@@ -51,8 +51,8 @@ def build(project: Project, editions: Sequence[str], options: BuildOptions, prog
     every problem when the content has errors."""
     began = time.time()
     business_cache = open_business_cache(project.cache, options.jobs)
-    asked = f"{options.day} {options.outputs} {options.locked} {options.linearized}"
-    inputs = inputs_digest(project, asked, business_cache.photos)
+    described = f"{options.day} {options.outputs} {options.locked} {options.linearized}"
+    inputs = inputs_digest(project, described, business_cache.photos)
     names = editions or project.editions()
     known = {name: None if options.replan else find_unchanged(project, name, inputs) for name in names}
     if names and all(known.values()):
@@ -91,7 +91,7 @@ def _save(session: Session, built: Built, inputs: str, checked: tuple[Problem, .
 
 
 def build_edition(session: Session, name: str) -> Built:
-    """Make one edition: its book, its site, as the options or the edition itself ask."""
+    """Make one edition: its book, its site, as the options or the edition itself say."""
     edition = session.catalogue.editions[name]
     outputs = session.options.outputs or edition.outputs
     session.project.output(name).mkdir(parents=True, exist_ok=True)

@@ -1,4 +1,4 @@
-"""Stages 5 to 7 as a recipe: a plan → its pictures, and its parts as set: the proofs of a book."""
+"""Stages 5 to 7 as a recipe: a plan → its pictures, and its parts as set."""
 
 from __future__ import annotations
 
@@ -88,7 +88,7 @@ class PartStages:
         return made
 
     def _develop(self) -> None:
-        """Stage 5: the pictures that the plan wants and that are not there yet."""
+        """Stage 5: the pictures that the plan needs and that are not there yet."""
         self._wanted = [
             (part, place, request_for(photo, place, self._edition.dpi))
             for part, photo, place in wanted_pictures(self.plan, self._view)
@@ -123,14 +123,14 @@ class PartStages:
         progress, sources = self._session.progress, part_sources(self.plan, self._view)
         seconds: dict[str, float] = {}
 
-        def told(part: SetPart, spent: float) -> None:
+        def part_done(part: SetPart, spent: float) -> None:
             seconds[part.name] = spent
             progress.advance(_planned(len(todo[part.name].pages)))
 
         progress.stage(7, "typeset", sum(_planned(job.pages) for job in jobs))
         with self._session.templates.set_errors():
             parts = set_parts(
-                self._typesetting, jobs, self._setup, self._session.executor, told, lambda job: sources[job.name]
+                self._typesetting, jobs, self._setup, self._session.executor, part_done, lambda job: sources[job.name]
             )
         return parts, seconds
 

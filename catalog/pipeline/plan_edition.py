@@ -18,7 +18,7 @@ from catalog.templating.jinja import Templates
 
 @dataclass(frozen=True, slots=True)
 class PlannedEdition:
-    """The plan of an edition: every page as it is shown, and the reasons of the product that was asked about.
+    """The plan of an edition: every page as it is shown, and the reasons for the slot of one product.
 
     `languages` has the names of the edition's languages by their codes; `problems` are warnings that the planning gave.
     """
@@ -34,7 +34,7 @@ class PlannedEdition:
 def plan_edition(
     project: Project, edition: str, product: str, options: BuildOptions, progress: Progress
 ) -> PlannedEdition:
-    """Stages 1 to 4 for one edition. `product` is `<business>/<product>`, or "" when none is asked about.
+    """Stages 1 to 4 for one edition. `product` is `<business>/<product>`, or "" for the plan without reasons.
 
     CatalogError with every problem when the content has errors; with ExitCode.USAGE when the edition has no such
     product.

@@ -147,7 +147,8 @@ def _refuse_changes(plan: Plan, before: SavedPlan | None, file: str) -> None:
 
 
 def keep_plan(session: Session, view: EditionView, book: Book, problems: list[Problem]) -> Comparison:
-    """Write the plan for the next build, and what changed since the one before; answers that, ready to be shown."""
+    """Write the plan for the next build, and what changed since the one before; returns those changes, ready to be
+    shown."""
     printed = printed_pages(book)
     changes = changed_pages(session.catalogue.plans.get(view.slug), printed)
     file = f"content/plans/{view.slug}.yaml"

@@ -27,7 +27,7 @@ from catalog.workers.interface import Executor
 
 
 class Progress(Protocol):
-    """Told of each stage as it begins (again when more of it turns up), and of what is done in it."""
+    """Called for each stage as it begins (again when more of it turns up), and for what is done in it."""
 
     def edition(self, name: str) -> None: ...
 
@@ -42,7 +42,7 @@ class BuildOptions:
 
     day: Day
     jobs: int = 1  # processes of this machine
-    outputs: tuple[str, ...] = ()  # names of outputs; () = what each edition asks for
+    outputs: tuple[str, ...] = ()  # names of outputs; () = those of each edition
     locked: bool = False  # whether a plan that differs from the one before is an error
     replan: tuple[str, ...] = ()  # categories to plan anew, or `all`
     linearized: bool = False  # whether the first page of a PDF is to show before the rest is fetched

@@ -28,7 +28,7 @@ from catalog.scaffold.field_docs import (
     words,
 )
 
-DRAFT: Final = "http://json-schema.org/draft-07/schema#"  # the newest that every editor knows
+DRAFT: Final = "http://json-schema.org/draft-07/schema#"  # the newest that every editor supports
 MODEL: Final = "#/$defs/"
 NULL: Final = unsuggested({"type": "null"})
 YES: Final = ("true", "t", "yes", "y", "on", "1")

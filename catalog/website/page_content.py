@@ -27,7 +27,7 @@ from catalog.edition.views import (
 from catalog.website.picture_files import PictureFiles, photos_of_business
 from catalog.website.urls import SitePage, businesses_of, has_prices, neighbours, pages_of
 
-REMEMBERED: Final = frozenset({"business", "product", "category", "index"})  # templates of such pages
+STORED: Final = frozenset({"business", "product", "category", "index"})  # templates of such pages
 SecondNames = Mapping[tuple[str, str], str]  # (anchor, second name) → its language
 
 
@@ -74,7 +74,7 @@ class SiteContent:
 
     view: EditionView
     formatter: Formatter
-    album: PictureFiles
+    picture_files: PictureFiles
     second: SecondNames
     templates: str  # content key of the templates
     pages: Mapping[str, SitePage] = field(init=False)
@@ -105,7 +105,7 @@ class SiteContent:
         frame["indexes"] = tuple(IndexFrame(index.key, index.title) for index in view.indexes)
         frame["regions"] = view.regions
         self._frame = SiteFrame(**frame)
-        logo = self.album.files_of(view.publisher.logo, "logo")
+        logo = self.picture_files.files_of(view.publisher.logo, "logo")
         seen = (repr(self._frame), repr(self.has_prices), repr(logo))
         self._shared = content_key("page", program_digest(), self.templates, self.formatter.digest, *seen)
         self._digests = {business.anchor: self._digest(business) for business in view.businesses}
@@ -115,14 +115,14 @@ class SiteContent:
         self._whole = {slug: content_key(*digests) for slug, digests in chapters.items()}
 
     def content_of(self, page: SitePage) -> PageContent:
-        """What `page` may show: of REMEMBERED templates, what `key` speaks of; of the others, the whole edition."""
+        """What `page` may show: of STORED templates, what `key` speaks of; of the others, the whole edition."""
         product = self.products.get(page.subject)
         business = self.businesses[product.business] if product else self.businesses.get(_after(page, "business"))
         entry = product or business
         category = self._categories.get(entry.category if entry else _after(page, "category"))
         index = self._indexes.get(page.subject)
         before, after = self._around[page.subject]
-        if page.template not in REMEMBERED:
+        if page.template not in STORED:
             shown = (category, business, product, index)
             return PageContent(self.view, *shown, self.second, self._chapters, self._names, before, after)
         frame = category if page.template == "category" or category is None else chapter_frame(category)
@@ -143,8 +143,8 @@ class SiteContent:
 
     def key(self, page: SitePage, content: PageContent, *rest: str) -> bytes | None:
         """A content key of `page` with its `content` and what else (`rest`) it shows, where its template is one of
-        those that are remembered."""
-        if page.template not in REMEMBERED:
+        those that are stored."""
+        if page.template not in STORED:
             return None
         shown: list[str | bytes] = []
         if content.business:
@@ -152,7 +152,9 @@ class SiteContent:
         elif isinstance(content.category, CategoryView):
             category = content.category
             shown += [repr(chapter_frame(category)), repr(category.photo)]
-            shown += [name for place in ("wide", "chapter") for name in self.album.files_of(category.photo, place)]
+            shown += [
+                name for place in ("wide", "chapter") for name in self.picture_files.files_of(category.photo, place)
+            ]
             shown += [self._digests[business.anchor] for business in category.businesses]
         around = repr((content.before, content.after, *content.names.items()))
         seen = (repr(content.index), repr(content.second), repr(content.chapters))
@@ -161,7 +163,7 @@ class SiteContent:
     def _digest(self, business: BusinessView) -> bytes:
         """A content key of a business in one chapter, with its pictures."""
         words = self.view.digests.get(business.anchor) or repr(business)
-        files = (name for wanted in photos_of_business(business) for name in self.album.files_of(*wanted))
+        files = (name for wanted in photos_of_business(business) for name in self.picture_files.files_of(*wanted))
         return content_key(words, *files)
 
 
