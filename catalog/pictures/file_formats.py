@@ -1,4 +1,4 @@
-"""The first bytes of a file → what it is, whatever its name ends in. No Pillow here.
+"""The first bytes of a file → what it is, whatever its name ends in.
 
 Only formats named in `READABLE` are ever handed to a decoder, and then to its own decoder alone.
 """

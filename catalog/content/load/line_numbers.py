@@ -1,5 +1,4 @@
-"""Field of an entry → its line and column. A file is read again where its source was not given: problems alone need
-it."""
+"""Field of an entry → its line and column. A file whose source was not given is read again: for problems alone."""
 
 from __future__ import annotations
 
