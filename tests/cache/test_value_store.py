@@ -253,8 +253,8 @@ def test_two_builds_share_the_file(tmp_path: Path) -> None:
         build.start()
     for build in builds:
         build.join()
-    asked = [(name, str(number)) for name in ("one", "two") for number in range(30)]
-    wanted = {content_key(*pieces): " ".join(pieces).encode() for pieces in asked}
+    pieces_of_keys = [(name, str(number)) for name in ("one", "two") for number in range(30)]
+    wanted = {content_key(*pieces): " ".join(pieces).encode() for pieces in pieces_of_keys}
     assert ValueStore(tmp_path).find(wanted) == wanted
 
 
@@ -268,8 +268,8 @@ def keep_for_ever(folder: Path) -> None:
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="a process cannot be killed like that here")
 def test_a_build_that_is_killed_leaves_a_file_that_can_be_used(tmp_path: Path) -> None:
     context = multiprocessing.get_context("spawn")
-    asked = [(str(number), str(part)) for number in range(1, 500) for part in range(50)]
-    wanted = {content_key(*pieces): pieces[0].encode() * 500 for pieces in asked}
+    pieces_of_keys = [(str(number), str(part)) for number in range(1, 500) for part in range(50)]
+    wanted = {content_key(*pieces): pieces[0].encode() * 500 for pieces in pieces_of_keys}
     for moment in (0.3, 0.37, 0.44):
         build = context.Process(target=keep_for_ever, args=(tmp_path,))
         build.start()

@@ -118,7 +118,7 @@ def test_a_price_grows_old(trial: Trial) -> None:
         assert same(warm(trial, day), cold(trial, day))
 
 
-def test_a_name_that_is_no_text_is_told_each_time(trial: Trial, parsed: list[str]) -> None:
+def test_a_name_that_is_no_text_is_reported_each_time(trial: Trial, parsed: list[str]) -> None:
     name = os.fsencode(trial.path("businesses/tenun-contoh")) + b"/\xff.txt"
     try:
         Path(os.fsdecode(name)).write_bytes(b"x")
@@ -131,7 +131,7 @@ def test_a_name_that_is_no_text_is_told_each_time(trial: Trial, parsed: list[str
     assert same(found, cold(trial))
 
 
-def test_what_cannot_be_read_is_told_each_time(trial: Trial) -> None:
+def test_what_cannot_be_read_is_reported_each_time(trial: Trial) -> None:
     trial.path(CHIPS).unlink()
     os.mkfifo(trial.path(CHIPS))
     for _ in range(2):

@@ -1,4 +1,4 @@
-"""An output is a value in the registry: whatever makes, checks or names outputs asks there."""
+"""An output is a value in the registry: whatever makes, checks or names outputs takes it from there."""
 
 from __future__ import annotations
 

@@ -125,7 +125,7 @@ def test_bytes_that_make_a_decoder_stumble_are_a_flaw() -> None:
         decode(bytes(data), "PNG", 1)
 
 
-def test_a_photo_that_was_cut_off_is_told_whatever_another_library_asked_of_pillow(
+def test_a_photo_that_was_cut_off_is_reported_whatever_another_library_asked_of_pillow(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(ImageFile, "LOAD_TRUNCATED_IMAGES", True)  # as WeasyPrint leaves it

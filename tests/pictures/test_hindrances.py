@@ -46,7 +46,7 @@ def test_a_read_only_cache(images: Path, tmp_path: Path, monkeypatch: pytest.Mon
     kept = requests_for(images)[:3]
     developed(kept, tmp_path / "cache", 1)
 
-    def refuse(*_: object) -> NoReturn:  # root may write everywhere, so the system cannot be asked to refuse
+    def refuse(*_: object) -> NoReturn:  # root may write everywhere, so the system cannot be made to refuse
         raise OSError(errno.EROFS, os.strerror(errno.EROFS))
 
     monkeypatch.setattr(Path, "write_bytes", refuse)
@@ -190,5 +190,5 @@ def assert_only_whole_files(cache: Path, images: Path) -> None:
     """Each file is one that a whole run would have made."""
     found = files(cache)
     assert found
-    shelf = picture_cache.PictureCache(cache)
-    assert all(shelf.find(name[:32]) for name in found), images
+    store = picture_cache.PictureCache(cache)
+    assert all(store.find(name[:32]) for name in found), images

@@ -142,7 +142,7 @@ def test_when_the_program_is_killed_its_processes_end_too(project: Project, tmp_
 def test_ctrl_c_while_modules_are_loaded_is_no_fault(tmp_path: Path) -> None:
     """Where it meets an extension module half loaded, an ImportError comes of it, or the process aborts."""
     project = copy_small(tmp_path / "project")
-    for delay in (0.1, 0.15, 0.2, 0.3):  # no condition tells these moments; any is as good as another
+    for delay in (0.1, 0.15, 0.2, 0.3):  # no condition marks these moments; any is as good as another
         building = Building(project, tmp_path / "log", "petak")
         time.sleep(delay)
         building.press_ctrl_c()
