@@ -1,6 +1,6 @@
 """Sources → the catalogue, or every problem that keeps it from being one (stage 2).
 
-What each entry must hold is said by the model; what entries must be to one another stands in `rules`.
+What each entry must hold is said by the model; what entries must be to one another stands in `checks/`.
 """
 
 from __future__ import annotations

@@ -65,7 +65,7 @@ def _by_kecamatan(formatter: Formatter, businesses: Iterable[BusinessView]) -> t
 
 
 def _by_hs(formatter: Formatter, products: Iterable[ProductView]) -> tuple[IndexGroup, ...]:
-    """By the six international digits; a code that only home uses would tell a buyer abroad nothing."""
+    """By the six international digits; a code that only home uses means nothing to a buyer abroad."""
     groups: dict[str, list[IndexEntry]] = defaultdict(list)
     for product in products:
         if product.hs:

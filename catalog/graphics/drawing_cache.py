@@ -1,5 +1,4 @@
-"""Drawn things (motifs, maps, QR codes) as files named by their content, so that a page's HTML names all that it
-shows."""
+"""Drawn things (motifs, maps, QR codes) as files named by their content, which a page's HTML names."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
-"""A business and its products in short: enough for the rules over all entries, and for what an
-edition takes. So few need be read where most did not change.
+"""A business and its products in short: enough for the checks over all entries, and for what an edition takes.
+So few need be read where most did not change.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """The kinds of value that entries hold: texts by language, weights, lengths, colours, amounts.
 
-Every scalar of an entry arrives as the string that was typed (see `source`), so `1905.90`, `0123` and `no` are never
-read as something else: the field decides what a value is, not its spelling.
+Every scalar of an entry arrives as the string that was typed (see `content/load/yaml_source.py`), so `1905.90`, `0123`
+and `no` are never read as something else: the field decides what a value is, not its spelling.
 """
 
 from __future__ import annotations

@@ -77,7 +77,7 @@ def process(work: PhotoJob) -> EncodedPictures | PhotoProblem:
             data = stream.read()
         return EncodedPictures(digest_of(data), tuple(_pictures(data, form, work.requests)))
     except PhotoProblemError as error:
-        return error.flaw
+        return error.problem
 
 
 def process_one(_opened: None, work: PhotoJob) -> EncodedPictures | PhotoProblem:

@@ -116,7 +116,7 @@ def make_site(
     problems: list[Problem],
 ) -> SiteResult:
     """Stages 5 and 9: the site of one edition in all its languages. No page is shown before its pictures are there, so
-    a flaw that is an error ends the work; warnings are added to `problems`, once each."""
+    a photo's problem that is an error ends the work; warnings are added to `problems`, once each."""
     picture_stage.develop()  # nothing is left to do where a book was made
     found = photo_problems(picture_stage.failures_of_html(), views[0], session.project.root)
     problems.extend(problem for problem in found if problem not in problems)

@@ -70,7 +70,7 @@ class PartStages:
         return {part.name: self._set[part] for part in self.plan.parts}
 
     def set_plan(self, plan: Plan) -> list[tuple[Part, SetPart]]:
-        """Set what of `plan` is not set yet. Answers that."""
+        """Set what of `plan` is not set yet, and return that."""
         self.plan = self._cutter.cut(plan)
         todo = {part.name: part for part in self.plan.parts if part not in self._set}
         self._develop()

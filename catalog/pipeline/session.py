@@ -96,7 +96,7 @@ def _refuse_strange(replan: Iterable[str], known: Collection[str]) -> None:
 
 
 def select_views(session: Session, name: str) -> tuple[list[EditionView], dict[str, Formatter]]:
-    """Stage 3: what an edition prints, in each of its languages, the first one first; and their writers."""
+    """Stage 3: what an edition prints, in each of its languages, the first one first; and their formatters."""
     session.progress.edition(name)
     session.progress.stage(3, "select")
     languages = session.catalogue.editions[name].languages

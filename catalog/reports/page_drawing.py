@@ -11,7 +11,7 @@ from catalog.reports.plan_text import layout_name, mark_text
 
 
 def drawing_tools(translator: Translator, names: str) -> Mapping[str, object]:
-    """What `templates/plan/page.html` draws with. It speaks the language of `translator`; names of products and
+    """What `templates/plan/page.html` draws with. It is in the language of `translator`; names of products and
     makers are in the language `names`."""
     return {
         "language": translator.language,

@@ -1,4 +1,4 @@
-"""What a page of the HTML may show, and a content key of it, known before the page is rendered. No files here.
+"""What a page of the HTML may show, and a content key of it, known before the page is rendered.
 
 The templates of pages that occur by the hundred see these values and no others, so that a page whose values are as they
 were need not be rendered again: an edit elsewhere leaves it alone.
@@ -52,7 +52,7 @@ class SiteFrame(EditionFrame):
 class PageContent:
     """What the template of a page sees of the catalogue.
 
-    `second` and `chapters` (anchor → slug of its category) speak of the entries that the page shows; `names` (subject →
+    `second` and `chapters` (anchor → slug of its category) are of the entries that the page shows; `names` (subject →
     what it is called) of the pages `before` and `after`, too.
     """
 
@@ -115,7 +115,7 @@ class SiteContent:
         self._whole = {slug: content_key(*digests) for slug, digests in chapters.items()}
 
     def content_of(self, page: SitePage) -> PageContent:
-        """What `page` may show: of STORED templates, what `key` speaks of; of the others, the whole edition."""
+        """What `page` may show: of STORED templates, what `key` depends on; of the others, the whole edition."""
         product = self.products.get(page.subject)
         business = self.businesses[product.business] if product else self.businesses.get(_after(page, "business"))
         entry = product or business

@@ -36,7 +36,7 @@ class PictureFiles:
         return self._shown[photo, place]
 
     def files_of(self, photo: PhotoView | None, place: str) -> tuple[str, ...]:
-        """The names of all files that `show` speaks of; their sizes and contents are part of their names."""
+        """The names of all files that `show` names; their sizes and contents are part of their names."""
         found = self.show(photo, place)
         return tuple(size.path for sizes in found.sizes_of_all for size in sizes) if found else ()
 

@@ -1,4 +1,4 @@
-"""The arithmetic of the HTML's pictures: which sizes a place needs, what a page says of those it got. No files here.
+"""The arithmetic of the HTML's pictures: which sizes a place needs, what a page says of those it got.
 
 Widths are in px of the picture. A photo with fewer px gives smaller pictures, never larger ones: sizes that fall
 together are then named once.

@@ -16,7 +16,7 @@ from threading import Lock
 from typing import Any, Final
 
 from catalog.workers.interface import Work, WorkerSetup
-from catalog.workers.signals import begin_worker, children_allowed, deaf_start
+from catalog.workers.signals import begin_worker, children_allowed, interrupts_ignored
 
 GRACE: Final = 5.0  # s in which a worker that has nothing to do ends by itself
 MOST_SETUPS: Final = 4  # open at a time
@@ -45,7 +45,7 @@ class WorkerProcess:
         context = multiprocessing.get_context("spawn")
         self.pipe, theirs = context.Pipe()
         self._process = context.Process(target=serve, args=(theirs, folder), daemon=True)
-        with _children, deaf_start(), children_allowed():
+        with _children, interrupts_ignored(), children_allowed():
             self._process.start()
         theirs.close()  # from now on the pipe ends when the process does
         self._order = b""

@@ -154,15 +154,15 @@ def test_ctrl_c_while_modules_are_loaded_is_no_fault(tmp_path: Path) -> None:
 STARTING = """
 import signal
 from multiprocessing import resource_tracker
-from catalog.workers.signals import deaf_start
+from catalog.workers.signals import interrupts_ignored
 
-with deaf_start():
+with interrupts_ignored():
     resource_tracker.ensure_running()  # as multiprocessing does before it starts the first worker
     print(signal.SIGINT in signal.pthread_sigmask(signal.SIG_BLOCK, ()))
 print(signal.SIGINT in signal.pthread_sigmask(signal.SIG_BLOCK, ()))
 """
 
 
-def test_the_first_worker_is_deaf_from_its_first_moment() -> None:
+def test_the_first_worker_ignores_ctrl_c_from_its_first_moment() -> None:
     done = subprocess.run([sys.executable, "-c", STARTING], capture_output=True, text=True, check=True)
     assert done.stdout.split() == ["True", "False"]
