@@ -13,9 +13,9 @@ from markupsafe import escape
 from catalog.book.lists.list_pages import Sheet
 from catalog.book.part_key import REMEMBERED, Register, layout_of
 from catalog.core.content_keys import KeyBuilder, key_name
+from catalog.edition.edition_details import edition_details
 from catalog.edition.formatting import Formatter
-from catalog.edition.frames import frame_of
-from catalog.edition.views import CategoryView, ChapterFrame, EditionView, PhotoView
+from catalog.edition.views import CategoryView, ChapterDetails, EditionView, PhotoView
 from catalog.graphics import region_map
 from catalog.graphics.drawing_cache import CLOTH, DrawingCache
 from catalog.graphics.ikat import patterns, pdf_form
@@ -50,12 +50,14 @@ class Renderer:
     def render(self, part: Part) -> str:
         """The HTML of `part`. Of a part that is remembered by `key`, templates see what that tells."""
         if part.name in self.sheets:
-            return self._fill(part.template, None, part=part, view=frame_of(self.view), sheet=self.sheets[part.name])
+            return self._fill(
+                part.template, None, part=part, view=edition_details(self.view), sheet=self.sheets[part.name]
+            )
         if part.template not in REMEMBERED:
             return self._fill(part.template, self._category(part.category), part=part)
         shown = self.register.shown(part)
         values = {
-            "view": frame_of(self.view),
+            "view": edition_details(self.view),
             "business": shown.business,
             "product": shown.product,
             "chapter_of": shown.chapters.get,
@@ -71,7 +73,7 @@ class Renderer:
             tiles = [(region.slug, region.tile) for region in self.view.regions]
             accents = [(category.slug, category.accent) for category in self.view.categories]
             common = (self.templates.digest("book"), self.phrases, segno.__version__, str(self.dpi))
-            seen = repr((frame_of(self.view), tiles, accents))
+            seen = repr((edition_details(self.view), tiles, accents))
             self._shared = key_name(*common, seen)
         key = KeyBuilder(self._shared)
         sheet = self.sheets.get(part.name)
@@ -90,7 +92,7 @@ class Renderer:
         """All that the language says on pages, for content keys."""
         return self.formatter.digest
 
-    def _fill(self, template: str, category: CategoryView | ChapterFrame | None, **values: object) -> str:
+    def _fill(self, template: str, category: CategoryView | ChapterDetails | None, **values: object) -> str:
         self._numbers = 0
         known: dict[str, object] = {
             "view": self.view,

@@ -157,8 +157,8 @@ class BusinessView:
 
 
 @dataclass(frozen=True, slots=True)
-class ChapterFrame:
-    """Of a chapter what does not depend on its entries."""
+class ChapterDetails:
+    """What a chapter has besides its entries."""
 
     slug: str
     anchor: str  # category/<slug>
@@ -170,7 +170,7 @@ class ChapterFrame:
 
 
 @dataclass(frozen=True, slots=True)
-class CategoryView(ChapterFrame):
+class CategoryView(ChapterDetails):
     """A chapter: its businesses, and through them its products."""
 
     photo: PhotoView | None
@@ -241,8 +241,8 @@ class PublisherView:
 
 
 @dataclass(frozen=True, slots=True)
-class EditionFrame:
-    """Of an edition in one language what does not depend on its entries."""
+class EditionDetails:
+    """What an edition in one language has besides its entries."""
 
     slug: str
     language: str  # BCP 47
@@ -262,7 +262,7 @@ class EditionFrame:
 
 
 @dataclass(frozen=True, slots=True)
-class EditionView(EditionFrame):
+class EditionView(EditionDetails):
     """One edition in one language: everything the book and the HTML print."""
 
     foreword: Html

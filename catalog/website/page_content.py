@@ -12,13 +12,13 @@ from typing import Any, Final
 
 from catalog.cache.program_digest import program_digest
 from catalog.core.content_keys import content_key
+from catalog.edition.edition_details import chapter_details
 from catalog.edition.formatting import Formatter
-from catalog.edition.frames import chapter_frame
 from catalog.edition.views import (
     BusinessView,
     CategoryView,
-    ChapterFrame,
-    EditionFrame,
+    ChapterDetails,
+    EditionDetails,
     EditionView,
     IndexView,
     ProductView,
@@ -32,19 +32,19 @@ SecondNames = Mapping[tuple[str, str], str]  # (anchor, second name) → its lan
 
 
 @dataclass(frozen=True, slots=True)
-class IndexFrame:
-    """Of an index what does not depend on the entries."""
+class IndexDetails:
+    """What an index has besides its entries."""
 
     key: str
     title: str
 
 
 @dataclass(frozen=True, slots=True)
-class SiteFrame(EditionFrame):
+class SiteDetails(EditionDetails):
     """Of an edition what every page shows: its header, its footer, the map."""
 
-    categories: tuple[ChapterFrame, ...]
-    indexes: tuple[IndexFrame, ...]
+    categories: tuple[ChapterDetails, ...]
+    indexes: tuple[IndexDetails, ...]
     regions: tuple[RegionView, ...]
 
 
@@ -56,8 +56,8 @@ class PageContent:
     what it is called) of the pages `before` and `after`, too.
     """
 
-    view: EditionView | SiteFrame
-    category: CategoryView | ChapterFrame | None
+    view: EditionView | SiteDetails
+    category: CategoryView | ChapterDetails | None
     business: BusinessView | None
     product: ProductView | None
     index: IndexView | None
@@ -100,13 +100,13 @@ class SiteContent:
             **{business.anchor: business.category for business in view.businesses},
             **{anchor: product.category for anchor, product in self.products.items()},
         }
-        frame: dict[str, Any] = {part.name: getattr(view, part.name) for part in fields(EditionFrame)}
-        frame["categories"] = tuple(map(chapter_frame, view.categories))
-        frame["indexes"] = tuple(IndexFrame(index.key, index.title) for index in view.indexes)
-        frame["regions"] = view.regions
-        self._frame = SiteFrame(**frame)
+        details: dict[str, Any] = {part.name: getattr(view, part.name) for part in fields(EditionDetails)}
+        details["categories"] = tuple(map(chapter_details, view.categories))
+        details["indexes"] = tuple(IndexDetails(index.key, index.title) for index in view.indexes)
+        details["regions"] = view.regions
+        self._site = SiteDetails(**details)
         logo = self.picture_files.files_of(view.publisher.logo, "logo")
-        seen = (repr(self._frame), repr(self.has_prices), repr(logo))
+        seen = (repr(self._site), repr(self.has_prices), repr(logo))
         self._shared = content_key("page", program_digest(), self.templates, self.formatter.digest, *seen)
         self._digests = {business.anchor: self._digest(business) for business in view.businesses}
         chapters: dict[str, list[bytes]] = {}
@@ -125,12 +125,12 @@ class SiteContent:
         if page.template not in STORED:
             shown = (category, business, product, index)
             return PageContent(self.view, *shown, self.second, self._chapters, self._names, before, after)
-        frame = category if page.template == "category" or category is None else chapter_frame(category)
+        details = category if page.template == "category" or category is None else chapter_details(category)
         named = dict(_named(business, category if page.template == "category" else None, index))
         subjects = {around.subject for around in (before, after) if around} | named.keys()
         return PageContent(
-            self._frame,
-            frame,
+            self._site,
+            details,
             business,
             product,
             index,
@@ -151,7 +151,7 @@ class SiteContent:
             shown += [repr(content.category), self._whole[content.business.slug]]
         elif isinstance(content.category, CategoryView):
             category = content.category
-            shown += [repr(chapter_frame(category)), repr(category.photo)]
+            shown += [repr(chapter_details(category)), repr(category.photo)]
             shown += [
                 name for place in ("wide", "chapter") for name in self.picture_files.files_of(category.photo, place)
             ]
