@@ -41,14 +41,14 @@ class Renderer:
     drawings: DrawingCache
     sheets: Mapping[str, Sheet] = field(default_factory=dict)  # what stands on the pages of lists, by part
     register: Register = field(init=False)
-    _shared: str = field(default="", init=False)  # digest of what every remembered part depends on
+    _shared: str = field(default="", init=False)  # digest of what every stored part depends on
     _numbers: int = field(default=0, init=False)
 
     def __post_init__(self) -> None:
         self.register = Register(self.view)
 
     def render(self, part: Part) -> str:
-        """The HTML of `part`. Of a part that is remembered by `key`, templates see what that tells."""
+        """The HTML of `part`. Of a part that is stored by `key`, templates see no more than that depends on."""
         if part.name in self.sheets:
             return self._fill(
                 part.template, None, part=part, view=edition_details(self.view), sheet=self.sheets[part.name]
@@ -65,8 +65,8 @@ class Renderer:
         return self._fill(part.template, shown.chapters.get(part.category), part=part, **values)
 
     def key(self, part: Part, pictures: Iterable[str]) -> str | None:
-        """A content key of the HTML of `part`, which shows `pictures` (their addresses), where it can be told without
-        making it: for the pages of lists and `REMEMBERED` templates."""
+        """A content key of the HTML of `part`, which shows `pictures` (their addresses), where it can be made without
+        the HTML: for the pages of lists and `REMEMBERED` templates."""
         if part.name not in self.sheets and part.template not in REMEMBERED:
             return None
         if not self._shared:

@@ -18,7 +18,7 @@ from catalog.planning.text_fit import TextFit
 
 FRONT: Final = "front"
 BACK: Final = "back"
-# Single pages that are put in only where the number of pages asks for them.
+# Single pages that are put in only where the number of pages needs them.
 FILLING: Final = ("blank", "notes")
 USUAL: Final = "standard"  # prominence
 MAKER_HEIGHT: Final = 80.0  # a business on a page of makers
@@ -118,7 +118,7 @@ class Overview:
 
 
 def overlook(plan: Plan, view: EditionView, needs: Needs) -> Overview:
-    """Every page of `plan` as it is shown. `needs` tells how the cards that were tried fit."""
+    """Every page of `plan` as it is shown. `needs` has how the cards that were tried fit."""
     drafts = Drafts(view, needs)
     body = [part for part in plan.parts if part.matter is Matter.BODY]
     pages: dict[str, list[PlannedPage]] = {category.slug: [] for category in view.categories}

@@ -1,6 +1,6 @@
-"""HTML of a part → its PDF, page count, places of anchors and numbers, and what did not fit (stage 7).
+"""HTML of a part → its pages as drawn, places of anchors and numbers, and what did not fit (stage 7).
 
-The only place that knows WeasyPrint. A job is a value that a process pool can carry; what comes back is one too.
+A job is a value that a process pool can carry; what comes back is one too.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from catalog.typesetting.weasyprint.font_registry import FontRegistry
 from catalog.typesetting.weasyprint.page_digest import page_digests
 
 PX_TO_MM: Final = 25.4 / 96
-ROUNDING_MM: Final = 0.05  # a line may stick out by this and nobody sees it
+ROUNDING_MM: Final = 0.05  # a line may stick out by this unseen
 # What runs off the page is lost, so that how long it is can only be measured on one that is long enough: 20 m.
 TALL_PAGE: Final = "@page { size: 210mm 20000mm !important } @page flow { size: 210mm 20000mm !important }"
 VECTOR: Final = re.compile(r"drawing:([A-Za-z0-9][\w.-]*\.svg)")
