@@ -204,11 +204,11 @@ class _Binder:
             goal = f"/Dest{self._destination(link.target.removeprefix(f'{LINK}:'))}"
         else:
             goal = f"/A<</S/URI/URI{text_string(link.target)}>>"
-        key, told = 0, ""
+        key, contents = 0, ""
         if self.tree:
             key = self.tree.new_key()
-            told = f"/StructParent {key}/Contents{text_string(link.text or self._title(link.target))}"
-        return self._annotation(link.rect, f"{goal}{told}"), key
+            contents = f"/StructParent {key}/Contents{text_string(link.text or self._title(link.target))}"
+        return self._annotation(link.rect, f"{goal}{contents}"), key
 
     def _title(self, target: str) -> str:
         """What a link without words is called: the number of the page to which it leads, or its address."""

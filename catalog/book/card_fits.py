@@ -63,8 +63,8 @@ class Trials:
     """Tries the cards of one edition in each of its languages; what was tried before is taken from the store.
 
     `renderers` are one for each language, `templates` is a digest of all templates, `setup` opens a typesetter in a
-    worker. `told` is called with how many cards are done, and of how many. When `trusting`, cards are taken to fit in
-    the first language until its pages are set.
+    worker. `on_tried` is called with how many cards are done, and of how many. When `trusting`, cards are taken to fit
+    in the first language until its pages are set.
     """
 
     typesetting: TypesetContext
@@ -73,7 +73,7 @@ class Trials:
     templates: str
     setup: WorkerSetup[Typesetter, TrialJob]
     executor: Executor
-    told: Callable[[int, int], None]
+    on_tried: Callable[[int, int], None]
     trusting: bool = False
     _printed: dict[str, tuple[Mapping[str, ProductView], bytes]] = field(default_factory=dict, init=False)
     _known: dict[bytes, Fits] = field(default_factory=dict, init=False)
@@ -133,8 +133,8 @@ class Trials:
                 product: content_key(start, _text(products[product]), "maker" if maker else "")
                 for product, maker in makers.items()
             }
-        asked = [key for of_language in keys.values() for key in of_language.values() if key not in self._known]
-        self._known |= {key: {} for key in asked} | self.store.find(asked)
+        missing = [key for of_language in keys.values() for key in of_language.values() if key not in self._known]
+        self._known |= {key: {} for key in missing} | self.store.find(missing)
         return keys
 
     def _products(self, renderer: Renderer) -> tuple[Mapping[str, ProductView], bytes]:
@@ -176,7 +176,7 @@ class Trials:
                     self._known[key][cards[product].shape] = fit
                     fresh[key] = self._known[key]
                 self._done += len(fits)
-                self.told(self._done, self._total)
+                self.on_tried(self._done, self._total)
         finally:  # what was tried until Ctrl-C, or beside a card that cannot be, is not tried again
             self.store.keep(fresh)
 

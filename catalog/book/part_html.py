@@ -11,7 +11,7 @@ from markupsafe import Markup as Html
 from markupsafe import escape
 
 from catalog.book.lists.list_pages import Sheet
-from catalog.book.part_key import REMEMBERED, Register, layout_of
+from catalog.book.part_key import STORED, Register, layout_of
 from catalog.core.content_keys import KeyBuilder, key_name
 from catalog.edition.edition_details import edition_details
 from catalog.edition.formatting import Formatter
@@ -53,7 +53,7 @@ class Renderer:
             return self._fill(
                 part.template, None, part=part, view=edition_details(self.view), sheet=self.sheets[part.name]
             )
-        if part.template not in REMEMBERED:
+        if part.template not in STORED:
             return self._fill(part.template, self._category(part.category), part=part)
         shown = self.register.shown(part)
         values = {
@@ -66,8 +66,8 @@ class Renderer:
 
     def key(self, part: Part, pictures: Iterable[str]) -> str | None:
         """A content key of the HTML of `part`, which shows `pictures` (their addresses), where it can be made without
-        the HTML: for the pages of lists and `REMEMBERED` templates."""
-        if part.name not in self.sheets and part.template not in REMEMBERED:
+        the HTML: for the pages of lists and `STORED` templates."""
+        if part.name not in self.sheets and part.template not in STORED:
             return None
         if not self._shared:
             tiles = [(region.slug, region.tile) for region in self.view.regions]

@@ -18,7 +18,7 @@ from catalog.edition.edition_details import chapter_details
 from catalog.edition.views import BusinessView, CategoryView, ChapterDetails, EditionView, ProductView
 from catalog.planning.plan import Page, Part
 
-REMEMBERED: Final = frozenset({"profile", "grid", "shared", "makers"})  # templates of such parts
+STORED: Final = frozenset({"profile", "grid", "shared", "makers"})  # templates of such parts
 
 
 @dataclass
@@ -65,8 +65,8 @@ class Register:
             for slug in sorted(makers & self._businesses.keys())
             for chapter in chapters
         }
-        frames = {slug: chapter_details(self.categories[slug]) for slug in chapters if slug in self.categories}
-        return PartContent(businesses, products, frames)
+        details = {slug: chapter_details(self.categories[slug]) for slug in chapters if slug in self.categories}
+        return PartContent(businesses, products, details)
 
     def digest(self, shown: PartContent) -> str:
         """A content key of what is shown."""

@@ -12,7 +12,7 @@ from catalog.edition.views import EditionView
 from catalog.pipeline.plan_stage import PlanStage
 from catalog.pipeline.session import BuildOptions, Progress, Session, open_session, select_views, typeset_context
 from catalog.planning.explain_slot import Reasons, explain_product
-from catalog.planning.plan_view import Overview, overlook
+from catalog.planning.plan_view import Overview, make_overview
 from catalog.templating.jinja import Templates
 
 
@@ -50,7 +50,7 @@ def plan_edition(
         plan = plan_stage.propose()
         problems = tuple(plan_stage.settle(plan))
     reasons = explain_product(plan_stage.planner, plan, product) if product else None
-    overview = overlook(plan, views[0], plan_stage.planner.needs)
+    overview = make_overview(plan, views[0], plan_stage.planner.needs)
     return PlannedEdition(edition, overview, reasons, dict(views[0].languages), problems, session.templates)
 
 

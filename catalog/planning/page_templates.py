@@ -25,7 +25,7 @@ Cells = Annotated[Whole, Field(ge=1, le=UNITS**2)]
 def _template(text: str) -> str:
     template = parse_template(text)
     if template is None:
-        raise PydanticCustomError("theme-template-form", "shelves", {"value": text})
+        raise PydanticCustomError("theme-template-form", "rows", {"value": text})
     if not SHAPES.issuperset(template.shapes):
         raise PydanticCustomError("theme-template-shape", "a slot for which no card is drawn", {"value": text})
     return text
@@ -36,7 +36,7 @@ class TemplateGroup(Entry):
 
     purpose: str = Field(alias="for", description="What these templates are for.")
     templates: tuple[Annotated[str, AfterValidator(_template)], ...] = Field(
-        description="Shelves from the top, each as units × slots: 4x1 2x3."
+        description="Rows from the top, each as units × slots: 4x1 2x3."
     )
 
 

@@ -117,7 +117,7 @@ class Overview:
         return tuple(name for section in self.sections for name in section.flowing)
 
 
-def overlook(plan: Plan, view: EditionView, needs: Needs) -> Overview:
+def make_overview(plan: Plan, view: EditionView, needs: Needs) -> Overview:
     """Every page of `plan` as it is shown. `needs` has how the cards that were tried fit."""
     drafts = Drafts(view, needs)
     body = [part for part in plan.parts if part.matter is Matter.BODY]

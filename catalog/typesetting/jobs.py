@@ -39,10 +39,10 @@ def set_parts(
     jobs: Sequence[PartJob],
     setup: WorkerSetup[Typesetter, PartJob],
     executor: Executor,
-    told: Callable[[SetPart, float], None],
+    on_set: Callable[[SetPart, float], None],
     sources: Sources[PartJob] = lambda _: (),
 ) -> dict[str, SetPart]:
-    """Set parts, each by a typesetter that `setup` opens in a worker, and keep them in the cache; by name. `told` is
+    """Set parts, each by a typesetter that `setup` opens in a worker, and keep them in the cache; by name. `on_set` is
     called with each as it is done, and the seconds that it took. The result does not depend on the executor.
     CatalogError (ENVIRONMENT), when all others are set, with every part that ends its workers."""
     typesetting.parts.mkdir(parents=True, exist_ok=True)
@@ -51,7 +51,7 @@ def set_parts(
         for part, packed, seconds in parts:
             write_quickly(part_file(typesetting, part.key), packed)
             done[part.name] = part
-            told(part, seconds)
+            on_set(part, seconds)
     return done
 
 

@@ -72,15 +72,15 @@ def test_there_is_no_solution_where_no_templates_add_up() -> None:
 
 
 def every_template(height: int) -> list[PageTemplate]:
-    """Every stack of shelves of this height, in units, that can be made of the shapes for which a card is drawn."""
-    shelves = sorted({Row(units, UNITS // width) for width, units in SHAPES}, key=lambda row: (row.units, row.slots))
+    """Every stack of rows of this height, in units, that can be made of the shapes for which a card is drawn."""
+    rows = sorted({Row(units, UNITS // width) for width, units in SHAPES}, key=lambda row: (row.units, row.slots))
     stacks: list[tuple[Row, ...]] = [()]
     whole = []
     while stacks:
         stack = stacks.pop()
         left = height - sum(row.units for row in stack)
         if left:
-            stacks += [(*stack, row) for row in shelves if row.units <= left]
+            stacks += [(*stack, row) for row in rows if row.units <= left]
         else:
             whole.append(PageTemplate(stack))
     return whole
@@ -121,13 +121,13 @@ def test_joined_products_stand_on_one_shelf(count: int, data: st.DataObject) -> 
 
 
 def shelf_starts(solution: Solution) -> set[int]:
-    """The products that begin a shelf."""
+    """The products that begin a row."""
     starts = set()
     for page in solution.pages:
         start = page.start
-        for shelf in page.template.rows:
+        for row in page.template.rows:
             starts.add(start)
-            start += shelf.slots
+            start += row.slots
     return starts
 
 

@@ -26,7 +26,7 @@ PLAIN: Final[dict[str, Any]] = {
 }
 # Properties by which a rule may declare some of these, by the direction of the text: `margin-inline-start`.
 LOGICAL: Final = frozenset(
-    told(block="ttb", inline=inline) for told in css.PHYSICAL_FUNCTIONS.values() for inline in ("ltr", "rtl")
+    physical(block="ttb", inline=inline) for physical in css.PHYSICAL_FUNCTIONS.values() for inline in ("ltr", "rtl")
 )
 
 
