@@ -112,7 +112,7 @@ def test_of_pages_that_cost_the_same_the_first_template_is_taken() -> None:
 @given(st.integers(2, 30), st.data())
 def test_joined_products_stand_on_one_shelf(count: int, data: st.DataObject) -> None:
     places = range(1, count)
-    # Shelves hold three at most, so that no run of joined products may be longer.
+    # Rows hold three at most, so that no run of joined products may be longer.
     joined = {place for place in data.draw(st.sets(st.sampled_from(places), max_size=4)) if place % 3}
     templates = [template(text) for text in ("6x1", "3x1 3x2", "3x2 3x1", "3x3 3x3", "2x3 2x2 2x1", "3x1 3x1")]
     slots = data.draw(st.lists(SLOT_COSTS, min_size=count, max_size=count))
