@@ -39,7 +39,7 @@ def compose_book(
 
 
 def printed_pages(book: Book) -> SavedPlan:
-    """The pages of the book as the next build will want to know them."""
+    """The pages of the book as they are saved for the next build."""
     return SavedPlan(
         pages=tuple(
             _printed(page, book.parts[page.part.name], laid)

@@ -20,7 +20,7 @@ from catalog.book.part_html import LINK
 from catalog.core.content_keys import content_key
 from catalog.core.problems import CatalogError, Place, error
 from catalog.core.units import PT_PER_MM
-from catalog.outputs.kinds import BookOutput
+from catalog.outputs.output_types import BookOutput
 from catalog.pdf.embed_fonts import embed_face
 from catalog.pdf.embed_images import EmbeddedImages
 from catalog.pdf.metadata import About, describe
@@ -203,11 +203,11 @@ class _Binder:
             goal = f"/Dest{self._destination(link.target.removeprefix(f'{LINK}:'))}"
         else:
             goal = f"/A<</S/URI/URI{text_string(link.target)}>>"
-        key, told = 0, ""
+        key, contents = 0, ""
         if self.tree:
             key = self.tree.new_key()
-            told = f"/StructParent {key}/Contents{text_string(link.text or self._title(link.target))}"
-        return self._annotation(link.rect, f"{goal}{told}"), key
+            contents = f"/StructParent {key}/Contents{text_string(link.text or self._title(link.target))}"
+        return self._annotation(link.rect, f"{goal}{contents}"), key
 
     def _title(self, target: str) -> str:
         """What a link without words is called: the number of the page to which it leads, or its address."""

@@ -31,7 +31,7 @@ BOX_FIELDS: Final = {
     "text": "description",
     "samples": "samples",
 }
-HAIR: Final = 0.99  # of the wanted resolution: pixels are whole, so a picture may miss it by a part of one
+HAIR: Final = 0.99  # of the resolution that a place needs: pixels are whole, so a picture may miss it by a part of one
 
 
 def part_problems(parts: Iterable[SetPart], view: EditionView, root: Path) -> list[Problem]:
@@ -75,8 +75,8 @@ def coarse_pictures(
     view: EditionView,
     root: Path,
 ) -> Iterator[Problem]:
-    """A warning for each photo with too few pixels for its place (`wanted`: names of places and what is asked for
-    them); for a photo at several places, the one where it looks coarsest."""
+    """A warning for each photo with too few pixels for its place (`wanted`: names of places and requests for them); for
+    a photo at several places, the one where it looks coarsest."""
     worst: dict[Path, tuple[float, str, PictureRequest]] = {}
     for place, request in wanted:
         picture = pictures.get(request)

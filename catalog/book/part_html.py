@@ -11,11 +11,11 @@ from markupsafe import Markup as Html
 from markupsafe import escape
 
 from catalog.book.lists.list_pages import Sheet
-from catalog.book.part_key import REMEMBERED, Register, layout_of
+from catalog.book.part_key import STORED, Register, layout_of
 from catalog.core.content_keys import KeyBuilder, key_name
+from catalog.edition.edition_details import edition_details
 from catalog.edition.formatting import Formatter
-from catalog.edition.frames import frame_of
-from catalog.edition.views import CategoryView, ChapterFrame, EditionView, PhotoView
+from catalog.edition.views import CategoryView, ChapterDetails, EditionView, PhotoView
 from catalog.graphics import region_map
 from catalog.graphics.colour import INK
 from catalog.graphics.drawing_cache import CLOTH, DrawingCache
@@ -43,21 +43,23 @@ class Renderer:
     drawings: DrawingCache
     sheets: Mapping[str, Sheet] = field(default_factory=dict)  # what stands on the pages of lists, by part
     register: Register = field(init=False)
-    _shared: str = field(default="", init=False)  # digest of what every remembered part depends on
+    _shared: str = field(default="", init=False)  # digest of what every stored part depends on
     _numbers: int = field(default=0, init=False)
 
     def __post_init__(self) -> None:
         self.register = Register(self.view)
 
     def render(self, part: Part) -> str:
-        """The HTML of `part`. Of a part that is remembered by `key`, templates see what that tells."""
+        """The HTML of `part`. Of a part that is stored by `key`, templates see no more than that depends on."""
         if part.name in self.sheets:
-            return self._fill(part.template, None, part=part, view=frame_of(self.view), sheet=self.sheets[part.name])
-        if part.template not in REMEMBERED:
+            return self._fill(
+                part.template, None, part=part, view=edition_details(self.view), sheet=self.sheets[part.name]
+            )
+        if part.template not in STORED:
             return self._fill(part.template, self._category(part.category), part=part)
         shown = self.register.shown(part)
         values = {
-            "view": frame_of(self.view),
+            "view": edition_details(self.view),
             "business": shown.business,
             "product": shown.product,
             "chapter_of": shown.chapters.get,
@@ -65,15 +67,15 @@ class Renderer:
         return self._fill(part.template, shown.chapters.get(part.category), part=part, **values)
 
     def key(self, part: Part, pictures: Iterable[str]) -> str | None:
-        """A content key of the HTML of `part`, which shows `pictures` (their addresses), where it can be told without
-        making it: for the pages of lists and `REMEMBERED` templates."""
-        if part.name not in self.sheets and part.template not in REMEMBERED:
+        """A content key of the HTML of `part`, which shows `pictures` (their addresses), where it can be made without
+        the HTML: for the pages of lists and `STORED` templates."""
+        if part.name not in self.sheets and part.template not in STORED:
             return None
         if not self._shared:
             tiles = [(region.slug, region.tile) for region in self.view.regions]
             accents = [(category.slug, category.accent) for category in self.view.categories]
             common = (self.templates.digest("book"), self.phrases, segno.__version__, str(self.dpi))
-            seen = repr((frame_of(self.view), tiles, accents))
+            seen = repr((edition_details(self.view), tiles, accents))
             self._shared = key_name(*common, seen)
         key = KeyBuilder(self._shared)
         sheet = self.sheets.get(part.name)
@@ -92,7 +94,7 @@ class Renderer:
         """All that the language says on pages, for content keys."""
         return self.formatter.digest
 
-    def _fill(self, template: str, category: CategoryView | ChapterFrame | None, **values: object) -> str:
+    def _fill(self, template: str, category: CategoryView | ChapterDetails | None, **values: object) -> str:
         self._numbers = 0
         known: dict[str, object] = {
             "view": self.view,

@@ -1,6 +1,6 @@
 """Sources → the catalogue, or every problem that keeps it from being one (stage 2).
 
-What each entry must hold is said by the model; what entries must be to one another stands in `rules`.
+What each entry must hold is said by the model; what entries must be to one another stands in `checks/`.
 """
 
 from __future__ import annotations
@@ -47,16 +47,19 @@ class Loaded:
     problems: tuple[Problem, ...]
 
 
-def load_catalogue(root: Path, today: Day, jobs: int | None = None, memory: BusinessCache | None = None) -> Loaded:
+def load_catalogue(
+    root: Path, today: Day, jobs: int | None = None, business_cache: BusinessCache | None = None
+) -> Loaded:
     """Read and check every entry of the project in the folder `root`. `today` decides what has lapsed. The result
-    depends neither on `jobs` nor on what `memory` holds, nor on the order in which the file system lists files."""
+    depends neither on `jobs` nor on what `business_cache` holds, nor on the order in which the file system lists
+    files."""
     with uncollected():
-        return _load(root, today, jobs, memory)
+        return _load(root, today, jobs, business_cache)
 
 
-def _load(root: Path, today: Day, jobs: int | None, memory: BusinessCache | None) -> Loaded:
+def _load(root: Path, today: Day, jobs: int | None, business_cache: BusinessCache | None) -> Loaded:
     problems = list(_strangers(root))
-    draft, wanted, businesses = _read(root, today, jobs, memory, problems)
+    draft, wanted, businesses = _read(root, today, jobs, business_cache, problems)
     problems.extend(check_draft(root, draft, wanted))
     catalogue = None if _wrong(problems) else draft.finished(businesses.entry, businesses.contents)
     if catalogue:
@@ -70,7 +73,7 @@ def _wrong(problems: Iterable[Problem]) -> bool:
 
 
 def _empty_editions(catalogue: Catalogue) -> Iterator[Problem]:
-    """Editions of which no page could be made. Asked last: what an edition takes is known of a whole catalogue only."""
+    """Editions of which no page could be made. Checked last: what an edition takes needs a whole catalogue."""
     for slug, edition in catalogue.editions.items():
         if not any(selected_products(catalogue, edition)):
             yield error("edition-empty", Place(f"content/editions/{slug}.yaml"))
@@ -87,7 +90,7 @@ def _shown(problem: Problem) -> Problem:
 
 
 def _read(
-    root: Path, today: Day, jobs: int | None, memory: BusinessCache | None, problems: list[Problem]
+    root: Path, today: Day, jobs: int | None, business_cache: BusinessCache | None, problems: list[Problem]
 ) -> tuple[Draft, Wanted, Businesses]:
     info = _one(root, "content/catalogue.yaml", CatalogueInfo, problems)
     language = info.language if info else "id"
@@ -102,7 +105,7 @@ def _read(
     languages, wrong_languages = _languages(root, problems)
     right = {name: edition for name, file in editions if (edition := one(file, Edition))}
     wanted = wanted_languages(info, right.values(), {*languages, *wrong_languages})
-    businesses = read_businesses(Terms(root, language, wanted, today), jobs, memory)
+    businesses = read_businesses(Terms(root, language, wanted, today), jobs, business_cache)
     problems.extend(businesses.problems)
     draft = Draft(
         info=info,
@@ -112,7 +115,7 @@ def _read(
         languages=languages,
         wrong_languages=wrong_languages,
         editions=right,
-        businesses=businesses.outlines,
+        businesses=businesses.summaries,
         plans={
             name: plan
             for name, file in _files(root, "plans", problems)
@@ -176,7 +179,7 @@ def _strangers(root: Path) -> Iterator[Problem]:
 
 def _files(root: Path, folder: str, problems: list[Problem], form: re.Pattern[str] = SLUG) -> Iterator[tuple[str, str]]:
     """Names and files of the entries in a folder of content/, in their order; what has another ending or a bad name is
-    told."""
+    reported."""
     path = root / "content" / folder
     if path.is_dir():
         yield from entry_files(listed(path), f"content/{folder}", form, problems)

@@ -14,7 +14,7 @@ def replace_folder(out: Path, written: Mapping[str, bytes], copied: Mapping[str,
     """Make `out` hold exactly these files, by their POSIX paths below it; return their size in bytes.
 
     Everything is put beside `out` first; while that fails (a full disk, Ctrl-C), `out` stays as it was. A file that
-    `out` has already, byte for byte, is not written again but linked, where the disk knows links.
+    `out` has already, byte for byte, is not written again but linked, where the disk has links.
     """
     fresh, old = out.with_name(f".{out.name}.new"), out.with_name(f".{out.name}.old")
     _recover(out, old)

@@ -10,7 +10,7 @@ from catalog.edition.view_context import ViewContext
 from catalog.edition.views import BusinessView, Datum, Link
 from catalog.model.business import Address, Business, Contacts
 from catalog.model.catalogue import BusinessEntry, ProductEntry
-from catalog.model.outline import BusinessOutline, ProductOutline
+from catalog.model.entry_summaries import BusinessSummary, ProductSummary
 from catalog.model.product import Prominence
 
 
@@ -105,12 +105,12 @@ def _address(context: ViewContext, address: Address) -> str:
 
 
 def in_reading_order(
-    context: ViewContext, business: BusinessOutline, products: Sequence[ProductOutline]
-) -> list[ProductOutline]:
+    context: ViewContext, business: BusinessSummary, products: Sequence[ProductSummary]
+) -> list[ProductSummary]:
     """Features first, then standard, then compact; by slug within each, so that file order does not matter."""
     rank = {Prominence.FEATURE: 0, Prominence.STANDARD: 1, Prominence.COMPACT: 2}
 
-    def key(product: ProductOutline) -> tuple[int, str]:
+    def key(product: ProductSummary) -> tuple[int, str]:
         category = product.category or business.category
         return rank[prominence_of(context.sizes, context.chapters, category, product)], product.slug
 

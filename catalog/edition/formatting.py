@@ -1,4 +1,4 @@
-"""How a language writes things: phrases, money, numbers, dates, units, countries. Babel writes them here alone."""
+"""How a language writes things: phrases, money, numbers, dates, units, countries."""
 
 from __future__ import annotations
 

@@ -20,7 +20,7 @@ from catalog.edition.views import (
 )
 from catalog.markets.licence_numbers import normal_hs
 from catalog.model.catalogue import BusinessEntry, ProductEntry
-from catalog.model.outline import outline_product
+from catalog.model.entry_summaries import summarize_product
 from catalog.model.product import Axis, Price, Product, Variant, Variants
 
 MOST_COLUMNS = 4  # of a table of variants beside the text
@@ -30,7 +30,7 @@ def view_product(context: ViewContext, entry: ProductEntry, maker: BusinessEntry
     """`number` is the WhatsApp number to order at, None when there is none to print."""
     product = entry.product
     category = product.category or maker.business.category
-    outline = outline_product(entry.slug, entry.business, entry.file, product)
+    summary = summarize_product(entry.slug, entry.business, entry.file, product)
     name = context.text(product.name)
     second = product.name.get(context.second_names) or ""
     address = maker.business.address
@@ -58,7 +58,7 @@ def view_product(context: ViewContext, entry: ProductEntry, maker: BusinessEntry
         variant_photos=tuple(photo for photo in variant_photos if photo),
         hs=normal_hs(product.hs) if product.hs else "",
         kecamatan=address.kecamatan if address else "",
-        prominence=prominence_of(context.sizes, context.chapters, category, outline).value,
+        prominence=prominence_of(context.sizes, context.chapters, category, summary).value,
         order=context.order(number, name, product.sku or ""),
         price_rows=tuple(_price_rows(context, product, name)),
     )
@@ -110,7 +110,7 @@ def _most(product: Product) -> Decimal | None:
 
 
 def _data(context: ViewContext, product: Product) -> Iterator[Datum]:
-    """What a buyer needs, the most asked first; a card takes as many as it has room for."""
+    """What a buyer needs, the most important first; a card takes as many as it has room for."""
     formatter = context.formatter
     unit = product.price.unit.value if product.price else "piece"
     values = {

@@ -11,7 +11,7 @@ from catalog.content.selection import selected_products
 from catalog.edition.business_view import contact_links, in_reading_order
 from catalog.edition.formatting import Formatter
 from catalog.edition.indexes import make_indexes
-from catalog.edition.view_cache import Asked, Printed, ViewCache
+from catalog.edition.view_cache import Printed, Selected, ViewCache
 from catalog.edition.view_context import ViewContext, make_context
 from catalog.edition.views import (
     BusinessView,
@@ -24,10 +24,10 @@ from catalog.edition.views import (
     RegionView,
     SalesBar,
 )
+from catalog.model.build_day import Today
 from catalog.model.catalogue import Catalogue
-from catalog.model.outline import ProductOutline
+from catalog.model.entry_summaries import ProductSummary
 from catalog.model.settings import Edition, Figures, Publisher
-from catalog.model.validity import Today
 from catalog.model.values import Day
 
 
@@ -39,11 +39,11 @@ def select(
     edition = catalogue.editions[slug]
     day = edition.date or today
     context = make_context(catalogue, edition, Formatter(catalogue.languages[language]), images, Today(day))
-    asked = _asked(catalogue, edition, context)
+    selected = _selected(catalogue, edition, context)
     printed = dict(
-        zip((one.anchor for one in asked), ViewCache(catalogue, context, value_store).printed(asked), strict=True)
+        zip((one.anchor for one in selected), ViewCache(catalogue, context, value_store).printed(selected), strict=True)
     )
-    categories = _categories(catalogue, context, asked, printed)
+    categories = _categories(catalogue, context, selected, printed)
     digests = {anchor: one.digest for anchor, one in printed.items()}
     return _edition_view(catalogue, slug, context, day, categories, digests)
 
@@ -58,7 +58,7 @@ def _edition_view(
 ) -> EditionView:
     edition, formatter, info, text = catalogue.editions[slug], context.formatter, catalogue.info, context.text
     foreword = edition.foreword or info.foreword
-    currencies = {p.currency for business in catalogue.outlines.values() for p in business.products if p.currency}
+    currencies = {p.currency for business in catalogue.summaries.values() for p in business.products if p.currency}
     return EditionView(
         slug=slug,
         language=formatter.code,
@@ -89,29 +89,29 @@ def _edition_view(
     )
 
 
-def _asked(catalogue: Catalogue, edition: Edition, context: ViewContext) -> list[Asked]:
+def _selected(catalogue: Catalogue, edition: Edition, context: ViewContext) -> list[Selected]:
     """What is to be printed, chapter by chapter, in the order of slugs. A business in a second chapter has an anchor of
     its own there."""
-    chapters: dict[str, dict[str, list[ProductOutline]]] = defaultdict(lambda: defaultdict(list))
+    chapters: dict[str, dict[str, list[ProductSummary]]] = defaultdict(lambda: defaultdict(list))
     for business, product in selected_products(catalogue, edition):
         category = context.chapters[product.category or business.category]
         chapters[category][business.slug].append(product)
-    asked: list[Asked] = []
+    selected: list[Selected] = []
     seen: set[str] = set()
     for category in catalogue.categories:
         for slug, products in chapters.get(category, {}).items():
-            ordered = in_reading_order(context, catalogue.outlines[slug], products)
+            ordered = in_reading_order(context, catalogue.summaries[slug], products)
             anchor = f"business/{slug}/{category}" if slug in seen else f"business/{slug}"
-            asked.append(Asked(slug, category, anchor, tuple(product.slug for product in ordered)))
+            selected.append(Selected(slug, category, anchor, tuple(product.slug for product in ordered)))
             seen.add(slug)
-    return asked
+    return selected
 
 
 def _categories(
-    catalogue: Catalogue, context: ViewContext, asked: Iterable[Asked], printed: Mapping[str, Printed]
+    catalogue: Catalogue, context: ViewContext, selected: Iterable[Selected], printed: Mapping[str, Printed]
 ) -> tuple[CategoryView, ...]:
     chapters: dict[str, list[BusinessView]] = defaultdict(list)
-    for one in asked:
+    for one in selected:
         chapters[one.category].append(printed[one.anchor].view)
     views: list[CategoryView] = []
     for slug, found in chapters.items():

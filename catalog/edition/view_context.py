@@ -14,11 +14,11 @@ from catalog.edition.formatting import Formatter
 from catalog.edition.order_link import order_link
 from catalog.edition.views import Badge, Link, PhotoView
 from catalog.markets.licence_numbers import licence_valid
+from catalog.model.build_day import Today
 from catalog.model.business import Licence, Photo
 from catalog.model.catalogue import Catalogue
 from catalog.model.layout_rules import SizeRule
 from catalog.model.settings import Edition
-from catalog.model.validity import Today
 from catalog.model.values import Text
 
 # Paragraphs, emphasis and lists; no raw HTML, no pictures, no headings: a description stays a description.
@@ -29,7 +29,7 @@ MARKDOWN.enable(["emphasis", "list", "newline", "escape", "entity"])
 @dataclass(frozen=True, slots=True)
 class ViewContext:
     """All that the view of a business depends on besides its own entries, of one edition in one language. What is
-    remembered of views is known by it, so what a view is to show must come from here."""
+    stored of views has it in its key, so what a view is to show must come from here."""
 
     own: str  # the catalogue's language
     office: str  # WhatsApp number of the publisher, "" without
@@ -59,7 +59,7 @@ class ViewContext:
         return Html(MARKDOWN.render(self.text(text)))
 
     def photo(self, photo: Photo | None, folder: str, alt: str) -> PhotoView | None:
-        """A photo below `images/<folder>/`; None when there is none or its file is missing (`check` has told that)."""
+        """A photo below `images/<folder>/`; None when there is none or its file is missing (`check` reports that)."""
         if photo is None:
             return None
         file = self.images / folder / photo.file

@@ -1,7 +1,7 @@
 """What templates see: one edition in one language, every text resolved, every number and date written out.
 
 Frozen and plain: strings ready to print (autoescaped by the templates; `Html` marks the ones that are safe markup),
-and names of places to link to (`anchor`). Lengths are in mm. Nothing here knows the model or a file format.
+and names of places to link to (`anchor`). Lengths are in mm. They depend neither on the model nor on a file format.
 """
 
 from __future__ import annotations
@@ -102,7 +102,7 @@ class ProductView:
     business_name: str
     category: str  # slug of its chapter
     name: str
-    second_name: str  # in the edition's second language; "" when the same or not wanted
+    second_name: str  # in the edition's second language; "" when the same or not printed
     line: str
     description: Html
     sku: str
@@ -157,8 +157,8 @@ class BusinessView:
 
 
 @dataclass(frozen=True, slots=True)
-class ChapterFrame:
-    """Of a chapter what does not depend on its entries."""
+class ChapterDetails:
+    """What a chapter has besides its entries."""
 
     slug: str
     anchor: str  # category/<slug>
@@ -170,7 +170,7 @@ class ChapterFrame:
 
 
 @dataclass(frozen=True, slots=True)
-class CategoryView(ChapterFrame):
+class CategoryView(ChapterDetails):
     """A chapter: its businesses, and through them its products."""
 
     photo: PhotoView | None
@@ -241,8 +241,8 @@ class PublisherView:
 
 
 @dataclass(frozen=True, slots=True)
-class EditionFrame:
-    """Of an edition in one language what does not depend on its entries."""
+class EditionDetails:
+    """What an edition in one language has besides its entries."""
 
     slug: str
     language: str  # BCP 47
@@ -262,7 +262,7 @@ class EditionFrame:
 
 
 @dataclass(frozen=True, slots=True)
-class EditionView(EditionFrame):
+class EditionView(EditionDetails):
     """One edition in one language: everything the book and the HTML print."""
 
     foreword: Html

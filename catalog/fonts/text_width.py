@@ -1,6 +1,6 @@
 """How wide text runs: an estimate from the faces' advance widths, in microseconds (stage 6).
 
-Typesetting alone tells the truth; this is for cutting lists into columns and for early warnings, where a line more or
+Typesetting alone is exact; this is for cutting lists into columns and for early warnings, where a line more or
 less does no harm. Kerning is left out, which errs towards too wide.
 """
 
@@ -49,7 +49,7 @@ class Ruler:
 
 
 class _Ems(dict[str, float]):
-    """Advance width in em of each character that was asked for."""
+    """Advance width in em of each character that was measured."""
 
     def __init__(self, first: Mapping[int, float], second: Mapping[int, float]) -> None:
         super().__init__()

@@ -25,10 +25,10 @@ class Sentence:
     remedy: str
 
 
-def choose_language(asked: str | None, environment: Mapping[str, str]) -> str:
-    """The language asked for; else the locale's; English where that is neither English nor Indonesian."""
-    if asked in LANGUAGES:
-        return asked
+def choose_language(named: str | None, environment: Mapping[str, str]) -> str:
+    """The language `named`; else the locale's; English where that is neither English nor Indonesian."""
+    if named in LANGUAGES:
+        return named
     for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
         value = environment.get(name, "")
         if value:

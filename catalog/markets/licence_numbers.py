@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
+from catalog.model.build_day import Today
 from catalog.model.business import Licence, LicenceType
-from catalog.model.validity import Today
 from catalog.model.values import Day
 
 LAMONGAN: Final = "3524"  # the regency part of a P-IRT number (unverified)
@@ -38,7 +38,7 @@ def bare(number: str) -> str:
 
 
 def form_findings(licence: Licence) -> Iterator[tuple[str, str]]:
-    """What is wrong with a number: code of the problem and the form that is wanted."""
+    """What is wrong with a number: code of the problem and the form that it should have."""
     plain = bare(licence.number).replace("-", "")
     if licence.type is LicenceType.PIRT:
         match = PIRT.fullmatch(plain)

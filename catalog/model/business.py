@@ -19,7 +19,7 @@ class BusinessClass(StrEnum):
 
 
 class LicenceType(StrEnum):
-    """Kinds of licence; their number formats stand in `licences`."""
+    """Kinds of licence; the forms of their numbers stand in `markets/licence_numbers.py`."""
 
     NIB = "nib"
     PIRT = "pirt"

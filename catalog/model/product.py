@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, Field
 
 from catalog.model.business import Licence, Photo
-from catalog.model.json_form import OrForm, text_form
+from catalog.model.schema_annotations import OrForm, text_form
 from catalog.model.values import (
     Amount,
     CategorySlug,
@@ -144,7 +144,7 @@ class Packaging(Entry):
 
 
 class Test(Entry):
-    """A laboratory test that a market asks for."""
+    """A laboratory test that a market requires."""
 
     kind: str = Field(
         description="What was tested: hcn (cyanide in cassava), gb18401 (textiles for China), formaldehyde …"

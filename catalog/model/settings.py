@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Annotated, Literal
 from pydantic import ConfigDict, Field
 
 from catalog.model.business import Contacts, Photo
-from catalog.model.json_form import Form, NameOf
 from catalog.model.layout_rules import LayoutRules, Pin
+from catalog.model.schema_annotations import Form, NameOf
 from catalog.model.values import (
     Amount,
     BusinessSlug,
@@ -218,7 +218,7 @@ class Edition(Entry):
 class Language(Entry):
     """`content/languages/<code>.yaml`: what the program itself prints in a language. Complete or refused."""
 
-    # A project's file holds only the lines that it wants otherwise than the shipped one of the same language.
+    # A project's file holds only the lines that differ from the shipped one of the same language.
     model_config = ConfigDict(json_schema_extra=lambda schema: schema.pop("required"))
 
     code: LanguageCode = Field(description="Code of the language (BCP 47), the same as the file's name.")

@@ -1,7 +1,7 @@
 """The kinds of value that entries hold: texts by language, weights, lengths, colours, amounts.
 
-Every scalar of an entry arrives as the string that was typed (see `source`), so `1905.90`, `0123` and `no` are never
-read as something else: the field decides what a value is, not its spelling.
+Every scalar of an entry arrives as the string that was typed (see `content/load/yaml_source.py`), so `1905.90`, `0123`
+and `no` are never read as something else: the field decides what a value is, not its spelling.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo
 from pydantic_core import PydanticCustomError, core_schema
 
-from catalog.model.json_form import KIND, LANGUAGES, Form, NameOf, any_case, blanks_allowed, text_form
+from catalog.model.schema_annotations import KIND, LANGUAGES, Form, NameOf, any_case, blanks_allowed, text_form
 
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?")  # BCP 47, the part we use: id, zh-Hant, en-GB
@@ -43,7 +43,7 @@ class Entry(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True, str_min_length=1)
 
     def __reduce__(self) -> tuple[Any, ...]:
-        """Values alone: entries come from other processes by the ten thousand, and nobody asks which field was set."""
+        """Values alone, not which field was set: entries come from other processes by the ten thousand."""
         return _revived, (type(self), self.__dict__)
 
 

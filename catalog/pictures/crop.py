@@ -49,7 +49,7 @@ def crop_box(
     """The largest piece of a photo with `ratio` (width / height), as near to `focus` as the photo's edges allow.
 
     `focus` is in fractions of the photo, (0, 0) its top left. Returns left, top, right, bottom in px. A piece is at
-    least one px wide and high, even where a very long ratio would ask for less.
+    least one px wide and high, even where a very long ratio would need less.
     """
     if photo_width > photo_height * ratio:
         width, height = max(1.0, photo_height * ratio), float(photo_height)

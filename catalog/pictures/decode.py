@@ -1,6 +1,6 @@
 """A photo's bytes → an upright image of eight bits a channel, in the colours it was taken in (stages 2 and 5).
 
-Here, and only here, foreign bytes meet a decoder. What a decoder raises over bad bytes becomes a `PhotoProblem`.
+What a decoder raises over bad bytes becomes a `PhotoProblem`.
 """
 
 from __future__ import annotations
@@ -49,11 +49,11 @@ _SIDEWAYS = (5, 6, 7, 8)
 
 
 class PhotoProblemError(Exception):
-    """A photo cannot be used. Raised and caught inside this package, where it becomes its `flaw`."""
+    """A photo cannot be used. Raised and caught inside this package, where it becomes its `problem`."""
 
-    def __init__(self, flaw: PhotoProblem) -> None:
-        self.flaw = flaw
-        super().__init__(flaw.code)
+    def __init__(self, problem: PhotoProblem) -> None:
+        self.problem = problem
+        super().__init__(problem.code)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,8 @@ class DecodedPhoto:
 
 
 def read_header(stream: IO[bytes], form: str) -> Header:
-    """Look at a photo of the format `form` (a key of `formats.READABLE`) without decoding it; raises FlawError."""
+    """Look at a photo of the format `form` (a key of `file_formats.READABLE`) without decoding it; raises
+    PhotoProblemError."""
     with _decoder_at_work("photo-unreadable", form):
         image = _open(stream, form)
         # PngImageFile.getexif would decode the photo to look for EXIF behind the pixels.
@@ -91,7 +92,8 @@ def read_header(stream: IO[bytes], form: str) -> Header:
 
 
 def decode(data: bytes, form: str, divisor: int) -> DecodedPhoto:
-    """Decode a photo, a JPEG at 1/`divisor` (1, 2, 4, 8) of its size, which is much faster; raises FlawError."""
+    """Decode a photo, a JPEG at 1/`divisor` (1, 2, 4, 8) of its size, which is much faster; raises
+    PhotoProblemError."""
     with _decoder_at_work("photo-truncated", form):
         image = _open(BytesIO(data), form)
         if divisor > 1:
@@ -122,7 +124,7 @@ def _open(stream: IO[bytes], form: str) -> Image.Image:
 
 @contextmanager
 def _decoder_at_work(code: str, form: str) -> Iterator[None]:
-    """Turn what a decoder raises into a flaw with `code`.
+    """Raise what a decoder raises as a PhotoProblemError with `code`.
 
     Decoders raise nearly every built-in exception over bad bytes, hence the wide net: keep own code out of the block.
     """

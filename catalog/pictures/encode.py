@@ -1,4 +1,4 @@
-"""A negative and a request → the bytes of a picture: cut, reduced, in sRGB, sharpened, encoded, without metadata."""
+"""A decoded photo and a request → a picture's bytes: cut, reduced, in sRGB, sharpened, encoded, without metadata."""
 
 from __future__ import annotations
 
@@ -29,14 +29,14 @@ class PixelRequest:
 
 
 def pixels_of(request: PictureRequest, photo: tuple[int, int]) -> PixelRequest:
-    """The pixels that `request` asks of an upright photo of the size `photo` (px)."""
+    """The pixels that `request` needs of an upright photo of the size `photo` (px)."""
     return PixelRequest(request.cut(*photo), "" if request.encoding == "png" else request.page_colour)
 
 
-def draw_pixels(negative: DecodedPhoto, photo: tuple[int, int], pixels: PixelRequest) -> Image.Image:
-    """The pixels of a picture, made of a negative whose photo, upright and undiminished, has the size `photo` (px)."""
+def draw_pixels(decoded: DecodedPhoto, photo: tuple[int, int], pixels: PixelRequest) -> Image.Image:
+    """The pixels of a picture, made of a decoded photo that, upright and undiminished, has the size `photo` (px)."""
     # Colours after reducing: the fewer pixels to convert, and the eye finds no difference.
-    image = to_srgb(_reduced(negative.image, photo, pixels.cut), negative.profile)
+    image = to_srgb(_reduced(decoded.image, photo, pixels.cut), decoded.profile)
     if image.mode == "RGBA" and pixels.ground:
         image = _on_ground(image, pixels.ground)
     elif image.mode == "RGBA" and image.getchannel("A").getextrema() == (255, 255):
@@ -47,7 +47,7 @@ def draw_pixels(negative: DecodedPhoto, photo: tuple[int, int], pixels: PixelReq
 
 
 def _reduced(image: Image.Image, photo: tuple[int, int], cut: Cut) -> Image.Image:
-    """The piece at its size in the picture. `image` may be smaller than the photo that `cut` speaks of."""
+    """The piece at its size in the picture. `image` may be smaller than the photo that `cut` is for."""
     across, down = image.width / photo[0], image.height / photo[1]
     box = (
         cut.left * across,

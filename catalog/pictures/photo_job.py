@@ -1,4 +1,4 @@
-"""One photo and all that is asked of it → encoded pictures. Runs in a worker: reads, never writes."""
+"""One photo and all requests for it → encoded pictures. Runs in a worker: reads, never writes."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class PhotoJob:
 
 @dataclass(frozen=True, slots=True)
 class PictureSetup(WorkerSetup[None, PhotoJob]):
-    """Where photos are developed. Elsewhere each brings its file, under a name with its ending: that may tell the
+    """Where photos are developed. Elsewhere each brings its file, under a name with its ending: that may decide the
     format."""
 
     def open(self) -> None:
@@ -77,18 +77,18 @@ def process(work: PhotoJob) -> EncodedPictures | PhotoProblem:
             data = stream.read()
         return EncodedPictures(digest_of(data), tuple(_pictures(data, form, work.requests)))
     except PhotoProblemError as error:
-        return error.flaw
+        return error.problem
 
 
-def process_one(_darkroom: None, work: PhotoJob) -> EncodedPictures | PhotoProblem:
-    """The same, as a crew does it."""
+def process_one(_opened: None, work: PhotoJob) -> EncodedPictures | PhotoProblem:
+    """The same, as an executor calls it."""
     return process(work)
 
 
 def _pictures(data: bytes, form: str, requests: tuple[PictureRequest, ...]) -> Iterator[Encoded]:
     """Decode once for each divisor, and draw once what is encoded in several ways.
 
-    A request alone decides its divisor, so that its bytes do not depend on what else is asked of the same photo.
+    A request alone decides its divisor, so that its bytes do not depend on other requests for the same photo.
     """
     header = read_header(BytesIO(data), form)
     size = (header.width, header.height)
@@ -97,12 +97,12 @@ def _pictures(data: bytes, form: str, requests: tuple[PictureRequest, ...]) -> I
         return decode_divisor(request.cut(*size).reduction) if can_shrink(form) else 1
 
     for by, group in groupby(sorted(requests, key=divisor), key=divisor):
-        negative = decode(data, form, by)
+        decoded = decode(data, form, by)
         by_pixels: dict[PixelRequest, list[PictureRequest]] = {}
         for request in group:
             by_pixels.setdefault(pixels_of(request, size), []).append(request)
         for pixels, alike in by_pixels.items():
-            image = draw_pixels(negative, size, pixels)
+            image = draw_pixels(decoded, size, pixels)
             for request in alike:
                 encoded = encode_picture(image, request.encoding, request.quality)
                 yield Encoded(request.operation, encoded, image.width, image.height)

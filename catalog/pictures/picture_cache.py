@@ -1,7 +1,7 @@
 """The folder of developed pictures, keyed by content. A damaged file in it is as good as none.
 
 A file's name says all about it: `<content key>-<width>x<height>-<check>.jpg`. The check is a digest of the file's own
-bytes, so no second file is needed to tell whether the first is whole, and no fsync: what a crash cut off is found out.
+bytes, so no second file is needed to find whether the first is whole, and no fsync: what a crash cut off is found out.
 """
 
 from __future__ import annotations
@@ -85,7 +85,7 @@ def picture_key(photo_digest: str, operation: str) -> str:
 
 
 def content_of(picture: Path) -> str:
-    """The first 16 hexadecimal digits of the SHA-256 of a picture of this folder, which its name tells."""
+    """The first 16 hexadecimal digits of the SHA-256 of a picture of this folder, as its name has them."""
     match = _NAME.fullmatch(picture.name)
     if match is None:
         raise ValueError(f"no developed picture: {picture}")

@@ -1,4 +1,4 @@
-"""What is asked of the darkroom and what comes back: a `PictureRequest` in, a `Picture` out. No Pillow here."""
+"""What stage 5 takes and returns: a `PictureRequest` in, a `Picture` out. No Pillow here."""
 
 from __future__ import annotations
 
@@ -21,9 +21,10 @@ _COLOUR = re.compile(r"#[0-9a-f]{6}")
 class PictureRequest:
     """One photo at one place.
 
-    `width_mm` × `height_mm` is the place on the page and `dpi` the wanted resolution. `cover` fills the place and cuts
-    around `focus` (fractions 0..1 of the upright photo); `contain` shows the whole photo in its own ratio. Where the
-    photo is transparent, `page_colour` (`#rrggbb`) shows, except in a PNG, which keeps its transparency (logos).
+    `width_mm` × `height_mm` is the place on the page and `dpi` the resolution that it needs. `cover` fills the place
+    and cuts around `focus` (fractions 0..1 of the upright photo); `contain` shows the whole photo in its own ratio.
+    Where the photo is transparent, `page_colour` (`#rrggbb`) shows, except in a PNG, which keeps its transparency
+    (logos).
     """
 
     photo: Path
@@ -68,7 +69,7 @@ class PictureRequest:
 
     @property
     def target(self) -> tuple[int, int]:
-        """Width and height in px that the place asks for."""
+        """Width and height in px that the place needs."""
         return crop.pixels(self.width_mm, self.dpi), crop.pixels(self.height_mm, self.dpi)
 
     @property
@@ -94,7 +95,7 @@ class PictureRequest:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """What a photo became: an encoded file in the cache, its size in px, its resolution at the place asked for.
+    """What a photo became: an encoded file in the cache, its size in px, its resolution at its place.
 
     The file's name starts with its content key, so two pictures with one name are one picture.
     """

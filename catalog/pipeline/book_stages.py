@@ -16,7 +16,7 @@ from catalog.core.problems import CatalogError, Level, Problem
 from catalog.edition.formatting import Formatter
 from catalog.edition.views import EditionView
 from catalog.model.settings import Edition
-from catalog.outputs.kinds import BookOutput
+from catalog.outputs.output_types import BookOutput
 from catalog.outputs.registry import book_outputs
 from catalog.pdf.linearize import linearize
 from catalog.pipeline.part_stages import PartStages, PartTime

@@ -1,4 +1,4 @@
-"""Stages 5 to 7 as a recipe: a plan → its pictures, and its parts as set: the proofs of a book."""
+"""Stages 5 to 7 as a recipe: a plan → its pictures, and its parts as set."""
 
 from __future__ import annotations
 
@@ -77,7 +77,7 @@ class PartStages:
         return {part.name: self._set[part] for part in self.plan.parts}
 
     def set_plan(self, plan: Plan) -> list[tuple[Part, SetPart]]:
-        """Set what of `plan` is not set yet. Answers that."""
+        """Set what of `plan` is not set yet, and return that."""
         self.plan = self._cutter.cut(plan)
         todo = {part.name: part for part in self.plan.parts if part not in self._set}
         self._develop()
@@ -95,7 +95,7 @@ class PartStages:
         return made
 
     def _develop(self) -> None:
-        """Stage 5: the pictures that the plan wants and that are not there yet."""
+        """Stage 5: the pictures that the plan needs and that are not there yet."""
         self._wanted = [
             (part, place, request_for(photo, place, self._edition.dpi, self._session.theme.geometry))
             for part, photo, place in wanted_pictures(self.plan, self._view)
@@ -130,14 +130,14 @@ class PartStages:
         progress, sources = self._session.progress, part_sources(self.plan, self._view)
         seconds: dict[str, float] = {}
 
-        def told(part: SetPart, spent: float) -> None:
+        def part_done(part: SetPart, spent: float) -> None:
             seconds[part.name] = spent
             progress.advance(_planned(len(todo[part.name].pages)))
 
         progress.stage(7, "typeset", sum(_planned(job.pages) for job in jobs))
-        with self._session.templates.answering():
+        with self._session.templates.set_errors():
             parts = set_parts(
-                self._typesetting, jobs, self._setup, self._session.executor, told, lambda job: sources[job.name]
+                self._typesetting, jobs, self._setup, self._session.executor, part_done, lambda job: sources[job.name]
             )
         return parts, seconds
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from catalog.cache.program_digest import program_digest
-from catalog.content.business_cache import BusinessCache, open_memory
+from catalog.content.business_cache import BusinessCache, open_business_cache
 from catalog.content.load_catalogue import load_catalogue
 from catalog.core.gc_control import uncollected
 from catalog.core.near_names import nearest
@@ -29,7 +29,7 @@ from catalog.workers.interface import Executor
 
 
 class Progress(Protocol):
-    """Told of each stage as it begins (again when more of it turns up), and of what is done in it."""
+    """Called for each stage as it begins (again when more of it turns up), and for what is done in it."""
 
     def edition(self, name: str) -> None: ...
 
@@ -44,7 +44,7 @@ class BuildOptions:
 
     day: Day
     jobs: int = 1  # processes of this machine
-    outputs: tuple[str, ...] = ()  # names of outputs; () = what each edition asks for
+    outputs: tuple[str, ...] = ()  # names of outputs; () = those of each edition
     locked: bool = False  # whether a plan that differs from the one before is an error
     replan: tuple[str, ...] = ()  # categories to plan anew, or `all`
     linearized: bool = False  # whether the first page of a PDF is to show before the rest is fetched
@@ -62,20 +62,20 @@ class Session:
     templates: Templates
     theme: Theme
     fonts: FontSet
-    memory: BusinessCache
+    business_cache: BusinessCache
     options: BuildOptions
     progress: Progress
     executor: Executor  # to be closed when the last edition is made
 
 
 def open_session(
-    project: Project, options: BuildOptions, progress: Progress, memory: BusinessCache | None = None
+    project: Project, options: BuildOptions, progress: Progress, business_cache: BusinessCache | None = None
 ) -> tuple[Session, tuple[Problem, ...]]:
     """Stages 1 and 2: what every edition is made with, and the warnings of the content. CatalogError with every problem
-    when it has errors. `memory` is that of the project, where it was opened before."""
-    memory = memory or open_memory(project.cache, options.jobs)
+    when it has errors. `business_cache` is that of the project, where it was opened before."""
+    business_cache = business_cache or open_business_cache(project.cache, options.jobs)
     progress.stage(1, "read")
-    loaded = load_catalogue(project.root, options.day, memory=memory)
+    loaded = load_catalogue(project.root, options.day, business_cache=business_cache)
     progress.stage(2, "validate")
     if loaded.catalogue is None:
         raise CatalogError(loaded.problems)
@@ -92,7 +92,7 @@ def open_session(
         templates,
         theme,
         fonts,
-        memory,
+        business_cache,
         options,
         progress,
         executor,
@@ -110,12 +110,12 @@ def _refuse_strange(replan: Iterable[str], known: Collection[str]) -> None:
 
 
 def select_views(session: Session, name: str) -> tuple[list[EditionView], dict[str, Formatter]]:
-    """Stage 3: what an edition prints, in each of its languages, the first one first; and their writers."""
+    """Stage 3: what an edition prints, in each of its languages, the first one first; and their formatters."""
     session.progress.edition(name)
     session.progress.stage(3, "select")
     languages = session.catalogue.editions[name].languages
     formatters = {language: Formatter(session.catalogue.languages[language]) for language in languages}
-    images, day, value_store = session.project.images, session.options.day, session.memory.value_store
+    images, day, value_store = session.project.images, session.options.day, session.business_cache.value_store
     with uncollected():
         views = [select(session.catalogue, name, language, images, day, value_store) for language in languages]
     return views, formatters

@@ -53,10 +53,10 @@ class EditionRecord:
     checked: tuple[Problem, ...]  # warnings of the content
 
 
-def inputs_digest(project: Project, asked: str, photos: PhotoDigests) -> str:
-    """A digest of all that a build of `project` may read but the plans, which belong to one edition each. `asked` is
-    what was asked for; the digests of `photos` serve the build as well."""
-    key = KeyBuilder(program_digest(), asked)
+def inputs_digest(project: Project, options: str, photos: PhotoDigests) -> str:
+    """A digest of all that a build of `project` may read but the plans, which belong to one edition each. `options` are
+    those of the build as text; the digests of `photos` serve the build as well."""
+    key = KeyBuilder(program_digest(), options)
     folders = (project.content, project.templates, shipped("content/languages"), shipped("templates"), project.images)
     for folder in dict.fromkeys(folders):
         files = [name for name in _files(str(folder)) if folder != project.content or not name.startswith(PLANS)]
@@ -81,7 +81,7 @@ def find_unchanged(project: Project, edition: str, inputs: str) -> EditionRecord
         file = _record_file(CacheFolders(project.cache), edition)
         check, _, content = file.read_bytes().partition(b"\n")
         if check != digest_of(content).encode():
-            return None  # damaged: it might still be read, and tell something else
+            return None  # damaged: it might still be read, as something else
         record = msgspec.json.decode(content, type=EditionRecord)
         if record.key != edition_key(project, edition, inputs):
             return None
@@ -114,7 +114,7 @@ def _record_file(cache: CacheFolders, edition: str) -> Path:
 
 
 def _files(folder: str, within: str = "") -> Iterator[str]:
-    """The files below a folder by their names there, in order; those whose names begin with a dot are nobody's."""
+    """The files below a folder by their names there, in order; without those whose names begin with a dot."""
     try:
         with os.scandir(folder) as found:
             entries = sorted(found, key=lambda entry: entry.name)

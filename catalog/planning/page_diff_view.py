@@ -1,6 +1,6 @@
 """The pages that changed + what is printed → each as it was and as it is, drawn as the plan draws them (stage 8).
 
-Both are drawn from what the plan's file tells, so that nothing differs between them but what did change.
+Both are drawn from what the plan's file holds, so that nothing differs between them but what did change.
 """
 
 from __future__ import annotations
@@ -92,7 +92,7 @@ def compare(changes: Sequence[Change], view: EditionView, pages: int, geometry: 
 
 
 def _part(kept: SavedPage) -> Part:
-    """The part that a page belongs to, as far as its name tells."""
+    """The part that a page belongs to, as far as its name says."""
     kind, _, rest = kept.part.partition("/")
     category, _, subject = rest.partition("/") if kind in CHAPTERS else ("", "", "")
     return Part(kept.part, PIECES.get(kind, kind), Matter.BODY, subject, category)

@@ -1,4 +1,4 @@
-"""A planned part → the pictures it wants: which photo, at which place, how large (stage 4)."""
+"""A planned part → the pictures that it shows: which photo, at which place, how large (stage 4)."""
 
 from __future__ import annotations
 

@@ -20,7 +20,7 @@ from catalog.planning.text_fit import TextFit
 
 FRONT: Final = "front"
 BACK: Final = "back"
-# Single pages that are put in only where the number of pages asks for them.
+# Single pages that are put in only where the number of pages needs them.
 FILLING: Final = ("blank", "notes")
 USUAL: Final = "standard"  # prominence
 Needs = Mapping[str, Mapping[tuple[int, int], TextFit]]
@@ -119,7 +119,7 @@ class Overview:
         return tuple(name for section in self.sections for name in section.flowing)
 
 
-def overview_of(plan: Plan, view: EditionView, needs: Needs, geometry: PageGeometry) -> Overview:
+def make_overview(plan: Plan, view: EditionView, needs: Needs, geometry: PageGeometry) -> Overview:
     """Every page of `plan` as it is shown. `needs` has how the cards that were tried fit."""
     drafts = Drafts(view, needs, geometry)
     body = [part for part in plan.parts if part.matter is Matter.BODY]

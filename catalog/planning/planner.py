@@ -34,8 +34,8 @@ FEATURE: Final = PageTemplate((Row(UNITS, 1),))
 class Planner:
     """Plans one edition.
 
-    `tried` answers how cards fit. It is asked for those alone that a plan would use: until then a text is taken to fit,
-    so that a plan whose cards have all been tried and that is still the cheapest is the best of all.
+    `tried` returns how cards fit. It is called for those alone that a plan would use: until then a text is taken to
+    fit, so that a plan whose cards have all been tried and that is still the cheapest is the best of all.
     `kept` has the template of each page of the plan before, by the product that begins it.
     """
 
@@ -56,7 +56,7 @@ class Planner:
         return self._needs
 
     def learn(self, needs: Mapping[str, Mapping[Shape, TextFit]]) -> None:
-        """Take note of how cards fit without asking: the plan comes out the same, sooner. Also of those that `tried`
+        """Add how cards fit before they are tried: the plan comes out the same, sooner. Also of those that `tried`
         took to fit, and that do not."""
         for product, by_shape in needs.items():
             self._needs.setdefault(product, {}).update(by_shape)
@@ -88,7 +88,7 @@ class Planner:
         return total
 
     def afresh(self) -> Planner:
-        """A planner that knows as much of the cards, and keeps nothing of the plan before."""
+        """A planner with the same trials of cards that keeps nothing of the plan before."""
         planner = Planner(self.view, self.rules, self.rulebook, self.tried, pins=self.pins)
         planner._needs, planner._alike, planner._solved = self._needs, self._alike, self._solved
         return planner
@@ -140,7 +140,7 @@ class Planner:
         return None if side is None else (side - pages - len(self.pins.before.get(following[0].slug, ()))) % 2
 
     def _opening(self, category: CategoryView, pages: int, *, shared: bool) -> Iterator[Part]:
-        """What stands before a chapter that `pages` of the body precede: pinned pages, then what its place asks for."""
+        """What stands before a chapter that `pages` of the body precede: pinned pages, then what its place needs."""
         before = self.pins.before.get(category.slug, ())
         yield from before
         pages += len(before)
@@ -235,7 +235,7 @@ class Planner:
     def _solve(
         self, products: Sequence[ProductView], first: Sequence[PageTemplate], asked: int = 0
     ) -> Mapping[int, Solution]:
-        """The best pages of a run. Most runs of a book ask the same, as long as their products are only counted."""
+        """The best pages of a run. Most runs of a book are the same, as long as their products are only counted."""
         kept = [(place, self.kept[product.key]) for place, product in enumerate(products) if product.key in self.kept]
         slots = [self.costs_of(product, cramped=not asked) for product in products]
         features = frozenset(place for place, product in enumerate(products) if product.prominence == "feature")

@@ -63,7 +63,7 @@ def page_name(name: str, translator: Translator) -> str:
 
 
 def page_facts(page: ComparedPage, comparison: Comparison, translator: Translator) -> Iterator[Fact]:
-    """What is different on a page, the most telling first."""
+    """What is different on a page, the most important first."""
     say, change = translator.say, page.change
     if change.kind in (Kind.ADDED, Kind.REMOVED):
         yield Fact(say(f"changes.{change.kind}-page"))
@@ -84,11 +84,11 @@ def _product_facts(change: Change, comparison: Comparison, translator: Translato
         yield Fact(translator.say("changes.came"), names(change.came))
     if change.went:
         yield Fact(translator.say("changes.went"), names(change.went))
-    for code, moves, told in (
+    for code, moves, named in (
         ("arrived", change.arrived, bool(change.origin)),
         ("left", change.left, bool(change.goal)),
     ):
-        for page, keys in _by_page(() if told else moves).items():
+        for page, keys in _by_page(() if named else moves).items():
             yield Fact(translator.say(f"changes.{code}", page=page_name(page, translator)), names(keys))
 
 

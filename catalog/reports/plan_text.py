@@ -56,7 +56,7 @@ def section_name(section: Section, translator: Translator) -> str:
 
 
 def layout_name(layout: str, translator: Translator) -> str:
-    """What a page of this layout is called; as the plan's file has it where the program knows no such layout."""
+    """What a page of this layout is called; as the plan's file has it where the program has no such layout."""
     if layout in FLOWING:
         return translator.say(f"plan.flow.{layout}")
     return translator.say(f"plan.layout.{layout}") if layout in LAYOUTS else layout

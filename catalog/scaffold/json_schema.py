@@ -14,7 +14,7 @@ from pydantic.json_schema import GenerateJsonSchema, NoDefault
 from pydantic_core import core_schema
 
 from catalog.content.load.yaml_source import Source, parse_source
-from catalog.model.json_form import KIND, LANGUAGES, NAMES, OPEN, any_case, text_form, unsuggested
+from catalog.model.schema_annotations import KIND, LANGUAGES, NAMES, OPEN, any_case, text_form, unsuggested
 from catalog.scaffold.field_docs import (
     EXAMPLES,
     MODELS,
@@ -28,7 +28,7 @@ from catalog.scaffold.field_docs import (
     words,
 )
 
-DRAFT: Final = "http://json-schema.org/draft-07/schema#"  # the newest that every editor knows
+DRAFT: Final = "http://json-schema.org/draft-07/schema#"  # the newest that every editor supports
 MODEL: Final = "#/$defs/"
 NULL: Final = unsuggested({"type": "null"})
 YES: Final = ("true", "t", "yes", "y", "on", "1")

@@ -1,4 +1,4 @@
-"""The arithmetic of the HTML's pictures: which sizes a place wants, what a page says of those it got. No files here.
+"""The arithmetic of the HTML's pictures: which sizes a place needs, what a page says of those it got.
 
 Widths are in px of the picture. A photo with fewer px gives smaller pictures, never larger ones: sizes that fall
 together are then named once.
@@ -18,10 +18,10 @@ QUALITY: Final[Mapping[Encoding, int]] = {"webp": 78, "jpeg": 80, "png": 82}
 
 @dataclass(frozen=True, slots=True)
 class PicturePlace:
-    """A kind of place on a page: its ratio (width / height), the widths wanted, and how wide it is in the layout.
+    """A kind of place on a page: its ratio (width / height), its widths, and how wide it is in the layout.
 
     `encodings` names the widths by encoding; the last encoding is for every browser and stands in `<img>`: one size of
-    it will do, since hardly a browser is left that knows no WebP.
+    it will do, since hardly a browser is left that shows no WebP.
     """
 
     ratio: float
@@ -70,12 +70,12 @@ class PictureSources:
 
     @property
     def image(self) -> Size:
-        """For a browser that knows no `srcset`."""
+        """For a browser without `srcset`."""
         return self.plain[0]
 
 
 def requests_for(photo: PhotoView, place: PicturePlace) -> Iterator[PictureRequest]:
-    """The pictures that `photo` wants at `place`."""
+    """The pictures to make of `photo` for `place`."""
     for encoding, widths in place.encodings.items():
         for width in widths:
             yield _request(photo, place, encoding, width)

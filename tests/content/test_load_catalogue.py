@@ -123,12 +123,12 @@ def test_what_a_project_changes_in_a_language_must_be_printable(
     assert row[1].startswith("languages/en.yaml:1:")
 
 
-def test_a_broken_file_of_a_language_is_told_once(trial: Trial) -> None:
+def test_a_broken_file_of_a_language_is_reported_once(trial: Trial) -> None:
     trial.write("languages/en.yaml", "phrases: [\n")
     assert [code for code, _, _ in trial.rows()] == ["yaml-bracket"]
 
 
-def test_names_that_are_nearly_right_are_told(trial: Trial) -> None:
+def test_names_that_are_nearly_right_are_reported(trial: Trial) -> None:
     trial.write("rate.yaml", "rates: []\n")
     trial.write("bussinesses/x/business.yaml", "name: x\n")
     trial.write("languages/Inggris.yaml", "code: en\n")

@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 
 from catalog.markets.licence_numbers import form_findings, hs_valid, last_day, licence_valid, normal_hs
+from catalog.model.build_day import Today
 from catalog.model.business import Licence, LicenceType
-from catalog.model.validity import Today
 
 DAY = date(2026, 11, 24)
 

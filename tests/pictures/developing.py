@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from contextlib import closing
 from pathlib import Path
 
-from catalog.pictures.develop import Developed, Told, develop
+from catalog.pictures.develop import Developed, OnProgress, develop
 from catalog.pictures.request import PictureRequest
 from catalog.workers.choose import choose_executor
 
@@ -24,9 +24,11 @@ def requests_for(images: Path) -> list[PictureRequest]:
     ]
 
 
-def developed(requests: Iterable[PictureRequest], cache: Path, jobs: int, told: Told | None = None) -> Developed:
+def developed(
+    requests: Iterable[PictureRequest], cache: Path, jobs: int, on_progress: OnProgress | None = None
+) -> Developed:
     with closing(choose_executor(jobs)) as executor:
-        return develop(requests, cache, executor, told)
+        return develop(requests, cache, executor, on_progress)
 
 
 def files(folder: Path) -> dict[str, bytes]:

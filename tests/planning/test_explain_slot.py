@@ -17,7 +17,7 @@ from catalog.planning.page_grid import Box
 from catalog.planning.page_templates import Rulebook
 from catalog.planning.pins import read_pins
 from catalog.planning.plan import Plan
-from catalog.planning.plan_view import Overview, overview_of
+from catalog.planning.plan_view import Overview, make_overview
 from catalog.planning.planner import Planner
 from catalog.planning.text_fit import NO_FIT, SMALLER, Card, TextFit
 from tests.conftest import DAY, SMALL
@@ -48,7 +48,7 @@ def planned(view: EditionView, rulebook: Rulebook, rules: LayoutRules, tried: Tr
 
 def shown(view: EditionView, rulebook: Rulebook, rules: LayoutRules) -> Overview:
     planner, plan = planned(view, rulebook, rules)
-    return overview_of(plan, view, planner.needs, PAGE)
+    return make_overview(plan, view, planner.needs, PAGE)
 
 
 def asked(view: EditionView, rulebook: Rulebook, rules: LayoutRules, key: str, tried: Tried = fits) -> Reasons:
@@ -106,7 +106,7 @@ def test_boxes_lie_on_the_page_and_words_in_their_slot(
 
 def test_costs_add_up(view: EditionView, rulebook: Rulebook) -> None:
     planner, plan = planned(view, rulebook, PROFILE)
-    overview = overview_of(plan, view, planner.needs, PAGE)
+    overview = make_overview(plan, view, planner.needs, PAGE)
     assert overview.cost == sum(page.cost for part in plan.parts for page in part.pages) > 0
     assert set(overview.flowing) == {part.name for part in plan.parts if not part.pages} | {"blank", "notes"}
 
@@ -153,7 +153,7 @@ def test_pins_are_told_and_pinned_pages_shown(view: EditionView, rulebook: Ruleb
     reasons = explain_product(planner, plan, own)
     assert (reasons.bound, reasons.taken.shape, reasons.taken.cost) == ("pin", (6, 6), 0)
     assert explain_product(planner, plan, second).taken.need == TextFit(0, 0.0, "en")
-    overview = overview_of(plan, view, planner.needs, PAGE)
+    overview = make_overview(plan, view, planner.needs, PAGE)
     last = next(section for section in overview.sections if section.slug == slug)
     assert [page.layout for page in last.pages][:2] == ["notes", "notes"]
     assert overview.products == len(view.products)

@@ -53,7 +53,7 @@ def test_neighbours_are_of_the_same_kind() -> None:
 
 
 def develop(widest: int, ratio: float) -> dict[PictureRequest, Picture]:
-    """As the darkroom does: never wider than the photo."""
+    """As `develop` does: never wider than the photo."""
     pictures = {}
     for request in requests_for(PHOTO, PLACES["product"]):
         width = min(request.target[0], widest)

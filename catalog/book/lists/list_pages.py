@@ -1,7 +1,7 @@
 """The price list, the indexes and the contents, cut into pages and columns (stage 4).
 
 Each page of them is a part of its own, so that an edit sets one page anew. Sizes are those of
-`templates/book/style.css`, where `.sheet` and `.column` are told. A style sheet that sets these lists larger gives
+`templates/book/style.css`, at `.sheet` and `.column`. A style sheet that sets these lists larger gives
 columns less level and pages that run over, but loses nothing.
 """
 
@@ -87,7 +87,7 @@ class ContentsBlock:
     name: str
     anchor: str
     accent: str
-    photo: PhotoView | None = field(repr=False)  # the pictures of a page tell what it shows of it
+    photo: PhotoView | None = field(repr=False)  # the pictures of a page have what it shows of it
     makers: tuple[Entry, ...]
     continued: bool
 

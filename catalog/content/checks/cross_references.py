@@ -14,7 +14,7 @@ from catalog.model.settings import Filter
 
 def check_references(draft: Draft, at: LineNumbers) -> Iterator[Problem]:
     """Names that lead nowhere, and names and codes that lead to two things. Where the entry that holds the names is
-    wrong itself, they are not looked for: nobody is told that a category is missing which stands there, with a slip."""
+    wrong itself, they are not looked for: no category is reported as missing that stands there with a slip."""
     yield from _slugs(draft, at)
     yield from _categories(draft, at)
     yield from _businesses(draft, at)

@@ -14,20 +14,20 @@ from babel import Locale
 from pydantic import BaseModel
 
 from catalog.content.checks.cross_references import check_references, check_variants
+from catalog.content.checks.entry_texts import texts
 from catalog.content.checks.language_files import check_languages
 from catalog.content.checks.photo_files import PhotoFindings, business_photos, check_photos, settings_photos
 from catalog.content.checks.text_lengths import check_lengths
 from catalog.content.checks.translations import Wanted, check_business_translations, check_translations
-from catalog.content.checks.walk_texts import texts
 from catalog.content.load.line_numbers import LineNumbers
 from catalog.content.load.yaml_source import Step, dotted
 from catalog.core.problems import Problem, error, warning
 from catalog.graphics.colour import contrast
 from catalog.markets.licence_numbers import form_findings, hs_valid, last_day, licence_valid
+from catalog.model.build_day import Today
 from catalog.model.business import Business, Contacts, Licence
 from catalog.model.catalogue import BusinessDraft, Draft, ProductEntry
 from catalog.model.product import Product
-from catalog.model.validity import Today
 
 OLD_PRICE: Final = timedelta(days=365)
 HALAL_DUTY: Final = date(2026, 10, 18)  # the transition for micro and small food makers ended the day before
@@ -35,7 +35,9 @@ MARKUP: Final = re.compile(r"</?[a-zA-Z][^<>]*>|&[a-z]+;|&#[0-9]+;")
 MARKDOWN: Final = frozenset({("description",), ("foreword", "text")})  # where Markdown decides what a sign means
 LEAST_CONTRAST: Final = 4.5  # WCAG 2.2, 1.4.3
 KINDS: Final = {"nib": "NIB", "pirt": "P-IRT", "md": "BPOM MD", "halal": "halal", "merek": "merek", "sni": "SNI"}
-NO_COUNTRIES: Final = frozenset({"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"})  # regions of CLDR that no parcel goes to
+NO_COUNTRIES: Final = frozenset(
+    {"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"}
+)  # regions of CLDR that are no country to send goods to
 
 
 def check_business(
@@ -44,16 +46,16 @@ def check_business(
     wanted: Wanted,
     today: Today,
     at: LineNumbers,
-    sights: PhotoFindings | None,
+    photo_findings: PhotoFindings | None,
 ) -> Iterator[Problem]:
-    """Every finding about a business and its products alone: entries that are valid each by itself. What is seen of
-    their photos is noted in `sights`."""
+    """Every finding about a business and its products: entries that are valid each by itself. What is found of
+    their photos is noted in `photo_findings`."""
     if business.business:
         yield from _business(business.business, business.file, at, today)
     for entry in business.products:
         yield from _product(business, entry, at, today)
         yield from check_variants(entry, at)
-    yield from check_photos(root, business_photos(business), at, sights)
+    yield from check_photos(root, business_photos(business), at, photo_findings)
     yield from check_business_translations(business, wanted, at)
     yield from check_lengths(business, at)
 

@@ -35,7 +35,7 @@ Named = tuple[str, tuple[Step, ...], str, str, str]  # entry file, path of its f
 
 @dataclass(slots=True)
 class PhotoFindings:
-    """What was seen of photos while they were checked. The findings depend on `seen`, which has for each name the
+    """What was found of photos while they were checked. The findings depend on `seen`, which has for each name the
     photo's digest, or why there is none; `digests` are those of the files."""
 
     seen: dict[str, str]
@@ -75,7 +75,7 @@ class Gallery:
         return Found(file) if self._is_inside(file) else Found("", "path-outside")
 
     def _holds(self, folder: str) -> bool:
-        """Whether what lies in a folder lies in images/, asked once: to follow links takes long."""
+        """Whether what lies in a folder lies in images/, found once: to follow links takes long."""
         if folder not in self._inside:
             path = os.path.join(self._images, folder)  # noqa: PTH118
             stays = PLAIN.fullmatch(folder) and not os.path.islink(path)  # noqa: PTH114
@@ -86,13 +86,13 @@ class Gallery:
         return Path(os.path.realpath(file)).is_relative_to(self._real)
 
 
-def sight_of(found: Found, digest: Callable[[str], Digest]) -> str:
-    """What is seen of a photo, in a word: its digest, or why there is none."""
+def photo_state(found: Found, digest: Callable[[str], Digest]) -> str:
+    """The digest of a photo, or why there is none."""
     return _absent(found) or _word(digest(found.file))
 
 
 def _absent(found: Found) -> str:
-    """Why there is nothing to look at, "" where there is. What else lies there counts: it may be told to be meant."""
+    """Why there is nothing to look at, "" where there is. What else lies there counts: a message may suggest it."""
     if found.refused or os.path.exists(found.file):  # noqa: PTH110 Path.exists raises for a name that is too long
         return found.refused
     return f"missing {content_key(*_names(os.path.dirname(found.file))).hex()}"  # noqa: PTH120
@@ -103,10 +103,10 @@ def _word(digest: Digest) -> str:
 
 
 def check_photos(
-    root: Path, photos: Iterable[Named], at: LineNumbers, sights: PhotoFindings | None = None
+    root: Path, photos: Iterable[Named], at: LineNumbers, photo_findings: PhotoFindings | None = None
 ) -> Iterator[Problem]:
-    """A problem for each photo that cannot be used; a warning for one that will look coarse. What is seen of them is
-    noted in `sights`; without, only their headers are read."""
+    """A problem for each photo that cannot be used; a warning for one that will look coarse. What is found of them is
+    noted in `photo_findings`; without, only their headers are read."""
     gallery = Gallery(root)
     for file, path, folder, name, kind in photos:
         place = at(file, path)
@@ -114,17 +114,17 @@ def check_photos(
         within = f"images/{folder}".rstrip("/")
         found = gallery.find(folder, name)
         absent = _absent(found)
-        if sights is not None:
-            sights.seen[name] = absent
+        if photo_findings is not None:
+            photo_findings.seen[name] = absent
         if found.refused:
             yield error(found.refused, place, field, value=name, folder=within)
         elif absent:
             yield _missing(Path(found.file), place, field, name, within)
-        elif sights is None:
+        elif photo_findings is None:
             yield from _look(inspect_photo(Path(found.file)), place, field, name, kind)
         else:
-            sights.digests[found.file], facts = study_photo(Path(found.file))
-            sights.seen[name] = _word(sights.digests[found.file])
+            photo_findings.digests[found.file], facts = study_photo(Path(found.file))
+            photo_findings.seen[name] = _word(photo_findings.digests[found.file])
             yield from _look(facts, place, field, name, kind)
 
 

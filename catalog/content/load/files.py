@@ -78,7 +78,7 @@ def entry_files(
     names: list[tuple[str, bool]], within: str, form: re.Pattern[str], problems: list[Problem]
 ) -> Iterator[tuple[str, str]]:
     """Names and files of the entries of a folder that has these `names`; what has another ending or a bad name is
-    told. `within` is the folder as messages call it."""
+    reported. `within` is the folder as messages call it."""
     for name, is_folder in names:
         file = f"{within}/{printable(name)}"
         stem, dot, ending = name.rpartition(".")

@@ -1,4 +1,4 @@
-"""Files → sources: plain values, each with its line and column (stage 1). PyYAML reads entries here alone.
+"""Files → sources: plain values, each with its line and column (stage 1).
 
 Every scalar stays the string that was typed (only an empty one, `~` and `null` are None): a field's type decides what
 a value is, so `1905.90`, `0123`, `no` and `2026-01-05` reach it unharmed.
@@ -19,7 +19,7 @@ from catalog.core.problems import Place, Problem, error
 
 
 class _Fast:
-    """Tags of nodes without one of their own: all scalars are text. PyYAML asks rules for each, in half of its time."""
+    """Tags of nodes without one of their own: all scalars are text. PyYAML tries rules on each, in half of its time."""
 
     def descend_resolver(self, _parent: object, _index: object) -> None:
         pass
@@ -179,7 +179,7 @@ class _Reader:
                 self._tell("yaml-explodes", node)
             return None
         if isinstance(node, yaml.ScalarNode):
-            if node.style == '"' or node.tag not in TAGS:  # asked here, too: a call for each value is dear
+            if node.style == '"' or node.tag not in TAGS:  # tested here, too: a call for each value takes long
                 self._check(node)
             return None if not node.style and node.value in NULLS else node.value
         self._check(node)

@@ -1,6 +1,6 @@
-"""HTML of a part → its PDF, page count, places of anchors and numbers, and what did not fit (stage 7).
+"""HTML of a part → its pages as drawn, places of anchors and numbers, and what did not fit (stage 7).
 
-The only place that knows WeasyPrint. A job is a value that a process pool can carry; what comes back is one too.
+A job is a value that a process pool can carry; what comes back is one too.
 """
 
 from __future__ import annotations

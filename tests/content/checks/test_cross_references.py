@@ -100,7 +100,7 @@ def test_the_short_names_of_a_list_are_each_used_once(trial: Trial) -> None:
     ]
 
 
-def test_a_ring_of_parents_is_told_to_those_in_it_alone(trial: Trial) -> None:
+def test_a_ring_of_parents_is_reported_to_those_in_it_alone(trial: Trial) -> None:
     trial.write(
         "categories.yaml",
         "categories:\n"
@@ -116,7 +116,7 @@ def test_a_ring_of_parents_is_told_to_those_in_it_alone(trial: Trial) -> None:
     ]
 
 
-def test_a_parent_that_is_missing_is_told_where_it_is_named(trial: Trial) -> None:
+def test_a_parent_that_is_missing_is_reported_where_it_is_named(trial: Trial) -> None:
     trial.add("categories.yaml", "    parent: kain\n")
     trial.change("categories.yaml", "slug: tenun", "slug: tenun\n    parent: pangan")
     assert trial.rows() == [("category-unknown", "categories.yaml:12:13", "categories[1].parent")]

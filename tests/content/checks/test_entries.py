@@ -161,7 +161,7 @@ def test_long_runs_of_signs_are_looked_through_quickly(trial: Trial) -> None:
     assert trial.rows() == []
 
 
-def test_a_product_without_a_photo_is_told() -> None:
+def test_a_product_without_a_photo_is_reported() -> None:
     from tests.content.breaking import small_problems
 
     places = {str(problem.place) for problem in small_problems() if problem.code == "photo-none"}

@@ -60,7 +60,7 @@ def test_links_in_a_ring_lead_to_no_photo(trial: Trial) -> None:
         ("[]", "string-expected"),
     ],
 )
-def test_a_name_that_is_no_photo_is_told(name: str, code: str, trial: Trial) -> None:
+def test_a_name_that_is_no_photo_is_reported(name: str, code: str, trial: Trial) -> None:
     ((found, place, _),) = named(trial, name)
     assert (found, place) == (code, PLACE)
 

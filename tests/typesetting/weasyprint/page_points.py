@@ -77,7 +77,7 @@ READING: Final = (
     Point(
         "weasyprint.draw.text.draw_first_line",
         "engine",
-        "warns of a character that no font has, in words that MISSING_GLYPH knows",
+        "warns of a character that no font has, in words that MISSING_GLYPH matches",
         PRIVATE,
         holds=shapes.tells_missing_glyph,
     ),
