@@ -20,6 +20,7 @@ from catalog.core.problems import Place, Problem, error
 from catalog.model.business import Business
 from catalog.model.catalogue import BusinessDraft, ProductEntry
 from catalog.model.product import Product
+from catalog.model.settings import Home
 from catalog.model.validity import Span, Today
 from catalog.model.values import SLUG, Day
 
@@ -34,6 +35,7 @@ class Terms:
     language: str  # of texts that are written as one string
     wanted: Wanted
     today: Day
+    home: Home
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,5 +117,6 @@ def check_folder(terms: Terms, watched: bool, bundle: Bundle) -> Checked:
     draft, sources, problems = read_draft(terms, bundle)
     today = Today(terms.today)
     sights = PhotoFindings({}, {}) if watched else None
-    problems.extend(check_business(terms.root, draft, terms.wanted, today, LineNumbers(terms.root, sources), sights))
+    at = LineNumbers(terms.root, sources)
+    problems.extend(check_business(terms.root, draft, terms.wanted, today, terms.home, at, sights))
     return Checked(draft, tuple(problems), today.span, sights)

@@ -14,6 +14,7 @@ from catalog.edition.formatting import Formatter
 from catalog.edition.order_link import order_link
 from catalog.edition.views import Badge, Link, PhotoView
 from catalog.markets.licence_numbers import licence_valid
+from catalog.markets.phone_numbers import PhoneNumber, phone_number
 from catalog.model.business import Licence, Photo
 from catalog.model.catalogue import Catalogue
 from catalog.model.layout_rules import SizeRule
@@ -32,6 +33,7 @@ class ViewContext:
     remembered of views is known by it, so what a view is to show must come from here."""
 
     own: str  # the catalogue's language
+    country: str  # by which telephone numbers are read
     office: str  # WhatsApp number of the publisher, "" without
     chapters: Mapping[str, str]  # by category
     regions: Mapping[str, str]  # names by slug
@@ -46,7 +48,7 @@ class ViewContext:
     @property
     def key(self) -> bytes:
         """Content key of all but the place of the images and the day."""
-        named = (self.own, self.office, self.code, self.second_names)
+        named = (self.own, self.country, self.office, self.code, self.second_names)
         listed = (self.chapters, self.regions, self.prices, self.sizes)
         return content_key(*named, *map(repr, listed), self.formatter.digest)
 
@@ -83,7 +85,11 @@ class ViewContext:
 
     def order(self, number: str | None, name: str, sku: str) -> Link | None:
         """The WhatsApp link of an order for a product, or of a question to a business where `sku` is empty."""
-        return order_link(self.formatter, number, name, sku, self.code)
+        return order_link(self.formatter, self.phone(number), name, sku, self.code)
+
+    def phone(self, typed: str | None) -> PhoneNumber | None:
+        """A number as it is dialled and printed; None without one."""
+        return phone_number(typed, self.country) if typed else None
 
 
 def make_context(
@@ -92,6 +98,7 @@ def make_context(
     """What of the catalogue and the edition concerns the view of a business."""
     return ViewContext(
         own=catalogue.info.language,
+        country=catalogue.info.country,
         office=catalogue.info.publisher.contacts.whatsapp or "",
         chapters={category: catalogue.chapter(category) for category in catalogue.categories},
         regions={region.slug: region.name for region in catalogue.regions.values()},

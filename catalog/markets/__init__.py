@@ -1,1 +1,1 @@
-"""Numbers of licences, marks and goods: their forms, and until when a licence holds (stage 2)."""
+"""Numbers of licences, marks, goods and telephones: their forms, and until when a licence holds (stage 2)."""

@@ -14,8 +14,6 @@ from catalog.model.business import Licence, LicenceType
 from catalog.model.validity import Today
 from catalog.model.values import Day
 
-LAMONGAN: Final = "3524"  # the regency part of a P-IRT number (unverified)
-
 # What is left of a number when its spaces, dots and hyphens are taken out, and an example with the count of its digits,
 # which needs no translation.
 FORMS: Final = {
@@ -37,15 +35,16 @@ def bare(number: str) -> str:
     return re.sub(r"[\s./]", "", number).upper()
 
 
-def form_findings(licence: Licence) -> Iterator[tuple[str, str]]:
-    """What is wrong with a number: code of the problem and the form that is wanted."""
+def form_findings(licence: Licence, regency_code: str) -> Iterator[tuple[str, str]]:
+    """What is wrong with a number: code of the problem and the form that is wanted. `regency_code` is that of the
+    project's regency, which a P-IRT number should have (unverified); "" where it is not known."""
     plain = bare(licence.number).replace("-", "")
     if licence.type is LicenceType.PIRT:
         match = PIRT.fullmatch(plain)
         if not match:
             yield "licence-form", "2063524010001-29 (13 + 2)"
-        elif match["regency"] not in (None, LAMONGAN):
-            yield "pirt-regency", LAMONGAN
+        elif regency_code and match["regency"] not in (None, regency_code):
+            yield "pirt-regency", regency_code
         return
     if licence.type in FORMS:
         pattern, form = FORMS[licence.type]

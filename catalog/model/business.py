@@ -94,10 +94,14 @@ class Marketplace(Entry):
 class Contacts(Entry):
     whatsapp: str | None = Field(
         None,
-        description="WhatsApp number with its country: +62 and the number without its first 0. A business's is printed "
+        description="WhatsApp number as people write it: 0812 3456 7890 or +62 812 3456 7890. A business's is printed "
         "only if consent.phone is yes.",
     )
-    phone: str | None = Field(None, description="Telephone number, written like the WhatsApp number.")
+    phone: str | None = Field(
+        None,
+        description="Telephone number, written like the WhatsApp number; an extension follows ext.: (0322) 321000 "
+        "ext. 12.",
+    )
     email: str | None = Field(None, pattern=r"^[^@\s]+@[^@\s]+\.[^@\s]+$", description="E-mail address.")
     instagram: str | None = Field(
         None, pattern=r"^@?[A-Za-z0-9_.]{1,30}$", description="Name of the Instagram account, with or without @."

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import ConfigDict, Field
@@ -88,12 +89,31 @@ class Figures(Entry):
     source: Text | None = Field(None, description="Where the figures come from.")
 
 
+@dataclass(frozen=True, slots=True)
+class Home:
+    """Where a project is at home: by it telephone numbers are read, and the digits of a P-IRT number."""
+
+    country: str = "ID"  # ISO 3166-1
+    region: str = ""  # as it is printed
+    regency_code: str = ""  # of the statistics office, "" when unknown
+
+
 class CatalogueInfo(Entry):
     """`content/catalogue.yaml`."""
 
     title: Text = Field(description="Title of the catalogue as a whole.")
     language: ProjectLanguage = Field("id", description="Language of every text that is written as one string.")
     region: Text = Field(description="The district as it ends an address: Lamongan, Jawa Timur.")
+    country: Country = Field(
+        "ID",
+        description="The country, two letters. Telephone numbers without a country's code are read as numbers there.",
+    )
+    regency_code: str | None = Field(
+        None,
+        pattern=r"^[0-9]{4}$",
+        description="The statistics office's code of the regency (BPS), four digits: 3524. With it the program looks "
+        "whether P-IRT numbers come from there.",
+    )
     publisher: Publisher = Field(description="Who publishes it.")
     foreword: Foreword | None = Field(None, description="Foreword; an edition may have its own instead.")
     notice: Text | None = Field(
@@ -106,6 +126,10 @@ class CatalogueInfo(Entry):
         description="How many gigabytes build/cache may keep so that the next build is fast. What a build needs is "
         "kept even if it is more.",
     )
+
+    @property
+    def home(self) -> Home:
+        return Home(self.country, self.region.best(self.language), self.regency_code or "")
 
 
 class Category(Entry):

@@ -50,7 +50,7 @@ LIBRARIES: Final = {
     "markdown_it": ("edition",),
     "markupsafe": ("book", "edition"),  # the type of text that is HTML already
     "msgspec": ("book", "content", "edition", "pipeline", "typesetting", "website"),  # values of the cache
-    "phonenumbers": ("content.checks",),
+    "phonenumbers": ("markets",),
     "pikepdf": ("pdf",),
     "PIL": ("pictures",),
     "pillow_heif": ("pictures",),

@@ -13,6 +13,7 @@ from typing import Any, Final
 from babel import Locale
 from pydantic import BaseModel
 
+from catalog.content.checks.contacts import check_phones
 from catalog.content.checks.cross_references import check_references, check_variants
 from catalog.content.checks.language_files import check_languages
 from catalog.content.checks.photo_files import PhotoFindings, business_photos, check_photos, settings_photos
@@ -24,9 +25,10 @@ from catalog.content.load.yaml_source import Step, dotted
 from catalog.core.problems import Problem, error, warning
 from catalog.graphics.colour import contrast
 from catalog.markets.licence_numbers import form_findings, hs_valid, last_day, licence_valid
-from catalog.model.business import Business, Contacts, Licence
+from catalog.model.business import Business, Licence
 from catalog.model.catalogue import BusinessDraft, Draft, ProductEntry
 from catalog.model.product import Product
+from catalog.model.settings import Home
 from catalog.model.validity import Today
 
 OLD_PRICE: Final = timedelta(days=365)
@@ -43,15 +45,16 @@ def check_business(
     business: BusinessDraft,
     wanted: Wanted,
     today: Today,
+    home: Home,
     at: LineNumbers,
     sights: PhotoFindings | None,
 ) -> Iterator[Problem]:
     """Every finding about a business and its products alone: entries that are valid each by itself. What is seen of
     their photos is noted in `sights`."""
     if business.business:
-        yield from _business(business.business, business.file, at, today)
+        yield from _business(business.business, business.file, home, at, today)
     for entry in business.products:
-        yield from _product(business, entry, at, today)
+        yield from _product(business, entry, home, at, today)
         yield from check_variants(entry, at)
     yield from check_photos(root, business_photos(business), at, sights)
     yield from check_business_translations(business, wanted, at)
@@ -76,7 +79,8 @@ def _settings(draft: Draft, at: LineNumbers) -> Iterator[Problem]:
         yield from _markup(category, "content/categories.yaml", at, ("categories", index))
     if draft.info:
         file = "content/catalogue.yaml"
-        yield from _phones(draft.info.publisher.contacts, file, ("publisher", "contacts"), at)
+        yield from check_phones(draft.info.publisher.contacts, file, ("publisher", "contacts"), draft.info.country, at)
+        yield from _country(draft.info.country, file, ("country",), at)
         yield from _markup(draft.info, file, at)
         if draft.info.figures:
             yield from _countries(draft.info.figures.destinations, file, ("figures", "destinations"), at)
@@ -84,9 +88,9 @@ def _settings(draft: Draft, at: LineNumbers) -> Iterator[Problem]:
         yield from _markup(edition, f"content/editions/{slug}.yaml", at)
 
 
-def _business(business: Business, file: str, at: LineNumbers, today: Today) -> Iterator[Problem]:
-    yield from _licences(business.licences, file, at, today)
-    yield from _phones(business.contacts, file, ("contacts",), at)
+def _business(business: Business, file: str, home: Home, at: LineNumbers, today: Today) -> Iterator[Problem]:
+    yield from _licences(business.licences, file, home, at, today)
+    yield from check_phones(business.contacts, file, ("contacts",), home.country, at)
     exports = business.exports
     years = [(("founded",), business.founded), (("exports", "since"), exports.since if exports else None)]
     for path, year in years:
@@ -94,14 +98,6 @@ def _business(business: Business, file: str, at: LineNumbers, today: Today) -> I
             yield error("year-in-future", at(file, path), dotted(path), value=year)
     yield from _countries(exports.countries if exports else (), file, ("exports", "countries"), at)
     yield from _markup(business, file, at)
-
-
-def _phones(contacts: Contacts, file: str, path: tuple[Step, ...], at: LineNumbers) -> Iterator[Problem]:
-    for name in ("whatsapp", "phone"):
-        number = getattr(contacts, name)
-        if number and not _phone_valid(number):
-            where = (*path, name)
-            yield error("phone-wrong", at(file, where), dotted(where), value=number)
 
 
 def _countries(codes: Sequence[str], file: str, path: tuple[Step, ...], at: LineNumbers) -> Iterator[Problem]:
@@ -114,9 +110,11 @@ def _country(code: str | None, file: str, path: tuple[Step, ...], at: LineNumber
         yield error("country-unknown", at(file, path), dotted(path), value=code)
 
 
-def _product(business: BusinessDraft, entry: ProductEntry, at: LineNumbers, today: Today) -> Iterator[Problem]:
+def _product(
+    business: BusinessDraft, entry: ProductEntry, home: Home, at: LineNumbers, today: Today
+) -> Iterator[Problem]:
     product, file = entry.product, entry.file
-    yield from _licences(product.licences, file, at, today)
+    yield from _licences(product.licences, file, home, at, today)
     if product.hs and not hs_valid(product.hs):
         yield error("hs-form", at(file, ("hs",)), "hs", value=product.hs)
     yield from _country(product.origin, file, ("origin",), at)
@@ -165,14 +163,14 @@ def _food(business: Business, product: Product, file: str, at: LineNumbers, toda
         yield warning("halal-missing", at(file, ()))
 
 
-def _licences(licences: Sequence[Licence], file: str, at: LineNumbers, today: Today) -> Iterator[Problem]:
+def _licences(licences: Sequence[Licence], file: str, home: Home, at: LineNumbers, today: Today) -> Iterator[Problem]:
     for index, licence in enumerate(licences):
         path = ("licences", index, "number")
         field = dotted(path)
-        for code, form in form_findings(licence):
+        for code, form in form_findings(licence, home.regency_code):
             make = error if code == "licence-form" else warning
             kind = KINDS.get(licence.type.value, licence.type.value.upper())
-            yield make(code, at(file, path), field, value=licence.number, type=kind, form=form)
+            yield make(code, at(file, path), field, value=licence.number, type=kind, form=form, region=home.region)
         until = last_day(licence)
         if until and today.passed(until):
             yield warning("licence-lapsed", at(file, path), field, value=licence.number, date=until)
@@ -187,16 +185,6 @@ def _markup(entry: BaseModel, file: str, at: LineNumbers, path: tuple[Step, ...]
             if found:
                 where = (*path, *inner)
                 yield warning("markup-as-text", at(file, (*where, language)), dotted(where), value=found[0])
-
-
-@cache
-def _phone_valid(number: str) -> bool:
-    import phonenumbers  # slow to import, and many projects have few numbers
-
-    try:
-        return phonenumbers.is_valid_number(phonenumbers.parse(number, "ID"))
-    except phonenumbers.NumberParseException:
-        return False
 
 
 @cache
