@@ -251,7 +251,8 @@ class Language(Entry):
     )
     name: str = Field(description="The language's own name for itself.")
     money: Mapping[str, str] = Field(
-        description="How amounts are written, by currency code; * stands for all others, ¤¤ for the code."
+        description="How amounts are written, by currency code; * stands for all others, ¤¤ for the code. How many "
+        "decimals there are depends on the currency and the amount, not on the pattern."
     )
     date: str = Field(description="How a date is written (CLDR).")
     month: str = Field(description="How a month is written (CLDR).")

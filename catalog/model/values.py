@@ -29,6 +29,8 @@ MEASURE = re.compile(r"([0-9][0-9.,]*)\s*([a-zA-Z]+)")
 MEASURED = re.compile(r"[0-9]{1,9}(?:[.,][0-9]{1,6})?")
 LENGTHS = re.compile(r"([0-9.,×xX* ]+)(mm|cm|m|in)", re.IGNORECASE)
 COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
+PAIR = re.compile(r"[A-Za-z]{2}")
+LETTERS = re.compile(r"[A-Za-z]{3}")
 DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 LONGEST = 60  # characters of a measure: what is longer is none, and is not searched
 GRAMS = {"mg": Decimal("0.001"), "g": Decimal(1), "kg": Decimal(1000), "ml": Decimal(1), "l": Decimal(1000)}
@@ -231,6 +233,18 @@ def _colour(value: object) -> object:
     return value.strip().lower()
 
 
+def _country(value: object) -> object:
+    """Two letters in capitals; anything else is left as it is typed, for the message."""
+    return value.strip().upper() if isinstance(value, str) and PAIR.fullmatch(value.strip()) else value
+
+
+def _currency(value: object) -> object:
+    """Three letters, of which another rule asks whether they are those of a currency; signs and names are not."""
+    if isinstance(value, str) and not LETTERS.fullmatch(value.strip()):
+        raise PydanticCustomError("currency-unknown", "a currency", {"value": value})
+    return value.strip().upper() if isinstance(value, str) else value
+
+
 def _slug(value: object) -> object:
     if not isinstance(value, str) or not SLUG.fullmatch(value.strip()):
         raise PydanticCustomError("slug-expected", "a slug")
@@ -251,6 +265,6 @@ ProductKey = Annotated[str, NameOf("product")]  # business/product
 Percent = Annotated[Decimal, BeforeValidator(_number), Field(ge=0, le=100), Form("percent", NUMBER)]
 Count = Annotated[int, BeforeValidator(_whole), Field(ge=1), Form("count", WHOLE)]
 Fraction = Annotated[float, Field(ge=0, le=1), Form("fraction")]
-# ISO 3166-1 alpha-2; existence is a rule
-Country = Annotated[str, Field(pattern=r"^[A-Z]{2}$"), Form("country", text=True)]
-Currency = Annotated[str, Field(pattern=r"^[A-Z]{3}$"), Form("currency", text=True)]  # ISO 4217
+# ISO 3166-1 alpha-2 and ISO 4217, in capitals or not; existence is a rule
+Country = Annotated[str, BeforeValidator(_country), Field(pattern=r"^[A-Z]{2}$"), Form("country", PAIR, text=True)]
+Currency = Annotated[str, BeforeValidator(_currency), Form("currency", LETTERS, text=True)]

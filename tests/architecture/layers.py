@@ -40,7 +40,11 @@ LAYERS: Final = {
 
 # Whatever is not in Python itself, and who may import it. The longest name that fits an import counts.
 LIBRARIES: Final = {
-    "babel": ("content.checks", "edition"),  # patterns of a language file are tried before an edition uses them
+    "babel": (
+        "markets",
+        "content.checks",
+        "edition",
+    ),  # patterns of a language file are tried before an edition uses them
     "click": ("cli", "cli.commands", "cli.terminal"),
     "cssselect2": ("typesetting.weasyprint",),
     "dask": ("workers",),

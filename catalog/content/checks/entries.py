@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
 from babel import Locale
+from babel.core import get_global
 from pydantic import BaseModel
 
 from catalog.content.checks.contacts import check_phones
 from catalog.content.checks.cross_references import check_references, check_variants
 from catalog.content.checks.language_files import check_languages
 from catalog.content.checks.photo_files import PhotoFindings, business_photos, check_photos, settings_photos
+from catalog.content.checks.prices import check_figures, check_prices, check_rates
 from catalog.content.checks.text_lengths import check_lengths
 from catalog.content.checks.translations import Wanted, check_business_translations, check_translations
 from catalog.content.checks.walk_texts import texts
@@ -31,7 +33,6 @@ from catalog.model.product import Product
 from catalog.model.settings import Home
 from catalog.model.validity import Today
 
-OLD_PRICE: Final = timedelta(days=365)
 HALAL_DUTY: Final = date(2026, 10, 18)  # the transition for micro and small food makers ended the day before
 MARKUP: Final = re.compile(r"</?[a-zA-Z][^<>]*>|&[a-z]+;|&#[0-9]+;")
 MARKDOWN: Final = frozenset({("description",), ("foreword", "text")})  # where Markdown decides what a sign means
@@ -84,6 +85,8 @@ def _settings(draft: Draft, at: LineNumbers) -> Iterator[Problem]:
         yield from _markup(draft.info, file, at)
         if draft.info.figures:
             yield from _countries(draft.info.figures.destinations, file, ("figures", "destinations"), at)
+            yield from check_figures(draft.info.figures, file, at)
+    yield from check_rates(tuple(draft.rates), "content/rates.yaml", at)
     for slug, edition in draft.editions.items():
         yield from _markup(edition, f"content/editions/{slug}.yaml", at)
 
@@ -107,7 +110,9 @@ def _countries(codes: Sequence[str], file: str, path: tuple[Step, ...], at: Line
 
 def _country(code: str | None, file: str, path: tuple[Step, ...], at: LineNumbers) -> Iterator[Problem]:
     if code and (code not in _territories() or code in NO_COUNTRIES):
-        yield error("country-unknown", at(file, path), dotted(path), value=code)
+        meant = get_global("territory_aliases").get(code, [""])[0]
+        near = meant if meant in _territories() else ""
+        yield error("country-unknown", at(file, path), dotted(path), value=code, near=near)
 
 
 def _product(
@@ -126,31 +131,9 @@ def _product(
     yield from _markup(product, file, at)
     if not product.photos:
         yield warning("photo-none", at(file, ()))
-    yield from _prices(product, file, at, today)
+    yield from check_prices(product, file, at, today)
     if business.business:  # it may hold the licences
         yield from _food(business.business, product, file, at, today)
-
-
-def _prices(product: Product, file: str, at: LineNumbers, today: Today) -> Iterator[Problem]:
-    price, export = product.price, product.export
-    if price and price.date:
-        if not today.reached(price.date):
-            yield warning("price-in-future", at(file, ("price", "date")), "price.date", value=price.date)
-        elif today.passed(price.date, by=OLD_PRICE):
-            yield warning("price-old", at(file, ("price", "date")), "price.date", value=price.date)
-    steps = price.wholesale if price else ()
-    for index, step in enumerate(steps):
-        path = ("price", "wholesale", index)
-        before = steps[index - 1] if index else None
-        if before and step.from_quantity <= before.from_quantity:
-            yield error("wholesale-order", at(file, path), f"price.wholesale[{index}]", value=step.from_quantity)
-        dearer = before.price if before else price.retail if price else None
-        if dearer is not None and step.price > dearer:
-            yield warning("wholesale-dear", at(file, path), f"price.wholesale[{index}]", value=f"{step.price:f}")
-    if export and export.valid_until and today.passed(export.valid_until):
-        yield warning(
-            "offer-lapsed", at(file, ("export", "valid_until")), "export.valid_until", value=export.valid_until
-        )
 
 
 def _food(business: Business, product: Product, file: str, at: LineNumbers, today: Today) -> Iterator[Problem]:
