@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
+from pydantic_core import PydanticCustomError
 
 from catalog.model.business import Licence, Photo
 from catalog.model.json_form import OrForm, text_form
@@ -163,11 +164,14 @@ OneOrMany = Annotated[tuple[str, ...], BeforeValidator(_one_or_many), OrForm(tex
 def _options(value: object) -> object:
     """A list of options is short for a map whose keys are the texts."""
     if isinstance(value, list) and all(isinstance(item, str) for item in value):
+        twice = next((item for item in value if value.count(item) > 1), None)
+        if twice is not None:
+            raise PydanticCustomError("option-duplicate", "an option twice", {"value": twice})
         return {item: item for item in value}
     return value
 
 
-LIST_OF_TEXTS = {"type": "array", "items": text_form()}
+LIST_OF_TEXTS = {"type": "array", "items": text_form(), "uniqueItems": True}
 
 
 class Axis(Entry):

@@ -77,6 +77,7 @@ def validated(
     if not isinstance(source, Source):
         problems.extend(source)
         return None
+    problems.extend(source.warnings)
     try:
         return model.model_validate(source.data, context={"language": language})
     except ValidationError as fault:

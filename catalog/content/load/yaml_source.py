@@ -15,6 +15,7 @@ from typing import Any, Final
 import yaml
 
 from catalog.content.load.files import BREAK, CONTROL, decode, read_content
+from catalog.content.load.silent_changes import silent_changes
 from catalog.core.problems import Place, Problem, error
 
 
@@ -70,6 +71,7 @@ class Source:
     file: str
     data: dict[str, Any]
     _node: yaml.MappingNode
+    warnings: tuple[Problem, ...] = ()  # of what was read otherwise than it was probably meant
 
     def place(self, path: Sequence[Step], *, key: bool = False) -> Place:
         """Where the value at `path` stands; its key when `key`. Where the file has no such value, what is around it."""
@@ -137,7 +139,7 @@ def parse_source(text: str, file: str, most_nodes: int = MOST_NODES) -> Source |
         return [error("yaml-not-a-map", Place(file, node.start_mark.line + 1, node.start_mark.column + 1))]
     reader = _Reader(file, most_nodes)
     data = reader.value(node, 0)
-    return reader.problems or Source(file, data, node)
+    return reader.problems or Source(file, data, node, tuple(silent_changes(text, file, LOADER)))
 
 
 def _empty(node: yaml.Node) -> bool:
