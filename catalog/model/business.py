@@ -86,9 +86,16 @@ class Address(Entry):
     )
 
 
+# One address alone, with the name of a host that has an ending: a@b,c and https://contoh lead nowhere.
+_PART = r"""[^@\s.,;:/<>()\[\]"'?#]+"""
+_ENDING = r"""[^@\s.,;:/<>()\[\]"'?#0-9_-][^@\s.,;:/<>()\[\]"'?#]+"""
+EMAIL = rf"""^[^@\s.,;:<>()\[\]"]+(\.[^@\s.,;:<>()\[\]"]+)*@({_PART}\.)+{_ENDING}$"""
+ADDRESS = rf"({_PART}\.)+{_ENDING}(:[0-9]{{1,5}})?([/?#]\S*)?$"
+
+
 class Marketplace(Entry):
     name: str = Field(description="Name of the marketplace: Shopee, Tokopedia, TikTok Shop …")
-    url: str = Field(pattern=r"^https://", description="Address of the shop there, beginning with https://.")
+    url: str = Field(pattern=rf"^https://{ADDRESS}", description="Address of the shop there, beginning with https://.")
 
 
 class Contacts(Entry):
@@ -102,11 +109,13 @@ class Contacts(Entry):
         description="Telephone number, written like the WhatsApp number; an extension follows ext.: (0322) 321000 "
         "ext. 12.",
     )
-    email: str | None = Field(None, pattern=r"^[^@\s]+@[^@\s]+\.[^@\s]+$", description="E-mail address.")
+    email: str | None = Field(None, pattern=EMAIL, description="E-mail address, one alone.")
     instagram: str | None = Field(
         None, pattern=r"^@?[A-Za-z0-9_.]{1,30}$", description="Name of the Instagram account, with or without @."
     )
-    web: str | None = Field(None, pattern=r"^https?://", description="Website, beginning with https:// or http://.")
+    web: str | None = Field(
+        None, pattern=rf"^https?://{ADDRESS}", description="Website, beginning with https:// or http://."
+    )
     marketplaces: tuple[Marketplace, ...] = Field((), description="Shops on marketplaces.")
 
 

@@ -64,6 +64,7 @@ class Group(StrEnum):
     OTHER = "other"
 
 
+CODE = r"^[A-Za-z0-9][A-Za-z0-9 ./_+-]*$"  # what can be said on the telephone and typed on any keyboard
 Incoterm = Literal["EXW", "FCA", "FAS", "FOB", "CFR", "CIF", "CPT", "CIP", "DAP", "DPU", "DDP"]  # Incoterms 2020
 
 
@@ -185,7 +186,11 @@ class Variant(Entry):
     of: Mapping[str, str] = Field(
         description="The choice that makes this variant: one option of each thing that differs."
     )
-    sku: str | None = Field(None, description="Code of this variant, different from every other code.")
+    sku: str | None = Field(
+        None,
+        pattern=CODE,
+        description="Code of this variant, different from every other code; written like the product's.",
+    )
     price: Amount | None = Field(None, description="Its retail price, where it differs from the product's.")
     photo: Photo | None = Field(None, description="Its own photo.")
 
@@ -215,8 +220,9 @@ class Product(Entry):
     )
     sku: str | None = Field(
         None,
-        pattern=r"^[A-Za-z0-9][A-Za-z0-9./_-]*$",
-        description="Code to order by, different for each product: letters, digits and hyphens.",
+        pattern=CODE,
+        description="Code to order by, different for each product: A to Z, digits, and between them . / - _ + or a "
+        "space.",
     )
     photos: tuple[Photo, ...] = Field(
         (), description="Photos, the best one first. At least 2000 pixels wide looks good at every size."

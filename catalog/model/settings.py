@@ -200,7 +200,7 @@ class Edition(Entry):
     title: Text = Field(description="Title on the cover.")
     subtitle: Text | None = Field(None, description="Line below the title.")
     occasion: Text | None = Field(None, description="The fair or the purpose.")
-    year: Whole = Field(ge=2000, le=2100, description="Year on the cover.")
+    year: Whole = Field(ge=2000, le=2100, description="Year on the cover. Not printed again where the title has it.")
     date: Day | None = Field(None, description="Date of issue. Without it the day on which the catalogue is made.")
     languages: tuple[ProjectLanguage, ...] = Field(
         min_length=1, description="Languages. The book is in the first; HTML is made in all of them."

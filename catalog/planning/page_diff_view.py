@@ -80,7 +80,7 @@ def compare(changes: Sequence[Change], view: EditionView, pages: int) -> Compari
         return Outline(drafts.page(part, number, _page(page)), accents.get(part.category, ""))
 
     return Comparison(
-        f"{view.title} {view.year}",
+        view.dated_title,
         view.language,
         pages,
         tuple(ComparedPage(change, outline(change.before), outline(change.now)) for change in changes),

@@ -132,7 +132,7 @@ def overlook(plan: Plan, view: EditionView, needs: Needs) -> Overview:
     if body:
         back = [part for part in outside if part not in front]
     return Overview(
-        f"{view.title} {view.year}",
+        view.dated_title,
         view.language,
         (drafts.outside(FRONT, front), *chapters, *([drafts.outside(BACK, back)] if back else [])),
     )

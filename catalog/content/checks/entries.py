@@ -15,7 +15,7 @@ from babel.core import get_global
 from pydantic import BaseModel
 
 from catalog.content.checks.contacts import check_phones
-from catalog.content.checks.cross_references import check_references, check_variants
+from catalog.content.checks.cross_references import check_references, check_variant_codes, check_variants
 from catalog.content.checks.language_files import check_languages
 from catalog.content.checks.photo_files import PhotoFindings, business_photos, check_photos, settings_photos
 from catalog.content.checks.prices import check_figures, check_prices, check_rates
@@ -57,6 +57,7 @@ def check_business(
     for entry in business.products:
         yield from _product(business, entry, home, at, today)
         yield from check_variants(entry, at)
+        yield from check_variant_codes(entry, at)
     yield from check_photos(root, business_photos(business), at, sights)
     yield from check_business_translations(business, wanted, at)
     yield from check_lengths(business, at)
