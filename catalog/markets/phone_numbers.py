@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, Literal
+
+from catalog.model.digits import plain_digits
 
 EXTENSION: Final = re.compile(r"(?:ext\.?|extension|pes\.?|pesawat|x|#)[\s.:]*([0-9]{1,7})\s*$", re.IGNORECASE)
 PREFIX: Final = re.compile(r"^\s*tel:\s*", re.IGNORECASE)
@@ -52,7 +53,7 @@ def read_phone_number(typed: str, country: str) -> PhoneNumber | PhoneFault:
     """
     if len(typed) > LONGEST:
         return PhoneFault("phone-wrong")
-    text = PREFIX.sub("", "".join(_digit(character) for character in typed))
+    text = PREFIX.sub("", plain_digits(typed))
     behind = EXTENSION.search(text)
     extension = behind[1] if behind else ""
     text = text[: behind.start()] if behind else text
@@ -61,12 +62,6 @@ def read_phone_number(typed: str, country: str) -> PhoneNumber | PhoneFault:
         return PhoneFault("phone-letter", letter)
     found = None if letter else _parsed(text, country, extension)
     return found or PhoneFault("phone-wrong")
-
-
-def _digit(character: str) -> str:
-    """The digits of every script as 0 to 9."""
-    value = unicodedata.decimal(character, None)
-    return character if value is None else str(value)
 
 
 def _parsed(text: str, country: str, extension: str) -> PhoneNumber | None:

@@ -18,6 +18,7 @@ from catalog.model.values import (
     Country,
     Currency,
     Day,
+    Digits,
     Entry,
     Number,
     Percent,
@@ -186,7 +187,7 @@ class Variant(Entry):
     of: Mapping[str, str] = Field(
         description="The choice that makes this variant: one option of each thing that differs."
     )
-    sku: str | None = Field(
+    sku: Digits | None = Field(
         None,
         pattern=CODE,
         description="Code of this variant, different from every other code; written like the product's.",
@@ -218,7 +219,7 @@ class Product(Entry):
         description="Its chapter, where that differs from the business's: a short name (slug) from "
         "content/categories.yaml.",
     )
-    sku: str | None = Field(
+    sku: Digits | None = Field(
         None,
         pattern=CODE,
         description="Code to order by, different for each product: A to Z, digits, and between them . / - _ + or a "
@@ -266,7 +267,7 @@ class Product(Entry):
     storage: Text | None = Field(None, description="How to store it, before and after opening.")
     shelf_life_days: Count | None = Field(None, description="How many days it keeps from production on.")
     batch_code: str | None = Field(None, description="How the production code on the pack is written.")
-    hs: str | None = Field(
+    hs: Digits | None = Field(
         None,
         description="HS code for customs: 8 digits (BTKI 2022) or the 6 international ones, with or without points.",
     )

@@ -19,6 +19,7 @@ from catalog.model.values import (
     Country,
     Currency,
     Day,
+    Digits,
     Entry,
     Number,
     ParentSlug,
@@ -108,7 +109,7 @@ class CatalogueInfo(Entry):
         "ID",
         description="The country, two letters. Telephone numbers without a country's code are read as numbers there.",
     )
-    regency_code: str | None = Field(
+    regency_code: Digits | None = Field(
         None,
         pattern=r"^[0-9]{4}$",
         description="The statistics office's code of the regency (BPS), four digits: 3524. With it the program looks "
@@ -155,7 +156,7 @@ class Categories(Entry):
 class Region(Entry):
     slug: Slug = Field(description="Short name by which entries mean this kecamatan.")
     name: str = Field(description="Name of the kecamatan as printed.")
-    code: str | None = Field(
+    code: Digits | None = Field(
         None, pattern=r"^[0-9]{2}\.[0-9]{2}\.[0-9]{2}$", description="Code of the Ministry of Home Affairs: 35.24.07."
     )
     tile: tuple[Annotated[Whole, Field(ge=0)], Annotated[Whole, Field(ge=0)]] = Field(

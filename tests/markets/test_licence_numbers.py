@@ -47,7 +47,7 @@ def test_numbers_as_offices_print_them_are_right(kind: str, number: str) -> None
     [
         ("nib", "912000123456", "licence-form"),
         ("nib", "91200012345678", "licence-form"),
-        ("nib", "٩١٢٠٠٠١٢٣٤٥٦٧", "licence-form"),
+        ("nib", "912000123456²", "licence-form"),
         ("pirt", "206352401000-29", "licence-form"),
         ("pirt", "20635240100012345-29", "licence-form"),
         ("md", "123456789012", "licence-form"),
