@@ -43,6 +43,7 @@ class BusinessOutline:
     right: bool
     category: str
     kecamatan: str  # "" without an address
+    coordinates: tuple[float, float] | None  # latitude and longitude
     hidden: bool
     products: tuple[ProductOutline, ...]
     wrong: tuple[str, ...]
@@ -59,6 +60,7 @@ def outline_business(
         business is not None,
         business.category if business else "",
         address.kecamatan if address else "",
+        address.coordinates if address else None,
         business is not None and business.hidden,
         products,
         wrong,

@@ -37,9 +37,16 @@ def store_accents_apart(trial: Trial) -> None:
     trial.change(SARONG, "file: sarung.jpg", "file: kafé.jpg")
 
 
+def scatter(trial: Trial) -> None:
+    for number, point in enumerate(["[-7.1, 112.4]", "[-6.9, 112.3]", "[7.2, 112.2]"]):
+        address = f"address: {{kecamatan: maduran, coordinates: {point}}}\n"
+        trial.write(f"businesses/usaha-{number}/business.yaml", f"name: U{number}\ncategory: pangan\n{address}")
+
+
 # What cannot stand in the broken project, since it would hide something else there or cannot be kept by git.
 MADE: dict[str, Callable[[Trial], object]] = {
     "colour-expected": lambda trial: trial.change("categories.yaml", '"#475a1f"', "hijau"),
+    "coordinates-far": scatter,
     "edition-code-duplicate": lambda trial: trial.change("editions/petak.yaml", "code: PT27", "code: PF27"),
     "edition-empty": lambda trial: trial.add("editions/petak.yaml", "include: {kecamatan: [lamongan]}\n"),
     "edition-none": remove_editions,

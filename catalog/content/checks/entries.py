@@ -15,6 +15,7 @@ from babel.core import get_global
 from pydantic import BaseModel
 
 from catalog.content.checks.contacts import check_phones
+from catalog.content.checks.coordinates import check_coordinates
 from catalog.content.checks.cross_references import check_references, check_variant_codes, check_variants
 from catalog.content.checks.language_files import check_languages
 from catalog.content.checks.photo_files import PhotoFindings, business_photos, check_photos, settings_photos
@@ -67,6 +68,7 @@ def check_draft(root: Path, draft: Draft, wanted: Wanted) -> Iterator[Problem]:
     """Every finding about the other entries, and about what entries are to one another."""
     at = LineNumbers(root)
     yield from check_references(draft, at)
+    yield from check_coordinates(draft, at)
     yield from _settings(draft, at)
     yield from check_photos(root, settings_photos(draft), at)
     yield from check_translations(draft, wanted, at)
