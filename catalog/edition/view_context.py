@@ -13,7 +13,7 @@ from catalog.core.content_keys import content_key
 from catalog.edition.formatting import Formatter
 from catalog.edition.order_link import order_link
 from catalog.edition.views import Badge, Link, PhotoView
-from catalog.markets.licence_numbers import licence_valid
+from catalog.markets.licence_numbers import kind_name, licence_valid
 from catalog.markets.phone_numbers import PhoneNumber, phone_number
 from catalog.model.business import Licence, Photo
 from catalog.model.catalogue import Catalogue
@@ -70,14 +70,14 @@ class ViewContext:
         return PhotoView(file, photo.focus, self.text(photo.alt) or alt, self.text(photo.caption))
 
     def badges(self, licences: tuple[Licence, ...]) -> tuple[Badge, ...]:
-        """The licences that hold today."""
+        """The licences that hold today. One of a kind that the language does not name has the kind's own letters."""
         language = self.formatter.language
         return tuple(
             Badge(
                 licence.type.value,
-                self.text(licence.name) or language.licences[licence.type.value],
+                self.text(licence.name) or language.licences.get(licence.type.value, kind_name(licence.type)),
                 licence.number,
-                language.licence_meanings[licence.type.value],
+                language.licence_meanings.get(licence.type.value, ""),
             )
             for licence in licences
             if licence_valid(licence, self.today)

@@ -30,6 +30,20 @@ UNVERIFIED: Final = {
 PIRT: Final = re.compile(r"(?:P-?IRT)?(?:[0-9]{3}(?P<regency>[0-9]{4})[0-9]{6}(?:[0-9]{2})?-?[0-9]{2}|[0-9]{12})")
 
 
+# What a kind is called where its own letters in capitals would be none of its names.
+CALLED: Final = {
+    LicenceType.PIRT: "P-IRT",
+    LicenceType.MD: "BPOM MD",
+    LicenceType.HALAL: "halal",
+    LicenceType.MEREK: "merek",
+}
+
+
+def kind_name(kind: LicenceType) -> str:
+    """What a kind of licence is called in messages, and on pages in a language that has no other name for it."""
+    return CALLED.get(kind, kind.value.replace("_", " ").upper())
+
+
 def bare(number: str) -> str:
     """A number without spaces, dots and signs, in capitals."""
     return re.sub(r"[\s./]", "", number).upper()

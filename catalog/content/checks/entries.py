@@ -27,7 +27,7 @@ from catalog.content.load.line_numbers import LineNumbers
 from catalog.content.load.yaml_source import Step, dotted
 from catalog.core.problems import Problem, error, warning
 from catalog.graphics.colour import contrast
-from catalog.markets.licence_numbers import form_findings, hs_valid, last_day, licence_valid
+from catalog.markets.licence_numbers import form_findings, hs_valid, kind_name, last_day, licence_valid
 from catalog.model.business import Business, Licence
 from catalog.model.catalogue import BusinessDraft, Draft, ProductEntry
 from catalog.model.product import Product
@@ -38,7 +38,6 @@ HALAL_DUTY: Final = date(2026, 10, 18)  # the transition for micro and small foo
 MARKUP: Final = re.compile(r"</?[a-zA-Z][^<>]*>|&[a-z]+;|&#[0-9]+;")
 MARKDOWN: Final = frozenset({("description",), ("foreword", "text")})  # where Markdown decides what a sign means
 LEAST_CONTRAST: Final = 4.5  # WCAG 2.2, 1.4.3
-KINDS: Final = {"nib": "NIB", "pirt": "P-IRT", "md": "BPOM MD", "halal": "halal", "merek": "merek", "sni": "SNI"}
 NO_COUNTRIES: Final = frozenset({"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"})  # regions of CLDR that no parcel goes to
 
 
@@ -155,7 +154,7 @@ def _licences(licences: Sequence[Licence], file: str, home: Home, at: LineNumber
         field = dotted(path)
         for code, form in form_findings(licence, home.regency_code):
             make = error if code == "licence-form" else warning
-            kind = KINDS.get(licence.type.value, licence.type.value.upper())
+            kind = kind_name(licence.type)
             yield make(code, at(file, path), field, value=licence.number, type=kind, form=form, region=home.region)
         until = last_day(licence)
         if until and today.passed(until):

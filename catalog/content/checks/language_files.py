@@ -45,12 +45,14 @@ def _language(name: str, language: Language, file: str, at: LineNumbers) -> Iter
     yield from _patterns(language, locale, file, at)
     unnamed: list[tuple[Step, ...]] = [("money", "*")] if "*" not in language.money else []
     unnamed += [("units", unit.value, "other") for unit in Unit if "other" not in language.units.get(unit.value, {})]
-    for key, names in (("licences", language.licences), ("licence_meanings", language.licence_meanings)):
-        unnamed += [(key, kind.value) for kind in LicenceType if kind.value not in names]
     unnamed += [("phrases", key) for key in phrases() if _needed(key) and key not in language.phrases]
     if unnamed:
         fields = ", ".join(map(dotted, unnamed[:8])) + (" …" if unnamed[8:] else "")
         yield error("language-incomplete", at(file, unnamed[0][:1]), count=len(unnamed), fields=fields)
+    for key, names in (("licences", language.licences), ("licence_meanings", language.licence_meanings)):
+        kinds = ", ".join(kind.value for kind in LicenceType if kind.value not in names)
+        if kinds:
+            yield warning("licence-unnamed", at(file, (key,)), key, fields=kinds)
     yield from _phrases(language, file, at)
 
 
