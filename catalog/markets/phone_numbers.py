@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, Literal
@@ -49,19 +50,26 @@ def phone_number(typed: str, country: str) -> PhoneNumber | None:
 def read_phone_number(typed: str, country: str) -> PhoneNumber | PhoneFault:
     """The number that `typed` means to somebody in `country`, or what keeps it from being one.
 
-    A letter is no digit: the library would dial `O` as 6, as on the keys of a telephone.
+    A letter is no digit: the library would dial `O` as 6, as on the keys of a telephone. Marks without a width, which
+    come along when a number is copied from a telephone, are passed over.
     """
     if len(typed) > LONGEST:
         return PhoneFault("phone-wrong")
-    text = PREFIX.sub("", plain_digits(typed))
+    seen = "".join(character for character in typed if unicodedata.category(character) != "Cf")
+    text = PREFIX.sub("", plain_digits(seen))
     behind = EXTENSION.search(text)
     extension = behind[1] if behind else ""
     text = text[: behind.start()] if behind else text
-    letter = next((character for character in text if character.isalpha()), "")
+    letter = next((character for character in text if not _belongs(character)), "")
     if letter and sum(map(str.isdigit, text)) >= SHORTEST:
         return PhoneFault("phone-letter", letter)
     found = None if letter else _parsed(text, country, extension)
     return found or PhoneFault("phone-wrong")
+
+
+def _belongs(character: str) -> bool:
+    """Whether a character may stand between the digits of a number: the library would pass over any other one."""
+    return character in "0123456789+()./~" or character.isspace() or unicodedata.category(character) == "Pd"
 
 
 def _parsed(text: str, country: str, extension: str) -> PhoneNumber | None:

@@ -23,6 +23,8 @@ from catalog.markets.phone_numbers import PhoneFault, PhoneNumber, phone_number,
         "0812\N{NO-BREAK SPACE}3456\N{NON-BREAKING HYPHEN}7890",
         "٠٨١٢ ٣٤٥٦ ٧٨٩٠",
         "０８１２ ３４５６ ７８９０",
+        "\N{LEFT-TO-RIGHT EMBEDDING}+62 812-3456-7890\N{POP DIRECTIONAL FORMATTING}",
+        "0812 3456 789𝟎",
     ],
 )
 def test_a_number_is_read_as_people_write_it(typed: str) -> None:
@@ -51,7 +53,10 @@ def test_an_extension_is_dialled_too(behind: str) -> None:
     assert found.url == "tel:+62322321000;ext=12"
 
 
-@pytest.mark.parametrize(("typed", "letter"), [("+62 812 3456 789O", "O"), ("O812 3456 7890", "O")])
+@pytest.mark.parametrize(
+    ("typed", "letter"),
+    [("+62 812 3456 789O", "O"), ("O812 3456 7890", "O"), ("+62 812 3456 789〇", "〇"), ("0812 3456 7890, 0813", ",")],
+)
 def test_a_letter_is_no_digit(typed: str, letter: str) -> None:
     assert read_phone_number(typed, "ID") == PhoneFault("phone-letter", letter)
 
