@@ -213,6 +213,13 @@ def _digits(value: object) -> object:
     return _plain(value) if isinstance(value, str) else value
 
 
+def _float(value: object) -> object:
+    """Pydantic alone would read `0.2_5` as 0.25."""
+    if isinstance(value, str) and "_" in value:
+        raise PydanticCustomError("number-expected", "a number")
+    return _digits(value)
+
+
 def _amount(value: object) -> object:
     return _typed(value, NUMBER, "amount-expected")
 
@@ -279,8 +286,8 @@ BusinessSlug = Annotated[Slug, NameOf("business")]
 ProductKey = Annotated[str, NameOf("product")]  # business/product
 Percent = Annotated[Decimal, BeforeValidator(_number), Field(ge=0, le=100), Form("percent", NUMBER)]
 Count = Annotated[int, BeforeValidator(_whole), Field(ge=1), Form("count", WHOLE)]
-Fraction = Annotated[float, BeforeValidator(_digits), Field(ge=0, le=1), Form("fraction")]
-Degrees = Annotated[float, BeforeValidator(_digits)]
+Fraction = Annotated[float, BeforeValidator(_float), Field(ge=0, le=1), Form("fraction")]
+Degrees = Annotated[float, BeforeValidator(_float)]
 Digits = Annotated[str, BeforeValidator(_digits)]  # a number that is not counted with: its zeros and signs stay
 # ISO 3166-1 alpha-2 and ISO 4217, in capitals or not; existence is a rule
 Country = Annotated[str, BeforeValidator(_country), Field(pattern=r"^[A-Z]{2}$"), Form("country", PAIR, text=True)]

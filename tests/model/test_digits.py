@@ -61,6 +61,12 @@ def test_signs_for_numbers_that_are_no_digits_stay(text: str) -> None:
     assert plain_digits(text) == text
 
 
+@pytest.mark.parametrize("typed", ["0.2_5", "0,25", "half"])
+def test_what_python_alone_takes_for_a_number_is_none(typed: str) -> None:
+    with pytest.raises(ValueError, match="number"):
+        Product.model_validate({"name": "a", "photos": [{"file": "a.jpg", "focus": [typed, "0.5"]}]})
+
+
 def test_numbers_in_two_ways_are_refused_in_every_script() -> None:
     with pytest.raises(ValueError, match="amount-grouped"):
         Product.model_validate({"name": "a", "price": {"retail": "١٨٬٠٠٠"}})
