@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import fields, is_dataclass
 from pathlib import Path
 from typing import Final
 
+from catalog.book.missing_glyphs import CATALOGUE, missing_glyphs
 from catalog.content.load.line_numbers import LineNumbers
 from catalog.content.load.yaml_source import Step
-from catalog.core.problems import Place, Problem, error, warning
+from catalog.core.problems import Problem, error, warning
 from catalog.edition.views import EditionView, PhotoView
 from catalog.pictures.photo_problem import PhotoProblem
 from catalog.pictures.request import Picture, PictureRequest
@@ -19,7 +19,6 @@ from catalog.planning.slot_costs import MOST_OVER
 from catalog.planning.text_fit import NO_FIT, TextFit
 from catalog.typesetting.parts import Overflow, SetPart
 
-CATALOGUE: Final = "content/catalogue.yaml"
 CATEGORIES: Final = "content/categories.yaml"
 # The field that fills a box, by the last part of the box's name; the name of a product's card has none.
 BOX_FIELDS: Final = {
@@ -43,7 +42,7 @@ def part_problems(parts: Iterable[SetPart], view: EditionView, root: Path) -> li
         found.update(_too_long("text-too-long", error, over, part, view, at) for over in part.overflows)
         found.update(_too_long("text-left-out", warning, over, part, view, at) for over in part.shortened)
         missing.update(part.missing_glyphs)
-    found.update(_without_glyphs(missing, view, root) if missing else ())
+    found.update(missing_glyphs(missing, view, root) if missing else ())
     return sorted(found, key=lambda problem: problem.sort_key)
 
 
@@ -172,50 +171,3 @@ def _source_of_box(box: str, view: EditionView) -> tuple[str, str]:
     files |= {product.anchor: product.file for product in view.products}
     files |= {category.anchor: CATEGORIES for category in view.categories}
     return (files[anchor], BOX_FIELDS[kind]) if anchor in files and kind in BOX_FIELDS else (CATALOGUE, "")
-
-
-def _without_glyphs(characters: set[str], view: EditionView, root: Path) -> Iterator[Problem]:
-    """For each entry, the characters that no font has, at the first of them; those of no entry at the catalogue."""
-    left = set(characters)
-    for file, texts in sorted(_texts(view).items()):
-        here = sorted(characters & set(texts))
-        left -= set(here)
-        if here:
-            yield _unprintable(here, file, root)
-    if left:
-        yield _unprintable(sorted(left), CATALOGUE, root)
-
-
-def _unprintable(characters: list[str], file: str, root: Path) -> Problem:
-    named = ", ".join(f"“{character}” (U+{ord(character):04X})" for character in characters)
-    return error("glyph-missing", _first(characters, file, root), characters=named)
-
-
-def _first(characters: list[str], file: str, root: Path) -> Place:
-    """Where the first of `characters` stands in a file; the file alone where it is written in another way (`\\u…`)."""
-    text = (root / file).read_text(encoding="utf-8-sig")
-    for number, line in enumerate(text.split("\n"), start=1):
-        columns = [line.index(character) + 1 for character in characters if character in line]
-        if columns:
-            return Place(file, number, min(columns))
-    return Place(file)
-
-
-def _texts(view: EditionView) -> dict[str, str]:
-    """All that is printed of each entry, in one string."""
-    texts = {product.file: _words(product) for product in view.products}
-    texts |= {business.file: _words(business, "products") for business in view.businesses}
-    texts[CATEGORIES] = " ".join(_words(c, "products", "businesses") for c in view.categories)
-    texts[f"content/editions/{view.slug}.yaml"] = f"{view.title} {view.subtitle} {view.occasion}"
-    return texts
-
-
-def _words(value: object, *without: str) -> str:
-    """Every string in a view, whatever the depth; `without` these fields."""
-    if isinstance(value, str):
-        return str(value)
-    if isinstance(value, tuple):
-        return " ".join(map(_words, value))
-    if is_dataclass(value):
-        return " ".join(_words(getattr(value, field.name)) for field in fields(value) if field.name not in without)
-    return ""

@@ -131,7 +131,7 @@ class Renderer:
         """Names and meanings of the licences that this book shows, for the page that explains them."""
         shown = [*(b.badges for b in self.view.businesses), *(p.badges for p in self.view.products)]
         found = {badge.type: (badge.name, badge.meaning) for badges in shown for badge in badges}
-        return [found[kind] for kind in sorted(found)]
+        return [found[kind] for kind in sorted(found) if found[kind][1]]
 
     def _category(self, slug: str) -> CategoryView | None:
         return self.register.categories.get(slug)

@@ -21,6 +21,7 @@ from catalog.model.build_day import Span, Today
 from catalog.model.business import Business
 from catalog.model.catalogue import BusinessDraft, ProductEntry
 from catalog.model.product import Product
+from catalog.model.settings import Home
 from catalog.model.values import SLUG, Day
 
 WITHIN: Final = "content/businesses"
@@ -34,6 +35,7 @@ class Terms:
     language: str  # of texts that are written as one string
     wanted: Wanted
     today: Day
+    home: Home
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,5 +118,5 @@ def check_folder(terms: Terms, watched: bool, bundle: Bundle) -> Checked:
     today = Today(terms.today)
     photo_findings = PhotoFindings({}, {}) if watched else None
     at = LineNumbers(terms.root, sources)
-    problems.extend(check_business(terms.root, draft, terms.wanted, today, at, photo_findings))
+    problems.extend(check_business(terms.root, draft, terms.wanted, today, terms.home, at, photo_findings))
     return Checked(draft, tuple(problems), today.span, photo_findings)

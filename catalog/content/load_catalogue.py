@@ -29,7 +29,7 @@ from catalog.core.near_names import nearest
 from catalog.core.problems import Level, Place, Problem, error, warning
 from catalog.core.project import shipped
 from catalog.model.catalogue import Catalogue, Draft
-from catalog.model.settings import CatalogueInfo, Categories, Edition, Language, Rates, Regions
+from catalog.model.settings import CatalogueInfo, Categories, Edition, Home, Language, Rates, Regions
 from catalog.model.values import LANGUAGE, SLUG, Day
 
 ENTRIES: Final = ("catalogue.yaml", "categories.yaml", "regions.yaml", "rates.yaml")
@@ -105,7 +105,9 @@ def _read(
     languages, wrong_languages = _languages(root, problems)
     right = {name: edition for name, file in editions if (edition := one(file, Edition))}
     wanted = wanted_languages(info, right.values(), {*languages, *wrong_languages})
-    businesses = read_businesses(Terms(root, language, wanted, today), jobs, business_cache)
+    businesses = read_businesses(
+        Terms(root, language, wanted, today, info.home if info else Home()), jobs, business_cache
+    )
     problems.extend(businesses.problems)
     draft = Draft(
         info=info,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from catalog.content.selection import prominence_of
+from catalog.edition.order_link import chat_url
 from catalog.edition.product_view import view_product
 from catalog.edition.view_context import ViewContext
 from catalog.edition.views import BusinessView, Datum, Link
@@ -56,11 +57,12 @@ def order_number(context: ViewContext, business: Business) -> str | None:
 def contact_links(context: ViewContext, contacts: Contacts, phone: bool) -> Iterator[Link]:
     """The contacts that may be printed; telephone numbers only where `phone` (the owner's consent)."""
     say = context.formatter.say
-    if contacts.whatsapp and phone:
-        digits = "".join(filter(str.isdigit, contacts.whatsapp))
-        yield Link(say("contact.whatsapp"), spaced(contacts.whatsapp), f"https://wa.me/{digits}")
-    if contacts.phone and phone:
-        yield Link(say("contact.phone"), spaced(contacts.phone), f"tel:{contacts.phone.replace(' ', '')}")
+    chat, line = (context.phone(number) if phone else None for number in (contacts.whatsapp, contacts.phone))
+    if chat:
+        yield Link(say("contact.whatsapp"), chat.printed, chat_url(chat))
+    if line:
+        extended = say("contact.extension", number=line.printed, extension=line.extension)
+        yield Link(say("contact.phone"), extended if line.extension else line.printed, line.url)
     if contacts.email:
         yield Link(say("contact.email"), contacts.email, f"mailto:{contacts.email}")
     if contacts.instagram:
@@ -70,16 +72,6 @@ def contact_links(context: ViewContext, contacts: Contacts, phone: bool) -> Iter
         yield Link(say("contact.web"), contacts.web.split("://", 1)[1].rstrip("/"), contacts.web)
     for session in contacts.marketplaces:
         yield Link(session.name, session.url.split("://", 1)[1].rstrip("/"), session.url)
-
-
-def spaced(number: str) -> str:
-    """`+6281234567890` as Indonesians read it: +62 812 3456 7890."""
-    digits = number.replace(" ", "").replace("-", "")
-    if not digits.startswith("+62") or not digits[1:].isdigit():
-        return number
-    rest = digits[3:]
-    groups = [rest[:3], *(rest[i : i + 4] for i in range(3, len(rest), 4))]
-    return " ".join(["+62", *groups])
 
 
 def _facts(context: ViewContext, business: Business) -> Iterator[Datum]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -67,7 +68,7 @@ def _edition_view(
         title=text(edition.title),
         subtitle=text(edition.subtitle),
         occasion=text(edition.occasion),
-        year=str(edition.year),
+        year="" if _has_number(text(edition.title), edition.year) else str(edition.year),
         date=formatter.month(day),
         region=text(info.region),
         publisher=_publisher(context, info.publisher),
@@ -87,6 +88,10 @@ def _edition_view(
         ),
         digests=digests,
     )
+
+
+def _has_number(text: str, number: int) -> bool:
+    return str(number) in re.findall(r"[0-9]+", text)
 
 
 def _selected(catalogue: Catalogue, edition: Edition, context: ViewContext) -> list[Selected]:

@@ -251,7 +251,7 @@ class EditionDetails:
     title: str
     subtitle: str
     occasion: str
-    year: str
+    year: str  # "" where the title has it
     date: str
     region: str
     publisher: PublisherView
@@ -259,6 +259,11 @@ class EditionDetails:
     copyright: str
     price_columns: tuple[str, ...]
     price_note: str
+
+    @property
+    def dated_title(self) -> str:
+        """The title with its year, once."""
+        return f"{self.title} {self.year}".rstrip()
 
 
 @dataclass(frozen=True, slots=True)

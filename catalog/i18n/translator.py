@@ -65,6 +65,8 @@ class Translator:
         return Sentence(message["what"].format(**values), remedy)
 
     def say(self, code: str, **values: object) -> str:
-        """The sentence `code` with its placeholders filled."""
+        """The sentence `code` with its placeholders filled; `<code>.one`, where there is one, for a `count` of 1."""
         sentence: str = self._messages[code]
+        if values.get("count") == 1:
+            sentence = self._messages.get(f"{code}.one", sentence)
         return sentence.format(**values)

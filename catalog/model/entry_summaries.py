@@ -43,6 +43,7 @@ class BusinessSummary:
     right: bool
     category: str
     kecamatan: str  # "" without an address
+    coordinates: tuple[float, float] | None  # latitude and longitude
     hidden: bool
     products: tuple[ProductSummary, ...]
     wrong: tuple[str, ...]
@@ -59,6 +60,7 @@ def summarize_business(
         business is not None,
         business.category if business else "",
         address.kecamatan if address else "",
+        address.coordinates if address else None,
         business is not None and business.hidden,
         products,
         wrong,

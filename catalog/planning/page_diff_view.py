@@ -82,7 +82,7 @@ def compare(changes: Sequence[Change], view: EditionView, pages: int, geometry: 
         return Outline(drafts.page(part, number, _page(page, geometry)), accents.get(part.category, ""))
 
     return Comparison(
-        f"{view.title} {view.year}",
+        view.dated_title,
         view.language,
         pages,
         tuple(ComparedPage(change, outline(change.before), outline(change.now)) for change in changes),

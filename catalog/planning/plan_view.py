@@ -134,7 +134,7 @@ def make_overview(plan: Plan, view: EditionView, needs: Needs, geometry: PageGeo
     if body:
         back = [part for part in outside if part not in front]
     return Overview(
-        f"{view.title} {view.year}",
+        view.dated_title,
         view.language,
         (geometry.width, geometry.height),
         (drafts.outside(FRONT, front), *chapters, *([drafts.outside(BACK, back)] if back else [])),

@@ -53,7 +53,8 @@ def summary_text(comparison: Comparison, translator: Translator) -> str:
         pages, count = _listed(comparison.again, translator), len(comparison.again)
         sentences.append(translator.say("changes.again", pages=pages, count=count, all=comparison.pages))
     if comparison.removed:
-        sentences.append(translator.say("changes.removed", pages=_listed(comparison.removed, translator)))
+        pages, count = _listed(comparison.removed, translator), len(comparison.removed)
+        sentences.append(translator.say("changes.removed", pages=pages, count=count))
     return " ".join(sentences)
 
 

@@ -34,7 +34,7 @@ NULL: Final = unsuggested({"type": "null"})
 YES: Final = ("true", "t", "yes", "y", "on", "1")
 NO: Final = ("false", "f", "no", "n", "off", "0")
 WHOLE: Final = re.compile(r"-?(0|[1-9][0-9]{0,14})")
-FLOAT: Final = r"^\s*[-+0-9._eE]+\s*$"
+FLOAT: Final = r"^\s*[-+0-9.eE]+\s*$"
 PLAIN: Final = re.compile(r"[^\W_][^:#,\[\]{}\n]*")  # what YAML needs no quotation marks for
 LONGEST_EXAMPLE: Final = 100  # characters
 

@@ -40,7 +40,11 @@ LAYERS: Final = {
 
 # Whatever is not in Python itself, and who may import it. The longest name that fits an import counts.
 LIBRARIES: Final = {
-    "babel": ("content.checks", "edition"),  # patterns of a language file are tried before an edition uses them
+    "babel": (
+        "markets",
+        "content.checks",
+        "edition",
+    ),  # patterns of a language file are tried before an edition uses them
     "click": ("cli", "cli.commands", "cli.terminal"),
     "cssselect2": ("typesetting.weasyprint",),
     "dask": ("workers",),
@@ -50,7 +54,7 @@ LIBRARIES: Final = {
     "markdown_it": ("edition",),
     "markupsafe": ("book", "edition"),  # the type of text that is HTML already
     "msgspec": ("book", "content", "edition", "pipeline", "typesetting", "website"),  # values of the cache
-    "phonenumbers": ("content.checks",),
+    "phonenumbers": ("markets",),
     "pikepdf": ("pdf",),
     "PIL": ("pictures",),
     "pillow_heif": ("pictures",),

@@ -106,7 +106,7 @@ def _show_edition(one: Built, project: Project, translator: Translator) -> None:
     if one.html:
         index = f"{project.relative(project.output(one.edition))}/html/index.html"
         size = f"{one.html.bytes / 1e6:.1f}"
-        report(translator.say("built.html", path=index, pages=one.html.pages, size=size))
+        report(translator.say("built.html", path=index, count=one.html.pages, size=size))
 
 
 def _show_book(book: BuiltBook, edition: str, project: Project, translator: Translator) -> None:
@@ -116,7 +116,7 @@ def _show_book(book: BuiltBook, edition: str, project: Project, translator: Tran
     sizes = {path: path.stat().st_size / 1e6 for path in book.paths.values()}
     for path, size in sizes.items():
         shown = project.relative(path)
-        report(translator.say("built.book", path=shown, pages=book.pages, size=f"{size:.1f}"))
+        report(translator.say("built.book", path=shown, count=book.pages, size=f"{size:.1f}"))
     report(translator.say("built.parts", new=book.parts_set, kept=book.parts_kept))
     if book.changes:
         templates = Templates(project.templates)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -174,10 +175,17 @@ def settings_photos(draft: Draft) -> Iterator[Named]:
 
 def _missing(file: Path, place: Place, field: str, name: str, folder: str) -> Problem:
     names = _names(str(file.parent))
+    if any(other != file.name and _composed(other) == _composed(file.name) for other in names):
+        return error("photo-name-form", place, field, value=name, folder=folder)
     same = next((other for other in names if other.casefold() == file.name.casefold()), "")
     stems = {PurePosixPath(other).stem: other for other in names}  # alike endings are no likeness
     near = same or stems.get(nearest(file.stem, stems), "")
     return error("photo-missing", place, field, value=name, folder=folder, near=near)
+
+
+def _composed(name: str) -> str:
+    """A name with each letter and its marks as one character: a Mac keeps é as e and a mark."""
+    return unicodedata.normalize("NFC", name)
 
 
 def _names(folder: str) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import unicodedata
 
 import pytest
 
@@ -93,3 +94,11 @@ def test_photos_of_chapters_editions_and_the_publisher_lie_below_images(trial: T
 def test_without_a_folder_of_images_every_photo_is_missing(trial: Trial) -> None:
     trial.project.images.rename(trial.project.root / "gambar")
     assert {code for code, _, _ in trial.rows()} == {"photo-missing"}
+
+
+def test_a_photo_whose_accents_are_stored_in_another_way_is_told(trial: Trial) -> None:
+    name = "kopi-café.jpg"
+    folder = trial.project.images / "tenun-contoh"
+    (folder / "sarung.jpg").rename(folder / unicodedata.normalize("NFD", name))
+    trial.change(SARONG, "file: sarung.jpg", f"file: {unicodedata.normalize('NFC', name)}")
+    assert ("photo-name-form", PLACE, FIELD) in trial.rows()

@@ -257,3 +257,25 @@ def test_what_is_not_a_file_is_not_waited_for(tmp_path: Path) -> None:
     assert {name: [p.code for p in value] for name, value in found.items() if isinstance(value, list)} == {
         name: [code] for name, code in expected.items()
     }
+
+
+@pytest.mark.parametrize("space", ["\N{NO-BREAK SPACE}", "\N{IDEOGRAPHIC SPACE}", "\N{ZERO WIDTH SPACE}"])
+@pytest.mark.parametrize(
+    ("text", "line", "column"),
+    [
+        ("price:\n~~retail: 1\n", 2, 1),
+        ("price:\n  retail: 1\n~~unit: pack\n", 3, 1),
+        ("price:\n  retail: 1\n ~unit: pack\n", 3, 2),
+        ("name: a\n~line: b\n", 2, 1),
+        ("name:~a\n", 1, 6),
+        ("sku: a\nname:~a\n", 2, 6),
+        ("tags:\n  -~a\n  - b\n", 2, 3),
+    ],
+)
+def test_what_only_looks_like_a_space_is_told(text: str, line: int, column: int, space: str, tmp_path: Path) -> None:
+    assert only(text.replace("~", space), tmp_path) == ("space-odd", line, column)
+
+
+@pytest.mark.parametrize("text", ["a: |\n  ~~b\n", "a: b~c\n", "a: '~b'\n", "a:\n  c: 110~×~180\n"])
+def test_in_a_text_it_may_stand(text: str) -> None:
+    parsed(text.replace("~", "\N{NO-BREAK SPACE}"))
