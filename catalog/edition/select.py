@@ -29,6 +29,7 @@ from catalog.model.catalogue import Catalogue
 from catalog.model.entry_summaries import ProductSummary
 from catalog.model.settings import Edition, Figures, Publisher
 from catalog.model.values import Day
+from catalog.pictures.probe import photo_ratio
 
 
 def select(
@@ -138,7 +139,7 @@ def _categories(
 def _photo(context: ViewContext, path: str | None) -> PhotoView | None:
     """A photo of the catalogue or an edition: a path below images/."""
     file = context.images / path if path else None
-    return PhotoView(file, (0.5, 0.5), "") if file and file.is_file() else None
+    return PhotoView(file, (0.5, 0.5), "", ratio=photo_ratio(file)) if file and file.is_file() else None
 
 
 def _first_photo(businesses: Iterable[BusinessView]) -> PhotoView | None:

@@ -20,6 +20,7 @@ from catalog.model.catalogue import Catalogue
 from catalog.model.layout_rules import SizeRule
 from catalog.model.settings import Edition
 from catalog.model.values import Text
+from catalog.pictures.probe import photo_ratio
 
 # Paragraphs, emphasis and lists; no raw HTML, no pictures, no headings: a description stays a description.
 MARKDOWN = MarkdownIt("zero", {"html": False, "xhtmlOut": True})
@@ -65,7 +66,7 @@ class ViewContext:
         file = self.images / folder / photo.file
         if not file.is_file():
             return None
-        return PhotoView(file, photo.focus, self.text(photo.alt) or alt, self.text(photo.caption))
+        return PhotoView(file, photo.focus, self.text(photo.alt) or alt, self.text(photo.caption), photo_ratio(file))
 
     def badges(self, licences: tuple[Licence, ...]) -> tuple[Badge, ...]:
         """The licences that hold today."""

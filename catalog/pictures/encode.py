@@ -22,7 +22,7 @@ LITTLE: Final = 0.02  # of a photo: no subject reaches into what is cut off ther
 MOST_LOST: Final = 0.35  # of a photo without an even ground; where more would be, it is shown whole
 MOST_LOST_UPRIGHT: Final = 0.2
 EDGE: Final = 2  # px of an edge that go on
-SOFT: Final = 12  # px along an edge that become one colour
+SOFT: Final = 7  # colours along an edge, smooth between them
 TINT: Final = 0.25
 _STRONG_REDUCTION = 2.0  # from here on a picture looks softer than the photo did
 _SHARPEN = ImageFilter.UnsharpMask(radius=0.8, percent=50, threshold=2)
@@ -101,7 +101,7 @@ def _fill(image: Image.Image, edge: tuple[int, int, int, int], area: tuple[int, 
         return
     strip = image.crop(edge)
     along = strip.width >= strip.height
-    soft = (max(1, strip.width // SOFT), 1) if along else (1, max(1, strip.height // SOFT))
+    soft = (min(SOFT, strip.width), 1) if along else (1, min(SOFT, strip.height))
     image.paste(strip.resize(soft, Image.Resampling.BOX).resize((width, height), Image.Resampling.BICUBIC), area)
 
 
