@@ -14,6 +14,7 @@ from typing import Final
 from PIL import Image, ImageChops, ImageFilter
 
 LOOKED_AT: Final = 120  # px of the longer side of the copy that is looked at
+LEAST_PX: Final = 8  # of the shorter side
 INWARDS: Final = 1  # px from the edge: those at the edge itself may be a hairline of the scanner's
 FAR: Final = 70  # of 255: what is farther from the middle colour of all edges is no part of the ground
 ALIKE: Final = 12  # of 255: what grain and paper do to one colour
@@ -45,6 +46,8 @@ def find_ground(image: Image.Image) -> Ground | None:
     right one, are ground."""
     small = image.convert("RGB")
     small.thumbnail((LOOKED_AT, LOOKED_AT), Image.Resampling.BOX)
+    if min(small.size) < LEAST_PX:
+        return None
     small = small.filter(ImageFilter.MedianFilter(3))
     edges = {side: list(_edge(small, side)) for side in SIDES}
     surface = _surface([pixel for side in SIDES for pixel in edges[side]])
@@ -64,8 +67,7 @@ def find_ground(image: Image.Image) -> Ground | None:
 def _edge(image: Image.Image, side: str) -> Iterable[tuple[float, float, Colour]]:
     """The pixels of an edge, one of each row or column."""
     width, height = image.size
-    inwards = min(INWARDS, (min(width, height) - 1) // 2)
-    fixed = {"left": inwards, "top": inwards, "right": width - 1 - inwards, "bottom": height - 1 - inwards}[side]
+    fixed = {"left": INWARDS, "top": INWARDS, "right": width - 1 - INWARDS, "bottom": height - 1 - INWARDS}[side]
     places = ((fixed, y) for y in range(height)) if side in ("left", "right") else ((x, fixed) for x in range(width))
     for x, y in places:
         colour = image.getpixel((x, y))
