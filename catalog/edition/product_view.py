@@ -57,7 +57,7 @@ def view_product(context: ViewContext, entry: ProductEntry, maker: BusinessEntry
         variants=_matrix(context, product, product.variants) if product.variants else None,
         variant_photos=tuple(photo for photo in variant_photos if photo),
         hs=normal_hs(product.hs) if product.hs else "",
-        kecamatan=address.kecamatan if address else "",
+        kecamatan=(address.kecamatan if address else None) or "",
         prominence=prominence_of(context.sizes, context.chapters, category, summary).value,
         order=context.order(number, name, product.sku or ""),
         price_rows=tuple(_price_rows(context, product, name)),

@@ -64,6 +64,7 @@ class Sheet:
 
     def __init__(self, size: tuple[int, int], ground: str) -> None:
         self.width, self.height = size
+        self.ground = ground
         self.image = Image.new("RGB", (self.width, self.height), ground)
         self.pen = ImageDraw.Draw(self.image)
 
@@ -120,7 +121,7 @@ def draw_workshop() -> bytes:
 
 def _shirt(sheet: Sheet, fill: Fill) -> None:
     sheet.polygon(SHIRT, fill)
-    sheet.oval((0.39, 0.0, 0.61, 0.11), "#ffffff")
+    sheet.oval((0.39, 0.0, 0.61, 0.11), sheet.ground)
 
 
 def _model(sheet: Sheet, fill: Fill) -> None:
