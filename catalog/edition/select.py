@@ -85,6 +85,7 @@ def _edition_view(
         price_note=formatter.say(
             "price.note", currency=", ".join(sorted(currencies)) or "IDR", date=formatter.date(day)
         ),
+        price_list=edition.layout.price_list and bool(edition.prices),
         digests=digests,
     )
 
