@@ -86,6 +86,7 @@ def _edition_view(
         price_note=formatter.say(
             "price.note", currency=", ".join(sorted(currencies)) or "IDR", date=formatter.date(day)
         ),
+        price_list=edition.layout.price_list and bool(edition.prices),
         digests=digests,
     )
 
@@ -166,8 +167,9 @@ def _regions(catalogue: Catalogue, categories: Iterable[CategoryView]) -> tuple[
 def _figures(catalogue: Catalogue, context: ViewContext, figures: Figures) -> FiguresView:
     formatter, text = context.formatter, context.text
     accents = catalogue.categories
+    region = text(catalogue.info.region).split(",")[0]
     return FiguresView(
-        title=formatter.say("figures.title", region=text(catalogue.info.region).split(",")[0]),
+        title=formatter.say("figures.title", region=region) if region else formatter.say("figures"),
         key=tuple(
             Datum(
                 "",

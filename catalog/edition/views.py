@@ -95,6 +95,15 @@ class MatrixView:
 
 
 @dataclass(frozen=True, slots=True)
+class Choice:
+    """What variants differ in: Size – S, M, L; and how many options that is."""
+
+    label: str
+    value: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
 class Link:
     """An address and how it is printed."""
 
@@ -119,7 +128,7 @@ class ProductView:
     photos: tuple[PhotoView, ...]
     price: PriceView | None
     data: tuple[Datum, ...]
-    choices: tuple[Datum, ...]  # what its variants differ in: Size – S, M, L
+    choices: tuple[Choice, ...]  # what its variants differ in
     badges: tuple[Badge, ...]
     variants: MatrixView | None
     variant_photos: tuple[PhotoView, ...]
@@ -269,6 +278,7 @@ class EditionDetails:
     copyright: str
     price_columns: tuple[str, ...]
     price_note: str
+    price_list: bool  # whether the book ends with one
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,7 +42,7 @@ class BusinessSummary:
     file: str
     right: bool
     category: str
-    kecamatan: str  # "" without an address
+    kecamatan: str  # "" where none is given
     hidden: bool
     products: tuple[ProductSummary, ...]
     wrong: tuple[str, ...]
@@ -58,7 +58,7 @@ def summarize_business(
         file,
         business is not None,
         business.category if business else "",
-        address.kecamatan if address else "",
+        (address.kecamatan if address else None) or "",
         business is not None and business.hidden,
         products,
         wrong,

@@ -93,7 +93,9 @@ class CatalogueInfo(Entry):
 
     title: Text = Field(description="Title of the catalogue as a whole.")
     language: ProjectLanguage = Field("id", description="Language of every text that is written as one string.")
-    region: Text = Field(description="The district as it ends an address: Lamongan, Jawa Timur.")
+    region: Text | None = Field(
+        None, description="The district as it ends an address, where the makers share one: Lamongan, Jawa Timur."
+    )
     publisher: Publisher = Field(description="Who publishes it.")
     foreword: Foreword | None = Field(None, description="Foreword; an edition may have its own instead.")
     notice: Text | None = Field(

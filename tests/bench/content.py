@@ -203,7 +203,7 @@ def _words(product: ProductView) -> Values:
         "price": price.main if price else "",
         "per": price.per if price else "",
         "export": price.export if price else "",
-        "choices": _rows(product.choices),
+        "choices": [[choice.label, choice.value] for choice in product.choices],
     }
 
 

@@ -36,7 +36,7 @@ MADE: dict[str, Callable[[Trial], object]] = {
     "colour-expected": lambda trial: trial.change("categories.yaml", '"#475a1f"', "hijau"),
     "edition-empty": lambda trial: trial.add("editions/petak.yaml", "include: {kecamatan: [lamongan]}\n"),
     "edition-none": remove_editions,
-    "file-missing": lambda trial: trial.path("regions.yaml").unlink(),
+    "file-missing": lambda trial: trial.path("categories.yaml").unlink(),
     "file-not-a-file": lambda trial: trial.path("rates.yaml").mkdir(),
     "file-too-large": lambda trial: trial.write(KITCHEN, "# " + "x" * 1_000_000),
     "file-unreadable": lambda trial: trial.path("rates.yaml").symlink_to("nowhere.yaml"),

@@ -116,6 +116,7 @@ class _Maker:
             ),
             price_columns=(self.text("Retail", "Eceran"), self.text("Export", "Ekspor")),
             price_note="",
+            price_list=True,
         )
 
     def entry(self) -> IndexEntry:
