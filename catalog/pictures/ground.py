@@ -61,7 +61,7 @@ def find_ground(image: Image.Image) -> Ground | None:
         return None
     left, top, right, bottom = subject
     room = dict(zip(SIDES, (left, top, 1 - right, 1 - bottom), strict=True))
-    return Ground(subject, frozenset(side for side in SIDES if room[side] > LEAST_ROOM))
+    return Ground(subject, frozenset(side for side in SIDES if side in even or room[side] > LEAST_ROOM))
 
 
 def _edge(image: Image.Image, side: str) -> Iterable[tuple[float, float, Colour]]:
