@@ -33,7 +33,7 @@ def request_for(photo: PhotoView, place: str, dpi: int, geometry: PageGeometry) 
     width, height = geometry.place_size(place)
     if place in SCENES:
         return PictureRequest(photo.file, width, height, dpi, focus=photo.focus)
-    margin = AROUND + (geometry.bleed if place in BLEEDING else 0.0)
+    margin = 2 * AROUND + geometry.bleed if place in BLEEDING else AROUND
     return PictureRequest(photo.file, width, height, dpi, focus=photo.focus, fit="subject", margin_mm=margin)
 
 
