@@ -83,6 +83,6 @@ def _outline(view: EditionView, formatter: Formatter, found: Mapping[str, int]) 
 
 
 def _about(view: EditionView, day: Day) -> About:
-    keywords: Sequence[str] = [view.region, *(category.name for category in view.categories)]
+    keywords: Sequence[str] = [*filter(None, [view.region]), *(category.name for category in view.categories)]
     moment = datetime.combine(day, time(), UTC)
     return About(view.dated_title, view.publisher.name, view.subtitle, tuple(keywords), view.language, moment)

@@ -1,4 +1,4 @@
-"""What typesetting and developing found → problems that name the entry (stages 4, 5 and 7)."""
+"""What typesetting found → problems that name the entry (stages 4 and 7)."""
 
 from __future__ import annotations
 
@@ -8,11 +8,8 @@ from typing import Final
 
 from catalog.book.missing_glyphs import CATALOGUE, missing_glyphs
 from catalog.content.load.line_numbers import LineNumbers
-from catalog.content.load.yaml_source import Step
 from catalog.core.problems import Problem, error, warning
-from catalog.edition.views import EditionView, PhotoView
-from catalog.pictures.photo_problem import PhotoProblem
-from catalog.pictures.request import Picture, PictureRequest
+from catalog.edition.views import EditionView
 from catalog.planning.page_grid import Shape
 from catalog.planning.plan import Plan
 from catalog.planning.slot_costs import MOST_OVER
@@ -30,7 +27,6 @@ BOX_FIELDS: Final = {
     "text": "description",
     "samples": "samples",
 }
-HAIR: Final = 0.99  # of the resolution that a place needs: pixels are whole, so a picture may miss it by a part of one
 
 
 def part_problems(parts: Iterable[SetPart], view: EditionView, root: Path) -> list[Problem]:
@@ -60,48 +56,6 @@ def part_sources(plan: Plan, view: EditionView) -> dict[str, tuple[str, ...]]:
     return found
 
 
-def photo_problems(failures: Mapping[Path, PhotoProblem], view: EditionView, root: Path) -> Iterator[Problem]:
-    """Photos that could not be developed, each where an entry names it."""
-    sources, at = _photo_sources(view), LineNumbers(root)
-    for path, flaw in sorted(failures.items()):
-        file, steps = sources.get(path, (path.relative_to(root).as_posix(), ()))
-        yield flaw.problem(at(file, steps), _field(steps), path.relative_to(root).as_posix())
-
-
-def coarse_pictures(
-    wanted: Iterable[tuple[str, PictureRequest]],
-    pictures: Mapping[PictureRequest, Picture],
-    view: EditionView,
-    root: Path,
-) -> Iterator[Problem]:
-    """A warning for each photo with too few pixels for its place (`wanted`: names of places and requests for them); for
-    a photo at several places, the one where it looks coarsest."""
-    worst: dict[Path, tuple[float, str, PictureRequest]] = {}
-    for place, request in wanted:
-        picture = pictures.get(request)
-        if picture is None or picture.dpi >= request.dpi * HAIR:
-            continue
-        found = (picture.dpi, place, request)
-        known = worst.get(request.photo)
-        if known is None or found[:2] < known[:2]:
-            worst[request.photo] = found
-    sources, at = _photo_sources(view), LineNumbers(root)
-    for path, (dpi, place, request) in sorted(worst.items()):
-        file, steps = sources.get(path, (path.relative_to(root).as_posix(), ()))
-        width, height = request.target
-        yield warning(
-            "picture-dpi",
-            at(file, steps),
-            _field(steps),
-            value=path.relative_to(root).as_posix(),
-            spot=place,
-            size=f"{request.width_mm:g} × {request.height_mm:g} mm",
-            dpi=int(dpi),
-            wanted=request.dpi,
-            pixels=f"{width} × {height}",
-        )
-
-
 def language_problems(
     plan: Plan, needs: Mapping[str, Mapping[Shape, TextFit]], views: Sequence[EditionView], at: LineNumbers
 ) -> Iterator[Problem]:
@@ -115,33 +69,6 @@ def language_problems(
             over = f"{min(need.over, MOST_OVER):g}"
             place = at(file, (field, need.language))
             yield warning("text-too-long-elsewhere", place, field, language=need.language, over=over)
-
-
-def _field(steps: tuple[Step, ...]) -> str:
-    return ".".join(map(str, steps))
-
-
-def _photo_sources(view: EditionView) -> dict[Path, tuple[str, tuple[Step, ...]]]:
-    """The entry file and the field that name each photo; products and businesses before what borrows their photos."""
-    found: dict[Path, tuple[str, tuple[Step, ...]]] = {}
-
-    def name(photo: PhotoView | None, file: str, *steps: Step) -> None:
-        if photo:
-            found.setdefault(photo.file, (file, steps))
-
-    for product in view.products:
-        for index, photo in enumerate(product.photos):
-            name(photo, product.file, "photos", index, "file")
-        for photo in product.variant_photos:
-            name(photo, product.file, "variants", "items")
-    for business in view.businesses:
-        for kind in ("portrait", "workshop", "logo"):
-            name(getattr(business, kind), business.file, "photos", kind, "file")
-    for category in view.categories:
-        name(category.photo, CATEGORIES, "categories")
-    name(view.cover, f"content/editions/{view.slug}.yaml", "cover")
-    name(view.publisher.logo, CATALOGUE, "publisher", "logo", "file")
-    return found
 
 
 def _too_long(

@@ -15,7 +15,8 @@ from catalog.book.part_key import STORED, Register, layout_of
 from catalog.core.content_keys import KeyBuilder, key_name
 from catalog.edition.edition_details import edition_details
 from catalog.edition.formatting import Formatter
-from catalog.edition.views import CategoryView, ChapterDetails, EditionView, PhotoView
+from catalog.edition.photo_view import PhotoView
+from catalog.edition.views import CategoryView, ChapterDetails, EditionView
 from catalog.graphics import region_map
 from catalog.graphics.colour import INK
 from catalog.graphics.drawing_cache import CLOTH, DrawingCache

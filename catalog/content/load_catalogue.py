@@ -32,6 +32,7 @@ from catalog.model.catalogue import Catalogue, Draft
 from catalog.model.settings import CatalogueInfo, Categories, Edition, Home, Language, Rates, Regions
 from catalog.model.values import LANGUAGE, SLUG, Day
 
+REGIONS: Final = "content/regions.yaml"
 ENTRIES: Final = ("catalogue.yaml", "categories.yaml", "regions.yaml", "rates.yaml")
 FOLDERS: Final = ("businesses", "editions", "languages", "plans")
 LONGEST_SHOWN: Final = 60  # characters of a value in a message
@@ -98,7 +99,9 @@ def _read(
         info = _one(root, "content/catalogue.yaml", CatalogueInfo, [], language)
     one = partial(_one, root, problems=problems, language=language)
     rates = one("content/rates.yaml", Rates) if os.path.lexists(root / "content" / "rates.yaml") else None
-    categories, regions = one("content/categories.yaml", Categories), one("content/regions.yaml", Regions)
+    without_regions = not os.path.lexists(root / REGIONS)
+    regions = None if without_regions else one(REGIONS, Regions)
+    categories = one("content/categories.yaml", Categories)
     editions = list(_files(root, "editions", problems))
     if not editions:
         problems.append(error("edition-none", Place("content/editions")))
@@ -112,7 +115,7 @@ def _read(
     draft = Draft(
         info=info,
         categories=categories.categories if categories else None,
-        regions=regions.regions if regions else None,
+        regions=regions.regions if regions else () if without_regions else None,
         rates=rates.rates if rates else (),
         languages=languages,
         wrong_languages=wrong_languages,

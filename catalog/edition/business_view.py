@@ -21,7 +21,7 @@ def view_business(
     """`products` are those of its products that stand in the chapter `category`, in the order in which they print."""
     business, formatter = entry.business, context.formatter
     name = context.text(business.name)
-    kecamatan = business.address.kecamatan if business.address else ""
+    kecamatan = (business.address.kecamatan if business.address else None) or ""
     region = context.regions[kecamatan] if kecamatan else ""
     number = order_number(context, business)
     return BusinessView(
@@ -84,14 +84,15 @@ def _facts(context: ViewContext, business: Business) -> Iterator[Datum]:
         yield Datum("exports", say("label.exports"), formatter.countries(business.exports.countries))
     if business.exports and business.exports.since:
         yield Datum("export_since", say("label.export_since"), str(business.exports.since))
-    if business.address:
-        yield Datum("address", say("label.address"), _address(context, business.address))
+    if business.address and (address := _address(context, business.address)):
+        yield Datum("address", say("label.address"), address)
     if business.business_class:
         yield Datum("class", say("label.class"), say(f"class.{business.business_class.value}"))
 
 
 def _address(context: ViewContext, address: Address) -> str:
-    kecamatan = context.formatter.say("value.kecamatan", name=context.regions[address.kecamatan])
+    name = context.regions[address.kecamatan] if address.kecamatan else ""
+    kecamatan = context.formatter.say("value.kecamatan", name=name) if name else ""
     parts = [address.street, address.desa, kecamatan, address.postcode]
     return ", ".join(part for part in parts if part)
 

@@ -10,6 +10,7 @@ from catalog.content.selection import prominence_of
 from catalog.edition.view_context import ViewContext
 from catalog.edition.views import (
     Cell,
+    Choice,
     Datum,
     MatrixRow,
     MatrixView,
@@ -57,7 +58,7 @@ def view_product(context: ViewContext, entry: ProductEntry, maker: BusinessEntry
         variants=_matrix(context, product, product.variants) if product.variants else None,
         variant_photos=tuple(photo for photo in variant_photos if photo),
         hs=normal_hs(product.hs) if product.hs else "",
-        kecamatan=address.kecamatan if address else "",
+        kecamatan=(address.kecamatan if address else None) or "",
         prominence=prominence_of(context.sizes, context.chapters, category, summary).value,
         order=context.order(number, name, product.sku or ""),
         price_rows=tuple(_price_rows(context, product, name)),
@@ -161,10 +162,10 @@ def _allergens(context: ViewContext, product: Product) -> str:
     return ", ".join(phrases.get(f"allergen.{name}", name) for name in names)
 
 
-def _choices(context: ViewContext, product: Product) -> Iterator[Datum]:
-    for key, axis in product.variants.axes.items() if product.variants else ():
-        options = ", ".join(context.text(option) for option in axis.options.values())
-        yield Datum(key, context.text(axis.name), options)
+def _choices(context: ViewContext, product: Product) -> Iterator[Choice]:
+    for axis in product.variants.axes.values() if product.variants else ():
+        options = [context.text(option) for option in axis.options.values()]
+        yield Choice(context.text(axis.name), ", ".join(options), len(options))
 
 
 def _axes(variants: Variants) -> tuple[list[tuple[str, Axis]], tuple[str, Axis] | None]:

@@ -12,6 +12,7 @@ from catalog.content.selection import selected_products
 from catalog.edition.business_view import contact_links, in_reading_order
 from catalog.edition.formatting import Formatter
 from catalog.edition.indexes import make_indexes
+from catalog.edition.photo_view import PhotoView
 from catalog.edition.view_cache import Printed, Selected, ViewCache
 from catalog.edition.view_context import ViewContext, make_context
 from catalog.edition.views import (
@@ -20,7 +21,6 @@ from catalog.edition.views import (
     Datum,
     EditionView,
     FiguresView,
-    PhotoView,
     PublisherView,
     RegionView,
     SalesBar,
@@ -30,6 +30,7 @@ from catalog.model.catalogue import Catalogue
 from catalog.model.entry_summaries import ProductSummary
 from catalog.model.settings import Edition, Figures, Publisher
 from catalog.model.values import Day
+from catalog.pictures.probe import photo_ratio
 
 
 def select(
@@ -86,6 +87,7 @@ def _edition_view(
         price_note=formatter.say(
             "price.note", currency=", ".join(sorted(currencies)) or "IDR", date=formatter.date(day)
         ),
+        price_list=edition.layout.price_list and bool(edition.prices),
         digests=digests,
     )
 
@@ -143,7 +145,7 @@ def _categories(
 def _photo(context: ViewContext, path: str | None) -> PhotoView | None:
     """A photo of the catalogue or an edition: a path below images/."""
     file = context.images / path if path else None
-    return PhotoView(file, (0.5, 0.5), "") if file and file.is_file() else None
+    return PhotoView(file, (0.5, 0.5), "", ratio=photo_ratio(file)) if file and file.is_file() else None
 
 
 def _first_photo(businesses: Iterable[BusinessView]) -> PhotoView | None:
@@ -170,8 +172,9 @@ def _regions(catalogue: Catalogue, categories: Iterable[CategoryView]) -> tuple[
 def _figures(catalogue: Catalogue, context: ViewContext, figures: Figures) -> FiguresView:
     formatter, text = context.formatter, context.text
     accents = catalogue.categories
+    region = text(catalogue.info.region).split(",")[0]
     return FiguresView(
-        title=formatter.say("figures.title", region=text(catalogue.info.region).split(",")[0]),
+        title=formatter.say("figures.title", region=region) if region else formatter.say("figures"),
         key=tuple(
             Datum(
                 "",

@@ -12,7 +12,8 @@ from markupsafe import Markup as Html
 from catalog.core.content_keys import content_key
 from catalog.edition.formatting import Formatter
 from catalog.edition.order_link import order_link
-from catalog.edition.views import Badge, Link, PhotoView
+from catalog.edition.photo_view import PhotoView
+from catalog.edition.views import Badge, Link
 from catalog.markets.licence_numbers import kind_name, licence_valid
 from catalog.markets.phone_numbers import PhoneNumber, phone_number
 from catalog.model.build_day import Today
@@ -21,6 +22,7 @@ from catalog.model.catalogue import Catalogue
 from catalog.model.layout_rules import SizeRule
 from catalog.model.settings import Edition
 from catalog.model.values import Text
+from catalog.pictures.probe import photo_ratio
 
 # Paragraphs, emphasis and lists; no raw HTML, no pictures, no headings: a description stays a description.
 MARKDOWN = MarkdownIt("zero", {"html": False, "xhtmlOut": True})
@@ -67,7 +69,7 @@ class ViewContext:
         file = self.images / folder / photo.file
         if not file.is_file():
             return None
-        return PhotoView(file, photo.focus, self.text(photo.alt) or alt, self.text(photo.caption))
+        return PhotoView(file, photo.focus, self.text(photo.alt) or alt, self.text(photo.caption), photo_ratio(file))
 
     def badges(self, licences: tuple[Licence, ...]) -> tuple[Badge, ...]:
         """The licences that hold today. One of a kind that the language does not name has the kind's own letters."""

@@ -8,19 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from markupsafe import Markup as Html
 
-
-@dataclass(frozen=True, slots=True)
-class PhotoView:
-    """A photo to show: its file, what must stay in view (fractions from left and top), and its texts."""
-
-    file: Path = field(repr=False)  # says nothing of what it shows, and is another on each machine
-    focus: tuple[float, float]
-    alt: str
-    caption: str = ""
+from catalog.edition.photo_view import PhotoView
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +76,15 @@ class MatrixView:
 
 
 @dataclass(frozen=True, slots=True)
+class Choice:
+    """What variants differ in: Size – S, M, L; and how many options that is."""
+
+    label: str
+    value: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
 class Link:
     """An address and how it is printed."""
 
@@ -109,7 +109,7 @@ class ProductView:
     photos: tuple[PhotoView, ...]
     price: PriceView | None
     data: tuple[Datum, ...]
-    choices: tuple[Datum, ...]  # what its variants differ in: Size – S, M, L
+    choices: tuple[Choice, ...]  # what its variants differ in
     badges: tuple[Badge, ...]
     variants: MatrixView | None
     variant_photos: tuple[PhotoView, ...]
@@ -259,6 +259,7 @@ class EditionDetails:
     copyright: str
     price_columns: tuple[str, ...]
     price_note: str
+    price_list: bool  # whether the book ends with one
 
     @property
     def dated_title(self) -> str:

@@ -87,8 +87,8 @@ class Photo(Entry):
 class Address(Entry):
     street: str | None = Field(None, description="Street and number.")
     desa: str | None = Field(None, description="Village (desa) or kelurahan, its name alone.")
-    kecamatan: RegionSlug = Field(
-        description="Short name (slug) of the kecamatan, as it stands in content/regions.yaml."
+    kecamatan: RegionSlug | None = Field(
+        None, description="Short name (slug) of the kecamatan, as it stands in content/regions.yaml."
     )
     postcode: Digits | None = Field(None, pattern=r"^[0-9]{5}$", description="Postcode, five digits.")
     coordinates: tuple[Annotated[Degrees, Field(ge=-90, le=90)], Annotated[Degrees, Field(ge=-180, le=180)]] | None = (

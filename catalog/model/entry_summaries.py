@@ -42,7 +42,7 @@ class BusinessSummary:
     file: str
     right: bool
     category: str
-    kecamatan: str  # "" without an address
+    kecamatan: str  # "" where none is given
     coordinates: tuple[float, float] | None  # latitude and longitude
     hidden: bool
     products: tuple[ProductSummary, ...]
@@ -59,7 +59,7 @@ def summarize_business(
         file,
         business is not None,
         business.category if business else "",
-        address.kecamatan if address else "",
+        (address.kecamatan if address else None) or "",
         address.coordinates if address else None,
         business is not None and business.hidden,
         products,

@@ -104,7 +104,9 @@ class CatalogueInfo(Entry):
 
     title: Text = Field(description="Title of the catalogue as a whole.")
     language: ProjectLanguage = Field("id", description="Language of every text that is written as one string.")
-    region: Text = Field(description="The district as it ends an address: Lamongan, Jawa Timur.")
+    region: Text | None = Field(
+        None, description="The district as it ends an address, where the makers share one: Lamongan, Jawa Timur."
+    )
     country: Country = Field(
         "ID",
         description="The country, two letters. Telephone numbers without a country's code are read as numbers there.",
@@ -130,7 +132,8 @@ class CatalogueInfo(Entry):
 
     @property
     def home(self) -> Home:
-        return Home(self.country, self.region.best(self.language), self.regency_code or "")
+        region = self.region.best(self.language) if self.region else ""
+        return Home(self.country, region, self.regency_code or "")
 
 
 class Category(Entry):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache, partial
 from io import BytesIO
 from itertools import groupby
 from pathlib import Path
@@ -11,7 +12,7 @@ from pathlib import Path
 from catalog.core.content_keys import digest_of
 from catalog.pictures.crop import decode_divisor
 from catalog.pictures.decode import PhotoProblemError, can_shrink, decode, read_header
-from catalog.pictures.encode import PixelRequest, draw_pixels, encode_picture, pixels_of
+from catalog.pictures.encode import PixelRequest, draw_pixels, encode_picture, look_at, pixels_of
 from catalog.pictures.photo_problem import PhotoProblem
 from catalog.pictures.probe import open_photo, photo_format
 from catalog.pictures.request import PictureRequest
@@ -57,6 +58,7 @@ class Encoded:
     data: bytes
     width: int
     height: int
+    lost: int  # hundredths of the photo that were cut off
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,11 +100,13 @@ def _pictures(data: bytes, form: str, requests: tuple[PictureRequest, ...]) -> I
 
     for by, group in groupby(sorted(requests, key=divisor), key=divisor):
         decoded = decode(data, form, by)
+        look = lru_cache(partial(look_at, decoded))
         by_pixels: dict[PixelRequest, list[PictureRequest]] = {}
         for request in group:
-            by_pixels.setdefault(pixels_of(request, size), []).append(request)
+            pixels = pixels_of(request, size, partial(look, request.page_colour))
+            by_pixels.setdefault(pixels, []).append(request)
         for pixels, alike in by_pixels.items():
             image = draw_pixels(decoded, size, pixels)
             for request in alike:
                 encoded = encode_picture(image, request.encoding, request.quality)
-                yield Encoded(request.operation, encoded, image.width, image.height)
+                yield Encoded(request.operation, encoded, image.width, image.height, round(pixels.placement.lost * 100))

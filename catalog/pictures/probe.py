@@ -43,6 +43,12 @@ def inspect_photo(path: Path) -> PhotoFacts | PhotoProblem:
         return error.problem
 
 
+def photo_ratio(path: Path) -> float:
+    """Width by height of the photo at `path` as one sees it upright; 0 where there is none that can be read."""
+    facts = inspect_photo(path)
+    return facts.width / facts.height if isinstance(facts, PhotoFacts) else 0.0
+
+
 def photo_digest(path: str) -> str | PhotoProblem:
     """SHA-256 of the photo at `path` (hexadecimal), or why it cannot be read."""
     try:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 
-from catalog.book.page_problems import photo_problems
+from catalog.book.picture_problems import photo_problems
 from catalog.cache.eviction import prune
 from catalog.content.business_cache import open_business_cache
 from catalog.core.problems import Problem

@@ -9,8 +9,9 @@ from time import perf_counter
 
 from catalog.book.lists.list_pages import Lists
 from catalog.book.lists.list_parts import ListCutter
-from catalog.book.page_problems import coarse_pictures, part_problems, part_sources, photo_problems
+from catalog.book.page_problems import part_problems, part_sources
 from catalog.book.part_html import Renderer
+from catalog.book.picture_problems import coarse_pictures, cut_pictures, photo_problems
 from catalog.book.prepare_part import prepare_part
 from catalog.core.problems import Problem
 from catalog.edition.formatting import Formatter
@@ -146,7 +147,9 @@ class PartStages:
         view, root = self._view, self._session.project.root
         stage = self._picture_stage
         yield from photo_problems(stage.failures_of(request for _, _, request in self._wanted), view, root)
-        yield from coarse_pictures([wish[1:] for wish in self._wanted], stage.pictures, view, root)
+        wanted = [wish[1:] for wish in self._wanted]
+        yield from coarse_pictures(wanted, stage.pictures, view, root)
+        yield from cut_pictures(wanted, stage.pictures, view, root)
         yield from part_problems(self.parts.values(), view, root)
 
 

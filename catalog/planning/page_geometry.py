@@ -117,6 +117,7 @@ class PageGeometry:
     def places(self) -> Mapping[str, Size]:
         """Width and height of the pictures at all places, by their names."""
         wanted, bled = self.settings.pictures, self.bled
+        upright = wanted.feature_upright
         heights: dict[Shape, float] = {
             (6, 4): wanted.card_6x4,
             (6, 3): self.height_of(3),  # beside the words
@@ -134,7 +135,10 @@ class PageGeometry:
         }
         return cards | {
             card_place((6, 6)): (bled[0], wanted.feature + self.bleed),  # a feature: bleeds off on three sides
+            f"{card_place((6, 6))}-upright": (upright.width + self.bleed, upright.height + self.bleed),
             f"{card_place((6, 4))}-lean": (self.type_width, wanted.card_6x4_lean),  # of a product with hardly a word
+            f"{card_place((6, 4))}-upright": (self.half, wanted.card_6x4_upright),
+            f"{card_place((3, 2))}-upright": (wanted.card_3x2_upright.width, wanted.card_3x2_upright.height),
             "cover": (bled[0], wanted.cover + self.bleed),
             "opener": (self.width + self.bleed - wanted.opener.left, wanted.opener.height),
             "page": bled,

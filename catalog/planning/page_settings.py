@@ -40,13 +40,16 @@ class Pictures(Entry):
 
     cover: Edge
     feature: Edge
+    feature_upright: PictureSize = Field(alias="feature-upright")
     workshop: Edge
     workshop_full: Edge = Field(alias="workshop-full")
     card_6x4: Edge = Field(alias="card-6x4")
     card_6x4_lean: Edge = Field(alias="card-6x4-lean")
+    card_6x4_upright: Edge = Field(alias="card-6x4-upright")
     card_3x4: Edge = Field(alias="card-3x4")
     card_3x3: Edge = Field(alias="card-3x3")
     card_3x2: Edge = Field(alias="card-3x2")
+    card_3x2_upright: PictureSize = Field(alias="card-3x2-upright")
     card_2x3: Edge = Field(alias="card-2x3")
     card_2x2: Edge = Field(alias="card-2x2")
     opener: OpenerPicture

@@ -216,7 +216,9 @@ class Drafts:
         """Where a card's picture stands, without what is trimmed of it."""
         place = card_place(slot, product) if product else place_of(slot.shape)
         width, height = self._geometry.place_size(place)
-        return self._bleeding(height) if bleeds else Box(slot.box.x, slot.box.y, width, height)
+        if bleeds:
+            return Box(0, 0, min(width - self._geometry.bleed, self._geometry.width), height - self._geometry.bleed)
+        return Box(slot.box.x, slot.box.y, width, height)
 
     def _heading(self, page: Page) -> tuple[Box | None, Box | None]:
         """Where a heading stands on a page, and the picture above or beside it."""

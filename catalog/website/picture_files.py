@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from catalog.edition.views import BusinessView, EditionView, PhotoView, ProductView
+from catalog.edition.photo_view import PhotoView
+from catalog.edition.views import BusinessView, EditionView, ProductView
 from catalog.pictures.picture_cache import content_of
 from catalog.pictures.request import Picture, PictureRequest
 from catalog.website.picture_sizes import PLACES, PictureSources, requests_for, shown

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from catalog.edition.views import PhotoView
+from catalog.edition.photo_view import PhotoView
 from catalog.pictures.request import Encoding, Fit, Picture, PictureRequest
 
 QUALITY: Final[Mapping[Encoding, int]] = {"webp": 78, "jpeg": 80, "png": 82}
@@ -32,13 +32,23 @@ class PicturePlace:
 
 PLACES: Final[Mapping[str, PicturePlace]] = {
     "card": PicturePlace(
-        4 / 3, {"webp": (320, 640), "jpeg": (640,)}, "(min-width: 60rem) 17rem, (min-width: 40rem) 31vw, 46vw"
+        4 / 3,
+        {"webp": (320, 640), "jpeg": (640,)},
+        "(min-width: 60rem) 17rem, (min-width: 40rem) 31vw, 46vw",
+        fit="subject",
     ),
     "chapter": PicturePlace(
-        4 / 3, {"webp": (320, 640), "jpeg": (640,)}, "(min-width: 60rem) 24rem, (min-width: 40rem) 46vw, 92vw"
+        4 / 3,
+        {"webp": (320, 640), "jpeg": (640,)},
+        "(min-width: 60rem) 24rem, (min-width: 40rem) 46vw, 92vw",
+        fit="subject",
     ),
-    "product": PicturePlace(4 / 3, {"webp": (320, 640, 1280), "jpeg": (640,)}, "(min-width: 60rem) 40rem, 100vw"),
-    "wide": PicturePlace(3 / 2, {"webp": (640, 1280), "jpeg": (640,)}, "(min-width: 60rem) 44rem, 100vw"),
+    "product": PicturePlace(
+        4 / 3, {"webp": (320, 640, 1280), "jpeg": (640,)}, "(min-width: 60rem) 40rem, 100vw", fit="contain"
+    ),
+    "wide": PicturePlace(
+        3 / 2, {"webp": (640, 1280), "jpeg": (640,)}, "(min-width: 60rem) 44rem, 100vw", fit="subject"
+    ),
     "portrait": PicturePlace(
         4 / 5, {"webp": (320, 640), "jpeg": (640,)}, "(min-width: 60rem) 22rem, (min-width: 40rem) 40vw, 92vw"
     ),

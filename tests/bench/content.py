@@ -17,8 +17,9 @@ import segno
 
 from catalog.content.load_catalogue import load_catalogue
 from catalog.core.project import Project
+from catalog.edition.photo_view import PhotoView
 from catalog.edition.select import select
-from catalog.edition.views import BusinessView, CategoryView, Datum, EditionView, Link, PhotoView, ProductView
+from catalog.edition.views import BusinessView, CategoryView, Datum, EditionView, Link, ProductView
 from catalog.pictures.develop import develop
 from catalog.pictures.request import PictureRequest
 from catalog.planning.page_geometry import PageGeometry
@@ -203,7 +204,7 @@ def _words(product: ProductView) -> Values:
         "price": price.main if price else "",
         "per": price.per if price else "",
         "export": price.export if price else "",
-        "choices": _rows(product.choices),
+        "choices": [[choice.label, choice.value] for choice in product.choices],
     }
 
 

@@ -50,7 +50,7 @@ MADE: dict[str, Callable[[Trial], object]] = {
     "edition-code-duplicate": lambda trial: trial.change("editions/petak.yaml", "code: PT27", "code: PF27"),
     "edition-empty": lambda trial: trial.add("editions/petak.yaml", "include: {kecamatan: [lamongan]}\n"),
     "edition-none": remove_editions,
-    "file-missing": lambda trial: trial.path("regions.yaml").unlink(),
+    "file-missing": lambda trial: trial.path("categories.yaml").unlink(),
     "file-not-a-file": lambda trial: trial.path("rates.yaml").mkdir(),
     "file-too-large": lambda trial: trial.write(KITCHEN, "# " + "x" * 1_000_000),
     "file-unreadable": lambda trial: trial.path("rates.yaml").symlink_to("nowhere.yaml"),

@@ -175,7 +175,7 @@ def test_a_folder_with_a_bad_name_is_still_read(trial: Trial) -> None:
 def test_an_empty_project_has_no_catalogue(tmp_path: Path) -> None:
     problems = load_catalogue(Project(tmp_path).root, DAY).problems
     found = {(problem.code, problem.place.file) for problem in problems}
-    needed = {("file-missing", f"content/{name}.yaml") for name in ("catalogue", "categories", "regions")}
+    needed = {("file-missing", f"content/{name}.yaml") for name in ("catalogue", "categories")}
     assert found == needed | {("edition-none", "content/editions")}
 
 

@@ -18,10 +18,11 @@ from catalog.content.load_catalogue import load_catalogue
 from catalog.core.project import Project
 from catalog.edition import view_cache as module
 from catalog.edition.business_view import view_business
+from catalog.edition.photo_view import PhotoView
 from catalog.edition.select import select
 from catalog.edition.view_cache import ViewCodec
 from catalog.edition.view_context import ViewContext
-from catalog.edition.views import BusinessView, EditionView, PhotoView
+from catalog.edition.views import BusinessView, EditionView
 from catalog.model.catalogue import BusinessEntry, Catalogue, ProductEntry
 from tests.conftest import DAY
 from tests.content.breaking import CHIPS, KITCHEN, SARONG, Trial

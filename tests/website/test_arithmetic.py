@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from catalog.edition.views import PhotoView
+from catalog.edition.photo_view import PhotoView
 from catalog.graphics import colour
 from catalog.pictures.request import Picture, PictureRequest
 from catalog.website.category_css import SAND, theme_rules

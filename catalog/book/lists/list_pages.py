@@ -15,7 +15,8 @@ from typing import Final
 
 from catalog.book.lists.columns import Columns, Cut, Item, fill_columns, without_remnant
 from catalog.core.units import MM_PER_PT
-from catalog.edition.views import CategoryView, IndexEntry, IndexView, PhotoView, PriceRow
+from catalog.edition.photo_view import PhotoView
+from catalog.edition.views import CategoryView, IndexEntry, IndexView, PriceRow
 from catalog.fonts.static_faces import FontSet
 from catalog.fonts.text_width import Ruler
 from catalog.planning.page_geometry import PageGeometry
@@ -164,7 +165,7 @@ class Lists:
     def contents_pages(self, chapters: Sequence[CategoryView], back: tuple[Entry, ...]) -> Iterator[ContentsPage]:
         """The pages of the contents, at least one; the last has room for `back` in two columns."""
         items = [item for chapter in chapters for item in self._chapter_items(chapter)]
-        makers = sum(len(chapter.businesses) for chapter in chapters)
+        makers = len({maker.slug for chapter in chapters for maker in chapter.businesses})
         counts: tuple[int, int] | None = (makers, sum(len(chapter.products) for chapter in chapters))
         room = self._room - CONTENTS_HEAD
         tail = -(-len(back) // CONTENTS_COLUMNS) * BACK_ROW + BELOW_CHAPTER

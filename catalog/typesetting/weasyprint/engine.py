@@ -192,15 +192,18 @@ def _fetcher(typesetting: TypesetContext) -> Any:  # noqa: ANN401 a class of Wea
 
 
 def _overflows(document: Any) -> tuple[Overflow, ...]:  # noqa: ANN401 WeasyPrint has no types
-    """Boxes `id="fit/<name>"` whose end mark `id="end/<name>"` lies below their bottom, or on no page at all (inf)."""
+    """Boxes `id="fit/<name>"` whose end mark `id="end/<name>"` lies below their bottom, or on no page at all (inf), or
+    whose table `id="wide/<name>"` sticks out on the right."""
     found = []
     anchors = {name: (number, box) for number, page in enumerate(document.pages) for name, box in page.anchors.items()}
-    for name, (number, (_, top, _, bottom)) in anchors.items():
+    for name, (number, (_, top, right, bottom)) in anchors.items():
         if not name.startswith("fit/"):
             continue
         box = name.removeprefix("fit/")
         end = anchors.get(f"end/{box}")
         over = (end[1][3] - bottom) * MM_PER_PX if end and end[0] == number else inf
+        if wide := anchors.get(f"wide/{box}"):
+            over = max(over, (wide[1][2] - right) * MM_PER_PX)
         if over > ROUNDING_MM:
             found.append(Overflow(box, round(over, 1), round((bottom - top) * MM_PER_PX, 1)))
     return tuple(found)
@@ -214,6 +217,6 @@ def _marks(document: Any) -> tuple[tuple[Anchor, ...], tuple[NumberBox, ...]]:  
             if name.startswith("number/"):
                 _, style, _, target = name.split("/", 3)
                 numbers.append(NumberBox(target, style, number, x, y, round(right - x, 3), round(bottom - y, 3)))
-            elif not name.startswith(("fit/", "end/")):
+            elif not name.startswith(("fit/", "end/", "wide/")):
                 anchors.append(Anchor(name, number, x, y))
     return tuple(anchors), tuple(numbers)
