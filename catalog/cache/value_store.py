@@ -29,6 +29,7 @@ BATCH: Final = 900  # keys in one question; SQLite allows 999 everywhere
 LARGEST: Final = 64_000_000  # bytes of a value; what claims to be larger is damaged
 PATIENCE: Final = 10.0  # s to wait for another build
 SECONDS: Final = 86_400  # of a day
+FAULTS: Final = (sqlite3.DatabaseError, UnicodeDecodeError)  # a message that quotes a damaged file need not be text
 # The file itself is not at fault: it cannot be read, written or locked now.
 UNAVAILABLE: Final = frozenset(
     {
@@ -70,8 +71,8 @@ class ValueStore:
                         plain = _unpacked(key, value)
                         if plain is not None:
                             found[key] = plain
-                            late += [key] if day is None or day < today else []
-        except sqlite3.DatabaseError as fault:
+                            late += [key] if not isinstance(day, int) or day < today else []
+        except FAULTS as fault:
             self._unreadable = not self._recovers(fault)
             return {}
         self._write("INSERT OR REPLACE INTO used VALUES (?, ?)", [(key, today) for key in late])
@@ -93,7 +94,7 @@ class ValueStore:
         try:
             with closing(self._open()) as base, base:
                 rows = base.execute(
-                    "SELECT stored.key, length(value), coalesce(day, 0) FROM stored "
+                    "SELECT stored.key, coalesce(length(value), 0), CAST(coalesce(day, 0) AS INTEGER) FROM stored "
                     "LEFT JOIN used ON used.key = stored.key ORDER BY coalesce(day, 0), stored.key"
                 ).fetchall()
                 total = sum(size for _, size, _ in rows)
@@ -108,7 +109,7 @@ class ValueStore:
             if dropped:
                 with closing(self._open()) as base:
                     base.execute("VACUUM")  # or the file stays as large as it was
-        except sqlite3.DatabaseError as fault:
+        except FAULTS as fault:
             self._unwritable = not self._recovers(fault)
 
     @property
@@ -128,7 +129,7 @@ class ValueStore:
                 base.executemany(statement, rows)
         except OSError:
             self._unwritable = True
-        except sqlite3.DatabaseError as fault:
+        except FAULTS as fault:
             self._unwritable = not self._recovers(fault)
 
     def _open(self) -> sqlite3.Connection:
@@ -137,14 +138,15 @@ class ValueStore:
             # What a loss of power leaves half written is found by the digests: nothing waits for the disk.
             base.execute("PRAGMA synchronous = OFF")
             base.executescript(TABLES)
-        except sqlite3.DatabaseError:
+        except FAULTS:
             base.close()
             raise
         return base
 
-    def _recovers(self, fault: sqlite3.DatabaseError) -> bool:
+    def _recovers(self, fault: Exception) -> bool:
         """Drop a damaged file, so that it is begun anew; False for one that only cannot be used now."""
-        if fault.sqlite_errorcode & 0xFF in UNAVAILABLE:  # the low byte; the others say more of the same
+        unavailable = isinstance(fault, sqlite3.DatabaseError) and fault.sqlite_errorcode & 0xFF in UNAVAILABLE
+        if unavailable:  # the low byte; the others say more of the same
             return False
         # The journal first: it belongs to the file that goes, and must not be taken for that of the next one.
         for file in (self._file.with_name(f"{FILE}-journal"), self._file):

@@ -13,6 +13,8 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from catalog.cache import value_store as module
 from catalog.cache.value_store import BATCH, FILE, LENGTH, SECONDS, ValueStore
@@ -83,7 +85,14 @@ def zero_the_middle(file: Path) -> None:
     file.write_bytes(content)
 
 
-@pytest.mark.parametrize("damage", [truncate, overwrite, empty, rebuild, zero_the_middle, Path.unlink])
+def spoil_the_schema(file: Path) -> None:
+    """The message that quotes it is no text any more."""
+    file.write_bytes(file.read_bytes().replace(b"CREATE TABLE", b"CREATE\xa1TABLE"))
+
+
+@pytest.mark.parametrize(
+    "damage", [truncate, overwrite, empty, rebuild, zero_the_middle, spoil_the_schema, Path.unlink]
+)
 def test_a_damaged_file_is_begun_anew(tmp_path: Path, damage: Callable[[Path], None]) -> None:
     value_store = ValueStore(tmp_path)
     value_store.keep(KEPT)
@@ -284,3 +293,19 @@ def test_a_build_that_is_killed_leaves_a_file_that_can_be_used(tmp_path: Path) -
         assert found.items() <= wanted.items()
         value_store.keep(KEPT)
         assert value_store.find(KEPT) == KEPT
+
+
+@given(st.integers(0, 20_000), st.binary(min_size=1, max_size=8))
+@settings(max_examples=150, deadline=None)
+def test_any_bytes_may_be_damaged(tmp_path_factory: pytest.TempPathFactory, place: int, wrong: bytes) -> None:
+    folder = tmp_path_factory.mktemp("values")
+    value_store = ValueStore(folder)
+    value_store.keep(KEPT)
+    file = folder / FILE
+    content = bytearray(file.read_bytes())
+    place %= len(content)
+    content[place : place + len(wrong)] = wrong
+    file.write_bytes(content)
+    assert value_store.find(KEPT).items() <= KEPT.items()
+    value_store.prune(0, 0.0)
+    value_store.keep(KEPT)
