@@ -86,7 +86,7 @@ class _Binder:
         metadata, info = describe(self.pdf, self.book.about, accessible=self.tree is not None)
         catalogue = self.pdf.add(
             f"<</Type/Catalog/Pages {ref(root)}/Lang{text_string(self.book.about.language)}/PageMode/UseOutlines"
-            f"/PageLayout/SinglePage/ViewerPreferences<</DisplayDocTitle true>>/Metadata {ref(metadata)}"
+            f"/PageLayout/TwoPageRight/ViewerPreferences<</DisplayDocTitle true>>/Metadata {ref(metadata)}"
             f"{navigation}{structure}>>"
         )
         self.pdf.finish(catalogue, info)
