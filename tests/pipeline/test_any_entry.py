@@ -42,8 +42,9 @@ FULL: Final = {
     "consent": {"phone": "yes"},
     "exports": {"countries": COUNTRIES[:5], "since": 2004},
 }
+LONG: Final = {"line": " ".join(WORDS * 2), "care": " ".join(WORDS * 8), "samples": " ".join(WORDS * 4)}
 Values = Mapping[str, object]
-SETTINGS: Final = settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+SETTINGS: Final = settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 @dataclass(frozen=True)
@@ -119,19 +120,30 @@ def test_the_head_of_a_profile_holds_any_business(setter: Setter, values: Values
 
 @given(
     name=words(9).map(lambda text: text[:90].strip()),
-    options=st.tuples(st.integers(1, 12), st.integers(1, 60)),
+    options=st.tuples(st.integers(1, 8), st.integers(1, 40)),
     length=st.integers(1, 30),
     code=st.integers(0, 40),
     text=st.integers(0, 120),
     listed=st.booleans(),
+    more=st.fixed_dictionaries(
+        {},
+        optional={
+            "line": words(12),
+            "care": words(60),
+            "samples": words(30),
+            "materials": st.integers(1, 6).map(lambda count: [{"name": f"{WORDS[0]} {n}"} for n in range(count)]),
+            "packaging": words(8).map(lambda kind: {"kind": kind}),
+        },
+    ),
 )
-@example(name="Shirt", options=(7, 5), length=5, code=6, text=40, listed=True)
-@example(name="Shirt", options=(8, 12), length=12, code=20, text=120, listed=True)
-@example(name="Shirt", options=(1, 60), length=20, code=4, text=120, listed=False)
-@example(name="Shirt", options=(5, 6), length=30, code=0, text=0, listed=False)
+@example(name="Shirt", options=(7, 5), length=5, code=6, text=40, listed=True, more={})
+@example(name="Shirt", options=(8, 12), length=12, code=20, text=120, listed=True, more={})
+@example(name="Shirt", options=(1, 60), length=20, code=4, text=120, listed=False, more={})
+@example(name="Shirt", options=(5, 6), length=30, code=0, text=0, listed=False, more={})
+@example(name="Shirt", options=(1, 1), length=1, code=0, text=9, listed=True, more=LONG)
 @SETTINGS
 def test_a_feature_holds_any_variants(
-    setter: Setter, name: str, options: tuple[int, int], length: int, code: int, text: int, listed: bool
+    setter: Setter, name: str, options: tuple[int, int], length: int, code: int, text: int, listed: bool, more: Values
 ) -> None:
     sizes, colours = ([f"{'Xy' * length}"[:length] + f" {n}" for n in range(count)] for count in options)
     made = [(size, colour) for size in sizes for colour in colours]
@@ -143,7 +155,9 @@ def test_a_feature_holds_any_variants(
     described = {"description": "word " * text} if text else {}
     price = {"retail": "129.50", "currency": "USD"}
     setter.write("business", {"name": "Harrow & Finch", "category": "tenun"})
-    setter.write("sarung", {"name": name, "price": price, "variants": {"axes": axes, "items": items}, **described})
+    setter.write(
+        "sarung", {"name": name, "price": price, "variants": {"axes": axes, "items": items}, **described, **more}
+    )
     edition = setter.project.content / "editions" / "profil.yaml"
     kept = yaml.safe_load(edition.read_text("utf-8"))
     edition.write_text(yaml.safe_dump({**kept, "layout": {"price_list": listed}}), "utf-8")

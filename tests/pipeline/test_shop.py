@@ -161,6 +161,7 @@ def test_a_table_that_finds_no_room_becomes_a_list_of_options(book: ShopBook) ->
     assert ((f"content/businesses/{key}.yaml", "variants") in warned) == (book.edition == "features-alone")
     sizes = letters_of("38, 39, 40, 41, 42, 43, 44, 45")
     assert sizes in book.letters(place)
+    assert letters_of("Rust, Charcoal, Sand, Olive") in book.letters(place)
 
 
 @pytest.mark.xfail(reason="slots of cards and features are wide, whatever the format of the photo")
