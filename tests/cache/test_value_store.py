@@ -13,8 +13,6 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from catalog.cache import value_store as module
 from catalog.cache.value_store import BATCH, FILE, LENGTH, SECONDS, ValueStore
@@ -293,19 +291,3 @@ def test_a_build_that_is_killed_leaves_a_file_that_can_be_used(tmp_path: Path) -
         assert found.items() <= wanted.items()
         value_store.keep(KEPT)
         assert value_store.find(KEPT) == KEPT
-
-
-@given(st.integers(0, 20_000), st.binary(min_size=1, max_size=8))
-@settings(max_examples=150, deadline=None)
-def test_any_bytes_may_be_damaged(tmp_path_factory: pytest.TempPathFactory, place: int, wrong: bytes) -> None:
-    folder = tmp_path_factory.mktemp("values")
-    value_store = ValueStore(folder)
-    value_store.keep(KEPT)
-    file = folder / FILE
-    content = bytearray(file.read_bytes())
-    place %= len(content)
-    content[place : place + len(wrong)] = wrong
-    file.write_bytes(content)
-    assert value_store.find(KEPT).items() <= KEPT.items()
-    value_store.prune(0, 0.0)
-    value_store.keep(KEPT)

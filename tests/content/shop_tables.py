@@ -189,14 +189,15 @@ CATALOGUE: Final[Values] = {
 _PAGES: Final[dict[str, Values]] = {
     "profile": {},
     "grid": {"products": "grid"},
-    "grid-2": {"products": "grid", "per_page": "2"},
-    "grid-4": {"products": "grid", "per_page": "4"},
-    "grid-6": {"products": "grid", "per_page": "6"},
-    "grid-9": {"products": "grid", "per_page": "9"},
-    "features": {"sizes": [{"prominence": "feature"}], "price_list": False},
-    "compact": {"products": "grid", "sizes": [{"prominence": "compact"}], "indexes": []},
+    "grid-2": {"products": "grid", "per_page": "2", "price_list": False},
+    "grid-4": {"products": "grid", "per_page": "4", "price_list": False},
+    "grid-6": {"products": "grid", "per_page": "6", "price_list": False},
+    "grid-9": {"products": "grid", "per_page": "9", "price_list": False},
+    "features": {"sizes": [{"prominence": "feature"}]},
+    "features-alone": {"sizes": [{"prominence": "feature"}], "price_list": False},
+    "compact": {"products": "grid", "sizes": [{"prominence": "compact"}], "indexes": [], "price_list": False},
     "chapters": {"products": "grid", "chapters": {"bags": {"products": "profile"}, "tops": {"per_page": "9"}}},
-    "indonesian": {"products": "grid"},
+    "indonesian": {"products": "grid", "price_list": False},
 }
 EDITIONS: Final[dict[str, Values]] = {
     name: {
