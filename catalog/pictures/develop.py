@@ -31,9 +31,11 @@ def develop(
     executor: Executor,
     told: Told | None = None,
     ledger: PhotoDigests | None = None,
+    meanwhile: Iterator[object] | None = None,
 ) -> Developed:
     """Make every picture asked for that the folder `cache` does not hold yet. `ledger` knows the digests of photos that
-    were read in this build before.
+    were read in this build before. `meanwhile` is work of this process that others are busy without: one step of it is
+    done after each photo.
 
     `told` hears how many pictures of how many are done, failed ones counted. The bytes are the same for any crew and
     any state of the cache. Raises CatalogError where the cache cannot be written. Runs in the main process, which alone
@@ -46,6 +48,8 @@ def develop(
     with closing(executor.run(process_one, PictureSetup(), todo)) as results:
         for job, result in results:
             work.take(job.photo, result)
+            if meanwhile:
+                next(meanwhile, None)
     return work.developed()
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -24,9 +24,15 @@ def requests_for(images: Path) -> list[PictureRequest]:
     ]
 
 
-def developed(requests: Iterable[PictureRequest], cache: Path, jobs: int, told: Told | None = None) -> Developed:
+def developed(
+    requests: Iterable[PictureRequest],
+    cache: Path,
+    jobs: int,
+    told: Told | None = None,
+    meanwhile: Iterator[object] | None = None,
+) -> Developed:
     with closing(choose_executor(jobs)) as executor:
-        return develop(requests, cache, executor, told)
+        return develop(requests, cache, executor, told, meanwhile=meanwhile)
 
 
 def files(folder: Path) -> dict[str, bytes]:
