@@ -6,8 +6,11 @@ import os
 import shutil
 import stat
 from collections.abc import Mapping
-from contextlib import suppress
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Final
+
+TOGETHER: Final = 4  # files that are on their way to the disk at a time: one by one takes four times as long
 
 
 def replace_folder(out: Path, written: Mapping[str, bytes], copied: Mapping[str, Path]) -> int:
@@ -46,24 +49,40 @@ def _fill(folder: Path, before: Path, written: Mapping[str, bytes], copied: Mapp
     for parent in sorted({(folder / name).parent for name in (*written, *copied)}):
         parent.mkdir(parents=True, exist_ok=True)
     size = 0
-    for name, content in written.items():
-        size += _put(f"{folder}/{name}", f"{before}/{name}", content)
-    for name, source in copied.items():
-        size += _put(f"{folder}/{name}", f"{before}/{name}", source.read_bytes())
+    sources: dict[str, bytes | Path] = {**written, **copied}
+    missing: list[tuple[str, bytes | Path]] = []
+    for name, source in sources.items():
+        content = _content(source)
+        size += len(content)
+        if not _linked(f"{before}/{name}", f"{folder}/{name}", content):
+            missing.append((f"{folder}/{name}", source))
+    with ThreadPoolExecutor(TOGETHER) as threads:
+        for _ in threads.map(_write, missing):
+            pass
     return size
 
 
-def _put(path: str, before: str, content: bytes) -> int:
-    """A file with this content; return its size in bytes. Paths as text: there are ten thousand."""
-    if _holds(before, content):
-        with suppress(OSError):  # a disk without links
-            os.link(before, path)
-            return len(content)
+def _content(source: bytes | Path) -> bytes:
+    return source if isinstance(source, bytes) else source.read_bytes()
+
+
+def _linked(before: str, path: str, content: bytes) -> bool:
+    """Whether `path` could be made the file `before`, which has this content. Paths as text: there are ten thousand."""
+    if not _holds(before, content):
+        return False
+    try:
+        os.link(before, path)
+    except OSError:  # a disk without links
+        return False
+    return True
+
+
+def _write(missing: tuple[str, bytes | Path]) -> None:
+    path, source = missing
     with open(path, "wb") as file:  # noqa: PTH123
-        file.write(content)
+        file.write(_content(source))
         file.flush()
         os.fsync(file.fileno())
-    return len(content)
 
 
 def _holds(path: str, content: bytes) -> bool:
