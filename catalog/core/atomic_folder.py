@@ -63,7 +63,10 @@ def _fill(folder: Path, before: Path, written: Mapping[str, bytes], copied: Mapp
 
 
 def _content(source: bytes | Path) -> bytes:
-    return source if isinstance(source, bytes) else source.read_bytes()
+    if isinstance(source, bytes):
+        return source
+    with open(source, "rb", buffering=0) as file:  # noqa: PTH123 half the time of read_bytes
+        return file.readall()
 
 
 def _linked(before: str, path: str, content: bytes) -> bool:
