@@ -8,13 +8,22 @@ import stat
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
+
+from catalog.core.content_keys import digest_of
 
 TOGETHER: Final = 4  # files that are on their way to the disk at a time: one by one takes four times as long
 
 
-def replace_folder(out: Path, written: Mapping[str, bytes], copied: Mapping[str, Path]) -> int:
-    """Make `out` hold exactly these files, by their POSIX paths below it; return their size in bytes.
+class FolderContent(NamedTuple):
+    """What lies in a folder: its size in bytes, the digests of its files by their POSIX paths below it."""
+
+    size: int
+    digests: dict[str, str]
+
+
+def replace_folder(out: Path, written: Mapping[str, bytes], copied: Mapping[str, Path]) -> FolderContent:
+    """Make `out` hold exactly these files, by their POSIX paths below it.
 
     Everything is put beside `out` first; while that fails (a full disk, Ctrl-C), `out` stays as it was. A file that
     `out` has already, byte for byte, is not written again but linked, where the disk knows links.
@@ -23,7 +32,7 @@ def replace_folder(out: Path, written: Mapping[str, bytes], copied: Mapping[str,
     _recover(out, old)
     shutil.rmtree(fresh, ignore_errors=True)
     try:
-        size = _fill(fresh, out, written, copied)
+        filled = _fill(fresh, out, written, copied)
         if out.exists():
             out.rename(old)
         try:
@@ -35,7 +44,7 @@ def replace_folder(out: Path, written: Mapping[str, bytes], copied: Mapping[str,
         shutil.rmtree(fresh, ignore_errors=True)
         raise
     shutil.rmtree(old, ignore_errors=True)
-    return size
+    return filled
 
 
 def _recover(out: Path, old: Path) -> None:
@@ -45,21 +54,23 @@ def _recover(out: Path, old: Path) -> None:
     shutil.rmtree(old, ignore_errors=True)
 
 
-def _fill(folder: Path, before: Path, written: Mapping[str, bytes], copied: Mapping[str, Path]) -> int:
+def _fill(folder: Path, before: Path, written: Mapping[str, bytes], copied: Mapping[str, Path]) -> FolderContent:
     for parent in sorted({(folder / name).parent for name in (*written, *copied)}):
         parent.mkdir(parents=True, exist_ok=True)
     size = 0
+    digests: dict[str, str] = {}
     sources: dict[str, bytes | Path] = {**written, **copied}
     missing: list[tuple[str, bytes | Path]] = []
     for name, source in sources.items():
         content = _content(source)
         size += len(content)
+        digests[name] = digest_of(content)
         if not _linked(f"{before}/{name}", f"{folder}/{name}", content):
             missing.append((f"{folder}/{name}", source))
     with ThreadPoolExecutor(TOGETHER) as threads:
         for _ in threads.map(_write, missing):
             pass
-    return size
+    return FolderContent(size, digests)
 
 
 def _content(source: bytes | Path) -> bytes:
