@@ -31,9 +31,11 @@ def develop(
     executor: Executor,
     on_progress: OnProgress | None = None,
     photo_digests: PhotoDigests | None = None,
+    meanwhile: Iterator[object] | None = None,
 ) -> Developed:
     """Make every picture of `requests` that the folder `cache` does not hold yet. `photo_digests` has the digests of
-    photos that were read in this build before.
+    photos that were read in this build before. `meanwhile` is other work of this process: one step of it is done after
+    each photo.
 
     `on_progress` is called with the number of pictures done, failed ones counted, and of all. The bytes are the same
     for any executor and any state of the cache. Raises CatalogError where the cache cannot be written. Runs in the main
@@ -46,6 +48,8 @@ def develop(
     with closing(executor.run(process_one, PictureSetup(), todo)) as results:
         for job, result in results:
             work.take(job.photo, result)
+            if meanwhile:
+                next(meanwhile, None)
     return work.developed()
 
 

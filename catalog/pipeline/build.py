@@ -85,7 +85,7 @@ def _save(session: Session, built: Built, inputs: str, checked: tuple[Problem, .
         parts = built.book.parts_set + built.book.parts_kept
         book = BookRecord(about.title, about.language, built.book.pages, parts, tuple(built.book.paths))
     key = edition_key(session.project, built.edition, inputs)
-    files = made_files(session.project.output(built.edition))
+    files = made_files(session.project.output(built.edition), built.html.digests if built.html else {})
     record = EditionRecord(key, files, book, built.html, built.problems, checked)
     save_record(session.cache, built.edition, record)
 

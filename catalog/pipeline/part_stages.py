@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
 from time import perf_counter
+from typing import Final
 
 from catalog.book.lists.list_pages import Lists
 from catalog.book.lists.list_parts import ListCutter
@@ -18,7 +20,7 @@ from catalog.edition.formatting import Formatter
 from catalog.edition.views import EditionView
 from catalog.graphics.drawing_cache import DrawingCache
 from catalog.model.settings import Edition
-from catalog.pictures.request import PictureRequest
+from catalog.pictures.request import Picture, PictureRequest
 from catalog.pipeline.picture_stage import PictureStage
 from catalog.pipeline.session import Session
 from catalog.planning.picture_places import request_for, wanted_pictures
@@ -26,6 +28,8 @@ from catalog.planning.plan import Part, Plan
 from catalog.typesetting.jobs import set_parts
 from catalog.typesetting.parts import PartJob, SetPart, TypesetContext
 from catalog.typesetting.weasyprint.worker import TypesetterSetup
+
+_ANY: Final = Picture(Path("any.jpg"), 1, 1, 1.0)  # stands in for every picture while it is not there
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +85,7 @@ class PartStages:
         """Set what of `plan` is not set yet, and return that."""
         self.plan = self._cutter.cut(plan)
         todo = {part.name: part for part in self.plan.parts if part not in self._set}
-        self._develop()
+        self._develop(todo.values())
         if not todo:
             return []
         found, jobs, rendered = self._render(todo)
@@ -95,13 +99,23 @@ class PartStages:
         self._set.update(made)
         return made
 
-    def _develop(self) -> None:
-        """Stage 5: the pictures that the plan needs and that are not there yet."""
+    def _develop(self, todo: Iterable[Part]) -> None:
+        """Stage 5: the pictures that the plan needs and that are not there yet. Meanwhile this process, which has
+        nothing else to do, draws what `todo` shows."""
         self._wanted = [
             (part, place, request_for(photo, place, self._edition.dpi, self._session.theme.geometry))
             for part, photo, place in wanted_pictures(self.plan, self._view)
         ]
-        self._picture_stage.develop(request for _, _, request in self._wanted)
+        self._picture_stage.develop((request for _, _, request in self._wanted), self._drawn(todo))
+
+    def _drawn(self, todo: Iterable[Part]) -> Iterator[Part]:
+        """Parts whose patterns and codes are in the cache now. To draw them takes ten times as long as the rest of the
+        HTML, so that it pays to render twice."""
+        any_picture = dict.fromkeys((request for _, _, request in self._wanted), _ANY)
+        renderer = replace(self._renderer, pictures=any_picture)
+        for part in todo:
+            renderer.render(part)
+            yield part
 
     def _render(self, todo: Mapping[str, Part]) -> tuple[dict[str, SetPart], list[PartJob], dict[str, float]]:
         """Stage 6: the parts that were set before, those that are to be set, and the seconds that each took."""

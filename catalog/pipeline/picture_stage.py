@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from catalog.pictures.develop import develop
@@ -24,8 +24,8 @@ class PictureStage:
         self.pictures: dict[PictureRequest, Picture] = {}
         self.failures: dict[Path, PhotoProblem] = {}
 
-    def develop(self, requests: Iterable[PictureRequest] = ()) -> None:
-        """Make the pictures of `requests`, and those of the HTML."""
+    def develop(self, requests: Iterable[PictureRequest] = (), meanwhile: Iterator[object] | None = None) -> None:
+        """Make the pictures of `requests`, and those of the HTML. Steps of `meanwhile` are done between two photos."""
         wanted = dict.fromkeys((*requests, *self._html))
         missing = [one for one in wanted if one not in self.pictures and one.photo not in self.failures]
         if self._begun and not missing:
@@ -40,7 +40,7 @@ class PictureStage:
             shown = done
 
         cache = session.cache.pictures
-        developed = develop(missing, cache, session.executor, advance, session.business_cache.photos)
+        developed = develop(missing, cache, session.executor, advance, session.business_cache.photos, meanwhile)
         self.pictures.update(developed.pictures)
         self.failures.update(developed.failures)
 

@@ -6,7 +6,7 @@ Both are known by content: every file that a build may read, and every file that
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -103,10 +103,13 @@ def save_record(cache: CacheFolders, edition: str, record: EditionRecord) -> Non
         return
 
 
-def made_files(folder: Path) -> dict[str, str]:
-    """The files of an edition, which lie below `folder`, by their digests."""
-    names = [name for name in _files(str(folder)) if os.path.basename(name) not in PASSING]  # noqa: PTH119
-    return dict(zip((name.replace(os.sep, "/") for name in names), _digests(folder, names), strict=True))
+def made_files(folder: Path, known: Mapping[str, str]) -> dict[str, str]:
+    """The files of an edition, which lie below `folder`, by their digests; those that are `known` are not read."""
+    found = [name for name in _files(str(folder)) if os.path.basename(name) not in PASSING]  # noqa: PTH119
+    names = [name.replace(os.sep, "/") for name in found]
+    unknown = [name for name in names if name not in known]
+    digests = dict(known) | dict(zip(unknown, _digests(folder, unknown), strict=True))
+    return {name: digests[name] for name in names}
 
 
 def _record_file(cache: CacheFolders, edition: str) -> Path:

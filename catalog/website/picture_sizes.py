@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
 from typing import Final
 
 from catalog.edition.photo_view import PhotoView
@@ -109,12 +111,12 @@ def shown(
 
 
 def _request(photo: PhotoView, place: PicturePlace, encoding: Encoding, width: int) -> PictureRequest:
-    return PictureRequest.for_width(
-        photo.file,
-        width,
-        place.ratio,
-        focus=photo.focus,
-        fit=place.fit,
-        encoding=encoding,
-        quality=QUALITY[encoding],
-    )
+    return _made_once(photo.file, photo.focus, place.ratio, place.fit, encoding, width)
+
+
+@lru_cache(maxsize=100_000)  # each is asked for by several pages in each language
+def _made_once(
+    file: Path, focus: tuple[float, float], ratio: float, fit: Fit, encoding: Encoding, width: int
+) -> PictureRequest:
+    quality = QUALITY[encoding]
+    return PictureRequest.for_width(file, width, ratio, focus=focus, fit=fit, encoding=encoding, quality=quality)

@@ -22,11 +22,17 @@ from catalog.website.picture_files import make_picture_files
 
 @dataclass(frozen=True, slots=True)
 class SiteResult:
-    """What was published: HTML pages, files in all, their size in bytes."""
+    """What was published: HTML pages, the size of all files in bytes, and their digests by their paths below the
+    folder of the edition."""
 
     pages: int
-    files: int
     bytes: int
+    digests: dict[str, str]
+
+    @property
+    def files(self) -> int:
+        """How many files there are."""
+        return len(self.digests)
 
 
 def publish(
@@ -53,6 +59,5 @@ def publish(
     written = {path: page.text for path, page in pages.items()}
     written |= theme_files(views, value_store)
     written |= {"style.css": style.encode(), "icon.svg": templates.text("website/icon.svg").encode()}
-    copied = picture_files.copies | fonts.files
-    size = replace_folder(out, written, copied)
-    return SiteResult(len(pages), len(written) + len(copied), size)
+    made = replace_folder(out, written, picture_files.copies | fonts.files)
+    return SiteResult(len(pages), made.size, {f"{out.name}/{name}": digest for name, digest in made.digests.items()})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -25,10 +25,14 @@ def requests_for(images: Path) -> list[PictureRequest]:
 
 
 def developed(
-    requests: Iterable[PictureRequest], cache: Path, jobs: int, on_progress: OnProgress | None = None
+    requests: Iterable[PictureRequest],
+    cache: Path,
+    jobs: int,
+    on_progress: OnProgress | None = None,
+    meanwhile: Iterator[object] | None = None,
 ) -> Developed:
     with closing(choose_executor(jobs)) as executor:
-        return develop(requests, cache, executor, on_progress)
+        return develop(requests, cache, executor, on_progress, meanwhile=meanwhile)
 
 
 def files(folder: Path) -> dict[str, bytes]:

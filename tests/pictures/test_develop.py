@@ -162,6 +162,16 @@ def test_bad_photos_do_not_stop_the_good_ones(images: Path, tmp_path: Path, jobs
     assert calls[-1] == (len(wanted), len(wanted))
 
 
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_one_step_of_other_work_is_done_after_each_photo(images: Path, tmp_path: Path, jobs: int) -> None:
+    wanted, steps = requests_for(images), iter(range(1000))
+    photos = {request.photo for request in wanted}
+    with_work = developed(wanted, tmp_path / "cache", jobs, meanwhile=steps).pictures
+    assert next(steps) == len(photos)
+    assert with_work == developed(wanted, tmp_path / "cache", jobs, meanwhile=steps).pictures
+    assert next(steps) == len(photos) + 1  # nothing was made: there was nothing to wait for
+
+
 def test_a_disguised_photo_is_developed(images: Path, tmp_path: Path) -> None:
     (images / "5.heic").rename(images / "5.jpg")
     wanted = PictureRequest(images / "5.jpg", 40, 30, 100)

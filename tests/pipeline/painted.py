@@ -14,7 +14,7 @@ from catalog.planning.page_grid import Box
 
 @dataclass(frozen=True)
 class Painted:
-    """What is painted, `picture` or `area`, and where."""
+    """What is painted, `picture`, `form` or `area`, and where."""
 
     kind: str
     box: Box
@@ -40,7 +40,9 @@ def painted(page: pikepdf.Page) -> Iterator[Painted]:
             case "f" | "f*" if area:
                 yield Painted("area", _box(area, matrix, height))
             case "Do":
-                yield Painted("picture", _box((0, 0, 1, 1), matrix, height))
+                drawn = page.obj.Resources.XObject[str(operands[0])]
+                kind = "picture" if drawn.Subtype == "/Image" else "form"
+                yield Painted(kind, _box((0, 0, 1, 1), matrix, height))
 
 
 def _box(area: tuple[float, float, float, float], matrix: Matrix, height: float) -> Box:

