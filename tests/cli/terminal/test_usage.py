@@ -60,7 +60,7 @@ def test_the_version_is_reported(capsys: pytest.CaptureFixture[str]) -> None:
         ("xyz", "There is no command “xyz”. There are: build, plan, check, init, new, schema, clean."),
         ("--lan id check", "There is no option --lan. Did you mean “--lang”?"),
         ("build --outptu x", "There is no option --outptu. Did you mean “--output”?"),
-        ("build --lang id", "--lang stands before the command: catalog --lang … build"),
+        ("build --lang id", "--lang comes before the command: catalog --lang … build"),
         ("build profli", "There is no edition “profli”. There are: petak, profil. Did you mean “profil”?"),
         ("plan profli", "There is no edition “profli”. There are: petak, profil. Did you mean “profil”?"),
         ("plan", "EDITION is missing."),
@@ -76,7 +76,7 @@ def test_the_version_is_reported(capsys: pytest.CaptureFixture[str]) -> None:
         ("build --jobs", "A value is missing after --jobs."),
         (
             "build --cluster here",
-            "“here” is not possible for --cluster: an address like tcp://192.168.1.5:8786 is wanted.",
+            "“here” is not possible for --cluster: write an address like tcp://192.168.1.5:8786.",
         ),
         ("check --format jsn", "“jsn” is not possible for --format. Possible are: text, json, github. Did you mean"),
         ("check now", "“now” is one word too many."),
