@@ -56,13 +56,13 @@ def order_number(context: ViewContext, business: Business) -> str | None:
 
 def contact_links(context: ViewContext, contacts: Contacts, phone: bool) -> Iterator[Link]:
     """The contacts that may be printed; telephone numbers only where `phone` (the owner's consent)."""
-    say = context.formatter.say
+    say, printed = context.formatter.say, context.formatter.phone
     chat, line = (context.phone(number) if phone else None for number in (contacts.whatsapp, contacts.phone))
     if chat:
-        yield Link(say("contact.whatsapp"), chat.printed, chat_url(chat))
+        yield Link(say("contact.whatsapp"), printed(chat), chat_url(chat))
     if line:
-        extended = say("contact.extension", number=line.printed, extension=line.extension)
-        yield Link(say("contact.phone"), extended if line.extension else line.printed, line.url)
+        extended = say("contact.extension", number=printed(line), extension=line.extension)
+        yield Link(say("contact.phone"), extended if line.extension else printed(line), line.url)
     if contacts.email:
         yield Link(say("contact.email"), contacts.email, f"mailto:{contacts.email}")
     if contacts.instagram:

@@ -13,11 +13,14 @@ from babel.numbers import NumberPattern, format_currency, format_decimal, format
 
 from catalog.core.content_keys import digest_of
 from catalog.markets.currencies import decimals_of, printed_decimals
+from catalog.markets.phone_numbers import PhoneNumber
 from catalog.model.settings import Language
 from catalog.model.values import Day, Size, Weight
 
 HARD: Final = "\N{NO-BREAK SPACE}"
 LARGE: Final = (("trillion", 10**12), ("billion", 10**9), ("million", 10**6))
+MONTH: Final = 30  # days
+YEAR: Final = 365  # days
 MOST_DECIMALS: Final = 2  # of an amount in words
 LONG_UNITS: Final = {"mm": Decimal(1), "cm": Decimal(10), "m": Decimal(1000), "in": Decimal("25.4")}
 
@@ -119,10 +122,18 @@ class Formatter:
         return f"{HARD}×{HARD}".join(lengths) + f"{HARD}{size.unit}"
 
     def days(self, days: int) -> str:
-        """A stretch of days; from two months on in months, as buyers speak of shelf life."""
-        if days >= 60 and days % 30 == 0:
-            return self.count("months", days // 30)
+        """A stretch of days; from two months on in months, as buyers speak of shelf life: 365 days are 12 months."""
+        years, rest = divmod(days, YEAR)
+        if years and rest == 0:
+            return self.count("months", years * 12)
+        if days >= 2 * MONTH and days % MONTH == 0:
+            return self.count("months", days // MONTH)
         return self.count("days", days)
+
+    def phone(self, number: PhoneNumber) -> str:
+        """A number as it is dialled where the language is spoken: `0812-3456-7890`, elsewhere with
+        the country's code."""
+        return number.national if number.country == self.locale.territory else number.printed
 
     def sort_key(self, text: str) -> tuple[str, str]:
         """Order of an index: letters without their marks and case first, then the text itself."""

@@ -22,7 +22,7 @@ from catalog.edition.views import (
 from catalog.markets.licence_numbers import normal_hs
 from catalog.model.catalogue import BusinessEntry, ProductEntry
 from catalog.model.entry_summaries import summarize_product
-from catalog.model.product import Axis, Price, Product, Variant, Variants
+from catalog.model.product import Axis, Group, Price, Product, Variant, Variants
 
 MOST_COLUMNS = 4  # of a table of variants beside the text
 
@@ -140,7 +140,15 @@ def _data(context: ViewContext, product: Product) -> Iterator[Datum]:
     }
     for key, value in values.items():
         if value:
-            yield Datum(key, formatter.say(f"label.{key}"), value)
+            label = _weight_label(product) if key == "net_weight" else key
+            yield Datum(key, formatter.say(f"label.{label}"), value)
+
+
+def _weight_label(product: Product) -> str:
+    """What the net content is called: of food as its label has it, of all other goods simply their weight."""
+    if product.net_weight and product.net_weight.liquid:
+        return "net_volume"
+    return "net_weight" if product.group in (None, Group.FOOD) else "weight"
 
 
 def _shares(context: ViewContext, parts: tuple[object, ...]) -> str:

@@ -6,9 +6,12 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 from catalog.model.digits import plain_digits
+
+if TYPE_CHECKING:
+    import phonenumbers
 
 EXTENSION: Final = re.compile(r"(?:ext\.?|extension|pes\.?|pesawat|x|#)[\s.:]*([0-9]{1,7})\s*$", re.IGNORECASE)
 PREFIX: Final = re.compile(r"^\s*tel:\s*", re.IGNORECASE)
@@ -24,6 +27,8 @@ class PhoneNumber:
 
     digits: str  # with the country's code, without a plus: as wa.me takes them
     printed: str  # +62 812 3456 7890
+    national: str  # 0812-3456-7890
+    country: str  # ISO 3166-1; empty for a number of no country, as of a satellite telephone
     extension: str = ""
 
     @property
@@ -84,7 +89,15 @@ def _parsed(text: str, country: str, extension: str) -> PhoneNumber | None:
         except phonenumbers.NumberParseException:
             continue
         if phonenumbers.is_valid_number(number):
-            written = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.INTERNATIONAL)
-            digits = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164).removeprefix("+")
-            return PhoneNumber(digits, written.replace("-", " "), extension)
+            forms = phonenumbers.PhoneNumberFormat
+            digits = phonenumbers.format_number(number, forms.E164).removeprefix("+")
+            abroad = phonenumbers.format_number(number, forms.INTERNATIONAL).replace("-", " ")
+            national = phonenumbers.format_number(number, forms.NATIONAL)
+            return PhoneNumber(digits, abroad, national, _country(number), extension)
     return None
+
+
+def _country(number: phonenumbers.PhoneNumber) -> str:
+    import phonenumbers
+
+    return phonenumbers.region_code_for_number(number) or ""

@@ -42,12 +42,15 @@ class Unit(StrEnum):
     """What is counted and priced; its name in each language stands in languages/<code>.yaml."""
 
     PIECE = "piece"
+    GARMENT = "garment"  # a shirt or trousers; these two and the piece are one word in English, three in Indonesian
+    SHEET = "sheet"  # a length of cloth, a mat
     PACK = "pack"
     SET = "set"
     PAIR = "pair"
     BOX = "box"
     BOTTLE = "bottle"
     JAR = "jar"
+    TIN = "tin"
     METRE = "metre"
     KG = "kg"
     DOZEN = "dozen"

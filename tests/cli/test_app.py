@@ -59,7 +59,7 @@ def test_a_good_project_checks_with_0_and_a_bad_one_with_1(
     capsys.readouterr()
     assert run(["check"], ENGLISH) == 1
     said = capsys.readouterr().out
-    assert "content/catalogue.yaml:3:1: error: A tab stands at the beginning of this line." in said
+    assert "content/catalogue.yaml:3:1: error: This line begins with a tab." in said
     assert "    3 │ →tab\n        ^\n" in said
 
 

@@ -48,7 +48,7 @@ def test_a_fault_of_the_program_is_4_and_its_details_go_to_a_file(
         ),
         (OSError(24, "Too many open files"), 3, "The system refused to go on (Too many open files)."),
         (FileNotFoundError(2, "No such file or directory", "/x/photo"), 3, "(No such file or directory: /x/photo)"),
-        (MemoryError(), 3, "The memory is full."),
+        (MemoryError(), 3, "There is not enough memory."),
         (KeyboardInterrupt(), 130, "Stopped. What was finished is kept; nothing is half written."),
         (CatalogError([error("file-empty", Place("a.yaml"))]), 1, "a.yaml: error: This file is empty."),
     ],

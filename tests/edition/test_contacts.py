@@ -17,14 +17,15 @@ def trial(tmp_path: Path) -> Trial:
     return Trial.of_small(tmp_path / "project")
 
 
-def printed(trial: Trial) -> EditionView:
+def printed(trial: Trial, edition: str = "profil", language: str = "en") -> EditionView:
     catalogue = trial.load().catalogue
     assert catalogue is not None, trial.rows()
-    return select(catalogue, "profil", "en", trial.project.images, DAY)
+    return select(catalogue, edition, language, trial.project.images, DAY)
 
 
-def kitchen(trial: Trial) -> BusinessView:
-    return next(business for business in printed(trial).businesses if business.slug == "dapur-contoh")
+def kitchen(trial: Trial, edition: str = "profil", language: str = "en") -> BusinessView:
+    found = printed(trial, edition, language).businesses
+    return next(business for business in found if business.slug == "dapur-contoh")
 
 
 @pytest.mark.parametrize("typed", ["0812 3456 7890", "+62 0812 3456 7890", "+62 (0)812-3456-7890", "٠٨١٢٣٤٥٦٧٨٩٠"])
@@ -49,3 +50,12 @@ def test_the_publishers_number_is_read_in_the_country_of_the_catalogue(trial: Tr
     order = kitchen(trial).order
     assert order is not None
     assert order.url.startswith("https://wa.me/12125550123?text=")
+
+
+def test_a_number_is_printed_as_it_is_dialled_where_the_language_is_spoken(trial: Trial) -> None:
+    numbers = '{whatsapp: "+62 812 3456 7890", phone: "+1 212 555 0123"}'
+    trial.add(KITCHEN, f"contacts: {numbers}\nconsent: {{phone: yes}}\n")
+    indonesian = kitchen(trial, "petak", "id").contacts
+    assert [link.text for link in indonesian] == ["0812-3456-7890", "+1 212 555 0123"]
+    assert indonesian[0].url == "https://wa.me/6281234567890"
+    assert [link.text for link in kitchen(trial).contacts] == ["+62 812 3456 7890", "+1 212 555 0123"]

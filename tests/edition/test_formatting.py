@@ -86,5 +86,35 @@ def test_measures_keep_every_decimal() -> None:
     assert plain(ENGLISH.number(Decimal("5.5678"))) == "5.5678"
 
 
+@pytest.mark.parametrize(
+    ("days", "english", "indonesian"),
+    [
+        (1, "1 day", "1 hari"),
+        (7, "7 days", "7 hari"),
+        (45, "45 days", "45 hari"),
+        (60, "2 months", "2 bulan"),
+        (180, "6 months", "6 bulan"),
+        (360, "12 months", "12 bulan"),
+        (365, "12 months", "12 bulan"),
+        (366, "366 days", "366 hari"),
+        (540, "18 months", "18 bulan"),
+        (730, "24 months", "24 bulan"),
+    ],
+)
+def test_a_long_time_is_told_in_months(days: int, english: str, indonesian: str) -> None:
+    assert plain(ENGLISH.days(days)) == english
+    assert plain(INDONESIAN.days(days)) == indonesian
+
+
+def test_cloth_and_garments_are_counted_in_their_own_words() -> None:
+    assert [plain(INDONESIAN.quantity(3, unit)) for unit in ("piece", "sheet", "garment", "tin")] == [
+        "3 buah",
+        "3 lembar",
+        "3 potong",
+        "3 kaleng",
+    ]
+    assert [ENGLISH.unit(unit, 1) for unit in ("piece", "sheet", "garment", "tin")] == ["piece"] * 3 + ["tin"]
+
+
 def plain(text: str) -> str:
     return text.replace("\N{NO-BREAK SPACE}", " ")

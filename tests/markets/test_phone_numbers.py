@@ -28,7 +28,7 @@ from catalog.markets.phone_numbers import PhoneFault, PhoneNumber, phone_number,
     ],
 )
 def test_a_number_is_read_as_people_write_it(typed: str) -> None:
-    assert read_phone_number(typed, "ID") == PhoneNumber("6281234567890", "+62 812 3456 7890")
+    assert read_phone_number(typed, "ID") == PhoneNumber("6281234567890", "+62 812 3456 7890", "0812-3456-7890", "ID")
 
 
 @pytest.mark.parametrize(
@@ -49,7 +49,7 @@ def test_a_number_without_its_country_is_one_of_the_projects(typed: str, country
 @pytest.mark.parametrize("behind", ["ext. 12", "ext 12", "Ext.12", "x12", "pesawat 12", "pes. 12", "ext. ١٢"])
 def test_an_extension_is_dialled_too(behind: str) -> None:
     found = phone_number(f"(0322) 321000 {behind}", "ID")
-    assert found == PhoneNumber("62322321000", "+62 322 321000", "12")
+    assert found == PhoneNumber("62322321000", "+62 322 321000", "(0322) 321000", "ID", "12")
     assert found.url == "tel:+62322321000;ext=12"
 
 

@@ -34,7 +34,7 @@ def test_a_problem_shows_place_line_caret_and_remedy(tmp_path: Path) -> None:
         "a.yaml:2:11: error: There is no category “tenum”.\n"
         "    2 │ category: tenum\n"
         "                  ^\n"
-        "  → Categories stand in content/categories.yaml.\n\n"
+        "  → Categories are listed in content/categories.yaml.\n\n"
         "Errors: 1. Warnings: 0."
     )
 
@@ -115,7 +115,7 @@ def test_json_holds_everything_in_ascii() -> None:
             "level": "error",
             "code": "category-unknown",
             "what": "There is no category “日本 “x””.",
-            "remedy": "Categories stand in content/categories.yaml.",
+            "remedy": "Categories are listed in content/categories.yaml.",
             "values": {"known": "", "near": "", "value": "日本 “x”"},
         }
     ]

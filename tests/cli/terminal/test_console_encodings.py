@@ -64,7 +64,7 @@ def test_what_ascii_cannot_hold_is_written_in_a_plainer_way(folder: Path) -> Non
     done = catalog("check", folder=folder, PYTHONIOENCODING="ascii")
     assert 'error: There is no category "tenum".' in done.stdout
     assert "    2 | category: tenum\n" in done.stdout
-    assert "  > Categories stand in content/categories.yaml." in done.stdout
+    assert "  > Categories are listed in content/categories.yaml." in done.stdout
 
 
 def test_bytes_that_are_no_text_can_be_said(tmp_path: Path, folder: Path) -> None:
