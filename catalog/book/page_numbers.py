@@ -33,7 +33,7 @@ class BookPage:
 def paginate(plan: Plan, counts: Mapping[str, int]) -> tuple[BookPage, ...]:
     """The pages of the book. `counts` has the number of set pages of each part, by its name.
 
-    The part `blank` is put in where front matter would end on a right-hand page; `notes` is repeated until the whole
+    The part `blank` is put in where front matter would end on a right-hand page; `enquiry` is repeated until the whole
     is a multiple of four pages (and left out where it already is).
     """
     parts = {part.name: part for part in plan.parts}
@@ -43,14 +43,14 @@ def paginate(plan: Plan, counts: Mapping[str, int]) -> tuple[BookPage, ...]:
     for part in plan.parts:
         if part.matter is Matter.COVER:
             (back_covers if runs[Matter.BODY] or runs[Matter.BACK] else front_covers).append(part)
-        elif part.name not in ("blank", "notes"):
+        elif part.name not in ("blank", "enquiry"):
             runs[part.matter].append(part)
     opening = _length([*front_covers, *runs[Matter.FRONT]], counts)
     if opening % 2 and "blank" in parts:
         runs[Matter.FRONT].append(parts["blank"])
     order = [*front_covers, *runs[Matter.FRONT], *runs[Matter.BODY], *runs[Matter.BACK]]
-    if "notes" in parts:
-        order += [parts["notes"]] * (-_length([*order, *back_covers], counts) % SHEET)
+    if "enquiry" in parts:
+        order += [parts["enquiry"]] * (-_length([*order, *back_covers], counts) % SHEET)
     return _numbered([*order, *back_covers], counts)
 
 

@@ -29,12 +29,12 @@ def front_matter(view: EditionView) -> Iterator[Part]:
 
 
 def back_matter(view: EditionView, rules: LayoutRules) -> Iterator[Part]:
-    """Price list, indexes, pages for notes, back cover."""
+    """Price list, indexes, pages to write an enquiry on, back cover."""
     if rules.price_list and view.price_columns:
         yield Part("price-list", "price-list", Matter.BACK)
     if view.indexes:
         yield Part("indexes", "indexes", Matter.BACK)
-    yield Part("notes", "notes", Matter.BACK, pages=(Page("notes"),))
+    yield Part("enquiry", "enquiry", Matter.BACK, pages=(Page("enquiry"),))
     yield Part("back-cover", "back-cover", Matter.COVER, pages=(Page("back-cover"),), furniture=False)
 
 

@@ -21,7 +21,7 @@ from catalog.planning.text_fit import TextFit
 FRONT: Final = "front"
 BACK: Final = "back"
 # Single pages that are put in only where the number of pages needs them.
-FILLING: Final = ("blank", "notes")
+FILLING: Final = ("blank", "enquiry")
 USUAL: Final = "standard"  # prominence
 Needs = Mapping[str, Mapping[tuple[int, int], TextFit]]
 

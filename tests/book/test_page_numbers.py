@@ -13,14 +13,14 @@ COUNTS = st.lists(st.integers(1, 7), max_size=6)
 
 def plan_of(front: list[int], body: list[int], back: list[int]) -> tuple[Plan, dict[str, int]]:
     parts = [Part("cover", "cover", Matter.COVER), Part("endpaper", "endpaper", Matter.COVER)]
-    counts = {"cover": 1, "endpaper": 1, "blank": 1, "notes": 1, "back-cover": 1}
+    counts = {"cover": 1, "endpaper": 1, "blank": 1, "enquiry": 1, "back-cover": 1}
     for matter, numbers in ((Matter.FRONT, front), (Matter.BODY, body), (Matter.BACK, back)):
         for index, count in enumerate(numbers):
             name = f"{matter}/{index}"
             parts.append(Part(name, "x", matter))
             counts[name] = count
     parts.append(Part("blank", "filler", Matter.FRONT))
-    parts += [Part("notes", "notes", Matter.BACK), Part("back-cover", "back-cover", Matter.COVER)]
+    parts += [Part("enquiry", "enquiry", Matter.BACK), Part("back-cover", "back-cover", Matter.COVER)]
     return Plan("e", tuple(parts)), counts
 
 
@@ -40,7 +40,7 @@ def test_pages_of_any_book(front: list[int], body: list[int], back: list[int]) -
     assert arabic == list(range(1, len(arabic) + 1))
     fronts = [page.folio for page in pages if page.part.matter is Matter.FRONT]
     assert fronts == [roman(number) for number in range(1, len(fronts) + 1)]
-    wanted = {name: count for name, count in counts.items() if name not in ("blank", "notes")}
+    wanted = {name: count for name, count in counts.items() if name not in ("blank", "enquiry")}
     for name, count in wanted.items():
         assert [page.page for page in pages if page.part.name == name] == list(range(count))
 

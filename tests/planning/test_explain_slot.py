@@ -108,7 +108,7 @@ def test_costs_add_up(view: EditionView, rulebook: Rulebook) -> None:
     planner, plan = planned(view, rulebook, PROFILE)
     overview = make_overview(plan, view, planner.needs, PAGE)
     assert overview.cost == sum(page.cost for part in plan.parts for page in part.pages) > 0
-    assert set(overview.flowing) == {part.name for part in plan.parts if not part.pages} | {"blank", "notes"}
+    assert set(overview.flowing) == {part.name for part in plan.parts if not part.pages} | {"blank", "enquiry"}
 
 
 def test_an_edition_without_products_is_shown_too(view: EditionView, rulebook: Rulebook) -> None:
