@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from markdown_it import MarkdownIt
 from markupsafe import Markup as Html
 
 from catalog.core.content_keys import content_key
 from catalog.edition.formatting import Formatter
+from catalog.edition.markdown_html import markdown_html
 from catalog.edition.order_link import order_link
 from catalog.edition.views import Badge, Link, PhotoView
 from catalog.markets.licence_numbers import licence_valid
@@ -20,10 +20,6 @@ from catalog.model.catalogue import Catalogue
 from catalog.model.layout_rules import SizeRule
 from catalog.model.settings import Edition
 from catalog.model.values import Text
-
-# Paragraphs, emphasis and lists; no raw HTML, no pictures, no headings: a description stays a description.
-MARKDOWN = MarkdownIt("zero", {"html": False, "xhtmlOut": True})
-MARKDOWN.enable(["emphasis", "list", "newline", "escape", "entity"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +51,8 @@ class ViewContext:
         return text.best(self.formatter.code, self.own) if text else ""
 
     def html(self, text: Text | None) -> Html:
-        """A Markdown text as sanitised HTML: the renderer escapes all markup that was typed."""
-        return Html(MARKDOWN.render(self.text(text)))
+        """A Markdown text as HTML, in which all markup that was typed is escaped."""
+        return markdown_html(self.text(text))
 
     def photo(self, photo: Photo | None, folder: str, alt: str) -> PhotoView | None:
         """A photo below `images/<folder>/`; None when there is none or its file is missing (`check` reports that)."""

@@ -201,8 +201,9 @@ class Product(Entry):
     line: Text | None = Field(None, description="One line that sells it, about 60 characters.")
     description: Text | None = Field(
         None,
-        description="Two to four sentences: taste or feel, how it is made, how it is used. Markdown may be used here, "
-        "and in no other field of a product.",
+        description="Two to four sentences: taste or feel, how it is made, how it is used. An empty line begins a "
+        "paragraph; two or more lines that begin with - or with 1. 2. are a list; **bold** and *italics* stand at the "
+        "borders of words. All else is printed as it is typed, line by line.",
     )
     category: CategorySlug | None = Field(
         None,
