@@ -12,7 +12,7 @@ from markupsafe import Markup as Html
 from catalog.model.markdown import Line, Listing, Paragraph, Run, parse_markdown
 
 TAG: Final = re.compile(r"<[^<>]*>")
-START: Final = re.compile(r'<ol(?: start="([0-9]+)")?>')
+START: Final = re.compile(r'<ol(?: start="([0-9]+)"[^<>]*)?>')
 
 
 def markdown_html(text: str) -> Html:
@@ -26,8 +26,14 @@ def _block(block: Paragraph | Listing) -> Html:
     items = Html("\n").join(Html("<li>{}</li>").format(_lines(item)) for item in block.items)
     if block.start is None:
         return Html("<ul>\n{}\n</ul>").format(items)
-    start = Html("") if block.start == 1 else Html(' start="{}"').format(block.start)
-    return Html("<ol{}>\n{}\n</ol>").format(start, items)
+    return Html("<ol{}>\n{}\n</ol>").format(_start(block.start), items)
+
+
+def _start(number: int) -> Html:
+    """Attributes of a list that begins with `number`; the typesetter reads the style, screen readers the other."""
+    if number == 1:
+        return Html("")
+    return Html(' start="{}" style="counter-reset: list-item {}"').format(number, number - 1)
 
 
 def _lines(lines: Sequence[Line]) -> Html:

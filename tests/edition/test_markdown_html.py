@@ -36,7 +36,11 @@ class Reader(HTMLParser):
     [
         ("Satu\ndua\n\ntiga", "<p>Satu<br/>\ndua</p>\n<p>tiga</p>", "Satu\n\ndua\n\ntiga"),
         ("- a\n- b & c", "<ul>\n<li>a</li>\n<li>b &amp; c</li>\n</ul>", "– a\n– b & c"),
-        ("4. *a*\n5. b", '<ol start="4">\n<li><em>a</em></li>\n<li>b</li>\n</ol>', "4. a\n5. b"),
+        (
+            "4. *a*\n5. b",
+            '<ol start="4" style="counter-reset: list-item 3">\n<li><em>a</em></li>\n<li>b</li>\n</ol>',
+            "4. a\n5. b",
+        ),
         ("**a** <b>x</b>", "<p><strong>a</strong> &lt;b&gt;x&lt;/b&gt;</p>", "a <b>x</b>"),
         ("", "", ""),
     ],
