@@ -19,6 +19,7 @@ from catalog.edition.views import (
     ProductView,
 )
 from catalog.markets.licence_numbers import normal_hs
+from catalog.model.allergens import plain_name
 from catalog.model.catalogue import BusinessEntry, ProductEntry
 from catalog.model.entry_summaries import summarize_product
 from catalog.model.product import Axis, Price, Product, Variant, Variants
@@ -154,11 +155,10 @@ def _shares(context: ViewContext, parts: tuple[object, ...]) -> str:
 
 
 def _allergens(context: ViewContext, product: Product) -> str:
-    if product.allergens is None:
-        return ""
-    names = [name.casefold() for name in product.allergens]
+    """The allergens in the edition's language, whichever they were typed in; those that no language knows as typed."""
     phrases = context.formatter.language.phrases
-    return ", ".join(phrases.get(f"allergen.{name}", name) for name in names)
+    keys = (context.allergens.get(plain_name(name), "") for name in product.allergens or ())
+    return ", ".join(phrases.get(key, name) for key, name in zip(keys, product.allergens or (), strict=True))
 
 
 def _choices(context: ViewContext, product: Product) -> Iterator[Datum]:

@@ -14,6 +14,7 @@ from catalog.edition.markdown_html import markdown_html
 from catalog.edition.order_link import order_link
 from catalog.edition.views import Badge, Link, PhotoView
 from catalog.markets.licence_numbers import licence_valid
+from catalog.model.allergens import allergen_keys
 from catalog.model.build_day import Today
 from catalog.model.business import Licence, Photo
 from catalog.model.catalogue import Catalogue
@@ -31,6 +32,7 @@ class ViewContext:
     office: str  # WhatsApp number of the publisher, "" without
     chapters: Mapping[str, str]  # by category
     regions: Mapping[str, str]  # names by slug
+    allergens: Mapping[str, str]  # phrases by names in all languages
     code: str  # of the edition, as are the next ones
     second_names: str  # language, "" without
     prices: tuple[str, ...]
@@ -43,7 +45,7 @@ class ViewContext:
     def key(self) -> bytes:
         """Content key of all but the place of the images and the day."""
         named = (self.own, self.office, self.code, self.second_names)
-        listed = (self.chapters, self.regions, self.prices, self.sizes)
+        listed = (self.chapters, self.regions, self.allergens, self.prices, self.sizes)
         return content_key(*named, *map(repr, listed), self.formatter.digest)
 
     def text(self, text: Text | None) -> str:
@@ -91,6 +93,7 @@ def make_context(
         office=catalogue.info.publisher.contacts.whatsapp or "",
         chapters={category: catalogue.chapter(category) for category in catalogue.categories},
         regions={region.slug: region.name for region in catalogue.regions.values()},
+        allergens=allergen_keys(catalogue.languages.values()),
         code=edition.code,
         second_names=edition.second_names or "",
         prices=edition.prices,

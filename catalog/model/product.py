@@ -243,8 +243,8 @@ class Product(Entry):
     additives: OneOrMany = Field((), description="Food additives by name or INS number.")
     allergens: OneOrMany | None = Field(
         None,
-        description="What some people must not eat: wheat, egg, milk, fish, shrimp, peanut, soy … Write [none] where "
-        "there are none.",
+        description="What some people must not eat: wheat, egg, milk, fish, shrimp, peanut, soy …, in the "
+        "catalogue's language or in English; each book names them in its own. Write [none] where there are none.",
     )
     animal: Literal["none", "fish", "crustacean", "egg", "milk"] | None = Field(
         None, description="What it holds of animals; none where there is nothing."
