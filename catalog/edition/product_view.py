@@ -62,7 +62,16 @@ def view_product(context: ViewContext, entry: ProductEntry, maker: BusinessEntry
         prominence=prominence_of(context.sizes, context.chapters, category, summary).value,
         order=context.order(number, name, product.sku or ""),
         price_rows=tuple(_price_rows(context, product, name)),
+        terms=tuple(_terms(context, product)),
     )
+
+
+def _terms(context: ViewContext, product: Product) -> Iterator[str]:
+    """The lines and terms of trade that are printed of a product and that a book explains."""
+    lines = {"moq": product.moq, "capacity": product.capacity, "lead_time": product.lead_time, "hs": product.hs}
+    yield from (key for key, value in lines.items() if value)
+    if product.export and product.export.price is not None and "export" in context.prices:
+        yield product.export.incoterm
 
 
 def _price(context: ViewContext, product: Product) -> PriceView | None:
@@ -113,17 +122,19 @@ def _most(product: Product) -> Decimal | None:
 def _data(context: ViewContext, product: Product) -> Iterator[Datum]:
     """What a buyer needs, the most important first; a card takes as many as it has room for."""
     formatter = context.formatter
-    unit = product.price.unit.value if product.price else "piece"
+
+    def quantity(number: int) -> str:
+        """A number of units; without a price it is not known of which."""
+        return formatter.quantity(number, product.price.unit.value) if product.price else formatter.number(number)
+
     values = {
-        "moq": formatter.quantity(product.moq, unit) if product.moq else "",
+        "moq": quantity(product.moq) if product.moq else "",
         "size": formatter.size(product.size) if product.size else "",
         "net_weight": formatter.weight(product.net_weight) if product.net_weight else "",
         "shelf_life": formatter.days(product.shelf_life_days) if product.shelf_life_days else "",
         "lead_time": formatter.days(product.lead_time) if product.lead_time else "",
-        "capacity": formatter.say("value.per_month", quantity=formatter.quantity(product.capacity, unit))
-        if product.capacity
-        else "",
-        "case_pack": formatter.quantity(product.case_pack, unit) if product.case_pack else "",
+        "capacity": formatter.say("value.per_month", quantity=quantity(product.capacity)) if product.capacity else "",
+        "case_pack": quantity(product.case_pack) if product.case_pack else "",
         "hs": normal_hs(product.hs) if product.hs else "",
         "fibre": _shares(context, product.fibre),
         "materials": _shares(context, product.materials),
@@ -136,7 +147,7 @@ def _data(context: ViewContext, product: Product) -> Iterator[Datum]:
         "packed_size": formatter.size(product.packed_size) if product.packed_size else "",
         "packaging": context.text(product.packaging.kind) if product.packaging else "",
         "veg": formatter.say("value.veg") if product.veg else "",
-        "origin": formatter.country(product.origin),
+        "origin": formatter.country(product.origin) if product.origin else "",
     }
     for key, value in values.items():
         if value:

@@ -261,7 +261,7 @@ class Product(Entry):
         None,
         description="HS code for customs: 8 digits (BTKI 2022) or the 6 international ones, with or without points.",
     )
-    origin: Country = Field("ID", description="Country of origin, two letters.")
+    origin: Country | None = Field(None, description="Country of origin, two letters; printed where it is given.")
     age_from: Annotated[Whole, Field(ge=0)] | None = Field(
         None, description="From which age it may be used, in years. Below 13 some markets ask for tests for children."
     )

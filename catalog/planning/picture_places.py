@@ -17,7 +17,7 @@ from catalog.planning.plan import Page, Part, Plan, Slot
 MAKER_ROWS: Final = 3  # on a page of makers
 MAKER_UNITS: Final = UNITS // MAKER_ROWS
 WIDE: Final = (6, 4)  # the shape of slot that has a larger picture, too
-MOST_LEAN: Final = 1  # lines of data of a product that says hardly anything: its origin
+MOST_LEAN: Final = 0  # lines of data of a product that says hardly anything
 
 
 LEAN: Final = "-lean"  # the place of a larger picture, where there is hardly a word to set below it

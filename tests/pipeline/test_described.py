@@ -9,7 +9,7 @@ import pytest
 
 from catalog.core.project import Project
 from catalog.pipeline.build import BuildOptions, build
-from tests.conftest import DAY, Silence, copy_small
+from tests.conftest import DAY, Silence, SmallBuild, copy_small
 from tests.pipeline.printed import words_by_page
 
 TYPED = """description: |
@@ -48,3 +48,16 @@ def test_a_description_is_printed_as_it_was_typed(project: Project) -> None:
     html = (project.build / "profil" / "html/en/product/tenun-contoh/sarung.html").read_text("utf-8")
     assert "Sejak<br/>\n1998. Berdiri di <strong>Contoh</strong>." in html
     assert '<ol start="9"' in html
+
+
+def test_the_licences_explained_are_those_that_pages_print(small: SmallBuild) -> None:
+    """A grid has no room for the licences of its makers, profiles have."""
+    pages = {
+        edition: " ".join(word[4] for words in words_by_page(built.book.paths["screen"]) for word in words)
+        for edition, built in small.built.items()
+        if built.book
+    }
+    assert "NIB" in pages["profil"]
+    assert "What the licences mean" in pages["profil"]
+    assert "NIB" not in pages["petak"]
+    assert "Arti izin" not in pages["petak"]
