@@ -30,6 +30,7 @@ BOX_FIELDS: Final = {
     "data": "variants",
     "text": "description",
     "samples": "samples",
+    "caption": "photos",
 }
 HAIR: Final = 0.99  # of the resolution that a place needs: pixels are whole, so a picture may miss it by a part of one
 

@@ -7,6 +7,7 @@ from decimal import Decimal
 from itertools import product as combinations
 
 from catalog.content.selection import prominence_of
+from catalog.edition import product_facts
 from catalog.edition.view_context import ViewContext
 from catalog.edition.views import (
     Cell,
@@ -138,16 +139,21 @@ def _data(context: ViewContext, product: Product) -> Iterator[Datum]:
         "hs": normal_hs(product.hs) if product.hs else "",
         "fibre": _shares(context, product.fibre),
         "materials": _shares(context, product.materials),
-        "ingredients": _shares(context, product.ingredients),
+        "ingredients": product_facts.ingredients(context, product, _shares(context, product.ingredients)),
         "allergens": _allergens(context, product),
         "care": context.text(product.care),
         "storage": context.text(product.storage),
         "samples": context.text(product.samples),
         "gross_weight": formatter.weight(product.gross_weight) if product.gross_weight else "",
         "packed_size": formatter.size(product.packed_size) if product.packed_size else "",
-        "packaging": context.text(product.packaging.kind) if product.packaging else "",
-        "veg": formatter.say("value.veg") if product.veg else "",
+        "packaging": product_facts.packaging(context, product),
+        "veg": formatter.say("value.veg" if product.veg else "value.not_veg") if product.veg is not None else "",
         "origin": formatter.country(product.origin) if product.origin else "",
+        "port": product.export.port or "" if product.export and "export" in context.prices else "",
+        "nutrition": product_facts.nutrition(context, product),
+        "material_notes": product_facts.material_notes(context, product),
+        "tests": product_facts.tests(context, product),
+        "batch_code": product.batch_code or "",
     }
     for key, value in values.items():
         if value:
@@ -161,7 +167,8 @@ def _shares(context: ViewContext, parts: tuple[object, ...]) -> str:
     for part in parts:
         share = getattr(part, "percent", None)
         name = context.text(part.name)  # type: ignore[attr-defined] # the three kinds all have a name
-        texts.append(f"{name} {formatter.percent(share)}" if share is not None and len(parts) > 1 else name)
+        alone = share == 100 and len(parts) == 1  # goes without saying
+        texts.append(name if share is None or alone else f"{name} {formatter.percent(share)}")
     return ", ".join(texts)
 
 
