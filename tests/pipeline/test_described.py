@@ -50,6 +50,18 @@ def test_a_description_is_printed_as_it_was_typed(project: Project) -> None:
     assert '<ol start="9"' in html
 
 
+def test_lines_of_a_story_stay_lines(project: Project) -> None:
+    entry = project.content / "businesses" / "tenun-contoh" / "business.yaml"
+    told = 'story: "Alfa pertama.\\nBeta kedua.\\n\\nGama ketiga."\n'
+    entry.write_text(
+        re.sub(r"^story:\n.*\n.*\n", lambda _: told, entry.read_text("utf-8"), flags=re.M), encoding="utf-8"
+    )
+    build(project, ("profil",), BuildOptions(DAY, outputs=("screen",)), Silence())
+    words = [word for page in words_by_page(project.build / "profil" / "catalogue.pdf") for word in page]
+    rows = [next(y for _, y, _, _, word in words if word == first) for first in ("Alfa", "Beta", "Gama")]
+    assert rows[0] + 8 < rows[1] < rows[2] - 20
+
+
 def test_the_licences_explained_are_those_that_pages_print(small: SmallBuild) -> None:
     """A grid has no room for the licences of its makers, profiles have."""
     pages = {
