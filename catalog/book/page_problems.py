@@ -26,6 +26,7 @@ BOX_FIELDS: Final = {
     "data": "variants",
     "text": "description",
     "samples": "samples",
+    "caption": "photos",
 }
 
 

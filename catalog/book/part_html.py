@@ -25,7 +25,7 @@ from catalog.pictures.request import Picture, PictureRequest
 from catalog.planning.page_geometry import PageGeometry
 from catalog.planning.page_grid import Box, Shape
 from catalog.planning.picture_places import card_place, maker_box, maker_photo, maker_spot, request_for
-from catalog.planning.plan import Part, Slot
+from catalog.planning.plan import Part, Slot, products_with_badges
 from catalog.templating.jinja import Templates
 
 LINK = "book"  # scheme of links between parts; binding turns them into links inside the PDF
@@ -43,6 +43,7 @@ class Renderer:
     dpi: int
     drawings: DrawingCache
     sheets: Mapping[str, Sheet] = field(default_factory=dict)  # what stands on the pages of lists, by part
+    parts: Sequence[Part] = ()  # of the plan that is being set, for what is explained of them
     register: Register = field(init=False)
     _shared: str = field(default="", init=False)  # digest of what every stored part depends on
     _numbers: int = field(default=0, init=False)
@@ -124,14 +125,18 @@ class Renderer:
             "maker_photo": maker_photo,
             "maker_spot": maker_spot,
             "maker_box": lambda spot: maker_box(spot, self.geometry),
-            "licences": self._licences,
+            "licences": self.licences,
         }
         return self.templates.render(f"book/{template}.html", **(known | values))
 
-    def _licences(self) -> list[tuple[str, str]]:
-        """Names and meanings of the licences that this book shows, for the page that explains them."""
-        shown = [*(b.badges for b in self.view.businesses), *(p.badges for p in self.view.products)]
-        found = {badge.type: (badge.name, badge.meaning) for badges in shown for badge in badges}
+    def licences(self) -> list[tuple[str, str]]:
+        """Names and meanings of the licences that the pages of this book print, for the page that explains them."""
+        found: dict[str, tuple[str, str]] = {}
+        for part in self.parts:
+            shown = [self.register.products[key].badges for key in products_with_badges(part)]
+            if part.template == "profile":
+                shown.append(self.register.business(part.subject, part.category).badges)
+            found |= {badge.type: (badge.name, badge.meaning) for badges in shown for badge in badges}
         return [found[kind] for kind in sorted(found) if found[kind][1]]
 
     def _category(self, slug: str) -> CategoryView | None:

@@ -18,7 +18,7 @@ from pydantic import BaseModel
 from catalog.content.business_cache import BusinessCache, Businesses, read_businesses
 from catalog.content.business_folder import Terms
 from catalog.content.checks.entries import check_draft
-from catalog.content.checks.translations import Wanted, wanted_languages
+from catalog.content.checks.translations import Wanted, wanted_languages, with_allergens
 from catalog.content.load.files import entry_files, file_name, listed
 from catalog.content.load.model_errors import validated
 from catalog.content.load.plan_file import read_plan
@@ -107,10 +107,9 @@ def _read(
         problems.append(error("edition-none", Place("content/editions")))
     languages, wrong_languages = _languages(root, problems)
     right = {name: edition for name, file in editions if (edition := one(file, Edition))}
-    wanted = wanted_languages(info, right.values(), {*languages, *wrong_languages})
-    businesses = read_businesses(
-        Terms(root, language, wanted, today, info.home if info else Home()), jobs, business_cache
-    )
+    wanted = with_allergens(wanted_languages(info, right.values(), {*languages, *wrong_languages}), languages)
+    terms = Terms(root, language, wanted, today, info.home if info else Home())
+    businesses = read_businesses(terms, jobs, business_cache)
     problems.extend(businesses.problems)
     draft = Draft(
         info=info,

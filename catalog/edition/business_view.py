@@ -88,6 +88,10 @@ def _facts(context: ViewContext, business: Business) -> Iterator[Datum]:
         yield Datum("address", say("label.address"), address)
     if business.business_class:
         yield Datum("class", say("label.class"), say(f"class.{business.business_class.value}"))
+    if business.address and business.address.coordinates:
+        yield Datum("coordinates", say("label.coordinates"), formatter.coordinates(*business.address.coordinates))
+    if business.bill_of_materials:
+        yield Datum("bill_of_materials", say("label.bill_of_materials"), say("value.bill_of_materials"))
 
 
 def _address(context: ViewContext, address: Address) -> str:

@@ -121,6 +121,15 @@ class Formatter:
         lengths = (self.number(length / LONG_UNITS[size.unit]) for length in size.lengths)
         return f"{HARD}×{HARD}".join(lengths) + f"{HARD}{size.unit}"
 
+    def coordinates(self, latitude: float, longitude: float) -> str:
+        """Degrees with a letter for the side: `7.1109° S, 112.4098° E`."""
+        sides = ("south" if latitude < 0 else "north", "west" if longitude < 0 else "east")
+        degrees = (
+            format_decimal(Decimal(str(abs(value))), locale=self.locale, decimal_quantization=False)
+            for value in (latitude, longitude)
+        )
+        return ", ".join(self.say(f"side.{side}", degrees=value) for side, value in zip(sides, degrees, strict=True))
+
     def days(self, days: int) -> str:
         """A stretch of days; from two months on in months, as buyers speak of shelf life: 365 days are 12 months."""
         years, rest = divmod(days, YEAR)

@@ -7,6 +7,7 @@ from decimal import Decimal
 from itertools import product as combinations
 
 from catalog.content.selection import prominence_of
+from catalog.edition import product_facts
 from catalog.edition.view_context import ViewContext
 from catalog.edition.views import (
     Cell,
@@ -20,6 +21,7 @@ from catalog.edition.views import (
     ProductView,
 )
 from catalog.markets.licence_numbers import normal_hs
+from catalog.model.allergens import plain_name
 from catalog.model.catalogue import BusinessEntry, ProductEntry
 from catalog.model.entry_summaries import summarize_product
 from catalog.model.product import Axis, Group, Price, Product, Variant, Variants
@@ -62,7 +64,16 @@ def view_product(context: ViewContext, entry: ProductEntry, maker: BusinessEntry
         prominence=prominence_of(context.sizes, context.chapters, category, summary).value,
         order=context.order(number, name, product.sku or ""),
         price_rows=tuple(_price_rows(context, product, name)),
+        terms=tuple(_terms(context, product)),
     )
+
+
+def _terms(context: ViewContext, product: Product) -> Iterator[str]:
+    """The lines and terms of trade that are printed of a product and that a book explains."""
+    lines = {"moq": product.moq, "capacity": product.capacity, "lead_time": product.lead_time, "hs": product.hs}
+    yield from (key for key, value in lines.items() if value)
+    if product.export and product.export.price is not None and "export" in context.prices:
+        yield product.export.incoterm
 
 
 def _price(context: ViewContext, product: Product) -> PriceView | None:
@@ -113,30 +124,37 @@ def _most(product: Product) -> Decimal | None:
 def _data(context: ViewContext, product: Product) -> Iterator[Datum]:
     """What a buyer needs, the most important first; a card takes as many as it has room for."""
     formatter = context.formatter
-    unit = product.price.unit.value if product.price else "piece"
+
+    def quantity(number: int) -> str:
+        """A number of units; without a price it is not known of which."""
+        return formatter.quantity(number, product.price.unit.value) if product.price else formatter.number(number)
+
     values = {
-        "moq": formatter.quantity(product.moq, unit) if product.moq else "",
+        "moq": quantity(product.moq) if product.moq else "",
         "size": formatter.size(product.size) if product.size else "",
         "net_weight": formatter.weight(product.net_weight) if product.net_weight else "",
         "shelf_life": formatter.days(product.shelf_life_days) if product.shelf_life_days else "",
         "lead_time": formatter.days(product.lead_time) if product.lead_time else "",
-        "capacity": formatter.say("value.per_month", quantity=formatter.quantity(product.capacity, unit))
-        if product.capacity
-        else "",
-        "case_pack": formatter.quantity(product.case_pack, unit) if product.case_pack else "",
+        "capacity": formatter.say("value.per_month", quantity=quantity(product.capacity)) if product.capacity else "",
+        "case_pack": quantity(product.case_pack) if product.case_pack else "",
         "hs": normal_hs(product.hs) if product.hs else "",
         "fibre": _shares(context, product.fibre),
         "materials": _shares(context, product.materials),
-        "ingredients": _shares(context, product.ingredients),
+        "ingredients": product_facts.ingredients(context, product, _shares(context, product.ingredients)),
         "allergens": _allergens(context, product),
         "care": context.text(product.care),
         "storage": context.text(product.storage),
         "samples": context.text(product.samples),
         "gross_weight": formatter.weight(product.gross_weight) if product.gross_weight else "",
         "packed_size": formatter.size(product.packed_size) if product.packed_size else "",
-        "packaging": context.text(product.packaging.kind) if product.packaging else "",
-        "veg": formatter.say("value.veg") if product.veg else "",
-        "origin": formatter.country(product.origin),
+        "packaging": product_facts.packaging(context, product),
+        "veg": formatter.say("value.veg" if product.veg else "value.not_veg") if product.veg is not None else "",
+        "origin": formatter.country(product.origin) if product.origin else "",
+        "port": product.export.port or "" if product.export and "export" in context.prices else "",
+        "nutrition": product_facts.nutrition(context, product),
+        "material_notes": product_facts.material_notes(context, product),
+        "tests": product_facts.tests(context, product),
+        "batch_code": product.batch_code or "",
     }
     for key, value in values.items():
         if value:
@@ -158,16 +176,16 @@ def _shares(context: ViewContext, parts: tuple[object, ...]) -> str:
     for part in parts:
         share = getattr(part, "percent", None)
         name = context.text(part.name)  # type: ignore[attr-defined] # the three kinds all have a name
-        texts.append(f"{name} {formatter.percent(share)}" if share is not None and len(parts) > 1 else name)
+        alone = share == 100 and len(parts) == 1  # goes without saying
+        texts.append(name if share is None or alone else f"{name} {formatter.percent(share)}")
     return ", ".join(texts)
 
 
 def _allergens(context: ViewContext, product: Product) -> str:
-    if product.allergens is None:
-        return ""
-    names = [name.casefold() for name in product.allergens]
+    """The allergens in the edition's language, whichever they were typed in; those that no language knows as typed."""
     phrases = context.formatter.language.phrases
-    return ", ".join(phrases.get(f"allergen.{name}", name) for name in names)
+    keys = (context.allergens.get(plain_name(name), "") for name in product.allergens or ())
+    return ", ".join(phrases.get(key, name) for key, name in zip(keys, product.allergens or (), strict=True))
 
 
 def _choices(context: ViewContext, product: Product) -> Iterator[Choice]:

@@ -10,6 +10,7 @@ from pathlib import Path
 from catalog.cache.value_store import ValueStore
 from catalog.content.selection import selected_products
 from catalog.edition.business_view import contact_links, in_reading_order
+from catalog.edition.explained import explained_terms, order_steps
 from catalog.edition.formatting import Formatter
 from catalog.edition.indexes import make_indexes
 from catalog.edition.photo_view import PhotoView
@@ -60,7 +61,7 @@ def _edition_view(
 ) -> EditionView:
     edition, formatter, info, text = catalogue.editions[slug], context.formatter, catalogue.info, context.text
     foreword = edition.foreword or info.foreword
-    currencies = {p.currency for business in catalogue.summaries.values() for p in business.products if p.currency}
+    publisher = _publisher(context, info.publisher)
     return EditionView(
         slug=slug,
         language=formatter.code,
@@ -72,7 +73,7 @@ def _edition_view(
         year="" if _has_number(text(edition.title), edition.year) else str(edition.year),
         date=formatter.month(day),
         region=text(info.region),
-        publisher=_publisher(context, info.publisher),
+        publisher=publisher,
         foreword=context.html(foreword.text if foreword else None),
         foreword_signed=text(foreword.signed) if foreword else "",
         notice=text(info.notice),
@@ -83,10 +84,10 @@ def _edition_view(
         figures=_figures(catalogue, context, info.figures) if info.figures else None,
         regions=_regions(catalogue, categories),
         indexes=make_indexes(edition.layout.indexes, formatter, categories),
+        terms=explained_terms(formatter, categories),
+        ordering=order_steps(formatter, categories, publisher, edition),
         price_columns=tuple(formatter.say(f"price.column.{kind}") for kind in edition.prices),
-        price_note=formatter.say(
-            "price.note", currency=", ".join(sorted(currencies)) or "IDR", date=formatter.date(day)
-        ),
+        price_note=_price_note(catalogue, formatter, day),
         price_list=edition.layout.price_list and bool(edition.prices),
         digests=digests,
     )
@@ -94,6 +95,11 @@ def _edition_view(
 
 def _has_number(text: str, number: int) -> bool:
     return str(number) in re.findall(r"[0-9]+", text)
+
+
+def _price_note(catalogue: Catalogue, formatter: Formatter, day: Day) -> str:
+    currencies = {p.currency for business in catalogue.summaries.values() for p in business.products if p.currency}
+    return formatter.say("price.note", currency=", ".join(sorted(currencies)) or "IDR", date=formatter.date(day))
 
 
 def _selected(catalogue: Catalogue, edition: Edition, context: ViewContext) -> list[Selected]:
@@ -162,8 +168,11 @@ def _publisher(context: ViewContext, publisher: Publisher) -> PublisherView:
 
 
 def _regions(catalogue: Catalogue, categories: Iterable[CategoryView]) -> tuple[RegionView, ...]:
+    """The kecamatan of the map; none where no maker of the edition has one."""
     places = {business.slug: business.kecamatan for category in categories for business in category.businesses}
-    counts = Counter(places.values())
+    counts = Counter(place for place in places.values() if place)
+    if not counts:
+        return ()
     return tuple(
         RegionView(region.slug, region.name, region.tile, counts[region.slug]) for region in catalogue.regions.values()
     )

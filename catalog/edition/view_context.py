@@ -6,16 +6,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from markdown_it import MarkdownIt
 from markupsafe import Markup as Html
 
 from catalog.core.content_keys import content_key
 from catalog.edition.formatting import Formatter
+from catalog.edition.markdown_html import markdown_html
 from catalog.edition.order_link import order_link
 from catalog.edition.photo_view import PhotoView
 from catalog.edition.views import Badge, Link
 from catalog.markets.licence_numbers import kind_name, licence_valid
 from catalog.markets.phone_numbers import PhoneNumber, phone_number
+from catalog.model.allergens import allergen_keys
 from catalog.model.build_day import Today
 from catalog.model.business import Licence, Photo
 from catalog.model.catalogue import Catalogue
@@ -23,10 +24,6 @@ from catalog.model.layout_rules import SizeRule
 from catalog.model.settings import Edition
 from catalog.model.values import Text
 from catalog.pictures.probe import photo_ratio
-
-# Paragraphs, emphasis and lists; no raw HTML, no pictures, no headings: a description stays a description.
-MARKDOWN = MarkdownIt("zero", {"html": False, "xhtmlOut": True})
-MARKDOWN.enable(["emphasis", "list", "newline", "escape", "entity"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +36,7 @@ class ViewContext:
     office: str  # WhatsApp number of the publisher, "" without
     chapters: Mapping[str, str]  # by category
     regions: Mapping[str, str]  # names by slug
+    allergens: Mapping[str, str]  # phrases by names in all languages
     code: str  # of the edition, as are the next ones
     second_names: str  # language, "" without
     prices: tuple[str, ...]
@@ -51,7 +49,7 @@ class ViewContext:
     def key(self) -> bytes:
         """Content key of all but the place of the images and the day."""
         named = (self.own, self.country, self.office, self.code, self.second_names)
-        listed = (self.chapters, self.regions, self.prices, self.sizes)
+        listed = (self.chapters, self.regions, self.allergens, self.prices, self.sizes)
         return content_key(*named, *map(repr, listed), self.formatter.digest)
 
     def text(self, text: Text | None) -> str:
@@ -59,8 +57,8 @@ class ViewContext:
         return text.best(self.formatter.code, self.own) if text else ""
 
     def html(self, text: Text | None) -> Html:
-        """A Markdown text as sanitised HTML: the renderer escapes all markup that was typed."""
-        return Html(MARKDOWN.render(self.text(text)))
+        """A Markdown text as HTML, in which all markup that was typed is escaped."""
+        return markdown_html(self.text(text))
 
     def photo(self, photo: Photo | None, folder: str, alt: str) -> PhotoView | None:
         """A photo below `images/<folder>/`; None when there is none or its file is missing (`check` reports that)."""
@@ -104,6 +102,7 @@ def make_context(
         office=catalogue.info.publisher.contacts.whatsapp or "",
         chapters={category: catalogue.chapter(category) for category in catalogue.categories},
         regions={region.slug: region.name for region in catalogue.regions.values()},
+        allergens=allergen_keys(catalogue.languages.values()),
         code=edition.code,
         second_names=edition.second_names or "",
         prices=edition.prices,

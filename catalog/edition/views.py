@@ -118,6 +118,7 @@ class ProductView:
     prominence: str
     order: Link | None  # WhatsApp with a message that names code and edition
     price_rows: tuple[PriceRow, ...]
+    terms: tuple[str, ...] = ()  # printed of it, and perhaps not known to a reader: moq, hs, FOB
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,6 +242,14 @@ class PublisherView:
 
 
 @dataclass(frozen=True, slots=True)
+class OrderSteps:
+    """How to order: from the book, and from the HTML."""
+
+    book: tuple[str, ...]
+    html: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class EditionDetails:
     """What an edition in one language has besides its entries."""
 
@@ -278,6 +287,8 @@ class EditionView(EditionDetails):
     figures: FiguresView | None
     regions: tuple[RegionView, ...]
     indexes: tuple[IndexView, ...]
+    terms: tuple[Datum, ...] = ()  # explained: those that occur
+    ordering: OrderSteps = OrderSteps((), ())
     inserts: Mapping[int, PhotoView] = field(default_factory=dict)  # pictures that fill a page, by their pin's place
     digests: Mapping[str, str] = field(default_factory=dict)  # of businesses, by anchor; see `view_cache.Printed`
 

@@ -80,7 +80,9 @@ class Photo(Entry):
         description="The point that must stay in view when the photo is cropped: how far from the left, how far from "
         "the top, each from 0 to 1.",
     )
-    caption: Text | None = Field(None, description="Printed beside the photo where there is room.")
+    caption: Text | None = Field(
+        None, description="Printed below a photo that fills the head of a page, and beside every photo in the HTML."
+    )
     alt: Text | None = Field(None, description="What the photo shows, in one sentence, for readers who cannot see it.")
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from catalog.model.business import Business
 from catalog.model.product import Product, Prominence
+from catalog.model.unprinted import unprinted
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,7 @@ class ProductSummary:
     prominence: Prominence  # as it says itself
     photos: int
     variants: bool
+    unprinted: tuple[tuple[str, str], ...] = ()  # fields filled in that no book prints, with their use
 
     @property
     def key(self) -> str:
@@ -47,6 +49,7 @@ class BusinessSummary:
     hidden: bool
     products: tuple[ProductSummary, ...]
     wrong: tuple[str, ...]
+    unprinted: tuple[tuple[str, str], ...] = ()  # as of a product
 
 
 def summarize_business(
@@ -64,6 +67,7 @@ def summarize_business(
         business is not None and business.hidden,
         products,
         wrong,
+        unprinted(business) if business else (),
     )
 
 
@@ -81,6 +85,7 @@ def summarize_product(slug: str, business: str, file: str, product: Product) -> 
         product.prominence,
         len(product.photos),
         product.variants is not None,
+        unprinted(product),
     )
 
 

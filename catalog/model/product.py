@@ -214,8 +214,9 @@ class Product(Entry):
     line: Text | None = Field(None, description="One line that sells it, about 60 characters.")
     description: Text | None = Field(
         None,
-        description="Two to four sentences: taste or feel, how it is made, how it is used. Markdown may be used here, "
-        "and in no other field of a product.",
+        description="Two to four sentences: taste or feel, how it is made, how it is used. An empty line begins a "
+        "paragraph; two or more lines that begin with - or with 1. 2. are a list; **bold** and *italics* stand at the "
+        "borders of words. All else is printed as it is typed, line by line.",
     )
     category: CategorySlug | None = Field(
         None,
@@ -256,8 +257,8 @@ class Product(Entry):
     additives: OneOrMany = Field((), description="Food additives by name or INS number.")
     allergens: OneOrMany | None = Field(
         None,
-        description="What some people must not eat: wheat, egg, milk, fish, shrimp, peanut, soy … Write [none] where "
-        "there are none.",
+        description="What some people must not eat: wheat, egg, milk, fish, shrimp, peanut, soy …, in the "
+        "catalogue's language or in English; each book names them in its own. Write [none] where there are none.",
     )
     animal: Literal["none", "fish", "crustacean", "egg", "milk"] | None = Field(
         None, description="What it holds of animals; none where there is nothing."
@@ -274,7 +275,7 @@ class Product(Entry):
         None,
         description="HS code for customs: 8 digits (BTKI 2022) or the 6 international ones, with or without points.",
     )
-    origin: Country = Field("ID", description="Country of origin, two letters.")
+    origin: Country | None = Field(None, description="Country of origin, two letters; printed where it is given.")
     age_from: Annotated[Whole, Field(ge=0)] | None = Field(
         None, description="From which age it may be used, in years. Below 13 some markets ask for tests for children."
     )

@@ -53,7 +53,10 @@ class Publisher(Entry):
 
 
 class Foreword(Entry):
-    text: Text = Field(description="The foreword; an empty line begins a new paragraph. Markdown is allowed.")
+    text: Text = Field(
+        description="The foreword; an empty line begins a new paragraph. Lists, **bold** and *italics* as in the "
+        "description of a product."
+    )
     signed: Text | None = Field(None, description="Who signs it.")
 
 

@@ -21,6 +21,7 @@ from catalog.pipeline.picture_stage import PictureStage
 from catalog.pipeline.session import BuildOptions as BuildOptions
 from catalog.pipeline.session import Progress as Progress
 from catalog.pipeline.session import Session, open_session, select_views
+from catalog.pipeline.unprinted_fields import write_unprinted
 from catalog.pipeline.up_to_date import (
     BookRecord,
     EditionRecord,
@@ -104,6 +105,7 @@ def build_edition(session: Session, name: str) -> Built:
     site = None
     for output in sites:
         site = make_site(session, views, formatters, output, picture_stage, problems)
+    write_unprinted(session.catalogue, edition, session.project.output(name), html=bool(sites))
     return Built(name, book, site, tuple(problems))
 
 

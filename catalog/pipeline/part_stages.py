@@ -84,6 +84,7 @@ class PartStages:
     def set_plan(self, plan: Plan) -> list[tuple[Part, SetPart]]:
         """Set what of `plan` is not set yet, and return that."""
         self.plan = self._cutter.cut(plan)
+        self._explain()
         todo = {part.name: part for part in self.plan.parts if part not in self._set}
         self._develop(todo.values())
         if not todo:
@@ -98,6 +99,13 @@ class PartStages:
         made = [(part, found[name]) for name, part in todo.items()]
         self._set.update(made)
         return made
+
+    def _explain(self) -> None:
+        """Have the colophon set anew where it would explain other licences than after the plan before."""
+        before = self._renderer.licences()
+        self._renderer.parts = self.plan.parts
+        if self._renderer.licences() != before:
+            self._set = {part: found for part, found in self._set.items() if part.template != "colophon"}
 
     def _develop(self, todo: Iterable[Part]) -> None:
         """Stage 5: the pictures that the plan needs and that are not there yet. Meanwhile this process, which has

@@ -22,7 +22,7 @@ MAKER_ROWS: Final = 3  # on a page of makers
 MAKER_UNITS: Final = UNITS // MAKER_ROWS
 LARGE: Final = (6, 4)  # the shape of slot that has a larger picture, too
 WIDE: Final = frozenset({(6, 6), (6, 4), (3, 2)})  # shapes of slot whose picture is wider than 3:2
-MOST_LEAN: Final = 1  # lines of data of a product that says hardly anything: its origin
+MOST_LEAN: Final = 0  # lines of data of a product that says hardly anything
 
 
 UPRIGHT: Final = "-upright"  # the place of an upright photo, where a usual one is much wider than high

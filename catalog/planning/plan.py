@@ -6,10 +6,14 @@ every language of an edition shares it.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Final
 
 from catalog.planning.page_grid import Box, Shape
+
+BADGED: Final[Shape] = (6, 3)  # the card in templates/book/cards.html that shows licences
 
 
 class Matter(StrEnum):
@@ -72,6 +76,12 @@ class Part:
     category: str = ""  # chapter, for the accent, running head and thumb index
     pages: tuple[Page, ...] = ()  # () for text that flows: how many pages is found by typesetting
     furniture: bool = True  # running heads, folio, thumb index
+
+
+def products_with_badges(part: Part) -> Iterator[str]:
+    """The products whose licences stand on the pages of `part`: other cards have no room for them."""
+    for page in part.pages:
+        yield from (slot.product for slot in page.slots if page.layout == "feature" or slot.shape == BADGED)
 
 
 @dataclass(frozen=True, slots=True)

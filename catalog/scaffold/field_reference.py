@@ -19,6 +19,7 @@ from pydantic.fields import FieldInfo
 
 from catalog.model import values
 from catalog.model.settings import LanguageCode, ProjectLanguage
+from catalog.model.unprinted import OTHER_USES, USES
 from catalog.scaffold.field_docs import (
     EXAMPLES,
     MODELS,
@@ -116,7 +117,7 @@ class _Reference:
                 yield from ("", _row(self._words["header"]), _row(["---"] * 4))
             needed = self._words["needed"] if field.is_required() else ""
             kind = self._kind(hints[name], field.metadata)
-            text = literal(explanation(model, name, self._language)) + self._default(field)
+            text = literal(explanation(model, name, self._language)) + self._default(field) + self._use(model, name)
             yield _row([f"`{key_of(model, name)}`", kind, needed, text])
 
     def _kind(self, annotation: Any, constraints: list[Any]) -> str:  # noqa: ANN401 any annotation
@@ -149,6 +150,11 @@ class _Reference:
         if get_origin(annotation) is tuple:
             return kinds["brackets"].format(kinds=", ".join(self._kind(part, []) for part in parts))
         raise TypeError(f"no words for the kind of value {annotation}")
+
+    def _use(self, model: type[BaseModel], name: str) -> str:
+        """What a field is for that stands on no page of the book."""
+        use = (USES | OTHER_USES).get(f"{model.__name__}.{name}")
+        return f" {self._words['uses'][use.value]}" if use and use.value in self._words["uses"] else ""
 
     def _default(self, field: FieldInfo) -> str:
         """What holds when the field is left out, where that is a value of its own."""

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from catalog.edition.formatting import Formatter
+from catalog.edition.markdown_html import plain_text
 from catalog.edition.views import EditionView
 from catalog.templating.jinja import Templates
 from catalog.website.page_content import STORED, SiteContent
@@ -66,6 +67,7 @@ class SiteRenderer:
             picture=self.picture_files.show,
             fragment=fragment,
             summary=summary,
+            plain=plain_text,
             file=lambda path: relative(path, page.path),
             link=lambda anchor: relative(path_of(page.language, anchor), page.path),
             second_language=lambda anchor, name: shown.second.get((anchor, name), ""),

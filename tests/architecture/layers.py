@@ -51,7 +51,6 @@ LIBRARIES: Final = {
     "distributed": ("workers",),
     "fontTools": ("fonts",),
     "jinja2": ("templating",),
-    "markdown_it": ("edition",),
     "markupsafe": ("book", "edition"),  # the type of text that is HTML already
     "msgspec": ("book", "content", "edition", "pipeline", "typesetting", "website"),  # values of the cache
     "phonenumbers": ("markets",),

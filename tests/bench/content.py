@@ -45,7 +45,7 @@ LONG: Final = (
     *("care", "storage"),
 )
 KEYS: Final = ("moq", "case_pack", "capacity", "lead_time", "hs")
-REST: Final = ("samples", "gross_weight", "packed_size", "packaging", "origin")
+REST: Final = ("samples", "gross_weight", "packed_size", "packaging", "origin", "port")
 
 
 def book_content(project: Project, drawn: Path) -> Values:

@@ -60,5 +60,5 @@ def test_what_is_typed_nowhere_is_told_of_the_catalogue(trial: Trial) -> None:
 
 
 def test_what_is_typed_and_not_printed_is_not_told(trial: Trial) -> None:
-    trial.add(CHIPS, f"batch_code: {STRANGE}\n")
+    trial.add(CHIPS, f"# {STRANGE}\n")
     assert told(trial, {STRANGE}) == [("catalogue.yaml", "")]

@@ -23,7 +23,7 @@ def test_outside_a_project_the_way_to_begin_one_is_reported(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    for command in (["build"], ["plan", "petak"], ["check"], ["schema"], ["clean"], ["new", "business", "x"]):
+    for command in (["build"], ["plan", "petak"], ["check"], ["schema"], ["clean"], ["tidy"], ["new", "business", "x"]):
         said = refused(capsys, *command)
         assert f"There is no project in or around {tmp_path.resolve()}." in said
         assert "catalog init DIR" in said

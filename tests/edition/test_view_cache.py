@@ -121,7 +121,7 @@ def change_the_code(trial: Trial) -> None:
 
 def change_a_phrase(trial: Trial) -> None:
     for language in ("en", "id"):
-        trial.write(f"languages/{language}.yaml", "phrases: {label.origin: Dari}\n")
+        trial.write(f"languages/{language}.yaml", "phrases: {label.moq: Minimum}\n")
 
 
 def change_the_office(trial: Trial) -> None:

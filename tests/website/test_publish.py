@@ -137,7 +137,7 @@ def test_pictures_below_the_fold_load_late(site: Site) -> None:
 def test_missing_and_broken_photos_have_a_place(site: Site) -> None:
     for slug in ("tenun/selendang", "dapur/taplak"):
         page = site.pages[f"en/product/{slug}.html"]
-        assert [e.text.strip() for e in page.all("div", class_="no-photo")][:1] == ["Picture to follow"]
+        assert [e.text.strip() for e in page.all("div", class_="no-photo")][:1] == ["No picture"]
 
 
 def test_order_button_and_contacts(site: Site) -> None:

@@ -107,6 +107,14 @@ def _show_edition(one: Built, project: Project, translator: Translator) -> None:
         index = f"{project.relative(project.output(one.edition))}/html/index.html"
         size = f"{one.html.bytes / 1e6:.1f}"
         report(translator.say("built.html", path=index, count=one.html.pages, size=size))
+    _show_unprinted(project.output(one.edition), project, translator)
+
+
+def _show_unprinted(folder: Path, project: Project, translator: Translator) -> None:
+    from catalog.pipeline.unprinted_fields import NAME, unprinted_count
+
+    if count := unprinted_count(folder):
+        report(translator.say("built.unprinted", count=count, path=project.relative(folder / NAME)))
 
 
 def _show_book(book: BuiltBook, edition: str, project: Project, translator: Translator) -> None:

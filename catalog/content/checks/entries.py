@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
@@ -12,13 +11,12 @@ from typing import Any, Final
 
 from babel import Locale
 from babel.core import get_global
-from pydantic import BaseModel
 
 from catalog.content.checks.contacts import check_phones
 from catalog.content.checks.coordinates import check_coordinates
 from catalog.content.checks.cross_references import check_references, check_variant_codes, check_variants
-from catalog.content.checks.entry_texts import texts
 from catalog.content.checks.language_files import check_languages
+from catalog.content.checks.markdown_texts import check_markup
 from catalog.content.checks.photo_files import PhotoFindings, business_photos, check_photos, settings_photos
 from catalog.content.checks.prices import check_figures, check_prices, check_rates
 from catalog.content.checks.text_lengths import check_lengths
@@ -35,8 +33,6 @@ from catalog.model.product import Product
 from catalog.model.settings import Home
 
 HALAL_DUTY: Final = date(2026, 10, 18)  # the transition for micro and small food makers ended the day before
-MARKUP: Final = re.compile(r"</?[a-zA-Z][^<>]*>|&[a-z]+;|&#[0-9]+;")
-MARKDOWN: Final = frozenset({("description",), ("foreword", "text")})  # where Markdown decides what a sign means
 LEAST_CONTRAST: Final = 4.5  # WCAG 2.2, 1.4.3
 NO_COUNTRIES: Final = frozenset({"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"})  # regions of CLDR that no parcel goes to
 
@@ -79,18 +75,18 @@ def _settings(draft: Draft, at: LineNumbers) -> Iterator[Problem]:
         path = ("categories", index, "accent")
         if contrast(category.accent, "#ffffff") < LEAST_CONTRAST:
             yield error("accent-pale", at("content/categories.yaml", path), dotted(path), value=category.accent)
-        yield from _markup(category, "content/categories.yaml", at, ("categories", index))
+        yield from check_markup(category, "content/categories.yaml", at, ("categories", index))
     if draft.info:
         file = "content/catalogue.yaml"
         yield from check_phones(draft.info.publisher.contacts, file, ("publisher", "contacts"), draft.info.country, at)
         yield from _country(draft.info.country, file, ("country",), at)
-        yield from _markup(draft.info, file, at)
+        yield from check_markup(draft.info, file, at)
         if draft.info.figures:
             yield from _countries(draft.info.figures.destinations, file, ("figures", "destinations"), at)
             yield from check_figures(draft.info.figures, file, at)
     yield from check_rates(tuple(draft.rates), "content/rates.yaml", at)
     for slug, edition in draft.editions.items():
-        yield from _markup(edition, f"content/editions/{slug}.yaml", at)
+        yield from check_markup(edition, f"content/editions/{slug}.yaml", at)
 
 
 def _business(business: Business, file: str, home: Home, at: LineNumbers, today: Today) -> Iterator[Problem]:
@@ -102,7 +98,7 @@ def _business(business: Business, file: str, home: Home, at: LineNumbers, today:
         if year and not today.reached(date(year, 1, 1)):
             yield error("year-in-future", at(file, path), dotted(path), value=year)
     yield from _countries(exports.countries if exports else (), file, ("exports", "countries"), at)
-    yield from _markup(business, file, at)
+    yield from check_markup(business, file, at)
 
 
 def _countries(codes: Sequence[str], file: str, path: tuple[Step, ...], at: LineNumbers) -> Iterator[Problem]:
@@ -130,7 +126,7 @@ def _product(
     total = sum((fibre.percent for fibre in product.fibre), Decimal(0))
     if product.fibre and total != 100:
         yield error("fibre-total", at(file, ("fibre",)), "fibre", value=f"{total:f}")
-    yield from _markup(product, file, at)
+    yield from check_markup(product, file, at)
     if not product.photos:
         yield warning("photo-none", at(file, ()))
     yield from check_prices(product, file, at, today)
@@ -161,15 +157,6 @@ def _licences(licences: Sequence[Licence], file: str, home: Home, at: LineNumber
             yield warning("licence-lapsed", at(file, path), field, value=licence.number, date=until)
         if licence.valid_from and until and until < licence.valid_from:
             yield error("licence-dates", at(file, path), field, value=licence.number)
-
-
-def _markup(entry: BaseModel, file: str, at: LineNumbers, path: tuple[Step, ...] = ()) -> Iterator[Problem]:
-    for inner, text in texts(entry):
-        for language, words in text.by_language if inner not in MARKDOWN else ():
-            found = MARKUP.search(words)
-            if found:
-                where = (*path, *inner)
-                yield warning("markup-as-text", at(file, (*where, language)), dotted(where), value=found[0])
 
 
 @cache

@@ -19,11 +19,12 @@ from catalog.core.near_names import nearest
 from catalog.core.problems import Problem, error, warning
 from catalog.core.project import shipped
 from catalog.markets.currencies import is_currency, nearest_currency
+from catalog.model import allergens
 from catalog.model.business import LicenceType
 from catalog.model.product import Unit
 from catalog.model.settings import Language
 
-FREE: Final = "allergen."  # a language may name allergens of its own
+FREE: Final = allergens.PREFIX  # a language may name allergens of its own
 
 
 def check_languages(root: Path, languages: Mapping[str, Language], at: LineNumbers) -> Iterator[Problem]:

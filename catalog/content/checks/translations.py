@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -12,9 +12,11 @@ from pydantic import BaseModel
 from catalog.content.checks.entry_texts import Path, texts
 from catalog.content.load.line_numbers import LineNumbers
 from catalog.content.load.yaml_source import dotted
+from catalog.core.near_names import nearest
 from catalog.core.problems import Problem, warning
-from catalog.model.catalogue import BusinessDraft, Draft
-from catalog.model.settings import CatalogueInfo, Edition
+from catalog.model.allergens import allergen_keys, plain_name
+from catalog.model.catalogue import BusinessDraft, Draft, ProductEntry
+from catalog.model.settings import CatalogueInfo, Edition, Language
 from catalog.model.values import Text
 
 # A name in the catalogue's language alone is a proper name, and stands in every edition as it is.
@@ -27,10 +29,17 @@ PROPER_EDITION: Final = PROPER | {("title",)}
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """The languages that editions print, and the catalogue's own."""
+    """The languages that editions print, and the catalogue's own. `allergens` are the names of those that all of them
+    have a word for."""
 
     languages: tuple[str, ...]
     own: str
+    allergens: tuple[str, ...] = ()
+
+    @property
+    def foreign(self) -> bool:
+        """Whether an edition prints another language than the catalogue's own."""
+        return any(language != self.own for language in self.languages)
 
 
 def wanted_languages(info: CatalogueInfo | None, editions: Iterable[Edition], known: Iterable[str]) -> Wanted:
@@ -42,6 +51,15 @@ def wanted_languages(info: CatalogueInfo | None, editions: Iterable[Edition], kn
     return Wanted(tuple(sorted(named & {*known})), info.language)
 
 
+def with_allergens(wanted: Wanted, languages: Mapping[str, Language]) -> Wanted:
+    """`wanted` with the allergens that its languages name."""
+    printed = [languages[code].phrases for code in wanted.languages if code in languages]
+    known = allergen_keys(languages.values())
+    return replace(
+        wanted, allergens=tuple(sorted(name for name, key in known.items() if all(key in p for p in printed)))
+    )
+
+
 def check_business_translations(business: BusinessDraft, wanted: Wanted, at: LineNumbers) -> Iterator[Problem]:
     """One warning for each entry and language: what is missing, and so printed in the catalogue's language."""
     if business.business and business.business.hidden:
@@ -51,6 +69,18 @@ def check_business_translations(business: BusinessDraft, wanted: Wanted, at: Lin
     for entry in business.products:
         if not entry.product.hidden:
             yield from _missing(entry.file, (), entry.product, wanted, PROPER, at)
+            yield from _allergens(entry, wanted, at)
+
+
+def _allergens(entry: ProductEntry, wanted: Wanted, at: LineNumbers) -> Iterator[Problem]:
+    """Allergens that a book in another language names as they were typed."""
+    if not wanted.foreign:
+        return
+    for index, name in enumerate(entry.product.allergens or ()):
+        if plain_name(name) not in wanted.allergens:
+            path = ("allergens", index)
+            near = nearest(name, wanted.allergens)
+            yield warning("allergen-unknown", at(entry.file, path), dotted(path), value=name, near=near)
 
 
 def check_translations(draft: Draft, wanted: Wanted, at: LineNumbers) -> Iterator[Problem]:

@@ -20,6 +20,29 @@ def test_one_warning_for_each_entry_and_language_names_every_text(trial: Trial) 
     assert missing(trial) == [(f"{CHIPS}:2:7", "en", "line, care"), (f"{CHIPS}:9:10", "id", "storage")]
 
 
+def test_an_allergen_without_a_translation_is_reported(trial: Trial) -> None:
+    trial.add(CHIPS, "allergens: [udang, Kacang  Tanah, peanuts, kemiri, telor]\n")
+    assert trial.rows() == [
+        ("allergen-unknown", f"{CHIPS}:8:44", "allergens[3]"),
+        ("allergen-unknown", f"{CHIPS}:8:52", "allergens[4]"),
+    ]
+    assert [dict(problem.values)["near"] for problem in trial.problems()] == ["", "telur"]
+
+
+def test_a_languages_own_name_of_an_allergen_is_known(trial: Trial) -> None:
+    trial.add(CHIPS, "allergens: kemiri\n")
+    trial.write("languages/en.yaml", "code: en\nphrases: {allergen.candlenut: candlenut}\n")
+    assert [row[0] for row in trial.rows()] == ["allergen-unknown"]
+    trial.write("languages/id.yaml", "code: id\nphrases: {allergen.candlenut: kemiri}\n")
+    assert trial.rows() == []
+
+
+def test_in_a_project_of_one_language_any_allergen_is_right(trial: Trial) -> None:
+    trial.add(CHIPS, "allergens: [kemiri]\n")
+    trial.change("editions/profil.yaml", "languages: [en, id]", "languages: [id]")
+    assert trial.rows() == []
+
+
 def test_texts_inside_of_fields_are_found(trial: Trial) -> None:
     trial.change(SARONG, "{id: katun, en: cotton}", "katun")
     trial.change(SARONG, "{id: Nila, en: Indigo}", "Nila")

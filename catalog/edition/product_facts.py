@@ -1,0 +1,83 @@
+"""Longer lines of a product's data: what it is made of, what it holds, how it was tested (stage 3)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from catalog.edition.view_context import ViewContext
+from catalog.model.product import Material, Product
+
+
+def ingredients(context: ViewContext, product: Product, names: str) -> str:
+    """The `names` of the ingredients with the share of fish and the additives."""
+    say, formatter = context.formatter.say, context.formatter
+    parts = [names] if names else []
+    if product.fish_percent is not None:
+        parts.append(say("value.fish", percent=formatter.percent(product.fish_percent)))
+    if product.additives:
+        parts.append(say("value.additives", names=", ".join(product.additives)))
+    return "; ".join(parts)
+
+
+def material_notes(context: ViewContext, product: Product) -> str:
+    """What is known of where the materials come from and how they were treated, as customs ask for it."""
+    notes = []
+    for material in product.materials:
+        known = ", ".join(_notes(context, material))
+        if known:
+            notes.append(f"{context.text(material.name)}: {known}" if len(product.materials) > 1 else known)
+    return "; ".join(notes)
+
+
+def _notes(context: ViewContext, material: Material) -> Iterator[str]:
+    say = context.formatter.say
+    if material.scientific:
+        yield material.scientific
+    if material.harvest_country:
+        yield say("material.harvested", country=context.formatter.country(material.harvest_country))
+    if material.cultivated is not None:
+        yield say("material.cultivated" if material.cultivated else "material.wild")
+    if material.bark_free is not None:
+        yield say("material.bark_free" if material.bark_free else "material.bark")
+    if material.treatment:
+        yield context.text(material.treatment)
+
+
+def nutrition(context: ViewContext, product: Product) -> str:
+    """Nutrition per 100 g, or 100 ml of what is sold by volume."""
+    found, formatter = product.nutrition, context.formatter
+    if found is None:
+        return ""
+    liquid = product.net_weight is not None and product.net_weight.liquid
+    values = (
+        ("energy", found.energy, "kcal"),
+        ("fat", found.fat, "g"),
+        ("saturated_fat", found.saturated_fat, "g"),
+        ("carbohydrate", found.carbohydrate, "g"),
+        ("sugars", found.sugars, "g"),
+        ("protein", found.protein, "g"),
+        ("sodium", found.sodium, "mg"),
+    )
+    parts = (
+        f"{formatter.say(f'nutrition.{key}')} {formatter.number(value)}\N{NO-BREAK SPACE}{unit}"
+        for key, value, unit in values
+        if value is not None
+    )
+    return formatter.say("value.nutrition", amount="100 ml" if liquid else "100 g", values=", ".join(parts))
+
+
+def tests(context: ViewContext, product: Product) -> str:
+    """Laboratory tests with their results and days."""
+    texts = []
+    for test in product.tests:
+        day = f" ({context.formatter.date(test.date)})" if test.date else ""
+        texts.append(f"{test.kind}: {test.value}{day}")
+    return "; ".join(texts)
+
+
+def packaging(context: ViewContext, product: Product) -> str:
+    """What one unit is packed in; that its wood is treated, where it is."""
+    if product.packaging is None:
+        return ""
+    wood = context.formatter.say("value.ispm15") if product.packaging.wood == "ispm15" else ""
+    return ", ".join(filter(None, (context.text(product.packaging.kind), wood)))
