@@ -25,6 +25,7 @@ from catalog.content.load.plan_file import read_plan
 from catalog.content.load.yaml_source import Source, read_source
 from catalog.content.selection import selected_products
 from catalog.core.gc_control import uncollected
+from catalog.core.links import READ, check_links
 from catalog.core.near_names import nearest
 from catalog.core.problems import Level, Place, Problem, error, warning
 from catalog.core.project import shipped
@@ -55,7 +56,10 @@ def load_catalogue(root: Path, today: Day, jobs: int | None = None, memory: Busi
 
 
 def _load(root: Path, today: Day, jobs: int | None, memory: BusinessCache | None) -> Loaded:
-    problems = list(_strangers(root))
+    problems = list(check_links(root))
+    if any(problem.place.file.partition("/")[0] == "content" for problem in problems):
+        return Loaded(None, tuple(problems))  # what lies outside the project, or round about itself, is not read
+    problems += [*_misplaced(root), *_strangers(root)]
     draft, wanted, businesses = _read(root, today, jobs, memory, problems)
     problems.extend(check_draft(root, draft, wanted))
     catalogue = None if _wrong(problems) else draft.finished(businesses.entry, businesses.contents)
@@ -162,6 +166,13 @@ def _merged(below: Mapping[str, Any], above: Mapping[str, Any]) -> dict[str, Any
         if isinstance(below[key], dict) and isinstance(above[key], dict):
             both[key] = _merged(below[key], above[key])
     return both
+
+
+def _misplaced(root: Path) -> Iterator[Problem]:
+    """Files that stand where a folder of the project should be."""
+    for name in (*READ, *(f"content/{name}" for name in FOLDERS), "build"):
+        if (root / name).exists() and not (root / name).is_dir():
+            yield error("folder-is-file", Place(name), name=name)
 
 
 def _strangers(root: Path) -> Iterator[Problem]:

@@ -18,6 +18,7 @@ from catalog.cache.eviction import used
 from catalog.cache.program_digest import program_digest
 from catalog.core.atomic_files import write_quickly
 from catalog.core.content_keys import KeyBuilder, digest_of, digest_of_chunks, key_name
+from catalog.core.links import real_root, stray
 from catalog.core.problems import Problem
 from catalog.core.project import CacheFolders, Project, shipped
 from catalog.pictures.photo_digests import PhotoDigests
@@ -58,8 +59,11 @@ def inputs_digest(project: Project, asked: str, photos: PhotoDigests) -> str:
     what was asked for; the digests of `photos` serve the build as well."""
     key = KeyBuilder(program_digest(), asked)
     folders = (project.content, project.templates, shipped("content/languages"), shipped("templates"), project.images)
+    root = real_root(project.root)
     for folder in dict.fromkeys(folders):
-        files = [name for name in _files(str(folder)) if folder != project.content or not name.startswith(PLANS)]
+        files = [
+            name for name in _files(str(folder), root=root) if folder != project.content or not name.startswith(PLANS)
+        ]
         paths = [f"{folder}{os.sep}{name}" for name in files]
         known = photos.enter(paths) if folder == project.images else map(_digest, paths)
         key.add(str(len(files)))
@@ -113,18 +117,19 @@ def _record_file(cache: CacheFolders, edition: str) -> Path:
     return cache.made / edition  # a digest, and below it the record in JSON
 
 
-def _files(folder: str, within: str = "") -> Iterator[str]:
-    """The files below a folder by their names there, in order; those whose names begin with a dot are nobody's."""
+def _files(folder: str, within: str = "", root: str = "") -> Iterator[str]:
+    """The files below a folder by their names there, in order; those whose names begin with a dot are nobody's, nor are
+    links which lead where nothing is read, in the project whose real folder is `root`."""
     try:
         with os.scandir(folder) as found:
             entries = sorted(found, key=lambda entry: entry.name)
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return
     for entry in entries:
-        if entry.name.startswith("."):
+        if entry.name.startswith(".") or (root and entry.is_symlink() and stray(entry.path, root)):
             continue
         if entry.is_dir():
-            yield from _files(entry.path, f"{within}{entry.name}{os.sep}")
+            yield from _files(entry.path, f"{within}{entry.name}{os.sep}", root)
         elif entry.is_file():
             yield within + entry.name
 

@@ -20,7 +20,7 @@ from catalog.core.project import PACKAGE, Project
 from catalog.i18n.translator import LANGUAGES, Translator
 from catalog.reports.problem_report import text_report
 from tests.conftest import DAY
-from tests.content.breaking import KITCHEN, Trial
+from tests.content.breaking import KITCHEN, SARONG, Trial
 from tests.loops import some
 
 BROKEN = Path(__file__).parent / "broken"
@@ -29,6 +29,11 @@ BROKEN = Path(__file__).parent / "broken"
 def remove_editions(trial: Trial) -> None:
     for path in trial.path("editions").iterdir():
         path.unlink()
+
+
+def link_a_photo_nowhere(trial: Trial) -> None:
+    (trial.project.images / "tenun-contoh" / "kosong.jpg").symlink_to("nowhere.jpg")
+    trial.change(SARONG, "file: sarung.jpg", "file: kosong.jpg")
 
 
 # What cannot stand in the broken project, since it would hide something else there or cannot be kept by git.
@@ -40,6 +45,10 @@ MADE: dict[str, Callable[[Trial], object]] = {
     "file-not-a-file": lambda trial: trial.path("rates.yaml").mkdir(),
     "file-too-large": lambda trial: trial.write(KITCHEN, "# " + "x" * 1_000_000),
     "file-unreadable": lambda trial: trial.path("rates.yaml").symlink_to("nowhere.yaml"),
+    "folder-is-file": lambda trial: trial.write("languages", "en"),
+    "link-outside": lambda trial: trial.path("rates.yaml").symlink_to("/etc/hostname"),
+    "link-ring": lambda trial: trial.path("rates.yaml").symlink_to("rates.yaml"),
+    "photo-link-nowhere": link_a_photo_nowhere,
     "tag-unknown": lambda trial: trial.add("editions/petak.yaml", "include: {tags: [pedas]}\n"),
 }
 NOT_MADE = {"value-wrong": "said where pydantic finds what no field of today's model can have"}

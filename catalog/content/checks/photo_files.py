@@ -12,6 +12,7 @@ from typing import Final, NamedTuple
 from catalog.content.load.line_numbers import LineNumbers
 from catalog.content.load.yaml_source import Step, dotted
 from catalog.core.content_keys import content_key
+from catalog.core.links import OUTSIDE, RING, real_root, stray
 from catalog.core.near_names import nearest
 from catalog.core.problems import Place, Problem, error, warning
 from catalog.model.business import Photo
@@ -57,33 +58,36 @@ class Gallery:
 
     def __init__(self, root: Path) -> None:
         self._images = str(root / "images")
-        self._real = Path(os.path.realpath(root / "images"))  # Path.resolve raises for links in a ring
-        self._inside: dict[str, bool] = {}
+        self._root = real_root(root)
+        self._folders: dict[str, str] = {}
 
     def find(self, folder: str, name: str) -> Found:
         """The file that `name` means below `images/<folder>/`."""
         if PLAIN.fullmatch(name):
             file = os.path.join(self._images, folder, name)  # noqa: PTH118
-            inside = self._is_inside(file) if os.path.islink(file) else self._holds(folder)  # noqa: PTH114
-            return Found(file) if inside else Found("", "path-outside")
+            return self._found(file, self._of_folder(folder) or (self._stray(file) if os.path.islink(file) else ""))  # noqa: PTH114
         if "\\" in name:
             return Found("", "path-backslash")
         path = PurePosixPath(name)
         if path.is_absolute() or ".." in path.parts or ":" in name.partition("/")[0]:
             return Found("", "path-outside")
         file = str(Path(self._images, folder, path))
-        return Found(file) if self._is_inside(file) else Found("", "path-outside")
+        return self._found(file, self._stray(file))
 
-    def _holds(self, folder: str) -> bool:
-        """Whether what lies in a folder lies in images/, asked once: to follow links takes long."""
-        if folder not in self._inside:
-            path = os.path.join(self._images, folder)  # noqa: PTH118
-            stays = PLAIN.fullmatch(folder) and not os.path.islink(path)  # noqa: PTH114
-            self._inside[folder] = bool(stays) or self._is_inside(path)
-        return self._inside[folder]
+    def _found(self, file: str, refused: str) -> Found:
+        return Found("", refused) if refused else Found(file)
 
-    def _is_inside(self, file: str) -> bool:
-        return Path(os.path.realpath(file)).is_relative_to(self._real)
+    def _of_folder(self, folder: str) -> str:
+        """Why what lies in a folder is not looked at, asked once: to follow links takes long."""
+        if folder not in self._folders:
+            self._folders[folder] = self._stray(os.path.join(self._images, folder))  # noqa: PTH118
+        return self._folders[folder]
+
+    def _stray(self, file: str) -> str:
+        """Why a path is not looked at. Of names that begin with a dot nobody else tells."""
+        code = stray(file, self._root)
+        hidden = f"{os.sep}." in file[len(self._images) :]
+        return "path-outside" if code and hidden else code
 
 
 def sight_of(found: Found, digest: Callable[[str], Digest]) -> str:
@@ -116,6 +120,8 @@ def check_photos(
         absent = _absent(found)
         if sights is not None:
             sights.seen[name] = absent
+        if found.refused in (OUTSIDE, RING):
+            continue  # check_links tells it, once for all that goes through that link
         if found.refused:
             yield error(found.refused, place, field, value=name, folder=within)
         elif absent:
@@ -173,6 +179,8 @@ def settings_photos(draft: Draft) -> Iterator[Named]:
 
 
 def _missing(file: Path, place: Place, field: str, name: str, folder: str) -> Problem:
+    if os.path.islink(file):  # noqa: PTH114 Path.is_symlink raises for a name that is too long
+        return error("photo-link-nowhere", place, field, value=name, target=file.readlink())
     names = _names(str(file.parent))
     same = next((other for other in names if other.casefold() == file.name.casefold()), "")
     stems = {PurePosixPath(other).stem: other for other in names}  # alike endings are no likeness

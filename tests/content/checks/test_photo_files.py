@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 
 import pytest
 
@@ -25,13 +26,23 @@ def test_a_name_that_leaves_the_folder_is_refused(name: str, trial: Trial) -> No
     assert named(trial, name) == [("path-outside", PLACE, FIELD)]
 
 
-def test_a_link_that_leaves_the_images_is_refused(trial: Trial) -> None:
+def test_a_link_that_leaves_the_project_is_refused_once(trial: Trial) -> None:
     folder = trial.project.images / "tenun-contoh"
     (folder / "tautan.jpg").symlink_to("/etc/passwd")
-    (folder / "luar").symlink_to(trial.project.content)
-    assert named(trial, "tautan.jpg") == [("path-outside", PLACE, FIELD)]
-    trial.change(SARONG, "file: tautan.jpg", "file: luar/catalogue.yaml")
-    assert trial.rows() == [("path-outside", PLACE, FIELD)]
+    assert named(trial, "tautan.jpg") == [("link-outside", "images/tenun-contoh/tautan.jpg", "")]
+
+
+def test_a_link_to_another_place_of_the_project_is_followed(trial: Trial) -> None:
+    folder = trial.project.images / "tenun-contoh"
+    trial.project.root.joinpath("foto").mkdir()
+    shutil.copy(folder / "sarung.jpg", trial.project.root / "foto")
+    (folder / "lain").symlink_to(trial.project.root / "foto")
+    assert named(trial, "lain/sarung.jpg") == []
+
+
+def test_a_hidden_link_that_leaves_the_project_is_refused_where_it_is_named(trial: Trial) -> None:
+    (trial.project.images / "tenun-contoh" / ".a.jpg").symlink_to("/etc/passwd")
+    assert named(trial, ".a.jpg") == [("path-outside", PLACE, FIELD)]
 
 
 def test_a_link_inside_of_the_images_is_followed(trial: Trial) -> None:
@@ -42,7 +53,13 @@ def test_a_link_inside_of_the_images_is_followed(trial: Trial) -> None:
 def test_links_in_a_ring_lead_to_no_photo(trial: Trial) -> None:
     (trial.project.images / "tenun-contoh" / "a.jpg").symlink_to("b.jpg")
     (trial.project.images / "tenun-contoh" / "b.jpg").symlink_to("a.jpg")
-    assert named(trial, "a.jpg") == [("photo-missing", PLACE, FIELD)]
+    ring = [("link-ring", f"images/tenun-contoh/{name}.jpg", "") for name in "ab"]
+    assert named(trial, "a.jpg") == ring
+
+
+def test_a_link_to_nothing_is_told_with_what_it_leads_to(trial: Trial) -> None:
+    (trial.project.images / "tenun-contoh" / "a.jpg").symlink_to("nowhere.jpg")
+    assert named(trial, "a.jpg") == [("photo-link-nowhere", PLACE, FIELD)]
 
 
 @pytest.mark.parametrize(
