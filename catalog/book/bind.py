@@ -236,7 +236,7 @@ class _Binder:
         if anchor not in self.destinations:
             place = self.book.numbering.pages.get(anchor)
             if place is None:
-                raise KeyError(f"no page has the anchor {anchor}")
+                raise RuntimeError(f"no page has the anchor {anchor}, to which others lead")
             top = (PAGE_HEIGHT - self.book.numbering.tops[anchor]) * MM_TO_PT
             self.destinations[anchor] = f"[{ref(self.pages[place])}/XYZ 0 {number(max(top, 0))} 0]"
         return self.destinations[anchor]

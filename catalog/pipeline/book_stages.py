@@ -87,7 +87,8 @@ def make_book(
     session.progress.stage(8, "bind")
     parts = part_stages.parts
     book = compose_book(part_stages.plan, parts, view, formatter, session.options.day)
-    paths = _bind(session, book, typesetting, outputs, session.project.output(view.slug))
+    with session.templates.answering():
+        paths = _bind(session, book, typesetting, outputs, session.project.output(view.slug))
     return BuiltBook(
         paths,
         len(book.pages),

@@ -87,10 +87,14 @@ class Theme(Entry):
             for template in _parsed(getattr(self, name)):
                 if template.units != UNITS - strip:
                     raise PydanticCustomError(
-                        "theme-template-height", "not filled", {"value": template.name, "units": UNITS - strip}
+                        "theme-template-height",
+                        "not filled",
+                        {"value": template.name, "units": UNITS - strip, "inside": name},
                     )
             if 1 not in {template.slots for template in _parsed(getattr(self, name))}:
-                raise PydanticCustomError("theme-one-missing", "a template for one product", {"value": name})
+                raise PydanticCustomError(
+                    "theme-one-missing", "a template for one product", {"value": name, "inside": name}
+                )
         return self
 
 

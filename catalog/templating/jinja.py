@@ -6,7 +6,7 @@ import traceback
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from jinja2 import (
     FunctionLoader,
@@ -14,29 +14,14 @@ from jinja2 import (
     TemplateNotFound,
     TemplateSyntaxError,
 )
-from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2.nodes import Template
 
 from catalog.core.content_keys import KeyBuilder
 from catalog.core.problems import CatalogError, Place, error
 from catalog.core.project import shipped
+from catalog.templating.sandbox import EndlessTemplateError, Sandbox
 
-MOST_REPEATS: Final = 10_000  # of a text or list in a template
-MOST_POWER: Final = 100
-
-
-class Sandbox(ImmutableSandboxedEnvironment):
-    """Jinja's sandbox, which limits `range` but would let one line fill the memory."""
-
-    intercepted_binops = frozenset({"*", "**"})
-
-    def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:  # noqa: ANN401 as Jinja's
-        if operator == "*" and isinstance(left, int | float) != isinstance(right, int | float):
-            times = left if isinstance(left, int | float) else right
-            if times > MOST_REPEATS:
-                raise OverflowError(f"more than {MOST_REPEATS} repeats")
-        if operator == "**" and isinstance(right, int | float) and abs(right) > MOST_POWER:
-            raise OverflowError(f"a power above {MOST_POWER}")
-        return super().call_binop(context, operator, left, right)
+ENDING: Final = ".html"  # of templates; other files are served as they stand
 
 
 def _files(base: Path, folder: str) -> Iterator[Path]:
@@ -67,7 +52,9 @@ class Templates:
     def render(self, name: str, **values: object) -> str:
         """The template `name` (`book/opener.html`) filled with `values`. CatalogError on any fault in a template."""
         try:
-            return self._environment.get_template(name).render(**values)
+            template = self._environment.get_template(name)
+            self._environment.budget.begin()
+            return template.render(**values)
         except TemplateSyntaxError as fault:
             where = fault.name or name, fault.lineno
             raise self._problem("template-syntax", *where, message=fault.message or "") from fault
@@ -82,6 +69,8 @@ class Templates:
                 found = name, 0
             if found is None or not self._project_has_templates():
                 raise  # no template of the project can have had a part in it: the fault is ours
+            if isinstance(fault, EndlessTemplateError):
+                raise self._problem(fault.code, *found, most=fault.most) from fault
             raise self._problem("template-error", *found, message=str(fault) or type(fault).__name__) from fault
 
     @contextmanager
@@ -118,6 +107,32 @@ class Templates:
             key.add(name, path.read_bytes())
         return key.name()
 
+    def own(self) -> list[str]:
+        """The names of the project's own files, in order; those whose names begin with a dot are nobody's."""
+        found = (path.relative_to(self._own) for path in _files(self._own, ""))
+        return sorted(path.as_posix() for path in found if not path.name.startswith("."))
+
+    def serving(self) -> list[str]:
+        """The names of all templates that there are, in order, shipped and own."""
+        found = {path.relative_to(folder).as_posix() for folder in self._folders for path in _files(folder, "")}
+        return sorted(name for name in found if name.endswith(ENDING))
+
+    def parsed(self, name: str) -> Template:
+        """The template `name` as Jinja reads it. CatalogError where it cannot be read, or there is none."""
+        text = self.text(name)
+        try:
+            self._environment.compile(text, name)  # some slips are seen here alone
+            return self._environment.parse(text, name)
+        except TemplateSyntaxError as fault:
+            raise self._problem("template-syntax", name, fault.lineno, message=fault.message or "") from fault
+        except RecursionError as fault:
+            raise self._problem("template-error", name, 0, message=str(fault)) from fault
+
+    def shipped_one(self, name: str) -> Template | None:
+        """The shipped template of that name, which a project's own may have taken the place of."""
+        path = self._folders[-1] / name
+        return self._environment.parse(path.read_text(encoding="utf-8"), name) if path.is_file() else None
+
     def _source(self, name: str) -> tuple[str, str, None] | None:
         """What Jinja asks for: a template's text and file; None for what lies outside the folders."""
         parts = name.split("/")
@@ -138,9 +153,11 @@ class Templates:
             raise CatalogError([error("file-not-utf8", Place(f"templates/{name}", line), byte=byte)]) from None
 
     def _innermost(self, fault: BaseException) -> tuple[str, int] | None:
+        """Where a template went wrong: the innermost line of the project's own, which alone can be mended; else that
+        of a shipped one."""
         frames = traceback.extract_tb(fault.__traceback__)
-        for frame in reversed(frames):
-            for folder in self._folders:
+        for folder in self._folders:
+            for frame in reversed(frames):
                 if Path(frame.filename).is_relative_to(folder):
                     return Path(frame.filename).relative_to(folder).as_posix(), frame.lineno or 0
         return None

@@ -60,6 +60,7 @@ LIBRARIES: Final = {
     "pydantic_core.ErrorDetails": ("content.load",),
     "pydyf": ("typesetting.weasyprint",),
     "segno": ("book", "graphics"),
+    "tinycss2": ("typesetting.weasyprint",),  # comes with WeasyPrint, which reads style sheets with it
     "uharfbuzz": ("fonts", "pdf"),
     "weasyprint": ("typesetting.weasyprint",),
     "yaml": ("content.load", "i18n", "scaffold", "cache"),  # entries; sentences; fields explained; is libyaml there

@@ -1,0 +1,71 @@
+"""Stages 1 and 2 for all that a project may hold: its entries, its photos, its own templates.
+
+`check` and every build ask here, so that what one of them finds the other finds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Final
+
+from catalog.book.furniture_drawing import FILE as FURNITURE
+from catalog.book.furniture_drawing import FurnitureStyle
+from catalog.content.business_cache import BusinessCache
+from catalog.content.load_catalogue import Loaded, load_catalogue
+from catalog.core.problems import CatalogError, Level, Place, Problem, error
+from catalog.core.project import CacheFolders, Project
+from catalog.fonts.static_faces import prepare_fonts
+from catalog.model.values import Day
+from catalog.planning.page_templates import FILE as THEME
+from catalog.planning.page_templates import Theme
+from catalog.templating.jinja import Templates
+from catalog.templating.template_check import check_templates
+from catalog.templating.theme_settings import read_settings
+
+STYLE: Final = "style.css"
+
+
+def check_project(project: Project, day: Day, memory: BusinessCache | None = None) -> Loaded:
+    """The catalogue of a project, None where anything is an error, and every problem found, in the order of their
+    places. CatalogError (ENVIRONMENT) where a library is missing without which they cannot be found."""
+    loaded = load_catalogue(project.root, day, memory=memory)
+    found = list(_own_templates(project))
+    if not found:
+        return loaded
+    problems = tuple(sorted({*loaded.problems, *found}, key=lambda problem: problem.sort_key))
+    wrong = any(problem.level is Level.ERROR for problem in found)
+    return replace(loaded, catalogue=None if wrong else loaded.catalogue, problems=problems)
+
+
+def _own_templates(project: Project) -> Iterator[Problem]:
+    templates = Templates(project.templates)
+    own = templates.own()
+    yield from check_templates(templates)
+    for name, model in ((f"{THEME}", Theme), (f"{FURNITURE}", FurnitureStyle)):
+        if name in own:
+            try:
+                read_settings(templates, name, model)
+            except CatalogError as fault:
+                yield from fault.problems
+    for name in (f"book/{STYLE}", f"website/{STYLE}"):
+        if name in own:
+            yield from _style(templates, name, project)
+
+
+def _style(templates: Templates, name: str, project: Project) -> Iterator[Problem]:
+    # Only now is it worth the time to import what reads style sheets.
+    from catalog.typesetting.weasyprint.style_check import check_page_style, check_syntax
+
+    file = f"templates/{name}"
+    try:
+        style = templates.text(name)
+    except CatalogError as fault:
+        yield from fault.problems
+        return
+    if not style.strip():
+        yield error("settings-empty", Place(file))
+    elif name.startswith("book/"):
+        yield from check_page_style(style, file, prepare_fonts(CacheFolders(project.cache).fonts))
+    else:
+        yield from check_syntax(style, file)
