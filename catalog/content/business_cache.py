@@ -21,9 +21,9 @@ from catalog.cache.program_digest import program_digest
 from catalog.cache.value_store import ValueStore
 from catalog.content.business_folder import WITHIN, Bundle, Checked, Terms, check_folder, read_bundle, read_draft
 from catalog.content.checks.photo_files import Gallery, sight_of
-from catalog.content.load.files import printable
+from catalog.content.load.files import is_entry, printable
 from catalog.core.content_keys import content_key
-from catalog.core.problems import CatalogError, Place, Problem, warning
+from catalog.core.problems import CatalogError, Place, Problem, error, warning
 from catalog.model.catalogue import BusinessDraft, BusinessEntry
 from catalog.model.outline import BusinessOutline
 from catalog.model.validity import Span
@@ -118,10 +118,16 @@ def _bundles(terms: Terms, problems: list[Problem]) -> Iterable[Bundle]:
     with os.scandir(root) as listed:
         names = sorted(entry.name for entry in listed if not entry.name.startswith("."))
     for name in names:
+        place = Place(f"{WITHIN}/{printable(name)}")
         if os.path.isdir(f"{root}/{name}"):  # noqa: PTH112 there are many
             yield read_bundle(terms.root, name)
         else:
-            problems.append(warning("file-other", Place(f"{WITHIN}/{printable(name)}"), name=name))
+            told = (
+                error("entry-misplaced", place, name=name)
+                if is_entry(name)
+                else warning("file-other", place, name=name)
+            )
+            problems.append(told)
 
 
 def _keys(terms: Terms, bundles: Iterable[Bundle]) -> dict[str, bytes]:

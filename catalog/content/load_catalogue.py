@@ -19,7 +19,7 @@ from catalog.content.business_cache import BusinessCache, Businesses, read_busin
 from catalog.content.business_folder import Terms
 from catalog.content.checks.entries import check_draft
 from catalog.content.checks.translations import Wanted, wanted_languages
-from catalog.content.load.files import entry_files, file_name, listed
+from catalog.content.load.files import ENDING, entry_files, is_entry, listed, printable, slug_like
 from catalog.content.load.model_errors import validated
 from catalog.content.load.plan_file import read_plan
 from catalog.content.load.yaml_source import Source, read_source
@@ -101,7 +101,7 @@ def _read(
     rates = one("content/rates.yaml", Rates) if os.path.lexists(root / "content" / "rates.yaml") else None
     categories, regions = one("content/categories.yaml", Categories), one("content/regions.yaml", Regions)
     editions = list(_files(root, "editions", problems))
-    if not editions:
+    if not editions and not any(problem.place.file.startswith("content/editions/") for problem in problems):
         problems.append(error("edition-none", Place("content/editions")))
     languages, wrong_languages = _languages(root, problems)
     right = {name: edition for name, file in editions if (edition := one(file, Edition))}
@@ -129,6 +129,8 @@ def _read(
 def _one(root: Path, file: str, model: type[Model], problems: list[Problem], language: str = "id") -> Model | None:
     path = root / file
     if not os.path.lexists(path):
+        if any(problem.code == "file-ending" and ("right", path.name) in problem.values for problem in problems):
+            return None  # it is there, by another name
         problems.append(error("file-missing", Place(file)))
         return None
     return validated(read_source(path, file), model, language, problems)
@@ -170,19 +172,29 @@ def _merged(below: Mapping[str, Any], above: Mapping[str, Any]) -> dict[str, Any
 
 def _misplaced(root: Path) -> Iterator[Problem]:
     """Files that stand where a folder of the project should be."""
-    for name in (*READ, *(f"content/{name}" for name in FOLDERS), "build"):
+    photos = [f"images/{name}" for name in _names(root / "images") if (root / "content" / "businesses" / name).is_dir()]
+    for name in (*READ, *(f"content/{name}" for name in FOLDERS), *photos, "build"):
         if (root / name).exists() and not (root / name).is_dir():
-            yield error("folder-is-file", Place(name), name=name)
+            yield error("folder-is-file", Place(printable(name)), name=name)
 
 
 def _strangers(root: Path) -> Iterator[Problem]:
     """What lies in content/ and is none of its files and folders: most often a slip in a name."""
-    for path in sorted((root / "content").iterdir()) if (root / "content").is_dir() else ():
-        folder = path.is_dir()
-        strange = path.name not in FOLDERS if folder else path.suffix in (".yaml", ".yml") and path.name not in ENTRIES
-        if strange and not path.name.startswith("."):
-            near = nearest(path.name, FOLDERS if folder else ENTRIES)
-            yield warning("file-stranger", Place(file_name(root, path)), name=path.name, near=near)
+    for name, is_folder in listed(root / "content") if (root / "content").is_dir() else ():
+        place, right = Place(f"content/{printable(name)}"), f"{slug_like(name)}{ENDING}"
+        known = FOLDERS if is_folder else ENTRIES
+        if name in known or not (is_folder or is_entry(name)):
+            continue
+        if right in known:
+            yield error(
+                "file-twice" if (root / "content" / right).exists() else "file-ending", place, name=name, right=right
+            )
+        else:
+            yield warning("file-stranger", place, name=name, near=nearest(name, known))
+
+
+def _names(folder: Path) -> list[str]:
+    return [name for name, _ in listed(folder)] if folder.is_dir() else []
 
 
 def _files(root: Path, folder: str, problems: list[Problem], form: re.Pattern[str] = SLUG) -> Iterator[tuple[str, str]]:

@@ -45,9 +45,13 @@ MADE: dict[str, Callable[[Trial], object]] = {
     "file-not-a-file": lambda trial: trial.path("rates.yaml").mkdir(),
     "file-too-large": lambda trial: trial.write(KITCHEN, "# " + "x" * 1_000_000),
     "file-unreadable": lambda trial: trial.path("rates.yaml").symlink_to("nowhere.yaml"),
+    "entry-misplaced": lambda trial: trial.write("businesses/kain.yaml", "name: Kain"),
+    "file-reserved": lambda trial: trial.path(KITCHEN).parent.rename(trial.path("businesses/con")),
+    "file-twice": lambda trial: trial.write(SARONG.replace(".yaml", ".yml"), "name: Kain"),
     "folder-is-file": lambda trial: trial.write("languages", "en"),
     "link-outside": lambda trial: trial.path("rates.yaml").symlink_to("/etc/hostname"),
     "link-ring": lambda trial: trial.path("rates.yaml").symlink_to("rates.yaml"),
+    "photo-folder-old": lambda trial: trial.path("businesses/tenun-contoh").rename(trial.path("businesses/tenun-baru")),
     "photo-link-nowhere": link_a_photo_nowhere,
     "tag-unknown": lambda trial: trial.add("editions/petak.yaml", "include: {tags: [pedas]}\n"),
 }

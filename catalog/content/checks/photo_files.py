@@ -99,7 +99,9 @@ def _absent(found: Found) -> str:
     """Why there is nothing to look at, "" where there is. What else lies there counts: it may be told to be meant."""
     if found.refused or os.path.exists(found.file):  # noqa: PTH110 Path.exists raises for a name that is too long
         return found.refused
-    return f"missing {content_key(*_names(os.path.dirname(found.file))).hex()}"  # noqa: PTH120
+    folder = os.path.dirname(found.file)  # noqa: PTH120
+    beside = _names(folder) if os.path.isdir(folder) else _elsewhere(Path(folder), Path(found.file).name)  # noqa: PTH112
+    return f"missing {content_key(*beside).hex()}"
 
 
 def _word(digest: Digest) -> str:
@@ -112,6 +114,7 @@ def check_photos(
     """A problem for each photo that cannot be used; a warning for one that will look coarse. What is seen of them is
     noted in `sights`; without, only their headers are read."""
     gallery = Gallery(root)
+    renamed: set[str] = set()
     for file, path, folder, name, kind in photos:
         place = at(file, path)
         field = dotted(path)
@@ -124,6 +127,10 @@ def check_photos(
             continue  # check_links tells it, once for all that goes through that link
         if found.refused:
             yield error(found.refused, place, field, value=name, folder=within)
+        elif absent and (old := _old_folder(Path(found.file), folder)):
+            if folder not in renamed:  # one step brings all of them
+                renamed.add(folder)
+                yield error("photo-folder-old", place, field, value=name, folder=within, old=f"images/{old}")
         elif absent:
             yield _missing(Path(found.file), place, field, name, within)
         elif sights is None:
@@ -185,7 +192,23 @@ def _missing(file: Path, place: Place, field: str, name: str, folder: str) -> Pr
     same = next((other for other in names if other.casefold() == file.name.casefold()), "")
     stems = {PurePosixPath(other).stem: other for other in names}  # alike endings are no likeness
     near = same or stems.get(nearest(file.stem, stems), "")
+    if not file.parent.is_dir() and "/" in name:
+        near = next((f"{other}/{file.name}" for other in _elsewhere(file.parent, file.name)), "")
     return error("photo-missing", place, field, value=name, folder=folder, near=near)
+
+
+def _old_folder(file: Path, business: str) -> str:
+    """The folder of photos that is left of a business whose own was renamed, where there is none by its new name."""
+    if not business or file.parent.is_dir() or file.parent.name != business:
+        return ""
+    businesses = file.parents[2] / "content" / "businesses"
+    return next((old for old in _elsewhere(file.parent, file.name) if not (businesses / old).is_dir()), "")
+
+
+def _elsewhere(folder: Path, name: str) -> list[str]:
+    """The folders beside one that there is not which have a file of this name; links are not followed."""
+    beside = [folder.parent / other for other in _names(str(folder.parent))]
+    return [other.name for other in beside if not other.is_symlink() and os.path.isfile(other / name)]  # noqa: PTH113
 
 
 def _names(folder: str) -> list[str]:

@@ -107,6 +107,23 @@ def test_photos_of_chapters_editions_and_the_publisher_lie_below_images(trial: T
     ]
 
 
+def test_of_a_business_that_was_renamed_the_one_step_is_told_once(trial: Trial) -> None:
+    trial.path("businesses/tenun-contoh").rename(trial.path("businesses/tenun-baru"))
+    found = [problem for problem in trial.problems() if problem.code.startswith("photo")]
+    assert [(problem.code, dict(problem.values)["old"]) for problem in found] == [
+        ("photo-folder-old", "images/tenun-contoh")
+    ]
+    (trial.project.images / "tenun-contoh").rename(trial.project.images / "tenun-baru")
+    (chapter,) = (problem for problem in trial.problems() if problem.code.startswith("photo"))
+    assert (chapter.code, dict(chapter.values)["near"]) == ("photo-missing", "tenun-baru/sarung.jpg")
+
+
+def test_a_photo_of_another_business_is_not_taken_for_a_renamed_one(trial: Trial) -> None:
+    trial.write("businesses/lain/business.yaml", trial.read("businesses/tenun-contoh/business.yaml"))
+    trial.write("businesses/lain/sarung.yaml", trial.read(SARONG).replace("sku:", "# sku:"))
+    assert "photo-folder-old" not in {code for code, _, _ in trial.rows()}
+
+
 def test_without_a_folder_of_images_every_photo_is_missing(trial: Trial) -> None:
     trial.project.images.rename(trial.project.root / "gambar")
     assert {code for code, _, _ in trial.rows()} == {"photo-missing"}
