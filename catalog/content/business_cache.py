@@ -23,6 +23,7 @@ from catalog.content.business_folder import WITHIN, Bundle, Checked, Terms, chec
 from catalog.content.checks.photo_files import Gallery, sight_of
 from catalog.content.load.files import is_entry, printable
 from catalog.core.content_keys import content_key
+from catalog.core.natural_order import natural_key
 from catalog.core.problems import CatalogError, Place, Problem, error, warning
 from catalog.model.catalogue import BusinessDraft, BusinessEntry
 from catalog.model.outline import BusinessOutline
@@ -116,7 +117,7 @@ def _bundles(terms: Terms, problems: list[Problem]) -> Iterable[Bundle]:
     if not root.is_dir():
         return
     with os.scandir(root) as listed:
-        names = sorted(entry.name for entry in listed if not entry.name.startswith("."))
+        names = sorted((entry.name for entry in listed if not entry.name.startswith(".")), key=natural_key)
     for name in names:
         place = Place(f"{WITHIN}/{printable(name)}")
         if os.path.isdir(f"{root}/{name}"):  # noqa: PTH112 there are many

@@ -46,6 +46,7 @@ LIBRARIES: Final = {
     "dask": ("workers",),
     "distributed": ("workers",),
     "fontTools": ("fonts",),
+    "icu": ("edition",),
     "jinja2": ("templating",),
     "markdown_it": ("edition",),
     "markupsafe": ("book", "edition"),  # the type of text that is HTML already

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
+from catalog.core.natural_order import natural_key
 from catalog.core.problems import Place, Problem, error, warning
 from catalog.model.values import SLUG
 
@@ -68,9 +69,10 @@ def printable(name: str) -> str:
 
 
 def listed(folder: str | Path) -> list[tuple[str, bool]]:
-    """Names of what lies in a folder, in their order, and whether each is a folder; without hidden ones."""
+    """Names of what lies in a folder, 2 before 10, and whether each is a folder; without hidden ones."""
     with os.scandir(folder) as found:
-        return sorted((entry.name, entry.is_dir()) for entry in found if not entry.name.startswith("."))
+        names = [(entry.name, entry.is_dir()) for entry in found if not entry.name.startswith(".")]
+    return sorted(names, key=lambda name: natural_key(name[0]))
 
 
 def entry_files(
