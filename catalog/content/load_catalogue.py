@@ -58,7 +58,8 @@ def load_catalogue(root: Path, today: Day, jobs: int | None = None, memory: Busi
 def _load(root: Path, today: Day, jobs: int | None, memory: BusinessCache | None) -> Loaded:
     problems = list(check_links(root))
     if any(problem.place.file.partition("/")[0] == "content" for problem in problems):
-        return Loaded(None, tuple(problems))  # what lies outside the project, or round about itself, is not read
+        shut = sorted(problems, key=lambda problem: problem.sort_key)
+        return Loaded(None, tuple(shut))  # what lies outside the project, or may not be opened, is not read
     problems += [*_misplaced(root), *_strangers(root)]
     draft, wanted, businesses = _read(root, today, jobs, memory, problems)
     problems.extend(check_draft(root, draft, wanted))
@@ -175,7 +176,7 @@ def _misplaced(root: Path) -> Iterator[Problem]:
     photos = [f"images/{name}" for name in _names(root / "images") if (root / "content" / "businesses" / name).is_dir()]
     for name in (*READ, *(f"content/{name}" for name in FOLDERS), *photos, "build"):
         if (root / name).exists() and not (root / name).is_dir():
-            yield error("folder-is-file", Place(printable(name)), name=name)
+            yield error("folder-is-file", Place(printable(name)))
 
 
 def _strangers(root: Path) -> Iterator[Problem]:
@@ -194,7 +195,10 @@ def _strangers(root: Path) -> Iterator[Problem]:
 
 
 def _names(folder: Path) -> list[str]:
-    return [name for name, _ in listed(folder)] if folder.is_dir() else []
+    try:
+        return [name for name, _ in listed(folder)]
+    except OSError:  # there is none, or check_links tells why it is not read
+        return []
 
 
 def _files(root: Path, folder: str, problems: list[Problem], form: re.Pattern[str] = SLUG) -> Iterator[tuple[str, str]]:

@@ -1,10 +1,12 @@
-"""Symbolic links of a project → those that lead where nothing is read: out of the project, or round in a ring.
+"""The folders of a project that are read → what in them cannot be gone into: folders that may not be opened, and links
+that lead out of the project or round in a ring.
 
 The one rule, for all that reads a project: a link may lead to any place inside the project's folder.
 """
 
 from __future__ import annotations
 
+import errno
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,6 +17,8 @@ from catalog.core.problems import Place, Problem, error
 READ: Final = ("content", "images", "templates")  # the folders of a project that are read
 OUTSIDE: Final = "link-outside"
 RING: Final = "link-ring"
+UNREADABLE: Final = "folder-unreadable"
+SHUT: Final = frozenset({OUTSIDE, RING, UNREADABLE})  # told once, by check_links, for all that lies behind
 
 
 def real_root(root: Path) -> str:
@@ -23,18 +27,22 @@ def real_root(root: Path) -> str:
 
 
 def stray(path: str, root: str) -> str:
-    """The code of the problem of a path below the project in the folder `root` where links on it lead out of the
-    project or in a ring; else "", also where nothing is."""
+    """The code of the problem of a path below the project in the folder `root` where a link on it leads out of the
+    project or in a ring, or a folder on it may not be opened; else "", also where nothing is."""
     try:
         real = os.path.realpath(path, strict=True)
     except FileNotFoundError:
         real = os.path.realpath(path)
+    except PermissionError:
+        return UNREADABLE
     except OSError:  # ELOOP; where it is something else, reading tells
         return RING if os.path.islink(path) else ""  # noqa: PTH114 there are ten thousand
     if not _within(real, root):
         return OUTSIDE
     folder = os.path.dirname(path.rstrip(os.sep))  # noqa: PTH120
-    return RING if _within(os.path.realpath(folder), real) or _within(os.path.abspath(folder), real) else ""  # noqa: PTH100
+    if _within(os.path.realpath(folder), real) or _within(os.path.abspath(folder), real):  # noqa: PTH100
+        return RING
+    return UNREADABLE if os.path.isdir(path) and not os.access(path, os.R_OK | os.X_OK) else ""  # noqa: PTH112
 
 
 def _within(path: str, folder: str) -> bool:
@@ -42,8 +50,8 @@ def _within(path: str, folder: str) -> bool:
 
 
 def check_links(root: Path) -> Iterator[Problem]:
-    """A problem for each link in the folders that are read which leads where nothing is read. Names that begin with a
-    dot are nobody's."""
+    """A problem for each link in the folders that are read which leads where nothing is read, and for each folder there
+    that may not be opened. Names that begin with a dot are nobody's."""
     for name in READ:
         yield from _check(f"{root}{os.sep}{name}", name, real_root(root))
 
@@ -51,13 +59,18 @@ def check_links(root: Path) -> Iterator[Problem]:
 def _check(path: str, name: str, root: str) -> Iterator[Problem]:
     if os.path.islink(path):  # noqa: PTH114
         code = stray(path, root)
-        if code:
-            yield error(code, Place(_printable(name)), name=_printable(name), target=_printable(os.readlink(path)))  # noqa: PTH115
+        if code in (OUTSIDE, RING):
+            yield error(code, Place(_printable(name)), target=_printable(os.readlink(path)))  # noqa: PTH115
             return
     try:
         with os.scandir(path) as found:
             inside = sorted((entry.name, entry.is_symlink() or entry.is_dir()) for entry in found)
-    except OSError:  # a file, or nothing, or what may not be read
+            if not os.access(path, os.X_OK):
+                raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))  # names alone can be read
+    except PermissionError as refused:
+        yield error(UNREADABLE, Place(_printable(name)), reason=refused.strerror)
+        return
+    except OSError:  # a file, or nothing
         return
     for entry, worth_a_look in inside:
         if worth_a_look and not entry.startswith("."):

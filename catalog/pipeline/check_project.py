@@ -13,6 +13,7 @@ from catalog.book.furniture_drawing import FILE as FURNITURE
 from catalog.book.furniture_drawing import FurnitureStyle
 from catalog.content.business_cache import BusinessCache
 from catalog.content.load_catalogue import Loaded, load_catalogue
+from catalog.core.links import SHUT
 from catalog.core.problems import CatalogError, Level, Place, Problem, error
 from catalog.core.project import CacheFolders, Project
 from catalog.fonts.static_faces import prepare_fonts
@@ -24,12 +25,15 @@ from catalog.templating.template_check import check_templates
 from catalog.templating.theme_settings import read_settings
 
 STYLE: Final = "style.css"
+TEMPLATES: Final = "templates"
 
 
 def check_project(project: Project, day: Day, memory: BusinessCache | None = None) -> Loaded:
     """The catalogue of a project, None where anything is an error, and every problem found, in the order of their
     places. CatalogError (ENVIRONMENT) where a library is missing without which they cannot be found."""
     loaded = load_catalogue(project.root, day, memory=memory)
+    if any(problem.code in SHUT and problem.place.file.startswith(TEMPLATES) for problem in loaded.problems):
+        return loaded  # what lies outside the project is not read
     found = list(_own_templates(project))
     if not found:
         return loaded
@@ -66,6 +70,11 @@ def _style(templates: Templates, name: str, project: Project) -> Iterator[Proble
     if not style.strip():
         yield error("settings-empty", Place(file))
     elif name.startswith("book/"):
-        yield from check_page_style(style, file, prepare_fonts(CacheFolders(project.cache).fonts))
+        try:
+            fonts = prepare_fonts(CacheFolders(project.cache).fonts)
+        except OSError:  # a disk that is full or may not be written: only what the text itself shows
+            yield from check_syntax(style, file)
+            return
+        yield from check_page_style(style, file, fonts)
     else:
         yield from check_syntax(style, file)

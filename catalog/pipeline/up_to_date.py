@@ -65,7 +65,7 @@ def inputs_digest(project: Project, asked: str, photos: PhotoDigests) -> str:
             name for name in _files(str(folder), root=root) if folder != project.content or not name.startswith(PLANS)
         ]
         paths = [f"{folder}{os.sep}{name}" for name in files]
-        known = photos.enter(paths) if folder == project.images else map(_digest, paths)
+        known = photos.enter(paths) if folder == project.images else map(_digest_or_none, paths)
         key.add(str(len(files)))
         for name, content in zip(files, known, strict=True):
             key.add(os.fsencode(name), str(content))
@@ -75,7 +75,7 @@ def inputs_digest(project: Project, asked: str, photos: PhotoDigests) -> str:
 def edition_key(project: Project, edition: str, inputs: str) -> str:
     """The content key of an edition, with its plan as it is now."""
     plan = project.plan_file(edition)
-    kept = plan.read_bytes() if plan.is_file() else b""
+    kept = _digest_or_none(str(plan)) if plan.is_file() else ""
     return key_name(edition, inputs, kept)
 
 
@@ -125,6 +125,10 @@ def _files(folder: str, within: str = "", root: str = "") -> Iterator[str]:
             entries = sorted(found, key=lambda entry: entry.name)
     except (FileNotFoundError, NotADirectoryError):
         return
+    except PermissionError:
+        if not root:
+            raise
+        return  # of what is read, the check tells
     for entry in entries:
         if entry.name.startswith(".") or (root and entry.is_symlink() and stray(entry.path, root)):
             continue
@@ -141,6 +145,14 @@ def _digests(folder: Path, names: Sequence[str]) -> Iterator[str]:
         known = dict(zip(large, threads.map(_digest, large), strict=True))
     for path in paths:
         yield known.get(path) or _digest(path)
+
+
+def _digest_or_none(path: str) -> str:
+    """The same, "" where it cannot be read, which the check tells."""
+    try:
+        return _digest(path)
+    except OSError:
+        return ""
 
 
 def _digest(path: str) -> str:

@@ -95,7 +95,7 @@ class Templates:
 
     def text(self, name: str) -> str:
         """A style sheet or other file of the templates as it stands, unrendered."""
-        return self._decode(self.file(name).read_bytes(), name)
+        return self._read(self.file(name), name)
 
     def digest(self, folder: str) -> str:
         """Content key of every file that serves below `folder` (`book`)."""
@@ -141,12 +141,16 @@ class Templates:
         for folder in self._folders:
             path = folder.joinpath(*parts)
             if path.is_file():
-                return self._decode(path.read_bytes(), name), str(path), None
+                return self._read(path, name), str(path), None
         return None
 
-    def _decode(self, content: bytes, name: str) -> str:
+    def _read(self, path: Path, name: str) -> str:
         try:
+            content = path.read_bytes()
             return content.decode("utf-8-sig")
+        except PermissionError as refused:
+            place = Place(f"templates/{name}")
+            raise CatalogError([error("file-unreadable", place, reason=refused.strerror)]) from None
         except UnicodeDecodeError as fault:
             line = content.count(b"\n", 0, fault.start) + 1
             byte = f"0x{content[fault.start]:02X}"

@@ -55,7 +55,10 @@ MADE: dict[str, Callable[[Trial], object]] = {
     "photo-link-nowhere": link_a_photo_nowhere,
     "tag-unknown": lambda trial: trial.add("editions/petak.yaml", "include: {tags: [pedas]}\n"),
 }
-NOT_MADE = {"value-wrong": "said where pydantic finds what no field of today's model can have"}
+NOT_MADE = {
+    "folder-unreadable": "root may open every folder; tests/pipeline/test_unreadable.py takes that from it",
+    "value-wrong": "said where pydantic finds what no field of today's model can have",
+}
 
 
 def expected(name: str) -> str:

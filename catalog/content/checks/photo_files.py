@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 from catalog.content.load.line_numbers import LineNumbers
 from catalog.content.load.yaml_source import Step, dotted
 from catalog.core.content_keys import content_key
-from catalog.core.links import OUTSIDE, RING, real_root, stray
+from catalog.core.links import SHUT, real_root, stray
 from catalog.core.near_names import nearest
 from catalog.core.problems import Place, Problem, error, warning
 from catalog.model.business import Photo
@@ -123,8 +123,8 @@ def check_photos(
         absent = _absent(found)
         if sights is not None:
             sights.seen[name] = absent
-        if found.refused in (OUTSIDE, RING):
-            continue  # check_links tells it, once for all that goes through that link
+        if found.refused in SHUT:
+            continue  # check_links tells it, once for all that lies behind
         if found.refused:
             yield error(found.refused, place, field, value=name, folder=within)
         elif absent and (old := _old_folder(Path(found.file), folder)):
