@@ -33,6 +33,7 @@ from catalog.model.catalogue import Catalogue, Draft
 from catalog.model.settings import CatalogueInfo, Categories, Edition, Language, Rates, Regions
 from catalog.model.values import LANGUAGE, SLUG, Day
 
+CACHE: Final = "cache"  # the folder of build/ that no edition can be made in
 ENTRIES: Final = ("catalogue.yaml", "categories.yaml", "regions.yaml", "rates.yaml")
 FOLDERS: Final = ("businesses", "editions", "languages", "plans")
 LONGEST_SHOWN: Final = 60  # characters of a value in a message
@@ -104,6 +105,7 @@ def _read(
     editions = list(_files(root, "editions", problems))
     if not editions and not any(problem.place.file.startswith("content/editions/") for problem in problems):
         problems.append(error("edition-none", Place("content/editions")))
+    problems.extend(error("edition-reserved", Place(file), value=name) for name, file in editions if name == CACHE)
     languages, wrong_languages = _languages(root, problems)
     right = {name: edition for name, file in editions if (edition := one(file, Edition))}
     wanted = wanted_languages(info, right.values(), {*languages, *wrong_languages})

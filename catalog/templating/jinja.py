@@ -112,6 +112,14 @@ class Templates:
         found = (path.relative_to(self._own) for path in _files(self._own, ""))
         return sorted(path.as_posix() for path in found if not path.name.startswith("."))
 
+    def has_folders(self) -> bool:
+        """Whether the project has folders of templates at all."""
+        return self._own.is_dir() and any(path.is_dir() for path in self._own.iterdir())
+
+    def is_folder(self, name: str) -> bool:
+        """Whether the project has a folder where a file of this name would serve."""
+        return (self._own / name).is_dir()
+
     def serving(self) -> list[str]:
         """The names of all templates that there are, in order, shipped and own."""
         found = {path.relative_to(folder).as_posix() for folder in self._folders for path in _files(folder, "")}

@@ -21,7 +21,7 @@ Parsed = Mapping[str, nodes.Template]
 def check_templates(templates: Templates) -> Iterator[Problem]:
     """Every finding about the project's own templates. Nothing is read where it has none."""
     own = templates.own()
-    if not own:
+    if not own and not templates.has_folders():
         return
     parsed: dict[str, nodes.Template] = {}
     for name in templates.serving():
@@ -29,18 +29,21 @@ def check_templates(templates: Templates) -> Iterator[Problem]:
             parsed[name] = templates.parsed(name)
         except CatalogError as fault:
             yield from fault.problems
-    yield from _strange(own, parsed)
+    yield from _strange(templates, own, parsed)
     for name in own:
         if name in parsed:
             yield from _missing_blocks(name, parsed, templates)
             yield from _missing_macros(name, parsed)
 
 
-def _strange(own: list[str], parsed: Parsed) -> Iterator[Problem]:
+def _strange(templates: Templates, own: list[str], parsed: Parsed) -> Iterator[Problem]:
     """Files that serve nothing: most often a slip in a name."""
     base = shipped("templates")
     known = {path.relative_to(base).as_posix() for path in base.rglob("*") if path.is_file()}
     asked = {name for template in parsed.values() for name, _ in _asked_for(template)}
+    for name in known:
+        if templates.is_folder(name):
+            yield error("file-not-a-file", Place(f"templates/{name}"))
     for name in own:
         if name not in known and name not in asked:
             near = nearest(name, known)

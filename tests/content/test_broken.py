@@ -45,6 +45,7 @@ MADE: dict[str, Callable[[Trial], object]] = {
     "file-not-a-file": lambda trial: trial.path("rates.yaml").mkdir(),
     "file-too-large": lambda trial: trial.write(KITCHEN, "# " + "x" * 1_000_000),
     "file-unreadable": lambda trial: trial.path("rates.yaml").symlink_to("nowhere.yaml"),
+    "edition-reserved": lambda trial: trial.path("editions/petak.yaml").rename(trial.path("editions/cache.yaml")),
     "entry-misplaced": lambda trial: trial.write("businesses/kain.yaml", "name: Kain"),
     "file-reserved": lambda trial: trial.path(KITCHEN).parent.rename(trial.path("businesses/con")),
     "file-twice": lambda trial: trial.write(SARONG.replace(".yaml", ".yml"), "name: Kain"),

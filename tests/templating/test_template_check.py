@@ -63,6 +63,11 @@ def test_a_part_that_others_ask_for_is_named(tmp_path: Path, name: str, text: st
     assert lacking(tmp_path, name) == missing
 
 
+def test_a_folder_with_the_name_of_a_template_is_told(tmp_path: Path) -> None:
+    (tmp_path / "book" / "theme.yaml").mkdir(parents=True)
+    assert findings(tmp_path) == [("file-not-a-file", "templates/book/theme.yaml")]
+
+
 def test_a_slip_is_found_before_a_page_is_made(tmp_path: Path) -> None:
     assert findings(tmp_path, book__foreword="one\n{% if %}") == [("template-syntax", "templates/book/foreword.html:2")]
     assert findings(tmp_path, book__foreword="one\n{{ a|nothing }}") == [

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Final, NamedTuple
 
+from catalog.content.load.files import slug_like
 from catalog.content.load.line_numbers import LineNumbers
 from catalog.content.load.yaml_source import Step, dotted
 from catalog.core.content_keys import content_key
@@ -30,6 +31,9 @@ LEAST_PX: Final = {
 }
 
 PLAIN: Final = re.compile(r"[^/\\:]*[^/\\:.][^/\\:]*")  # the name of a file in the folder itself
+
+NO_FOLDER: Final = "folder-is-file"
+TOLD: Final = SHUT | {NO_FOLDER}
 
 Named = tuple[str, tuple[Step, ...], str, str, str]  # entry file, path of its field, folder below images/, photo, kind
 
@@ -58,6 +62,7 @@ class Gallery:
 
     def __init__(self, root: Path) -> None:
         self._images = str(root / "images")
+        self._businesses = str(root / "content" / "businesses")
         self._root = real_root(root)
         self._folders: dict[str, str] = {}
 
@@ -72,7 +77,7 @@ class Gallery:
         if path.is_absolute() or ".." in path.parts or ":" in name.partition("/")[0]:
             return Found("", "path-outside")
         file = str(Path(self._images, folder, path))
-        return self._found(file, self._stray(file))
+        return self._found(file, self._of_folder(folder or path.parts[0]) or self._stray(file))
 
     def _found(self, file: str, refused: str) -> Found:
         return Found("", refused) if refused else Found(file)
@@ -80,7 +85,10 @@ class Gallery:
     def _of_folder(self, folder: str) -> str:
         """Why what lies in a folder is not looked at, asked once: to follow links takes long."""
         if folder not in self._folders:
-            self._folders[folder] = self._stray(os.path.join(self._images, folder))  # noqa: PTH118
+            path = os.path.join(self._images, folder)  # noqa: PTH118
+            instead = os.path.isfile(path) and os.path.isdir(f"{self._businesses}/{folder}")  # noqa: PTH112, PTH113
+            misplaced = instead or os.path.isfile(self._images)  # noqa: PTH113
+            self._folders[folder] = NO_FOLDER if misplaced else self._stray(path)
         return self._folders[folder]
 
     def _stray(self, file: str) -> str:
@@ -100,8 +108,10 @@ def _absent(found: Found) -> str:
     if found.refused or os.path.exists(found.file):  # noqa: PTH110 Path.exists raises for a name that is too long
         return found.refused
     folder = os.path.dirname(found.file)  # noqa: PTH120
-    beside = _names(folder) if os.path.isdir(folder) else _elsewhere(Path(folder), Path(found.file).name)  # noqa: PTH112
-    return f"missing {content_key(*beside).hex()}"
+    if os.path.isdir(folder):  # noqa: PTH112
+        return f"missing {content_key(*_names(folder)).hex()}"
+    beside = [f"{old} {_is_business(Path(folder), old)}" for old in _elsewhere(Path(folder), Path(found.file).name)]
+    return f"gone {content_key(*beside).hex()}"
 
 
 def _word(digest: Digest) -> str:
@@ -123,14 +133,21 @@ def check_photos(
         absent = _absent(found)
         if sights is not None:
             sights.seen[name] = absent
-        if found.refused in SHUT:
-            continue  # check_links tells it, once for all that lies behind
+        if found.refused in TOLD:
+            continue  # once for all that lies behind it, where links and folders are looked at
         if found.refused:
             yield error(found.refused, place, field, value=name, folder=within)
         elif absent and (old := _old_folder(Path(found.file), folder)):
             if folder not in renamed:  # one step brings all of them
                 renamed.add(folder)
-                yield error("photo-folder-old", place, field, value=name, folder=within, old=f"images/{old}")
+                yield error(
+                    "photo-folder-old",
+                    place,
+                    field,
+                    value=name,
+                    folder=f"images/{slug_like(folder) or folder}",
+                    old=f"images/{old}",
+                )
         elif absent:
             yield _missing(Path(found.file), place, field, name, within)
         elif sights is None:
@@ -201,8 +218,12 @@ def _old_folder(file: Path, business: str) -> str:
     """The folder of photos that is left of a business whose own was renamed, where there is none by its new name."""
     if not business or file.parent.is_dir() or file.parent.name != business:
         return ""
-    businesses = file.parents[2] / "content" / "businesses"
-    return next((old for old in _elsewhere(file.parent, file.name) if not (businesses / old).is_dir()), "")
+    return next((old for old in _elsewhere(file.parent, file.name) if not _is_business(file.parent, old)), "")
+
+
+def _is_business(folder: Path, name: str) -> bool:
+    """Whether a folder beside `folder`, one of photos, has a business of that name."""
+    return (folder.parents[1] / "content" / "businesses" / name).is_dir()
 
 
 def _elsewhere(folder: Path, name: str) -> list[str]:

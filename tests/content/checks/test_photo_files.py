@@ -118,6 +118,13 @@ def test_of_a_business_that_was_renamed_the_one_step_is_told_once(trial: Trial) 
     assert (chapter.code, dict(chapter.values)["near"]) == ("photo-missing", "tenun-baru/sarung.jpg")
 
 
+def test_a_file_in_place_of_the_photos_is_told_once(trial: Trial) -> None:
+    folder = trial.project.images / "tenun-contoh"
+    folder.rename(trial.project.root / "elsewhere")
+    folder.write_bytes(b"x")
+    assert [row[:2] for row in trial.rows()] == [("folder-is-file", "images/tenun-contoh")]
+
+
 def test_a_photo_of_another_business_is_not_taken_for_a_renamed_one(trial: Trial) -> None:
     trial.write("businesses/lain/business.yaml", trial.read("businesses/tenun-contoh/business.yaml"))
     trial.write("businesses/lain/sarung.yaml", trial.read(SARONG).replace("sku:", "# sku:"))
