@@ -179,16 +179,21 @@ def _misplaced(root: Path) -> Iterator[Problem]:
     for name in (*READ, *(f"content/{name}" for name in FOLDERS), *photos, "build"):
         if (root / name).exists() and not (root / name).is_dir():
             yield error("folder-is-file", Place(printable(name)))
+    for name, is_folder in listed(root):
+        if is_folder and name not in READ and name.lower() in READ and not (root / name.lower()).exists():
+            yield error("folder-case", Place(printable(name)), name=name, right=name.lower())
 
 
 def _strangers(root: Path) -> Iterator[Problem]:
     """What lies in content/ and is none of its files and folders: most often a slip in a name."""
     for name, is_folder in listed(root / "content") if (root / "content").is_dir() else ():
         place, right = Place(f"content/{printable(name)}"), f"{slug_like(name)}{ENDING}"
-        known = FOLDERS if is_folder else ENTRIES
+        known: tuple[str, ...] = FOLDERS if is_folder else ENTRIES
         if name in known or not (is_folder or is_entry(name)):
             continue
-        if right in known:
+        if is_folder and name.lower() in known:
+            yield error("folder-case", place, name=name, right=name.lower())
+        elif right in known:
             yield error(
                 "file-twice" if (root / "content" / right).exists() else "file-ending", place, name=name, right=right
             )

@@ -7,16 +7,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 from typing import Final
 
 from catalog.book.furniture_drawing import FILE as FURNITURE
 from catalog.book.furniture_drawing import FurnitureStyle
 from catalog.content.business_cache import BusinessCache
+from catalog.content.load.line_numbers import LineNumbers
 from catalog.content.load_catalogue import Loaded, load_catalogue
 from catalog.core.links import SHUT
+from catalog.core.near_names import nearest
 from catalog.core.problems import CatalogError, Level, Place, Problem, error
 from catalog.core.project import CacheFolders, Project
-from catalog.fonts.static_faces import prepare_fonts
+from catalog.fonts.static_faces import FACES, prepare_fonts
 from catalog.model.values import Day
 from catalog.planning.page_templates import FILE as THEME
 from catalog.planning.page_templates import Theme
@@ -46,15 +49,29 @@ def _own_templates(project: Project) -> Iterator[Problem]:
     templates = Templates(project.templates)
     own = templates.own()
     yield from check_templates(templates)
+    found: list[Problem] = []
     for name, model in ((f"{THEME}", Theme), (f"{FURNITURE}", FurnitureStyle)):
         if name in own:
             try:
                 read_settings(templates, name, model)
             except CatalogError as fault:
-                yield from fault.problems
+                found.extend(fault.problems)
+    yield from found
+    if FURNITURE in own and not found:
+        yield from _families(templates, project.root)
     for name in (f"book/{STYLE}", f"website/{STYLE}"):
         if name in own:
             yield from _style(templates, name, project)
+
+
+def _families(templates: Templates, root: Path) -> Iterator[Problem]:
+    """Families of the furniture of which there is no face."""
+    known = {face.family for face in FACES}
+    for index, family in enumerate(read_settings(templates, FURNITURE, FurnitureStyle).families):
+        if family not in known:
+            place = LineNumbers(root)(f"templates/{FURNITURE}", ("families", index))
+            near, listed = nearest(family, known), ", ".join(sorted(known))
+            yield error("font-unknown", place, f"families[{index}]", value=family, near=near, known=listed)
 
 
 def _style(templates: Templates, name: str, project: Project) -> Iterator[Problem]:

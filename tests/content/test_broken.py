@@ -31,6 +31,11 @@ def remove_editions(trial: Trial) -> None:
         path.unlink()
 
 
+def put_a_photo_among_the_entries(trial: Trial) -> None:
+    trial.write(SARONG.replace("sarung.yaml", "baru.jpg"), b"x")
+    trial.change(SARONG, "file: sarung.jpg", "file: baru.jpg")
+
+
 def link_a_photo_nowhere(trial: Trial) -> None:
     (trial.project.images / "tenun-contoh" / "kosong.jpg").symlink_to("nowhere.jpg")
     trial.change(SARONG, "file: sarung.jpg", "file: kosong.jpg")
@@ -49,9 +54,11 @@ MADE: dict[str, Callable[[Trial], object]] = {
     "entry-misplaced": lambda trial: trial.write("businesses/kain.yaml", "name: Kain"),
     "file-reserved": lambda trial: trial.path(KITCHEN).parent.rename(trial.path("businesses/con")),
     "file-twice": lambda trial: trial.write(SARONG.replace(".yaml", ".yml"), "name: Kain"),
+    "folder-case": lambda trial: trial.path("businesses").rename(trial.path("Businesses")),
     "folder-is-file": lambda trial: trial.write("languages", "en"),
     "link-outside": lambda trial: trial.path("rates.yaml").symlink_to("/etc/hostname"),
     "link-ring": lambda trial: trial.path("rates.yaml").symlink_to("rates.yaml"),
+    "photo-among-entries": put_a_photo_among_the_entries,
     "photo-folder-old": lambda trial: trial.path("businesses/tenun-contoh").rename(trial.path("businesses/tenun-baru")),
     "photo-link-nowhere": link_a_photo_nowhere,
     "tag-unknown": lambda trial: trial.add("editions/petak.yaml", "include: {tags: [pedas]}\n"),

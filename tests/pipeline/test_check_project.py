@@ -50,6 +50,10 @@ WRONG = {
     "a theme without a row": (shipped_with("book/theme.yaml", "[6x1]", "[5x1]"), "theme-template-shape"),
     "an empty theme": (write("templates/book/theme.yaml", ""), "settings-empty"),
     "furniture that is no furniture": (write("templates/book/furniture.yaml", "a: 1\n"), "settings-incomplete"),
+    "furniture in another font": (
+        shipped_with("book/furniture.yaml", "Plus Jakarta Sans", "Arial"),
+        "font-unknown",
+    ),
     "a template with a slip": (write("templates/book/foreword.html", "{% if %}"), "template-syntax"),
     "a page without a block": (write("templates/book/page.html", ""), "template-part-missing"),
     "cards without a macro": (write("templates/book/cards.html", ""), "template-part-missing"),

@@ -111,7 +111,8 @@ def _absent(found: Found) -> str:
     if os.path.isdir(folder):  # noqa: PTH112
         return f"missing {content_key(*_names(folder)).hex()}"
     beside = [f"{old} {_is_business(Path(folder), old)}" for old in _elsewhere(Path(folder), Path(found.file).name)]
-    return f"gone {content_key(*beside).hex()}"
+    around = next(str(path) for path in Path(folder).parents if path.is_dir())
+    return f"gone {content_key(*beside, '', *_names(around)).hex()}"
 
 
 def _word(digest: Digest) -> str:
@@ -205,6 +206,13 @@ def settings_photos(draft: Draft) -> Iterator[Named]:
 def _missing(file: Path, place: Place, field: str, name: str, folder: str) -> Problem:
     if os.path.islink(file):  # noqa: PTH114 Path.is_symlink raises for a name that is too long
         return error("photo-link-nowhere", place, field, value=name, target=file.readlink())
+    if file.parent.parent.name == "images" and os.path.isfile(  # noqa: PTH113 which raises nothing
+        _business_folder(file.parent) / file.name
+    ):
+        return error("photo-among-entries", place, field, value=name, folder=folder)
+    beside = file.parents[len(PurePosixPath(name).parts) - 1] / file.name
+    if beside != file and os.path.isfile(beside):  # noqa: PTH113 written with the folder that it lies in
+        return error("photo-missing", place, field, value=name, folder=folder, near=file.name)
     names = _names(str(file.parent))
     same = next((other for other in names if other.casefold() == file.name.casefold()), "")
     stems = {PurePosixPath(other).stem: other for other in names}  # alike endings are no likeness
@@ -223,7 +231,12 @@ def _old_folder(file: Path, business: str) -> str:
 
 def _is_business(folder: Path, name: str) -> bool:
     """Whether a folder beside `folder`, one of photos, has a business of that name."""
-    return (folder.parents[1] / "content" / "businesses" / name).is_dir()
+    return _business_folder(folder.with_name(name)).is_dir()
+
+
+def _business_folder(folder: Path) -> Path:
+    """Where the entries lie whose photos lie in `folder`."""
+    return folder.parents[1] / "content" / "businesses" / folder.name
 
 
 def _elsewhere(folder: Path, name: str) -> list[str]:

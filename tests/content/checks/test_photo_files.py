@@ -118,6 +118,18 @@ def test_of_a_business_that_was_renamed_the_one_step_is_told_once(trial: Trial) 
     assert (chapter.code, dict(chapter.values)["near"]) == ("photo-missing", "tenun-baru/sarung.jpg")
 
 
+@pytest.mark.parametrize("name", ["images/tenun-contoh/sarung.jpg", "tenun-contoh/sarung.jpg", "foto/sarung.jpg"])
+def test_a_photo_that_is_written_with_its_folder_is_found_to_be_meant(name: str, trial: Trial) -> None:
+    trial.change(SARONG, "file: sarung.jpg", f"file: {name}")
+    (problem,) = trial.problems()
+    assert (problem.code, dict(problem.values)["near"]) == ("photo-missing", "sarung.jpg")
+
+
+def test_a_folder_of_photos_in_capitals_is_told(trial: Trial) -> None:
+    trial.project.images.rename(trial.project.root / "Images")
+    assert ("folder-case", "Images", "") in trial.rows()
+
+
 def test_a_file_in_place_of_the_photos_is_told_once(trial: Trial) -> None:
     folder = trial.project.images / "tenun-contoh"
     folder.rename(trial.project.root / "elsewhere")
