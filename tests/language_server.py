@@ -16,7 +16,7 @@ from catalog.core.project import Project
 from catalog.scaffold.editor_support import schema_line
 
 NUMBERS: Final = itertools.count()
-LONGEST: Final = 30.0  # seconds for one answer
+LONGEST: Final = 30.0  # seconds for one reply
 SETTINGS: Final[Mapping[str, Any]] = {
     "schemaStore": {"enable": False},  # nothing is fetched from a network
     "kubernetesCRDStore": {"enable": False},
@@ -122,7 +122,7 @@ class LanguageServer:
         self._send({"method": method, "params": params})
 
     def _take(self, message: Mapping[str, Any]) -> None:
-        """Note what is marked, and answer what the server asks: for its settings, and things that need none."""
+        """Note what is marked, and reply to the server's requests: for its settings, and things that need none."""
         if message.get("method") == "textDocument/publishDiagnostics":
             self._marked[message["params"]["uri"]] = message["params"]["diagnostics"]
         if "method" not in message or "id" not in message:

@@ -69,7 +69,7 @@ def test_each_fault_of_a_tagged_page_is_named(reports: dict[str, Report]) -> Non
     assert counts["skipped heading"] == {"7.4.2-1": 1}
 
 
-def test_file_that_is_no_pdf_and_unknown_flavour_are_told(tmp_path: Path) -> None:
+def test_file_that_is_no_pdf_and_unknown_flavour_are_reported(tmp_path: Path) -> None:
     (tmp_path / "text.pdf").write_text("Sarung")
     with pytest.raises(RuntimeError, match=r"ModelParsingException(?s:.*)text\.pdf"):
         check("ua1", tmp_path / "text.pdf")

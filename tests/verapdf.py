@@ -84,7 +84,7 @@ def _has_java() -> bool:
 
     try:
         return bool(jpype.getDefaultJVMPath())
-    except (ValueError, OSError, subprocess.SubprocessError):  # the last two on macOS, where another program is asked
+    except (ValueError, OSError, subprocess.SubprocessError):  # the last two on macOS, where another program is run
         return False
 
 

@@ -7,6 +7,7 @@ from datetime import UTC, datetime, time
 
 from catalog.book.bind import Book
 from catalog.book.furniture import Furniture, furnish, number_anchors
+from catalog.book.furniture_style import FurnitureStyle
 from catalog.book.page_numbers import BookPage, paginate
 from catalog.edition.formatting import Formatter
 from catalog.edition.views import EditionView
@@ -14,22 +15,31 @@ from catalog.model.saved_plan import SavedPage, SavedPlan
 from catalog.model.values import Day
 from catalog.pdf.metadata import About
 from catalog.pdf.navigation import Heading
+from catalog.planning.page_geometry import PageGeometry
 from catalog.planning.plan import Plan
 from catalog.typesetting.drawn_page import joined_digest
 from catalog.typesetting.parts import SetPart
 
 
-def compose_book(plan: Plan, parts: Mapping[str, SetPart], view: EditionView, formatter: Formatter, day: Day) -> Book:
+def compose_book(
+    plan: Plan,
+    parts: Mapping[str, SetPart],
+    view: EditionView,
+    formatter: Formatter,
+    day: Day,
+    style: FurnitureStyle,
+    geometry: PageGeometry,
+) -> Book:
     """The book, ready to bind: everything that depends on where a page stands is decided here."""
     pages = paginate(plan, {name: part.pages for name, part in parts.items()})
     numbering = number_anchors(pages, parts)
-    furniture = furnish(pages, parts, numbering, view, formatter)
+    furniture = furnish(pages, parts, numbering, view, formatter, style.thumb)
     outline = tuple(_outline(view, formatter, numbering.pages))
-    return Book(pages, parts, furniture, numbering, outline, _about(view, day))
+    return Book(pages, parts, furniture, numbering, outline, _about(view, day), style, geometry)
 
 
 def printed_pages(book: Book) -> SavedPlan:
-    """The pages of the book as the next build will want to know them."""
+    """The pages of the book as they are saved for the next build."""
     return SavedPlan(
         pages=tuple(
             _printed(page, book.parts[page.part.name], laid)
@@ -73,8 +83,6 @@ def _outline(view: EditionView, formatter: Formatter, found: Mapping[str, int]) 
 
 
 def _about(view: EditionView, day: Day) -> About:
-    keywords: Sequence[str] = [view.region, *(category.name for category in view.categories)]
+    keywords: Sequence[str] = [*filter(None, [view.region]), *(category.name for category in view.categories)]
     moment = datetime.combine(day, time(), UTC)
-    return About(
-        f"{view.title} {view.year}", view.publisher.name, view.subtitle, tuple(keywords), view.language, moment
-    )
+    return About(view.dated_title, view.publisher.name, view.subtitle, tuple(keywords), view.language, moment)

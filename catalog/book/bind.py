@@ -12,24 +12,25 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, Final
 
-from catalog.book.furniture import Furniture, Numbering, head_areas
-from catalog.book.furniture_drawing import FurniturePainter, FurnitureStyle
+from catalog.book.furniture import Area, Furniture, Numbering, head_areas
+from catalog.book.furniture_drawing import FurniturePainter
+from catalog.book.furniture_style import FurnitureStyle
 from catalog.book.page_numbers import BookPage, page_labels
 from catalog.book.part_html import LINK
 from catalog.core.content_keys import content_key
 from catalog.core.problems import CatalogError, Place, error
-from catalog.outputs.kinds import BookOutput
+from catalog.core.units import PT_PER_MM
+from catalog.outputs.output_types import BookOutput
 from catalog.pdf.embed_fonts import embed_face
 from catalog.pdf.embed_images import EmbeddedImages
 from catalog.pdf.metadata import About, describe
 from catalog.pdf.navigation import Heading, write_destinations, write_labels, write_outline
 from catalog.pdf.structure_tree import StructureTree, TaggedPage
 from catalog.pdf.writer import PdfWriter, number, numbers, ref, text_string
-from catalog.planning.page_grid import PAGE_HEIGHT
+from catalog.planning.page_geometry import PageGeometry
 from catalog.typesetting.drawn_page import COLOUR_SPACES, DrawnPage, DrawnPart, Form, PageLink, Piece, Rect
 from catalog.typesetting.parts import SetPart, TypesetContext, read_drawn
 
-MM_TO_PT: Final = 72 / 25.4
 IN_NODE: Final = 100  # pages in a node of the page tree
 
 
@@ -43,23 +44,21 @@ class Book:
     numbering: Numbering
     outline: tuple[Heading, ...]
     about: About
+    style: FurnitureStyle
+    geometry: PageGeometry
 
 
-def bind_book(
-    book: Book, typesetting: TypesetContext, style: FurnitureStyle, out: BinaryIO, output: BookOutput
-) -> None:
+def bind_book(book: Book, typesetting: TypesetContext, out: BinaryIO, output: BookOutput) -> None:
     """Write the book to `out`, as `output` is made. CatalogError where a set part has gone from the cache since it was
     read."""
-    _Binder(book, typesetting, style, out, output).bind()
+    _Binder(book, typesetting, out, output).bind()
 
 
 class _Binder:
-    def __init__(
-        self, book: Book, typesetting: TypesetContext, style: FurnitureStyle, out: BinaryIO, output: BookOutput
-    ) -> None:
+    def __init__(self, book: Book, typesetting: TypesetContext, out: BinaryIO, output: BookOutput) -> None:
         self.book, self.typesetting, self.output = book, typesetting, output
         self.pdf = PdfWriter(out)
-        self.stamper = FurniturePainter(style, typesetting.fonts)
+        self.stamper = FurniturePainter(book.style, book.geometry, typesetting.fonts)
         self.pictures = EmbeddedImages(self.pdf, typesetting.pictures, typesetting.drawings)
         self.pages = [self.pdf.reserve() for _ in book.pages]
         self.fonts, self.spaces = self.pdf.reserve(), self.pdf.add(COLOUR_SPACES)
@@ -87,7 +86,7 @@ class _Binder:
         metadata, info = describe(self.pdf, self.book.about, accessible=self.tree is not None)
         catalogue = self.pdf.add(
             f"<</Type/Catalog/Pages {ref(root)}/Lang{text_string(self.book.about.language)}/PageMode/UseOutlines"
-            f"/PageLayout/SinglePage/ViewerPreferences<</DisplayDocTitle true>>/Metadata {ref(metadata)}"
+            f"/PageLayout/TwoPageRight/ViewerPreferences<</DisplayDocTitle true>>/Metadata {ref(metadata)}"
             f"{navigation}{structure}>>"
         )
         self.pdf.finish(catalogue, info)
@@ -171,7 +170,7 @@ class _Binder:
         for index, link in enumerate(drawn.links, start=1):
             places[round(link.rect[0]), round(link.rect[3])] = -index
         for mark, stamped in enumerate(furniture.numbers, start=drawn.marks):
-            place = round(stamped.x * MM_TO_PT), round(drawn.height - stamped.y * MM_TO_PT)
+            place = round(stamped.x * PT_PER_MM), round(drawn.height - stamped.y * PT_PER_MM)
             near = (places.get((place[0] + x, place[1] + y)) for x in (0, -1, 1) for y in (0, -1, 1))
             yield next(link for link in near if link is not None), mark
 
@@ -204,11 +203,11 @@ class _Binder:
             goal = f"/Dest{self._destination(link.target.removeprefix(f'{LINK}:'))}"
         else:
             goal = f"/A<</S/URI/URI{text_string(link.target)}>>"
-        key, told = 0, ""
+        key, contents = 0, ""
         if self.tree:
             key = self.tree.new_key()
-            told = f"/StructParent {key}/Contents{text_string(link.text or self._title(link.target))}"
-        return self._annotation(link.rect, f"{goal}{told}"), key
+            contents = f"/StructParent {key}/Contents{text_string(link.text or self._title(link.target))}"
+        return self._annotation(link.rect, f"{goal}{contents}"), key
 
     def _title(self, target: str) -> str:
         """What a link without words is called: the number of the page to which it leads, or its address."""
@@ -219,17 +218,25 @@ class _Binder:
 
     def _head_links(self, page: BookPage, furniture: Furniture) -> list[int]:
         """The way back: a running head leads to its chapter, a folio to the contents."""
-        head, folio = head_areas(furniture)
+        head, folio = head_areas(furniture, self.book.style, self.book.geometry)
         targets = []
         if furniture.head_inner and page.part.category:
             targets.append((head, f"category/{page.part.category}"))
         if furniture.folio:
             targets.append((folio, "contents"))
         return [
-            self._annotation(_from_mm(area), f"/Dest{self._destination(anchor)}")
+            self._annotation(self._from_mm(area), f"/Dest{self._destination(anchor)}")
             for area, anchor in targets
             if anchor in self.book.numbering.pages
         ]
+
+    def _from_mm(self, area: Area) -> Rect:
+        """An area from the top left of the page in mm, as PDF has it."""
+        x, y, right, bottom = area
+        height = self.book.geometry.height
+        edges = (x, height - bottom, right, height - y)
+        left, low, end, high = (round(edge * PT_PER_MM, 2) for edge in edges)
+        return left, low, end, high
 
     def _destination(self, anchor: str) -> str:
         """An explicit destination (12.3.2.2): the page of the anchor, with its place at the top of the window."""
@@ -237,7 +244,7 @@ class _Binder:
             place = self.book.numbering.pages.get(anchor)
             if place is None:
                 raise RuntimeError(f"no page has the anchor {anchor}, to which others lead")
-            top = (PAGE_HEIGHT - self.book.numbering.tops[anchor]) * MM_TO_PT
+            top = (self.book.geometry.height - self.book.numbering.tops[anchor]) * PT_PER_MM
             self.destinations[anchor] = f"[{ref(self.pages[place])}/XYZ 0 {number(max(top, 0))} 0]"
         return self.destinations[anchor]
 
@@ -264,11 +271,3 @@ def _referring(text: str, forms: Mapping[str, int]) -> str:
     for name, form in forms.items():
         text = text.replace(f"@{name}@", ref(form))
     return text
-
-
-def _from_mm(area: Rect) -> Rect:
-    """An area from the top left of the page in mm, as PDF has it."""
-    x, y, right, bottom = area
-    edges = (x, PAGE_HEIGHT - bottom, right, PAGE_HEIGHT - y)
-    left, low, end, high = (round(edge * MM_TO_PT, 2) for edge in edges)
-    return left, low, end, high

@@ -1,4 +1,4 @@
-"""How every product fits every slot in every language of an edition (for stage 4): tried once, then remembered."""
+"""How every product fits every slot in every language of an edition (for stage 4): tried once, then stored."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ class FitStore:
         self._value_store = value_store
 
     def find(self, keys: Iterable[bytes]) -> dict[bytes, Fits]:
-        """What is known of these keys."""
+        """The stored fits of these keys."""
         found: dict[bytes, Fits] = {}
         for key, value in self._value_store.find(keys).items():
             with suppress(msgspec.DecodeError):
@@ -45,7 +45,7 @@ class FitStore:
         return found
 
     def keep(self, fits: Mapping[bytes, Fits]) -> None:
-        """Remember; forgetting costs a second trial and nothing else."""
+        """Store fits; one that is lost costs a second trial and nothing else."""
         rows: dict[bytes, list[Row]] = {
             key: [(*shape, fit.step, fit.over) for shape, fit in sorted(by_shape.items())]
             for key, by_shape in fits.items()
@@ -63,8 +63,8 @@ class Trials:
     """Tries the cards of one edition in each of its languages; what was tried before is taken from the store.
 
     `renderers` are one for each language, `templates` is a digest of all templates, `setup` opens a typesetter in a
-    worker. `told` hears how many cards are done, and of how many. When `trusting`, cards are taken to fit in the first
-    language, of which pages are set, until those pages prove it.
+    worker. `on_tried` is called with how many cards are done, and of how many. When `trusting`, cards are taken to fit
+    in the first language until its pages are set.
     """
 
     typesetting: TypesetContext
@@ -73,7 +73,7 @@ class Trials:
     templates: str
     setup: WorkerSetup[Typesetter, TrialJob]
     executor: Executor
-    told: Callable[[int, int], None]
+    on_tried: Callable[[int, int], None]
     trusting: bool = False
     _printed: dict[str, tuple[Mapping[str, ProductView], bytes]] = field(default_factory=dict, init=False)
     _known: dict[bytes, Fits] = field(default_factory=dict, init=False)
@@ -81,7 +81,7 @@ class Trials:
     _total: int = field(default=0, init=False)
 
     def needs(self, cards: Mapping[str, Card]) -> dict[str, TextFit]:
-        """How each card (by product) fits: the worst over the languages; the one that decided is told."""
+        """How each card (by product) fits: the worst over the languages; with the one that decided."""
         keys = self._keys({product: card.maker for product, card in cards.items()})
         self._try(cards, keys, self.renderers[1:] if self.trusting else self.renderers)
         return {product: self._worst(keys, product, card.shape) for product, card in cards.items()}
@@ -92,8 +92,8 @@ class Trials:
         return frozenset(product for product, card in cards.items() if card.shape not in self._known[keys[product]])
 
     def prove(self, cards: Mapping[str, Card], fits: Mapping[str, Fit]) -> dict[str, TextFit]:
-        """Take note of cards whose pages are set: they fit as designed, but those of which `fits` tells otherwise.
-        Answers how they fit in every language."""
+        """Store how cards fit whose pages are set: as designed, but for those in `fits`. Returns how they fit in every
+        language."""
         keys = self._keys({product: card.maker for product, card in cards.items()})
         fresh: dict[bytes, Fits] = {}
         for product, card in cards.items():
@@ -125,7 +125,7 @@ class Trials:
         return TextFit(fit.step, fit.over, language)
 
     def _keys(self, makers: Mapping[str, bool]) -> dict[str, dict[str, bytes]]:
-        """Content keys of the products' cards, whatever their shape, by language; what is known of them is at hand."""
+        """Content keys of the products' cards, whatever their shape, by language; what is stored of them is read."""
         keys = {}
         for renderer in self.renderers:
             products, start = self._products(renderer)
@@ -133,8 +133,8 @@ class Trials:
                 product: content_key(start, _text(products[product]), "maker" if maker else "")
                 for product, maker in makers.items()
             }
-        asked = [key for of_language in keys.values() for key in of_language.values() if key not in self._known]
-        self._known |= {key: {} for key in asked} | self.store.find(asked)
+        missing = [key for of_language in keys.values() for key in of_language.values() if key not in self._known]
+        self._known |= {key: {} for key in missing} | self.store.find(missing)
         return keys
 
     def _products(self, renderer: Renderer) -> tuple[Mapping[str, ProductView], bytes]:
@@ -157,7 +157,7 @@ class Trials:
     def _try(
         self, cards: Mapping[str, Card], keys: Mapping[str, Mapping[str, bytes]], renderers: Sequence[Renderer]
     ) -> None:
-        """Try what is not known yet in the languages of `renderers`, and remember it."""
+        """Try what is not known yet in the languages of `renderers`, and store it."""
         jobs: list[TrialJob] = []
         for renderer in renderers:
             language = renderer.view.language
@@ -176,7 +176,7 @@ class Trials:
                     self._known[key][cards[product].shape] = fit
                     fresh[key] = self._known[key]
                 self._done += len(fits)
-                self.told(self._done, self._total)
+                self.on_tried(self._done, self._total)
         finally:  # what was tried until Ctrl-C, or beside a card that cannot be, is not tried again
             self.store.keep(fresh)
 

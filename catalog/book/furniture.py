@@ -7,19 +7,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Final
 
+from catalog.book.furniture_style import FurnitureStyle, ThumbStyle
 from catalog.book.page_numbers import BookPage
 from catalog.edition.formatting import Formatter
 from catalog.edition.views import CategoryView, EditionView
-from catalog.planning.page_grid import LEFT, PAGE_WIDTH
+from catalog.graphics.colour import INK
+from catalog.planning.page_geometry import PageGeometry
 from catalog.typesetting.parts import NumberBox, SetPart
 
 Makers = Mapping[tuple[str, str], str]  # their names, by chapter and business
+Area = tuple[float, float, float, float]  # x, y, right, bottom in mm from the top left corner of the page
 
-THUMB_TOP = 38.0  # mm; the first tab
-THUMB_HEIGHT = 24.0
-THUMB_STEP = 26.5
-THUMB_PLACES = 9  # then they begin again at the top
+AROUND: Final = 1.5  # mm of a link around the line that it lies on
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +87,7 @@ def furnish(
     numbering: Numbering,
     view: EditionView,
     formatter: Formatter,
+    tabs: ThumbStyle,
 ) -> tuple[Furniture, ...]:
     """The furniture of every page, in the order of the book."""
     categories = {category.slug: category for category in view.categories}
@@ -94,7 +96,7 @@ def furnish(
         for category in view.categories
         for business in category.businesses
     }
-    return tuple(_of_page(page, parts, numbering, view, categories, makers, formatter) for page in pages)
+    return tuple(_of_page(page, parts, numbering, view, categories, makers, formatter, tabs) for page in pages)
 
 
 def _of_page(
@@ -105,9 +107,10 @@ def _of_page(
     categories: Mapping[str, CategoryView],
     makers: Makers,
     formatter: Formatter,
+    tabs: ThumbStyle,
 ) -> Furniture:
     category = categories.get(page.part.category)
-    accent = category.accent if category else "#1d1d1b"
+    accent = category.accent if category else INK
     boxes = (box for box in parts[page.part.name].numbers if box.page == page.page)
     numbers = tuple(_stamp(box, numbering, accent) for box in boxes)
     if not page.part.furniture:
@@ -115,7 +118,7 @@ def _of_page(
     planned = page.part.pages
     shows_head = not planned or planned[min(page.page, len(planned) - 1)].head
     inner, outer = _heads(page, category, view, makers, formatter) if shows_head else ("", "")
-    return Furniture(page.recto, inner, outer, page.folio, _thumb(category), numbers)
+    return Furniture(page.recto, inner, outer, page.folio, _thumb(category, tabs), numbers)
 
 
 def _heads(
@@ -131,10 +134,10 @@ def _heads(
     return category.name, makers.get((category.slug, page.part.subject)) or formatter.say(f"head.{page.part.template}")
 
 
-def _thumb(category: CategoryView | None) -> Thumb | None:
+def _thumb(category: CategoryView | None, tabs: ThumbStyle) -> Thumb | None:
     if category is None:
         return None
-    top = THUMB_TOP + (category.number - 1) % THUMB_PLACES * THUMB_STEP
+    top = tabs.top + (category.number - 1) % tabs.places * tabs.step
     return Thumb(category.short, category.accent, top)
 
 
@@ -143,8 +146,12 @@ def _stamp(box: NumberBox, numbering: Numbering, accent: str) -> StampedNumber:
     return StampedNumber(text, box.style, accent, box.x, box.y, box.width, box.height)
 
 
-def head_areas(furniture: Furniture) -> tuple[tuple[float, float, float, float], tuple[float, float, float, float]]:
-    """Areas of the running head (inner half) and of the folio that become links: x, y, right, bottom in mm."""
-    inner = (LEFT, 10.0, 105.0, 17.0) if furniture.recto else (105.0, 10.0, PAGE_WIDTH - LEFT, 17.0)
-    folio = (170.0, 279.0, PAGE_WIDTH - LEFT, 287.0) if furniture.recto else (LEFT, 279.0, 40.0, 287.0)
-    return inner, folio
+def head_areas(furniture: Furniture, style: FurnitureStyle, geometry: PageGeometry) -> tuple[Area, Area]:
+    """Areas of the running head (inner half) and of the folio that become links."""
+    head, folio = style.head, style.folio
+    left, middle, right = geometry.left, geometry.width / 2, geometry.width - geometry.left
+    top, bottom = head.top - AROUND, head.top + head.line + AROUND
+    low, end = geometry.height - folio.bottom - folio.line - AROUND, geometry.height - folio.bottom + AROUND
+    if furniture.recto:
+        return (left, top, middle, bottom), (right - folio.width, low, right, end)
+    return (middle, top, right, bottom), (left, low, left + folio.width, end)

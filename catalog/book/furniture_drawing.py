@@ -2,77 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterator, Mapping
-from typing import Annotated, Final, Literal
-
-from pydantic import Field
+from collections.abc import Callable, Hashable, Iterator
 
 from catalog.book.furniture import Furniture, StampedNumber, Thumb
+from catalog.book.furniture_style import FurnitureStyle, LineStyle
+from catalog.core.units import MM_PER_PT, PT_PER_MM
 from catalog.fonts.shaping import Line, Run, Shaper
 from catalog.fonts.static_faces import FontSet
-from catalog.model.values import Colour, Entry
-from catalog.planning.page_grid import BLEED, PAGE_HEIGHT, PAGE_WIDTH
-
-FILE: Final = "book/furniture.yaml"
-MM_TO_PT: Final = 72 / 25.4
-Length = Annotated[float, Field(ge=0, le=PAGE_HEIGHT)]  # mm
-Size = Annotated[float, Field(gt=0, le=72)]  # pt
-Weight = Annotated[int, Field(ge=100, le=900)]
-
-
-class LineStyle(Entry):
-    """A line of text: the height of its line in mm, its type, its colour."""
-
-    line: Length
-    size: Size
-    weight: Weight
-    colour: Colour
-
-
-class MarginLine(LineStyle):
-    """A line in the margin: its distance from the top and from the edges at the sides, its greatest width."""
-
-    top: Length
-    side: Length
-    width: Length
-
-
-class ThumbStyle(Entry):
-    """The tabs: their size, which bleeds off, and the type of their text, which runs along the edge."""
-
-    width: Length
-    height: Length
-    size: Size
-    weight: Weight
-    spacing: float = Field(ge=0, le=5)  # pt between letters
-    colour: Colour
-
-
-class NumberStyle(Entry):
-    """A page number that leads elsewhere; its colour may be that of its chapter."""
-
-    line: Length
-    size: Size
-    weight: Weight
-    colour: Literal["accent"] | Colour
-    align: Literal["left", "right"]
-
-
-class FurnitureStyle(Entry):
-    """`templates/book/furniture.yaml`."""
-
-    families: tuple[str, ...] = Field(min_length=1)
-    head: MarginLine
-    folio: MarginLine
-    thumb: ThumbStyle
-    numbers: Mapping[str, NumberStyle]
+from catalog.planning.page_geometry import PageGeometry
 
 
 class FurniturePainter:
     """Draws furniture, and keeps which glyphs it used: their text by face and number."""
 
-    def __init__(self, style: FurnitureStyle, fonts: FontSet) -> None:
+    def __init__(self, style: FurnitureStyle, geometry: PageGeometry, fonts: FontSet) -> None:
         self.style = style
+        self._geometry = geometry
         self.glyphs: dict[str, dict[int, str]] = {}
         self._shaper = Shaper(fonts, style.families)
         self._drawn: dict[Hashable, list[str]] = {}  # heads and tabs, which many pages share
@@ -84,13 +29,19 @@ class FurniturePainter:
         pieces = [
             *self._head(furniture.head_inner, inner),
             *self._head(furniture.head_outer, outer),
-            *self._margin_line(furniture.folio, self.style.folio, outer),
+            *self._folio(furniture.folio, outer),
             *(self._tab(furniture.thumb, furniture.recto) if furniture.thumb else ()),
         ]
         return " ".join(pieces).encode()
 
     def _head(self, text: str, edge: str) -> list[str]:
-        return self._once((text, edge), lambda: self._margin_line(text, self.style.head, edge))
+        style = self.style.head
+        return self._once((text, edge), lambda: self._margin_line(text, style, style.top, self._geometry.half, edge))
+
+    def _folio(self, text: str, edge: str) -> Iterator[str]:
+        style = self.style.folio
+        top = self._geometry.height - style.bottom - style.line
+        return self._margin_line(text, style, top, style.width, edge)
 
     def _tab(self, thumb: Thumb, recto: bool) -> list[str]:
         return self._once((thumb, recto), lambda: self._thumb(thumb, recto=recto))
@@ -108,41 +59,43 @@ class FurniturePainter:
         colour = stamped.accent if style.colour == "accent" else style.colour
         return " ".join(self._draw(line, x, stamped.y + style.line / 2, style.size, colour)).encode()
 
-    def _margin_line(self, text: str, style: MarginLine, edge: str) -> Iterator[str]:
+    def _margin_line(self, text: str, style: LineStyle, top: float, most: float, edge: str) -> Iterator[str]:
+        """A line at an edge of the type area, `top` mm below that of the page and at most `most` mm wide."""
         if not text:
             return
-        line = self._fitted(text, style)
-        x = style.side if edge == "left" else PAGE_WIDTH - style.side - _width(line, style.size)
-        yield from self._draw(line, x, style.top + style.line / 2, style.size, style.colour)
+        line = self._fitted(text, style, most)
+        geometry = self._geometry
+        x = geometry.left if edge == "left" else geometry.width - geometry.left - _width(line, style.size)
+        yield from self._draw(line, x, top + style.line / 2, style.size, style.colour)
 
-    def _fitted(self, text: str, style: MarginLine) -> Line:
+    def _fitted(self, text: str, style: LineStyle, most: float) -> Line:
         """The line; of one that is too wide, what there is room for."""
         line = self._shaper.line(text, style.weight)
-        while _width(line, style.size) > style.width and len(text) > 1:
+        while _width(line, style.size) > most and len(text) > 1:
             text = text.rstrip("…")[:-1].rstrip() + "…"
             line = self._shaper.line(text, style.weight)
         return line
 
     def _thumb(self, thumb: Thumb, *, recto: bool) -> Iterator[str]:
-        style = self.style.thumb
-        left = PAGE_WIDTH + BLEED - style.width if recto else -BLEED
-        corner = _pt(left), _pt(PAGE_HEIGHT - thumb.top - style.height)
-        area = f"{corner[0]:.2f} {corner[1]:.2f} {_pt(style.width):.2f} {_pt(style.height):.2f}"
+        style, page = self.style.thumb, self._geometry
+        left = page.width - style.width if recto else -page.bleed
+        corner = _pt(left), _pt(page.height - thumb.top - style.height)
+        area = f"{corner[0]:.2f} {corner[1]:.2f} {_pt(style.width + page.bleed):.2f} {_pt(style.height):.2f}"
         yield f"q {_rgb(thumb.accent)} rg {area} re f"
         line = self._shaper.line(thumb.text.upper(), style.weight)
         long = line.width * style.size + style.spacing * (len(thumb.text) - 1)  # pt
-        middle = left + (style.width - BLEED) / 2 + (0 if recto else BLEED)  # of what is left of it when it is cut
+        middle = style.width / 2 if not recto else left + style.width / 2  # of what is left of it when it is cut
         turn = -1 if recto else 1
         off = (line.rise + line.fall) / 2 * style.size
         x = _pt(middle) + turn * off
-        y = _pt(PAGE_HEIGHT - thumb.top - style.height / 2) - turn * long / 2
+        y = _pt(page.height - thumb.top - style.height / 2) - turn * long / 2
         yield f"{_rgb(style.colour)} rg BT {style.spacing:g} Tc 0 {turn} {-turn} 0 {x:.2f} {y:.2f} Tm"
         yield from self._show(line, style.size)
         yield "ET Q"
 
     def _draw(self, line: Line, x: float, middle: float, size: float, colour: str) -> Iterator[str]:
         """A line from `x` on, `middle` mm below the top of the page; in mm."""
-        base = _pt(PAGE_HEIGHT - middle) - (line.rise + line.fall) / 2 * size
+        base = _pt(self._geometry.height - middle) - (line.rise + line.fall) / 2 * size
         yield f"{_rgb(colour)} rg BT 1 0 0 1 {_pt(x):.2f} {base:.2f} Tm"
         yield from self._show(line, size)
         yield "ET"
@@ -168,11 +121,11 @@ def _operands(run: Run) -> str:
 
 def _width(line: Line, size: float) -> float:
     """In mm."""
-    return line.width * size / MM_TO_PT
+    return line.width * size * MM_PER_PT
 
 
 def _pt(length: float) -> float:
-    return length * MM_TO_PT
+    return length * PT_PER_MM
 
 
 def _rgb(colour: str) -> str:

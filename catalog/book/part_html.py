@@ -11,22 +11,24 @@ from markupsafe import Markup as Html
 from markupsafe import escape
 
 from catalog.book.lists.list_pages import Sheet
-from catalog.book.part_key import REMEMBERED, Register, layout_of
+from catalog.book.part_key import STORED, Register, layout_of
 from catalog.core.content_keys import KeyBuilder, key_name
+from catalog.edition.edition_details import edition_details
 from catalog.edition.formatting import Formatter
-from catalog.edition.frames import frame_of
-from catalog.edition.views import CategoryView, ChapterFrame, EditionView, PhotoView
+from catalog.edition.photo_view import PhotoView
+from catalog.edition.views import CategoryView, ChapterDetails, EditionView
 from catalog.graphics import region_map
+from catalog.graphics.colour import INK
 from catalog.graphics.drawing_cache import CLOTH, DrawingCache
 from catalog.graphics.ikat import patterns, pdf_form
 from catalog.pictures.request import Picture, PictureRequest
-from catalog.planning.page_grid import Box, Shape, slot_size
-from catalog.planning.picture_places import card_place, maker_photo, maker_spot, place_size, request_for
+from catalog.planning.page_geometry import PageGeometry
+from catalog.planning.page_grid import Box, Shape
+from catalog.planning.picture_places import card_place, maker_box, maker_photo, maker_spot, request_for
 from catalog.planning.plan import Part, Slot
 from catalog.templating.jinja import Templates
 
 LINK = "book"  # scheme of links between parts; binding turns them into links inside the PDF
-INK = "#1d1d1b"
 
 
 @dataclass(slots=True)
@@ -36,26 +38,29 @@ class Renderer:
     templates: Templates
     view: EditionView
     formatter: Formatter
+    geometry: PageGeometry
     pictures: Mapping[PictureRequest, Picture]
     dpi: int
     drawings: DrawingCache
     sheets: Mapping[str, Sheet] = field(default_factory=dict)  # what stands on the pages of lists, by part
     register: Register = field(init=False)
-    _shared: str = field(default="", init=False)  # digest of what every remembered part depends on
+    _shared: str = field(default="", init=False)  # digest of what every stored part depends on
     _numbers: int = field(default=0, init=False)
 
     def __post_init__(self) -> None:
         self.register = Register(self.view)
 
     def render(self, part: Part) -> str:
-        """The HTML of `part`. Of a part that is remembered by `key`, templates see what that tells."""
+        """The HTML of `part`. Of a part that is stored by `key`, templates see no more than that depends on."""
         if part.name in self.sheets:
-            return self._fill(part.template, None, part=part, view=frame_of(self.view), sheet=self.sheets[part.name])
-        if part.template not in REMEMBERED:
+            return self._fill(
+                part.template, None, part=part, view=edition_details(self.view), sheet=self.sheets[part.name]
+            )
+        if part.template not in STORED:
             return self._fill(part.template, self._category(part.category), part=part)
         shown = self.register.shown(part)
         values = {
-            "view": frame_of(self.view),
+            "view": edition_details(self.view),
             "business": shown.business,
             "product": shown.product,
             "chapter_of": shown.chapters.get,
@@ -63,15 +68,15 @@ class Renderer:
         return self._fill(part.template, shown.chapters.get(part.category), part=part, **values)
 
     def key(self, part: Part, pictures: Iterable[str]) -> str | None:
-        """A content key of the HTML of `part`, which shows `pictures` (their addresses), where it can be told without
-        making it: for the pages of lists and `REMEMBERED` templates."""
-        if part.name not in self.sheets and part.template not in REMEMBERED:
+        """A content key of the HTML of `part`, which shows `pictures` (their addresses), where it can be made without
+        the HTML: for the pages of lists and `STORED` templates."""
+        if part.name not in self.sheets and part.template not in STORED:
             return None
         if not self._shared:
             tiles = [(region.slug, region.tile) for region in self.view.regions]
             accents = [(category.slug, category.accent) for category in self.view.categories]
             common = (self.templates.digest("book"), self.phrases, segno.__version__, str(self.dpi))
-            seen = repr((frame_of(self.view), tiles, accents))
+            seen = repr((edition_details(self.view), tiles, accents))
             self._shared = key_name(*common, seen)
         key = KeyBuilder(self._shared)
         sheet = self.sheets.get(part.name)
@@ -81,7 +86,7 @@ class Renderer:
 
     def trial(self, products: Sequence[str], shape: Shape, *, maker: bool) -> str:
         """The HTML that shows whether the texts of `products` fit slots of `shape`; no pictures."""
-        slots = [Slot(product, shape, Box(0, 0, *slot_size(shape))) for product in products]
+        slots = [Slot(product, shape, Box(0, 0, *self.geometry.slot_size(shape))) for product in products]
         without = {"picture": _no_picture, "motif": _no_drawing, "qr": _no_drawing}
         return self._fill("trial", None, slots=slots, maker=maker, **without)
 
@@ -90,7 +95,7 @@ class Renderer:
         """All that the language says on pages, for content keys."""
         return self.formatter.digest
 
-    def _fill(self, template: str, category: CategoryView | ChapterFrame | None, **values: object) -> str:
+    def _fill(self, template: str, category: CategoryView | ChapterDetails | None, **values: object) -> str:
         self._numbers = 0
         known: dict[str, object] = {
             "view": self.view,
@@ -107,7 +112,8 @@ class Renderer:
             "page_of": self._page_of,
             "link": link,
             "box": box_style,
-            "place_size": place_size,
+            "geometry": self.geometry,
+            "place_size": self.geometry.place_size,
             "card_place": card_place,
             "qr": self.drawings.qr,
             "motif": self._motif,
@@ -117,6 +123,7 @@ class Renderer:
             "split_name": region_map.split_name,
             "maker_photo": maker_photo,
             "maker_spot": maker_spot,
+            "maker_box": lambda spot: maker_box(spot, self.geometry),
             "licences": self._licences,
         }
         return self.templates.render(f"book/{template}.html", **(known | values))
@@ -125,7 +132,7 @@ class Renderer:
         """Names and meanings of the licences that this book shows, for the page that explains them."""
         shown = [*(b.badges for b in self.view.businesses), *(p.badges for p in self.view.products)]
         found = {badge.type: (badge.name, badge.meaning) for badges in shown for badge in badges}
-        return [found[kind] for kind in sorted(found)]
+        return [found[kind] for kind in sorted(found) if found[kind][1]]
 
     def _category(self, slug: str) -> CategoryView | None:
         return self.register.categories.get(slug)
@@ -136,7 +143,7 @@ class Renderer:
 
     def _picture(self, photo: PhotoView, place: str) -> str:
         """Address of the developed picture of `photo` at `place`; "" when it could not be developed."""
-        found = self.pictures.get(request_for(photo, place, self.dpi))
+        found = self.pictures.get(request_for(photo, place, self.dpi, self.geometry))
         return f"picture:{found.path.name}" if found else ""
 
     def _page_of(self, anchor: str, style: str = "plain") -> Html:

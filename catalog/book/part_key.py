@@ -14,11 +14,11 @@ from typing import Final
 import msgspec
 
 from catalog.core.content_keys import KeyBuilder, digest_of
-from catalog.edition.frames import chapter_frame
-from catalog.edition.views import BusinessView, CategoryView, ChapterFrame, EditionView, ProductView
+from catalog.edition.edition_details import chapter_details
+from catalog.edition.views import BusinessView, CategoryView, ChapterDetails, EditionView, ProductView
 from catalog.planning.plan import Page, Part
 
-REMEMBERED: Final = frozenset({"profile", "grid", "shared", "makers"})  # templates of such parts
+STORED: Final = frozenset({"profile", "grid", "shared", "makers"})  # templates of such parts
 
 
 @dataclass
@@ -65,8 +65,8 @@ class Register:
             for slug in sorted(makers & self._businesses.keys())
             for chapter in chapters
         }
-        frames = {slug: chapter_frame(self.categories[slug]) for slug in chapters if slug in self.categories}
-        return PartContent(businesses, products, frames)
+        details = {slug: chapter_details(self.categories[slug]) for slug in chapters if slug in self.categories}
+        return PartContent(businesses, products, details)
 
     def digest(self, shown: PartContent) -> str:
         """A content key of what is shown."""
@@ -91,7 +91,7 @@ class PartContent:
 
     businesses: Mapping[tuple[str, str], BusinessView]
     products: Mapping[str, ProductView]
-    chapters: Mapping[str, ChapterFrame]
+    chapters: Mapping[str, ChapterDetails]
 
     def business(self, slug: str, category: str) -> BusinessView:
         """LookupError for one that the part does not show."""

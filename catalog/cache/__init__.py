@@ -1,1 +1,1 @@
-"""What was found before, by content key; what goes when the cache grows too large."""
+"""Results of earlier builds by content key; what goes when the cache grows too large."""

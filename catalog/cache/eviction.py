@@ -1,7 +1,7 @@
 """How the cache stays small: what was used least lately goes first, and what this build used never does.
 
-A file's time tells when it was last used, and nothing else: what is found again is found by its content. All errors are
-passed over, since a cache that is too large harms nobody.
+A file's time is that of its last use, and nothing else: files are found by their content. All errors are passed over,
+since a cache that is too large harms nobody.
 """
 
 from __future__ import annotations
@@ -17,9 +17,9 @@ from typing import Final, NamedTuple
 
 from catalog.cache.value_store import FILE, ValueStore
 
-DAY: Final = 86_400.0  # s; so long a use is remembered before it is noted again
+DAY: Final = 86_400.0  # s; a use is noted again after so long
 MARGIN: Final = 60.0  # s, by which the clocks of two disks may differ
-MEMO_SHARE: Final = 4  # the memo may take this part of the cache
+VALUES_SHARE: Final = 4  # stored values may take one in so many bytes of the cache
 BESIDE: Final = re.compile(r"\..*\.(new|part)|.*\.[0-9]+\.new|\.new-.*")  # what a killed build leaves half written
 
 
@@ -46,7 +46,7 @@ def prune(cache: Path, others: Iterable[Path], most: int, began: float, value_st
     stale = began - DAY
     for path in _leftovers([*others, cache / "fonts"], items, stale):
         _remove(path)
-    value_store.prune(most // MEMO_SHARE, began)
+    value_store.prune(most // VALUES_SHARE, began)
     room = most - value_store.size
     total = sum(item.size for item in items)
     for item in sorted(items):
@@ -57,8 +57,8 @@ def prune(cache: Path, others: Iterable[Path], most: int, began: float, value_st
 
 
 def _items(folder: str | Path, below: int = 0) -> Iterator[Item]:
-    """The files in a folder and those below it, without the memo. Links to folders are followed in the first levels,
-    `below` that many: somebody may keep pictures on another disk."""
+    """The files in a folder and those below it, without stored values. Links to folders are followed in the first
+    levels, `below` that many: somebody may keep pictures on another disk."""
     try:
         with os.scandir(folder) as listed:
             entries = list(listed)

@@ -12,7 +12,7 @@ from typing import Final
 import click
 
 from catalog.cli.app import make_cli
-from catalog.cli.terminal.console import close_console, prepare_console, tell
+from catalog.cli.terminal.console import close_console, prepare_console, report
 from catalog.cli.terminal.problem_output import show_error, show_misuse
 from catalog.core.problems import CatalogError, ExitCode, Place, error
 from catalog.core.project import PACKAGE
@@ -33,10 +33,10 @@ def command(arguments: list[str], interrupted: Callable[[], bool]) -> int:
 def run(arguments: list[str], translator: Translator, interrupted: Callable[[], bool] = lambda: False) -> int:
     """Run one command; the exit code says how it ended.
 
-    `interrupted` tells whether Ctrl-C was pressed: extension modules that it meets half loaded make other errors of it.
+    `interrupted` returns whether Ctrl-C was pressed: half loaded extension modules make other errors of it.
     """
     folder = Path(_option(arguments, "--project") or ".")
-    stopped = translator.say("interrupted")  # at hand before anything is begun that Ctrl-C may cut short
+    stopped = translator.say("interrupted")  # made before anything is begun that Ctrl-C may cut short
     try:
         make_cli(translator).main(arguments, prog_name="catalog", standalone_mode=False)
     except CatalogError as fault:
@@ -46,7 +46,7 @@ def run(arguments: list[str], translator: Translator, interrupted: Callable[[], 
         show_misuse(fault, translator)
         return int(ExitCode.USAGE)
     except (KeyboardInterrupt, click.Abort):
-        tell(stopped, err=True)
+        report(stopped, err=True)
         return int(ExitCode.INTERRUPTED)
     except SystemExit as end:
         return int(end.code or 0)
@@ -58,7 +58,7 @@ def run(arguments: list[str], translator: Translator, interrupted: Callable[[], 
         return int(problem.exit_code)
     except Exception as fault:
         if interrupted():
-            tell(stopped, err=True)
+            report(stopped, err=True)
             return int(ExitCode.INTERRUPTED)
         return _fault(fault, arguments, translator)
     return int(ExitCode.MADE)
@@ -118,9 +118,9 @@ def _fault(fault: Exception, arguments: list[str], translator: Translator) -> in
     details = "".join(traceback.format_exception(fault))
     where = None if "--verbose" in arguments else _log(details)
     if where is None:
-        tell(details, err=True)
-    told = translator.say("fault", kind=type(fault).__name__)
-    tell(f"{told} {translator.say('fault.file', file=where) if where else translator.say('fault.above')}", err=True)
+        report(details, err=True)
+    text = translator.say("fault", kind=type(fault).__name__)
+    report(f"{text} {translator.say('fault.file', file=where) if where else translator.say('fault.above')}", err=True)
     return int(ExitCode.FAULT)
 
 

@@ -1,4 +1,4 @@
-"""The folder of one business → its draft, and all that can be said of it alone (stages 1 and 2)."""
+"""The folder of one business → its draft, and every finding about it by itself (stages 1 and 2)."""
 
 from __future__ import annotations
 
@@ -17,10 +17,11 @@ from catalog.content.load.model_errors import validated
 from catalog.content.load.yaml_source import Source, source_of
 from catalog.core.content_keys import content_key
 from catalog.core.problems import Place, Problem, error, warning
+from catalog.model.build_day import Span, Today
 from catalog.model.business import Business
 from catalog.model.catalogue import BusinessDraft, ProductEntry
 from catalog.model.product import Product
-from catalog.model.validity import Span, Today
+from catalog.model.settings import Home
 from catalog.model.values import SLUG, Day
 
 WITHIN: Final = "content/businesses"
@@ -34,6 +35,7 @@ class Terms:
     language: str  # of texts that are written as one string
     wanted: Wanted
     today: Day
+    home: Home
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +53,8 @@ class Bundle:
         return f"{WITHIN}/{printable(self.name)}"
 
     def key(self, terms: str) -> bytes | None:
-        """Content key; None where a file could not be read, and nobody knows what it holds. `terms` is a digest of what
-        else the findings depend on, but for photos and the day."""
+        """Content key; None where a file could not be read. `terms` is a digest of what else the findings depend
+        on, but for photos and the day."""
         pieces: list[str | bytes] = [terms, os.fsencode(self.name)]
         for name, is_folder in self.names:
             pieces += [os.fsencode(name), "folder" if is_folder else ""]
@@ -65,13 +67,13 @@ class Bundle:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """A business, and every finding about it, which hold on the days of `span`. `sights` are None where nobody asked
-    what was seen of its photos."""
+    """A business, and every finding about it, which hold on the days of `span`. `photo_findings` are None where they
+    are not stored."""
 
     draft: BusinessDraft
     problems: tuple[Problem, ...]
     span: Span
-    sights: PhotoFindings | None
+    photo_findings: PhotoFindings | None
 
 
 def read_bundle(root: Path, name: str) -> Bundle:
@@ -113,9 +115,10 @@ def read_draft(terms: Terms, bundle: Bundle) -> tuple[BusinessDraft, list[Source
 
 
 def check_folder(terms: Terms, watched: bool, bundle: Bundle) -> Checked:
-    """One business, and all that can be said of it alone. Runs in a worker when there are many."""
+    """One business, and every finding about it by itself. Runs in a worker when there are many."""
     draft, sources, problems = read_draft(terms, bundle)
     today = Today(terms.today)
-    sights = PhotoFindings({}, {}) if watched else None
-    problems.extend(check_business(terms.root, draft, terms.wanted, today, LineNumbers(terms.root, sources), sights))
-    return Checked(draft, tuple(problems), today.span, sights)
+    photo_findings = PhotoFindings({}, {}) if watched else None
+    at = LineNumbers(terms.root, sources)
+    problems.extend(check_business(terms.root, draft, terms.wanted, today, terms.home, at, photo_findings))
+    return Checked(draft, tuple(problems), today.span, photo_findings)

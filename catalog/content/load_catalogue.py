@@ -1,6 +1,6 @@
 """Sources → the catalogue, or every problem that keeps it from being one (stage 2).
 
-What each entry must hold is said by the model; what entries must be to one another stands in `rules`.
+What each entry must hold is said by the model; what entries must be to one another stands in `checks/`.
 """
 
 from __future__ import annotations
@@ -30,10 +30,11 @@ from catalog.core.near_names import nearest
 from catalog.core.problems import Level, Place, Problem, error, warning
 from catalog.core.project import shipped
 from catalog.model.catalogue import Catalogue, Draft
-from catalog.model.settings import CatalogueInfo, Categories, Edition, Language, Rates, Regions
+from catalog.model.settings import CatalogueInfo, Categories, Edition, Home, Language, Rates, Regions
 from catalog.model.values import LANGUAGE, SLUG, Day
 
 CACHE: Final = "cache"  # the folder of build/ that no edition can be made in
+REGIONS: Final = "content/regions.yaml"
 ENTRIES: Final = ("catalogue.yaml", "categories.yaml", "regions.yaml", "rates.yaml")
 FOLDERS: Final = ("businesses", "editions", "languages", "plans")
 LONGEST_SHOWN: Final = 60  # characters of a value in a message
@@ -49,20 +50,23 @@ class Loaded:
     problems: tuple[Problem, ...]
 
 
-def load_catalogue(root: Path, today: Day, jobs: int | None = None, memory: BusinessCache | None = None) -> Loaded:
+def load_catalogue(
+    root: Path, today: Day, jobs: int | None = None, business_cache: BusinessCache | None = None
+) -> Loaded:
     """Read and check every entry of the project in the folder `root`. `today` decides what has lapsed. The result
-    depends neither on `jobs` nor on what `memory` holds, nor on the order in which the file system lists files."""
+    depends neither on `jobs` nor on what `business_cache` holds, nor on the order in which the file system lists
+    files."""
     with uncollected():
-        return _load(root, today, jobs, memory)
+        return _load(root, today, jobs, business_cache)
 
 
-def _load(root: Path, today: Day, jobs: int | None, memory: BusinessCache | None) -> Loaded:
+def _load(root: Path, today: Day, jobs: int | None, business_cache: BusinessCache | None) -> Loaded:
     problems = list(check_links(root))
     if any(problem.place.file.partition("/")[0] == "content" for problem in problems):
         shut = sorted(problems, key=lambda problem: problem.sort_key)
         return Loaded(None, tuple(shut))  # what lies outside the project, or may not be opened, is not read
     problems += [*_misplaced(root), *_strangers(root)]
-    draft, wanted, businesses = _read(root, today, jobs, memory, problems)
+    draft, wanted, businesses = _read(root, today, jobs, business_cache, problems)
     problems.extend(check_draft(root, draft, wanted))
     catalogue = None if _wrong(problems) else draft.finished(businesses.entry, businesses.contents)
     if catalogue:
@@ -76,7 +80,7 @@ def _wrong(problems: Iterable[Problem]) -> bool:
 
 
 def _empty_editions(catalogue: Catalogue) -> Iterator[Problem]:
-    """Editions of which no page could be made. Asked last: what an edition takes is known of a whole catalogue only."""
+    """Editions of which no page could be made. Checked last: what an edition takes needs a whole catalogue."""
     for slug, edition in catalogue.editions.items():
         if not any(selected_products(catalogue, edition)):
             yield error("edition-empty", Place(f"content/editions/{slug}.yaml"))
@@ -93,7 +97,7 @@ def _shown(problem: Problem) -> Problem:
 
 
 def _read(
-    root: Path, today: Day, jobs: int | None, memory: BusinessCache | None, problems: list[Problem]
+    root: Path, today: Day, jobs: int | None, business_cache: BusinessCache | None, problems: list[Problem]
 ) -> tuple[Draft, Wanted, Businesses]:
     info = _one(root, "content/catalogue.yaml", CatalogueInfo, problems)
     language = info.language if info else "id"
@@ -101,7 +105,9 @@ def _read(
         info = _one(root, "content/catalogue.yaml", CatalogueInfo, [], language)
     one = partial(_one, root, problems=problems, language=language)
     rates = one("content/rates.yaml", Rates) if os.path.lexists(root / "content" / "rates.yaml") else None
-    categories, regions = one("content/categories.yaml", Categories), one("content/regions.yaml", Regions)
+    without_regions = not os.path.lexists(root / REGIONS)
+    regions = None if without_regions else one(REGIONS, Regions)
+    categories = one("content/categories.yaml", Categories)
     editions = list(_files(root, "editions", problems))
     if not editions and not any(problem.place.file.startswith("content/editions/") for problem in problems):
         problems.append(error("edition-none", Place("content/editions")))
@@ -109,17 +115,19 @@ def _read(
     languages, wrong_languages = _languages(root, problems)
     right = {name: edition for name, file in editions if (edition := one(file, Edition))}
     wanted = wanted_languages(info, right.values(), {*languages, *wrong_languages})
-    businesses = read_businesses(Terms(root, language, wanted, today), jobs, memory)
+    businesses = read_businesses(
+        Terms(root, language, wanted, today, info.home if info else Home()), jobs, business_cache
+    )
     problems.extend(businesses.problems)
     draft = Draft(
         info=info,
         categories=categories.categories if categories else None,
-        regions=regions.regions if regions else None,
+        regions=regions.regions if regions else () if without_regions else None,
         rates=rates.rates if rates else (),
         languages=languages,
         wrong_languages=wrong_languages,
         editions=right,
-        businesses=businesses.outlines,
+        businesses=businesses.summaries,
         plans={
             name: plan
             for name, file in _files(root, "plans", problems)
@@ -204,13 +212,13 @@ def _strangers(root: Path) -> Iterator[Problem]:
 def _names(folder: Path) -> list[str]:
     try:
         return [name for name, _ in listed(folder)]
-    except OSError:  # there is none, or check_links tells why it is not read
+    except OSError:  # there is none, or check_links reports why it is not read
         return []
 
 
 def _files(root: Path, folder: str, problems: list[Problem], form: re.Pattern[str] = SLUG) -> Iterator[tuple[str, str]]:
     """Names and files of the entries in a folder of content/, in their order; what has another ending or a bad name is
-    told."""
+    reported."""
     path = root / "content" / folder
     if path.is_dir():
         yield from entry_files(listed(path), f"content/{folder}", form, problems)

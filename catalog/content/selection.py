@@ -1,20 +1,20 @@
-"""Which products an edition takes: asked when it is checked (stage 2) and when it is made (stage 3)."""
+"""Which products an edition takes, when it is checked (stage 2) and when it is made (stage 3)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
 from catalog.model.catalogue import Catalogue
+from catalog.model.entry_summaries import BusinessSummary, ProductSummary
 from catalog.model.layout_rules import SizeRule
-from catalog.model.outline import BusinessOutline, ProductOutline
 from catalog.model.product import Prominence
 from catalog.model.settings import Edition, Filter
 
 
-def selected_products(catalogue: Catalogue, edition: Edition) -> Iterator[tuple[BusinessOutline, ProductOutline]]:
+def selected_products(catalogue: Catalogue, edition: Edition) -> Iterator[tuple[BusinessSummary, ProductSummary]]:
     """The products that the edition takes, in the order of business and product slugs."""
     every = not any(_lists(edition.include))
-    for business in catalogue.outlines.values():
+    for business in catalogue.summaries.values():
         for product in business.products:
             if business.hidden or product.hidden:
                 continue
@@ -25,7 +25,7 @@ def selected_products(catalogue: Catalogue, edition: Edition) -> Iterator[tuple[
 
 
 def prominence_of(
-    sizes: Iterable[SizeRule], chapters: Mapping[str, str], category: str, product: ProductOutline
+    sizes: Iterable[SizeRule], chapters: Mapping[str, str], category: str, product: ProductSummary
 ) -> Prominence:
     """How much room a product of `category` gets: by the first of an edition's size rules that it meets; else what it
     says itself. `chapters` are by category."""
@@ -48,7 +48,7 @@ def _lists(rule: Filter) -> tuple[tuple[str, ...], ...]:
 
 
 def _named(
-    catalogue: Catalogue, rule: Filter, business: BusinessOutline, product: ProductOutline, *, every: bool
+    catalogue: Catalogue, rule: Filter, business: BusinessSummary, product: ProductSummary, *, every: bool
 ) -> bool:
     """Whether the lists of `rule` that name anything name this product: every one of them, or any one."""
     category = product.category or business.category

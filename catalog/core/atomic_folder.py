@@ -6,21 +6,33 @@ import os
 import shutil
 import stat
 from collections.abc import Mapping
-from contextlib import suppress
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Final, NamedTuple
+
+from catalog.core.content_keys import digest_of
+
+TOGETHER: Final = 4  # files that are on their way to the disk at a time: one by one takes four times as long
 
 
-def replace_folder(out: Path, written: Mapping[str, bytes], copied: Mapping[str, Path]) -> int:
-    """Make `out` hold exactly these files, by their POSIX paths below it; return their size in bytes.
+class FolderContent(NamedTuple):
+    """What lies in a folder: its size in bytes, the digests of its files by their POSIX paths below it."""
+
+    size: int
+    digests: dict[str, str]
+
+
+def replace_folder(out: Path, written: Mapping[str, bytes], copied: Mapping[str, Path]) -> FolderContent:
+    """Make `out` hold exactly these files, by their POSIX paths below it.
 
     Everything is put beside `out` first; while that fails (a full disk, Ctrl-C), `out` stays as it was. A file that
-    `out` has already, byte for byte, is not written again but linked, where the disk knows links.
+    `out` has already, byte for byte, is not written again but linked, where the disk has links.
     """
     fresh, old = out.with_name(f".{out.name}.new"), out.with_name(f".{out.name}.old")
     _recover(out, old)
     shutil.rmtree(fresh, ignore_errors=True)
     try:
-        size = _fill(fresh, out, written, copied)
+        filled = _fill(fresh, out, written, copied)
         if out.exists():
             out.rename(old)
         try:
@@ -32,7 +44,7 @@ def replace_folder(out: Path, written: Mapping[str, bytes], copied: Mapping[str,
         shutil.rmtree(fresh, ignore_errors=True)
         raise
     shutil.rmtree(old, ignore_errors=True)
-    return size
+    return filled
 
 
 def _recover(out: Path, old: Path) -> None:
@@ -42,28 +54,49 @@ def _recover(out: Path, old: Path) -> None:
     shutil.rmtree(old, ignore_errors=True)
 
 
-def _fill(folder: Path, before: Path, written: Mapping[str, bytes], copied: Mapping[str, Path]) -> int:
+def _fill(folder: Path, before: Path, written: Mapping[str, bytes], copied: Mapping[str, Path]) -> FolderContent:
     for parent in sorted({(folder / name).parent for name in (*written, *copied)}):
         parent.mkdir(parents=True, exist_ok=True)
     size = 0
-    for name, content in written.items():
-        size += _put(f"{folder}/{name}", f"{before}/{name}", content)
-    for name, source in copied.items():
-        size += _put(f"{folder}/{name}", f"{before}/{name}", source.read_bytes())
-    return size
+    digests: dict[str, str] = {}
+    sources: dict[str, bytes | Path] = {**written, **copied}
+    missing: list[tuple[str, bytes | Path]] = []
+    for name, source in sources.items():
+        content = _content(source)
+        size += len(content)
+        digests[name] = digest_of(content)
+        if not _linked(f"{before}/{name}", f"{folder}/{name}", content):
+            missing.append((f"{folder}/{name}", source))
+    with ThreadPoolExecutor(TOGETHER) as threads:
+        for _ in threads.map(_write, missing):
+            pass
+    return FolderContent(size, digests)
 
 
-def _put(path: str, before: str, content: bytes) -> int:
-    """A file with this content; return its size in bytes. Paths as text: there are ten thousand."""
-    if _holds(before, content):
-        with suppress(OSError):  # a disk without links
-            os.link(before, path)
-            return len(content)
+def _content(source: bytes | Path) -> bytes:
+    if isinstance(source, bytes):
+        return source
+    with open(source, "rb", buffering=0) as file:  # noqa: PTH123 half the time of read_bytes
+        return file.readall()
+
+
+def _linked(before: str, path: str, content: bytes) -> bool:
+    """Whether `path` could be made the file `before`, which has this content. Paths as text: there are ten thousand."""
+    if not _holds(before, content):
+        return False
+    try:
+        os.link(before, path)
+    except OSError:  # a disk without links
+        return False
+    return True
+
+
+def _write(missing: tuple[str, bytes | Path]) -> None:
+    path, source = missing
     with open(path, "wb") as file:  # noqa: PTH123
-        file.write(content)
+        file.write(_content(source))
         file.flush()
         os.fsync(file.fileno())
-    return len(content)
 
 
 def _holds(path: str, content: bytes) -> bool:

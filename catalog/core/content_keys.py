@@ -1,4 +1,4 @@
-"""Content keys: what a result depends on, or what a file holds, as a digest (SHA-256, FIPS 180-4). One way for all."""
+"""Content keys: what a result depends on, or what a file holds, as a digest (SHA-256, FIPS 180-4)."""
 
 from __future__ import annotations
 

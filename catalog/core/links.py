@@ -18,7 +18,7 @@ READ: Final = ("content", "images", "templates")  # the folders of a project tha
 OUTSIDE: Final = "link-outside"
 RING: Final = "link-ring"
 UNREADABLE: Final = "folder-unreadable"
-SHUT: Final = frozenset({OUTSIDE, RING, UNREADABLE})  # told once, by check_links, for all that lies behind
+SHUT: Final = frozenset({OUTSIDE, RING, UNREADABLE})  # reported once, by check_links, for all that lies behind
 
 
 def real_root(root: Path) -> str:
@@ -35,7 +35,7 @@ def stray(path: str, root: str) -> str:
         real = os.path.realpath(path)
     except PermissionError:
         return UNREADABLE
-    except OSError:  # ELOOP; where it is something else, reading tells
+    except OSError:  # ELOOP; where it is something else, reading it reports it
         return RING if os.path.islink(path) else ""  # noqa: PTH114 there are ten thousand
     if not _within(real, root):
         return OUTSIDE
@@ -51,7 +51,7 @@ def _within(path: str, folder: str) -> bool:
 
 def check_links(root: Path) -> Iterator[Problem]:
     """A problem for each link in the folders that are read which leads where nothing is read, and for each folder there
-    that may not be opened. Names that begin with a dot are nobody's."""
+    that may not be opened; without names that begin with a dot."""
     for name in READ:
         yield from _check(f"{root}{os.sep}{name}", name, real_root(root))
 

@@ -21,7 +21,7 @@ class ExitCode(IntEnum):
 
 
 class Level(StrEnum):
-    """An error stops the build; a warning is told and the build goes on."""
+    """An error stops the build; a warning is reported and the build goes on."""
 
     ERROR = "error"
     WARNING = "warning"
@@ -67,7 +67,7 @@ def error(code: str, place: Place, field: str = "", **values: object) -> Problem
 
 
 def warning(code: str, place: Place, field: str = "", **values: object) -> Problem:
-    """A problem that is told while the build goes on."""
+    """A problem that is reported while the build goes on."""
     return _problem(code, Level.WARNING, place, field, values)
 
 

@@ -6,12 +6,13 @@ from collections.abc import Iterator, Sequence
 
 from catalog.content.selection import prominence_of
 from catalog.core.natural_order import NaturalKey, natural_key
+from catalog.edition.order_link import chat_url
 from catalog.edition.product_view import view_product
 from catalog.edition.view_context import ViewContext
 from catalog.edition.views import BusinessView, Datum, Link
 from catalog.model.business import Address, Business, Contacts
 from catalog.model.catalogue import BusinessEntry, ProductEntry
-from catalog.model.outline import BusinessOutline, ProductOutline
+from catalog.model.entry_summaries import BusinessSummary, ProductSummary
 from catalog.model.product import Prominence
 
 
@@ -21,7 +22,7 @@ def view_business(
     """`products` are those of its products that stand in the chapter `category`, in the order in which they print."""
     business, formatter = entry.business, context.formatter
     name = context.text(business.name)
-    kecamatan = business.address.kecamatan if business.address else ""
+    kecamatan = (business.address.kecamatan if business.address else None) or ""
     region = context.regions[kecamatan] if kecamatan else ""
     number = order_number(context, business)
     return BusinessView(
@@ -57,11 +58,12 @@ def order_number(context: ViewContext, business: Business) -> str | None:
 def contact_links(context: ViewContext, contacts: Contacts, phone: bool) -> Iterator[Link]:
     """The contacts that may be printed; telephone numbers only where `phone` (the owner's consent)."""
     say = context.formatter.say
-    if contacts.whatsapp and phone:
-        digits = "".join(filter(str.isdigit, contacts.whatsapp))
-        yield Link(say("contact.whatsapp"), spaced(contacts.whatsapp), f"https://wa.me/{digits}")
-    if contacts.phone and phone:
-        yield Link(say("contact.phone"), spaced(contacts.phone), f"tel:{contacts.phone.replace(' ', '')}")
+    chat, line = (context.phone(number) if phone else None for number in (contacts.whatsapp, contacts.phone))
+    if chat:
+        yield Link(say("contact.whatsapp"), chat.printed, chat_url(chat))
+    if line:
+        extended = say("contact.extension", number=line.printed, extension=line.extension)
+        yield Link(say("contact.phone"), extended if line.extension else line.printed, line.url)
     if contacts.email:
         yield Link(say("contact.email"), contacts.email, f"mailto:{contacts.email}")
     if contacts.instagram:
@@ -71,16 +73,6 @@ def contact_links(context: ViewContext, contacts: Contacts, phone: bool) -> Iter
         yield Link(say("contact.web"), contacts.web.split("://", 1)[1].rstrip("/"), contacts.web)
     for session in contacts.marketplaces:
         yield Link(session.name, session.url.split("://", 1)[1].rstrip("/"), session.url)
-
-
-def spaced(number: str) -> str:
-    """`+6281234567890` as Indonesians read it: +62 812 3456 7890."""
-    digits = number.replace(" ", "").replace("-", "")
-    if not digits.startswith("+62") or not digits[1:].isdigit():
-        return number
-    rest = digits[3:]
-    groups = [rest[:3], *(rest[i : i + 4] for i in range(3, len(rest), 4))]
-    return " ".join(["+62", *groups])
 
 
 def _facts(context: ViewContext, business: Business) -> Iterator[Datum]:
@@ -93,25 +85,26 @@ def _facts(context: ViewContext, business: Business) -> Iterator[Datum]:
         yield Datum("exports", say("label.exports"), formatter.countries(business.exports.countries))
     if business.exports and business.exports.since:
         yield Datum("export_since", say("label.export_since"), str(business.exports.since))
-    if business.address:
-        yield Datum("address", say("label.address"), _address(context, business.address))
+    if business.address and (address := _address(context, business.address)):
+        yield Datum("address", say("label.address"), address)
     if business.business_class:
         yield Datum("class", say("label.class"), say(f"class.{business.business_class.value}"))
 
 
 def _address(context: ViewContext, address: Address) -> str:
-    kecamatan = context.formatter.say("value.kecamatan", name=context.regions[address.kecamatan])
+    name = context.regions[address.kecamatan] if address.kecamatan else ""
+    kecamatan = context.formatter.say("value.kecamatan", name=name) if name else ""
     parts = [address.street, address.desa, kecamatan, address.postcode]
     return ", ".join(part for part in parts if part)
 
 
 def in_reading_order(
-    context: ViewContext, business: BusinessOutline, products: Sequence[ProductOutline]
-) -> list[ProductOutline]:
+    context: ViewContext, business: BusinessSummary, products: Sequence[ProductSummary]
+) -> list[ProductSummary]:
     """Features first, then standard, then compact; by slug within each, 2 before 10, however they were read."""
     rank = {Prominence.FEATURE: 0, Prominence.STANDARD: 1, Prominence.COMPACT: 2}
 
-    def key(product: ProductOutline) -> tuple[int, NaturalKey]:
+    def key(product: ProductSummary) -> tuple[int, NaturalKey]:
         category = product.category or business.category
         return rank[prominence_of(context.sizes, context.chapters, category, product)], natural_key(product.slug)
 

@@ -1,5 +1,5 @@
 """The order of names in a language, and the letters under which an index lists them: by ICU, which holds CLDR's rules
-(Unicode Technical Standard 10 and 35). The only place that knows ICU (stage 3)."""
+(Unicode Technical Standard 10 and 35). Stage 3."""
 
 from __future__ import annotations
 

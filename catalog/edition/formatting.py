@@ -1,4 +1,4 @@
-"""How a language writes things: phrases, money, numbers, dates, units, countries. Babel writes them here alone."""
+"""How a language writes things: phrases, money, numbers, dates, units, countries."""
 
 from __future__ import annotations
 
@@ -8,14 +8,17 @@ from typing import Final
 
 from babel import Locale
 from babel.dates import format_date
-from babel.numbers import format_currency, format_decimal, format_percent
+from babel.numbers import NumberPattern, format_currency, format_decimal, format_percent, parse_pattern
 
 from catalog.core.content_keys import digest_of
 from catalog.edition.collation import Collation, collation_of
+from catalog.markets.currencies import decimals_of, printed_decimals
 from catalog.model.settings import Language
 from catalog.model.values import Day, Size, Weight
 
 HARD: Final = "\N{NO-BREAK SPACE}"
+LARGE: Final = (("trillion", 10**12), ("billion", 10**9), ("million", 10**6))
+MOST_DECIMALS: Final = 2  # of an amount in words
 LONG_UNITS: Final = {"mm": Decimal(1), "cm": Decimal(10), "m": Decimal(1000), "in": Decimal("25.4")}
 
 
@@ -25,6 +28,7 @@ class Formatter:
     def __init__(self, language: Language) -> None:
         self.language = language
         self.code = language.code
+        self._patterns: dict[tuple[str, int], NumberPattern] = {}
 
     @cached_property
     def digest(self) -> str:
@@ -46,7 +50,8 @@ class Formatter:
         return self.say(form if form in self.language.phrases else f"{key}.other", count=self.number(number))
 
     def number(self, value: Decimal | int) -> str:
-        return format_decimal(value, locale=self.locale)
+        """A number with all of its decimals."""
+        return format_decimal(value, locale=self.locale, decimal_quantization=False)
 
     def percent(self, value: Decimal, signed: bool = False) -> str:
         """`value` in per cent (5.56 → "5.56%"), with a true minus sign, or a plus where `signed`."""
@@ -55,17 +60,31 @@ class Formatter:
         return sign + text
 
     def money(self, amount: Decimal, currency: str) -> str:
-        """An amount as this language writes this currency: `Rp12.500`, `IDR 12,500`, `USD 12.50`."""
-        patterns = self.language.money
-        pattern = patterns.get(currency, patterns["*"])
-        # Babel's own digits for IDR are two; the pattern decides instead.
+        """An amount as this language writes this currency: `Rp12.500`, `IDR 12,500`, `USD 12.50`. The currency decides
+        how many decimals there are, and none that was typed is rounded away."""
+        return self._money(amount, currency, printed_decimals(amount, currency))
+
+    def _money(self, amount: Decimal, currency: str, decimals: int) -> str:
+        pattern = self._pattern(currency, decimals)
         return format_currency(amount, currency, format=pattern, locale=self.locale, currency_digits=False)
 
+    def _pattern(self, currency: str, decimals: int) -> NumberPattern:
+        """The pattern that the language has for a currency, with this many decimals."""
+        found = self._patterns.get((currency, decimals))
+        if found is None:
+            written = self.language.money
+            found = parse_pattern(written.get(currency, written["*"]))
+            found.frac_prec = (decimals, decimals)
+            self._patterns[currency, decimals] = found
+        return found
+
     def large_money(self, amount: Decimal, currency: str) -> str:
-        """An amount in millions or billions, in words: `Rp92 miliar`, `IDR 92 billion`."""
-        for word, size in (("billion", 10**9), ("million", 10**6)):
-            if amount >= size:
-                return self.say(f"figure.{word}", amount=self.money(amount / size, currency))
+        """An amount in the largest of millions, billions and trillions in which it has two decimals at most, in words:
+        `Rp2,5 miliar`, `IDR 92.15 million`. One that has more in each is written out: it is never rounded."""
+        for word, size in LARGE:
+            decimals = decimals_of(amount / size)
+            if amount >= size and decimals <= MOST_DECIMALS:
+                return self.say(f"figure.{word}", amount=self._money(amount / size, currency, decimals))
         return self.money(amount, currency)
 
     def date(self, day: Day) -> str:

@@ -12,7 +12,7 @@ from catalog.edition.views import BusinessView, CategoryView, IndexEntry, IndexG
 def make_indexes(
     wanted: Iterable[str], formatter: Formatter, categories: Sequence[CategoryView]
 ) -> tuple[IndexView, ...]:
-    """The indexes that are wanted, each with its groups and entries in the order of the language."""
+    """The indexes of the kinds `wanted`, each with its groups and entries in the order of the language."""
     products = [product for category in categories for product in category.products]
     businesses = list({b.slug: b for category in categories for b in category.businesses}.values())
     makers = {
@@ -64,7 +64,7 @@ def _by_kecamatan(formatter: Formatter, businesses: Iterable[BusinessView]) -> t
 
 
 def _by_hs(formatter: Formatter, products: Iterable[ProductView]) -> tuple[IndexGroup, ...]:
-    """By the six international digits; a code that only home uses would tell a buyer abroad nothing."""
+    """By the six international digits; a code that only home uses means nothing to a buyer abroad."""
     groups: dict[str, list[IndexEntry]] = defaultdict(list)
     for product in products:
         if product.hs:

@@ -10,6 +10,7 @@ from catalog.content.selection import prominence_of
 from catalog.edition.view_context import ViewContext
 from catalog.edition.views import (
     Cell,
+    Choice,
     Datum,
     MatrixRow,
     MatrixView,
@@ -20,7 +21,7 @@ from catalog.edition.views import (
 )
 from catalog.markets.licence_numbers import normal_hs
 from catalog.model.catalogue import BusinessEntry, ProductEntry
-from catalog.model.outline import outline_product
+from catalog.model.entry_summaries import summarize_product
 from catalog.model.product import Axis, Price, Product, Variant, Variants
 
 MOST_COLUMNS = 4  # of a table of variants beside the text
@@ -30,7 +31,7 @@ def view_product(context: ViewContext, entry: ProductEntry, maker: BusinessEntry
     """`number` is the WhatsApp number to order at, None when there is none to print."""
     product = entry.product
     category = product.category or maker.business.category
-    outline = outline_product(entry.slug, entry.business, entry.file, product)
+    summary = summarize_product(entry.slug, entry.business, entry.file, product)
     name = context.text(product.name)
     second = product.name.get(context.second_names) or ""
     address = maker.business.address
@@ -57,8 +58,8 @@ def view_product(context: ViewContext, entry: ProductEntry, maker: BusinessEntry
         variants=_matrix(context, product, product.variants) if product.variants else None,
         variant_photos=tuple(photo for photo in variant_photos if photo),
         hs=normal_hs(product.hs) if product.hs else "",
-        kecamatan=address.kecamatan if address else "",
-        prominence=prominence_of(context.sizes, context.chapters, category, outline).value,
+        kecamatan=(address.kecamatan if address else None) or "",
+        prominence=prominence_of(context.sizes, context.chapters, category, summary).value,
         order=context.order(number, name, product.sku or ""),
         price_rows=tuple(_price_rows(context, product, name)),
     )
@@ -110,7 +111,7 @@ def _most(product: Product) -> Decimal | None:
 
 
 def _data(context: ViewContext, product: Product) -> Iterator[Datum]:
-    """What a buyer needs, the most asked first; a card takes as many as it has room for."""
+    """What a buyer needs, the most important first; a card takes as many as it has room for."""
     formatter = context.formatter
     unit = product.price.unit.value if product.price else "piece"
     values = {
@@ -161,10 +162,10 @@ def _allergens(context: ViewContext, product: Product) -> str:
     return ", ".join(phrases.get(f"allergen.{name}", name) for name in names)
 
 
-def _choices(context: ViewContext, product: Product) -> Iterator[Datum]:
-    for key, axis in product.variants.axes.items() if product.variants else ():
-        options = ", ".join(context.text(option) for option in axis.options.values())
-        yield Datum(key, context.text(axis.name), options)
+def _choices(context: ViewContext, product: Product) -> Iterator[Choice]:
+    for axis in product.variants.axes.values() if product.variants else ():
+        options = [context.text(option) for option in axis.options.values()]
+        yield Choice(context.text(axis.name), ", ".join(options), len(options))
 
 
 def _axes(variants: Variants) -> tuple[list[tuple[str, Axis]], tuple[str, Axis] | None]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -11,7 +12,8 @@ from catalog.content.selection import selected_products
 from catalog.edition.business_view import contact_links, in_reading_order
 from catalog.edition.formatting import Formatter
 from catalog.edition.indexes import make_indexes
-from catalog.edition.view_cache import Asked, Printed, ViewCache
+from catalog.edition.photo_view import PhotoView
+from catalog.edition.view_cache import Printed, Selected, ViewCache
 from catalog.edition.view_context import ViewContext, make_context
 from catalog.edition.views import (
     BusinessView,
@@ -19,16 +21,16 @@ from catalog.edition.views import (
     Datum,
     EditionView,
     FiguresView,
-    PhotoView,
     PublisherView,
     RegionView,
     SalesBar,
 )
+from catalog.model.build_day import Today
 from catalog.model.catalogue import Catalogue
-from catalog.model.outline import ProductOutline
+from catalog.model.entry_summaries import ProductSummary
 from catalog.model.settings import Edition, Figures, Publisher
-from catalog.model.validity import Today
 from catalog.model.values import Day
+from catalog.pictures.probe import photo_ratio
 
 
 def select(
@@ -39,11 +41,11 @@ def select(
     edition = catalogue.editions[slug]
     day = edition.date or today
     context = make_context(catalogue, edition, Formatter(catalogue.languages[language]), images, Today(day))
-    asked = _asked(catalogue, edition, context)
+    selected = _selected(catalogue, edition, context)
     printed = dict(
-        zip((one.anchor for one in asked), ViewCache(catalogue, context, value_store).printed(asked), strict=True)
+        zip((one.anchor for one in selected), ViewCache(catalogue, context, value_store).printed(selected), strict=True)
     )
-    categories = _categories(catalogue, context, asked, printed)
+    categories = _categories(catalogue, context, selected, printed)
     digests = {anchor: one.digest for anchor, one in printed.items()}
     return _edition_view(catalogue, slug, context, day, categories, digests)
 
@@ -58,7 +60,7 @@ def _edition_view(
 ) -> EditionView:
     edition, formatter, info, text = catalogue.editions[slug], context.formatter, catalogue.info, context.text
     foreword = edition.foreword or info.foreword
-    currencies = {p.currency for business in catalogue.outlines.values() for p in business.products if p.currency}
+    currencies = {p.currency for business in catalogue.summaries.values() for p in business.products if p.currency}
     return EditionView(
         slug=slug,
         language=formatter.code,
@@ -67,7 +69,7 @@ def _edition_view(
         title=text(edition.title),
         subtitle=text(edition.subtitle),
         occasion=text(edition.occasion),
-        year=str(edition.year),
+        year="" if _has_number(text(edition.title), edition.year) else str(edition.year),
         date=formatter.month(day),
         region=text(info.region),
         publisher=_publisher(context, info.publisher),
@@ -85,33 +87,38 @@ def _edition_view(
         price_note=formatter.say(
             "price.note", currency=", ".join(sorted(currencies)) or "IDR", date=formatter.date(day)
         ),
+        price_list=edition.layout.price_list and bool(edition.prices),
         digests=digests,
     )
 
 
-def _asked(catalogue: Catalogue, edition: Edition, context: ViewContext) -> list[Asked]:
+def _has_number(text: str, number: int) -> bool:
+    return str(number) in re.findall(r"[0-9]+", text)
+
+
+def _selected(catalogue: Catalogue, edition: Edition, context: ViewContext) -> list[Selected]:
     """What is to be printed, chapter by chapter, in the order of slugs. A business in a second chapter has an anchor of
     its own there."""
-    chapters: dict[str, dict[str, list[ProductOutline]]] = defaultdict(lambda: defaultdict(list))
+    chapters: dict[str, dict[str, list[ProductSummary]]] = defaultdict(lambda: defaultdict(list))
     for business, product in selected_products(catalogue, edition):
         category = context.chapters[product.category or business.category]
         chapters[category][business.slug].append(product)
-    asked: list[Asked] = []
+    selected: list[Selected] = []
     seen: set[str] = set()
     for category in catalogue.categories:
         for slug, products in chapters.get(category, {}).items():
-            ordered = in_reading_order(context, catalogue.outlines[slug], products)
+            ordered = in_reading_order(context, catalogue.summaries[slug], products)
             anchor = f"business/{slug}/{category}" if slug in seen else f"business/{slug}"
-            asked.append(Asked(slug, category, anchor, tuple(product.slug for product in ordered)))
+            selected.append(Selected(slug, category, anchor, tuple(product.slug for product in ordered)))
             seen.add(slug)
-    return asked
+    return selected
 
 
 def _categories(
-    catalogue: Catalogue, context: ViewContext, asked: Iterable[Asked], printed: Mapping[str, Printed]
+    catalogue: Catalogue, context: ViewContext, selected: Iterable[Selected], printed: Mapping[str, Printed]
 ) -> tuple[CategoryView, ...]:
     chapters: dict[str, list[BusinessView]] = defaultdict(list)
-    for one in asked:
+    for one in selected:
         chapters[one.category].append(printed[one.anchor].view)
     views: list[CategoryView] = []
     for slug, found in chapters.items():
@@ -138,7 +145,7 @@ def _categories(
 def _photo(context: ViewContext, path: str | None) -> PhotoView | None:
     """A photo of the catalogue or an edition: a path below images/."""
     file = context.images / path if path else None
-    return PhotoView(file, (0.5, 0.5), "") if file and file.is_file() else None
+    return PhotoView(file, (0.5, 0.5), "", ratio=photo_ratio(file)) if file and file.is_file() else None
 
 
 def _first_photo(businesses: Iterable[BusinessView]) -> PhotoView | None:
@@ -165,8 +172,9 @@ def _regions(catalogue: Catalogue, categories: Iterable[CategoryView]) -> tuple[
 def _figures(catalogue: Catalogue, context: ViewContext, figures: Figures) -> FiguresView:
     formatter, text = context.formatter, context.text
     accents = catalogue.categories
+    region = text(catalogue.info.region).split(",")[0]
     return FiguresView(
-        title=formatter.say("figures.title", region=text(catalogue.info.region).split(",")[0]),
+        title=formatter.say("figures.title", region=region) if region else formatter.say("figures"),
         key=tuple(
             Datum(
                 "",

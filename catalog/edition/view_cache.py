@@ -1,4 +1,4 @@
-"""Businesses of an edition → what is printed of each, remembered as long as nothing changes that it shows (stage 3)."""
+"""Businesses of an edition → what is printed of each, stored as long as nothing changes that it shows (stage 3)."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ from catalog.core.content_keys import content_key, digest_of
 from catalog.edition.business_view import view_business
 from catalog.edition.view_context import ViewContext
 from catalog.edition.views import BusinessView
+from catalog.model.build_day import Span, Today
 from catalog.model.catalogue import Catalogue
-from catalog.model.validity import Span, Today
 
 DIGITS: Final = 32  # hexadecimal, of a digest
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class Selected:
     """A business in a chapter, with the slugs of its products there, in the order in which they print."""
 
     business: str
@@ -43,8 +43,8 @@ class Printed:
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
-    """What is remembered: an encoded view, which holds on the days of `span`."""
+class StoredView:
+    """An encoded view, which holds on the days of `span`."""
 
     span: Span
     view: msgspec.Raw
@@ -84,7 +84,7 @@ def _photo(file: str) -> Path:
 
 
 class ViewCache:
-    """Makes the views of one edition in one language, those that are not remembered."""
+    """Makes the views of one edition in one language, or takes them from the value store."""
 
     def __init__(self, catalogue: Catalogue, context: ViewContext, value_store: ValueStore | None) -> None:
         self._catalogue = catalogue
@@ -93,15 +93,15 @@ class ViewCache:
         self._value_store = value_store
         self._codec = ViewCodec(context.images)
 
-    def printed(self, asked: Sequence[Asked]) -> list[Printed]:
+    def printed(self, selected: Sequence[Selected]) -> list[Printed]:
         """What is printed of each, in their order."""
-        keys = {one: self._key(one) for one in asked} if self._value_store else {}
+        keys = {one: self._key(one) for one in selected} if self._value_store else {}
         values = self._value_store.find(key for key in keys.values() if key) if self._value_store else {}
         found: list[Printed] = []
         fresh: dict[bytes, bytes] = {}
-        for one in asked:
+        for one in selected:
             key = keys.get(one)
-            printed = self._recalled(values.get(key)) if key else None
+            printed = self._stored(values.get(key)) if key else None
             if printed is None:
                 printed, kept = self._made(one)
                 if key and kept:
@@ -111,40 +111,40 @@ class ViewCache:
             self._value_store.keep(fresh)
         return found
 
-    def _key(self, asked: Asked) -> bytes | None:
-        content = self._catalogue.contents.get(asked.business)
+    def _key(self, selected: Selected) -> bytes | None:
+        content = self._catalogue.contents.get(selected.business)
         if content is None:
             return None
-        return content_key(self._common, content, asked.category, asked.anchor, *asked.products)
+        return content_key(self._common, content, selected.category, selected.anchor, *selected.products)
 
-    def _recalled(self, value: bytes | None) -> Printed | None:
+    def _stored(self, value: bytes | None) -> Printed | None:
         if value is None:
             return None
         try:
-            kept = _KEPT.decode(value)
+            kept = _DECODER.decode(value)
             if self._context.today.day not in kept.span:
                 return None
             return Printed(self._codec.decode(kept.view), _digest(kept.view))
         except (msgspec.DecodeError, UnicodeDecodeError):
             return None
 
-    def _made(self, asked: Asked) -> tuple[Printed, bytes | None]:
-        """The view, and what to remember of it; None where it cannot be."""
-        entry = self._catalogue.businesses[asked.business]
+    def _made(self, selected: Selected) -> tuple[Printed, bytes | None]:
+        """The view, and the value to store; None where it cannot be encoded."""
+        entry = self._catalogue.businesses[selected.business]
         products = {product.slug: product for product in entry.products}
         today = Today(self._context.today.day)
         context = replace(self._context, today=today)
-        view = view_business(context, entry, [products[slug] for slug in asked.products], asked.category)
-        view = replace(view, anchor=asked.anchor)
+        view = view_business(context, entry, [products[slug] for slug in selected.products], selected.category)
+        view = replace(view, anchor=selected.anchor)
         try:
             encoded = self._codec.encode(view)
         except UnicodeEncodeError:
             return Printed(view, _digest(repr(view).encode("utf-8", "surrogatepass"))), None
-        return Printed(view, _digest(encoded)), _ENCODER.encode(Kept(today.span, msgspec.Raw(encoded)))
+        return Printed(view, _digest(encoded)), _ENCODER.encode(StoredView(today.span, msgspec.Raw(encoded)))
 
 
 _ENCODER: Final = msgspec.msgpack.Encoder()
-_KEPT: Final = msgspec.msgpack.Decoder(Kept)
+_DECODER: Final = msgspec.msgpack.Decoder(StoredView)
 
 
 def _digest(encoded: bytes | msgspec.Raw) -> str:

@@ -12,14 +12,17 @@ from markupsafe import Markup as Html
 from catalog.core.content_keys import content_key
 from catalog.edition.formatting import Formatter
 from catalog.edition.order_link import order_link
-from catalog.edition.views import Badge, Link, PhotoView
-from catalog.markets.licence_numbers import licence_valid
+from catalog.edition.photo_view import PhotoView
+from catalog.edition.views import Badge, Link
+from catalog.markets.licence_numbers import kind_name, licence_valid
+from catalog.markets.phone_numbers import PhoneNumber, phone_number
+from catalog.model.build_day import Today
 from catalog.model.business import Licence, Photo
 from catalog.model.catalogue import Catalogue
 from catalog.model.layout_rules import SizeRule
 from catalog.model.settings import Edition
-from catalog.model.validity import Today
 from catalog.model.values import Text
+from catalog.pictures.probe import photo_ratio
 
 # Paragraphs, emphasis and lists; no raw HTML, no pictures, no headings: a description stays a description.
 MARKDOWN = MarkdownIt("zero", {"html": False, "xhtmlOut": True})
@@ -29,9 +32,10 @@ MARKDOWN.enable(["emphasis", "list", "newline", "escape", "entity"])
 @dataclass(frozen=True, slots=True)
 class ViewContext:
     """All that the view of a business depends on besides its own entries, of one edition in one language. What is
-    remembered of views is known by it, so what a view is to show must come from here."""
+    stored of views has it in its key, so what a view is to show must come from here."""
 
     own: str  # the catalogue's language
+    country: str  # by which telephone numbers are read
     office: str  # WhatsApp number of the publisher, "" without
     chapters: Mapping[str, str]  # by category
     regions: Mapping[str, str]  # names by slug
@@ -46,7 +50,7 @@ class ViewContext:
     @property
     def key(self) -> bytes:
         """Content key of all but the place of the images and the day."""
-        named = (self.own, self.office, self.code, self.second_names)
+        named = (self.own, self.country, self.office, self.code, self.second_names)
         listed = (self.chapters, self.regions, self.prices, self.sizes)
         return content_key(*named, *map(repr, listed), self.formatter.digest)
 
@@ -59,23 +63,23 @@ class ViewContext:
         return Html(MARKDOWN.render(self.text(text)))
 
     def photo(self, photo: Photo | None, folder: str, alt: str) -> PhotoView | None:
-        """A photo below `images/<folder>/`; None when there is none or its file is missing (`check` has told that)."""
+        """A photo below `images/<folder>/`; None when there is none or its file is missing (`check` reports that)."""
         if photo is None:
             return None
         file = self.images / folder / photo.file
         if not file.is_file():
             return None
-        return PhotoView(file, photo.focus, self.text(photo.alt) or alt, self.text(photo.caption))
+        return PhotoView(file, photo.focus, self.text(photo.alt) or alt, self.text(photo.caption), photo_ratio(file))
 
     def badges(self, licences: tuple[Licence, ...]) -> tuple[Badge, ...]:
-        """The licences that hold today."""
+        """The licences that hold today. One of a kind that the language does not name has the kind's own letters."""
         language = self.formatter.language
         return tuple(
             Badge(
                 licence.type.value,
-                self.text(licence.name) or language.licences[licence.type.value],
+                self.text(licence.name) or language.licences.get(licence.type.value, kind_name(licence.type)),
                 licence.number,
-                language.licence_meanings[licence.type.value],
+                language.licence_meanings.get(licence.type.value, ""),
             )
             for licence in licences
             if licence_valid(licence, self.today)
@@ -83,7 +87,11 @@ class ViewContext:
 
     def order(self, number: str | None, name: str, sku: str) -> Link | None:
         """The WhatsApp link of an order for a product, or of a question to a business where `sku` is empty."""
-        return order_link(self.formatter, number, name, sku, self.code)
+        return order_link(self.formatter, self.phone(number), name, sku, self.code)
+
+    def phone(self, typed: str | None) -> PhoneNumber | None:
+        """A number as it is dialled and printed; None without one."""
+        return phone_number(typed, self.country) if typed else None
 
 
 def make_context(
@@ -92,6 +100,7 @@ def make_context(
     """What of the catalogue and the edition concerns the view of a business."""
     return ViewContext(
         own=catalogue.info.language,
+        country=catalogue.info.country,
         office=catalogue.info.publisher.contacts.whatsapp or "",
         chapters={category: catalogue.chapter(category) for category in catalogue.categories},
         regions={region.slug: region.name for region in catalogue.regions.values()},

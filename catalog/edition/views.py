@@ -1,26 +1,17 @@
 """What templates see: one edition in one language, every text resolved, every number and date written out.
 
 Frozen and plain: strings ready to print (autoescaped by the templates; `Html` marks the ones that are safe markup),
-and names of places to link to (`anchor`). Lengths are in mm. Nothing here knows the model or a file format.
+and names of places to link to (`anchor`). Lengths are in mm. They depend neither on the model nor on a file format.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from markupsafe import Markup as Html
 
-
-@dataclass(frozen=True, slots=True)
-class PhotoView:
-    """A photo to show: its file, what must stay in view (fractions from left and top), and its texts."""
-
-    file: Path = field(repr=False)  # says nothing of what it shows, and is another on each machine
-    focus: tuple[float, float]
-    alt: str
-    caption: str = ""
+from catalog.edition.photo_view import PhotoView
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +76,15 @@ class MatrixView:
 
 
 @dataclass(frozen=True, slots=True)
+class Choice:
+    """What variants differ in: Size – S, M, L; and how many options that is."""
+
+    label: str
+    value: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
 class Link:
     """An address and how it is printed."""
 
@@ -102,14 +102,14 @@ class ProductView:
     business_name: str
     category: str  # slug of its chapter
     name: str
-    second_name: str  # in the edition's second language; "" when the same or not wanted
+    second_name: str  # in the edition's second language; "" when the same or not printed
     line: str
     description: Html
     sku: str
     photos: tuple[PhotoView, ...]
     price: PriceView | None
     data: tuple[Datum, ...]
-    choices: tuple[Datum, ...]  # what its variants differ in: Size – S, M, L
+    choices: tuple[Choice, ...]  # what its variants differ in
     badges: tuple[Badge, ...]
     variants: MatrixView | None
     variant_photos: tuple[PhotoView, ...]
@@ -157,8 +157,8 @@ class BusinessView:
 
 
 @dataclass(frozen=True, slots=True)
-class ChapterFrame:
-    """Of a chapter what does not depend on its entries."""
+class ChapterDetails:
+    """What a chapter has besides its entries."""
 
     slug: str
     anchor: str  # category/<slug>
@@ -170,7 +170,7 @@ class ChapterFrame:
 
 
 @dataclass(frozen=True, slots=True)
-class CategoryView(ChapterFrame):
+class CategoryView(ChapterDetails):
     """A chapter: its businesses, and through them its products."""
 
     photo: PhotoView | None
@@ -241,8 +241,8 @@ class PublisherView:
 
 
 @dataclass(frozen=True, slots=True)
-class EditionFrame:
-    """Of an edition in one language what does not depend on its entries."""
+class EditionDetails:
+    """What an edition in one language has besides its entries."""
 
     slug: str
     language: str  # BCP 47
@@ -251,7 +251,7 @@ class EditionFrame:
     title: str
     subtitle: str
     occasion: str
-    year: str
+    year: str  # "" where the title has it
     date: str
     region: str
     publisher: PublisherView
@@ -259,10 +259,16 @@ class EditionFrame:
     copyright: str
     price_columns: tuple[str, ...]
     price_note: str
+    price_list: bool  # whether the book ends with one
+
+    @property
+    def dated_title(self) -> str:
+        """The title with its year, once."""
+        return f"{self.title} {self.year}".rstrip()
 
 
 @dataclass(frozen=True, slots=True)
-class EditionView(EditionFrame):
+class EditionView(EditionDetails):
     """One edition in one language: everything the book and the HTML print."""
 
     foreword: Html

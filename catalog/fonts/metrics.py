@@ -10,7 +10,7 @@ import uharfbuzz
 
 from catalog.fonts.static_faces import FACES, Face
 
-EM: Final = 1000  # PDF's units to the em, in which widths are told (ISO 32000-1, 9.2.4)
+EM: Final = 1000  # PDF's units to the em, in which widths are stated (ISO 32000-1, 9.2.4)
 
 
 def face_name(face: Face) -> str:

@@ -14,7 +14,7 @@ from catalog.fonts.metrics import EM, face_name, glyph_widths, open_face
 from catalog.fonts.static_faces import FontSet, nearest_face
 
 FEATURES: Final = {"kern": True, "liga": True, "tnum": True}
-MUCH: Final = 50_000  # strings whose shapes are remembered
+MUCH: Final = 50_000  # strings whose shapes are kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class _Face:
-    """A face with all that shaping asks of it, at hand."""
+    """A face with all that shaping reads of it."""
 
     name: str
     font: uharfbuzz.Font
@@ -104,13 +104,13 @@ def _shape(face: _Face, text: str) -> Run:
     infos = buffer.glyph_infos
     starts = sorted({info.cluster for info in infos})
     ends = dict(zip(starts, [*starts[1:], len(text)], strict=True))
-    told: set[int] = set()
+    spelt: set[int] = set()
     glyphs = []
     for info, place in zip(infos, buffer.glyph_positions, strict=True):
         advance, right, up = (
             round(value * EM / face.em) for value in (place.x_advance, place.x_offset, place.y_offset)
         )
-        letters = "" if info.cluster in told else text[info.cluster : ends[info.cluster]]
-        told.add(info.cluster)
+        letters = "" if info.cluster in spelt else text[info.cluster : ends[info.cluster]]
+        spelt.add(info.cluster)
         glyphs.append(Glyph(info.codepoint, letters, face.widths.get(info.codepoint, 0) - advance, (right, up)))
     return Run(face.name, tuple(glyphs))

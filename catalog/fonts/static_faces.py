@@ -27,7 +27,7 @@ from catalog.fonts.subset import subset_face
 
 RECIPE: Final = "static-3"  # changes when the same sources would be cut in another way
 STYLES: Final = {400: "Regular", 500: "Medium", 600: "SemiBold", 700: "Bold", 800: "ExtraBold"}
-# What style sheets may ask for. Small capitals and stylistic sets go: they are a third of the glyphs.
+# What style sheets may use. Small capitals and stylistic sets go: they are a third of the glyphs.
 FEATURES: Final = (
     *("kern", "liga", "calt", "ccmp", "locl", "mark", "mkmk", "rlig"),
     *("tnum", "pnum", "lnum", "onum", "frac", "numr", "dnom", "sups", "subs", "case"),
@@ -39,7 +39,7 @@ WINDOWS_ENGLISH: Final = (3, 1, 0x409)
 
 @dataclass(frozen=True, slots=True)
 class Face:
-    """One static face: the family and weight that style sheets ask for, and where it is cut from."""
+    """One static face: the family and weight that style sheets name, and where it is cut from."""
 
     package: str
     source: str
@@ -165,8 +165,8 @@ def _cut_face(face: Face) -> bytes:
 
 
 def _name_face(font: Any, face: Face) -> None:  # noqa: ANN401 fontTools has no types
-    """Family, style and weight as the OpenType specification wants them (name, OS/2, head), so that they select it."""
-    four_styles = face.weight in (400, 700)  # the older names know only regular, italic, bold and bold italic
+    """Family, style and weight as the OpenType specification has them (name, OS/2, head), so that they select it."""
+    four_styles = face.weight in (400, 700)  # the older names have only regular, italic, bold and bold italic
     style = f"{STYLES[face.weight]} Italic" if face.italic else STYLES[face.weight]
     style = "Italic" if style == "Regular Italic" else style
     full = f"{face.family} {style}"

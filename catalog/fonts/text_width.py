@@ -1,6 +1,6 @@
 """How wide text runs: an estimate from the faces' advance widths, in microseconds (stage 6).
 
-Typesetting alone tells the truth; this is for cutting lists into columns and for early warnings, where a line more or
+Typesetting alone is exact; this is for cutting lists into columns and for early warnings, where a line more or
 less does no harm. Kerning is left out, which errs towards too wide.
 """
 
@@ -11,10 +11,10 @@ import unicodedata
 from collections.abc import Mapping
 from typing import Final
 
+from catalog.core.units import MM_PER_PT
 from catalog.fonts.metrics import character_widths
 from catalog.fonts.static_faces import FontSet, nearest_face
 
-PT_TO_MM: Final = 25.4 / 72
 FALLBACK: Final = "Noto Sans"
 MISSING_EM: Final = 1.0  # of a character that neither face has; most are ideographs
 BREAKS: Final = re.compile(r"(?<=[\s\-–—/])")  # a line may end behind these
@@ -30,7 +30,7 @@ class Ruler:
 
     def width(self, text: str, size: float) -> float:
         """Width in mm of `text` on one line at `size` pt."""
-        return sum(map(self._ems.__getitem__, text)) * size * PT_TO_MM
+        return sum(map(self._ems.__getitem__, text)) * size * MM_PER_PT
 
     def lines(self, text: str, size: float, width: float, indent: float = 0.0) -> int:
         """How many lines `text` takes at `size` pt in `width` mm; the first begins `indent` mm further in."""
@@ -49,7 +49,7 @@ class Ruler:
 
 
 class _Ems(dict[str, float]):
-    """Advance width in em of each character that was asked for."""
+    """Advance width in em of each character that was measured."""
 
     def __init__(self, first: Mapping[int, float], second: Mapping[int, float]) -> None:
         super().__init__()

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 
-INK = "#1a1714"
+INK = "#1d1d1b"  # black of text; the style sheets have the same
 PAPER = "#ffffff"
 READABLE = 4.5  # WCAG 2.2, 1.4.3: contrast of body text
 

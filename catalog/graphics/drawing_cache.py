@@ -1,4 +1,4 @@
-"""Drawn things (motifs, maps, QR codes) as files named by their content, so that a page's HTML tells all it shows."""
+"""Drawn things (motifs, maps, QR codes) as files named by their content, which a page's HTML names."""
 
 from __future__ import annotations
 
@@ -74,7 +74,7 @@ class DrawingCache:
 
 
 def is_whole(path: Path) -> bool:
-    """Whether a drawing is there, and as it was drawn: its name tells."""
+    """Whether a drawing is there, and as it was drawn, by the digest in its name."""
     try:
         return path.stem == _content_key(path.read_bytes())
     except OSError:

@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from catalog.core.units import MM_PER_PT
 from catalog.graphics import colour
 
 Place = tuple[str, tuple[int, int]]  # slug; column and row
 
 _GAP = 0.1  # of a tile
-_POINT_MM = 25.4 / 72
 _LETTER = 0.57  # mean width of a letter of the titles' face in em, a little on the safe side
 _PREFIXES = ("karang", "kedung", "kembang", "sumber", "kali", "suko", "tanjung")  # that begin Javanese place names
 
@@ -92,7 +92,7 @@ def draw_tile_map(tiles: Sequence[Place], values: Mapping[str, float], accent: s
 
 def split_name(name: str, room_mm: float, size_pt: float = 7.5) -> tuple[str, ...]:
     """`name` as one line, or as two with a hyphen where it would not fit into `room_mm` at `size_pt`."""
-    if len(name) * _LETTER * size_pt * _POINT_MM <= room_mm:
+    if len(name) * _LETTER * size_pt * MM_PER_PT <= room_mm:
         return (name,)
     for prefix in _PREFIXES:
         if name.lower().startswith(prefix) and len(name) > len(prefix) + 2:

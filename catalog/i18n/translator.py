@@ -25,10 +25,10 @@ class Sentence:
     remedy: str
 
 
-def choose_language(asked: str | None, environment: Mapping[str, str]) -> str:
-    """The language asked for; else the locale's; English where that is neither English nor Indonesian."""
-    if asked in LANGUAGES:
-        return asked
+def choose_language(named: str | None, environment: Mapping[str, str]) -> str:
+    """The language `named`; else the locale's; English where that is neither English nor Indonesian."""
+    if named in LANGUAGES:
+        return named
     for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
         value = environment.get(name, "")
         if value:
@@ -65,6 +65,8 @@ class Translator:
         return Sentence(message["what"].format(**values), remedy)
 
     def say(self, code: str, **values: object) -> str:
-        """The sentence `code` with its placeholders filled."""
+        """The sentence `code` with its placeholders filled; `<code>.one`, where there is one, for a `count` of 1."""
         sentence: str = self._messages[code]
+        if values.get("count") == 1:
+            sentence = self._messages.get(f"{code}.one", sentence)
         return sentence.format(**values)

@@ -1,1 +1,1 @@
-"""Numbers of licences, marks and goods: their forms, and until when a licence holds (stage 2)."""
+"""Numbers and codes of licences, marks, goods, telephones, currencies; until when a licence holds (stage 2)."""

@@ -10,11 +10,9 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
+from catalog.model.build_day import Today
 from catalog.model.business import Licence, LicenceType
-from catalog.model.validity import Today
 from catalog.model.values import Day
-
-LAMONGAN: Final = "3524"  # the regency part of a P-IRT number (unverified)
 
 # What is left of a number when its spaces, dots and hyphens are taken out, and an example with the count of its digits,
 # which needs no translation.
@@ -32,20 +30,35 @@ UNVERIFIED: Final = {
 PIRT: Final = re.compile(r"(?:P-?IRT)?(?:[0-9]{3}(?P<regency>[0-9]{4})[0-9]{6}(?:[0-9]{2})?-?[0-9]{2}|[0-9]{12})")
 
 
+# What a kind is called where its own letters in capitals would be none of its names.
+CALLED: Final = {
+    LicenceType.PIRT: "P-IRT",
+    LicenceType.MD: "BPOM MD",
+    LicenceType.HALAL: "halal",
+    LicenceType.MEREK: "merek",
+}
+
+
+def kind_name(kind: LicenceType) -> str:
+    """What a kind of licence is called in messages, and on pages in a language that has no other name for it."""
+    return CALLED.get(kind, kind.value.replace("_", " ").upper())
+
+
 def bare(number: str) -> str:
     """A number without spaces, dots and signs, in capitals."""
     return re.sub(r"[\s./]", "", number).upper()
 
 
-def form_findings(licence: Licence) -> Iterator[tuple[str, str]]:
-    """What is wrong with a number: code of the problem and the form that is wanted."""
+def form_findings(licence: Licence, regency_code: str) -> Iterator[tuple[str, str]]:
+    """What is wrong with a number: code of the problem and the form that is wanted. `regency_code` is that of the
+    project's regency, which a P-IRT number should have (unverified); "" where it is not known."""
     plain = bare(licence.number).replace("-", "")
     if licence.type is LicenceType.PIRT:
         match = PIRT.fullmatch(plain)
         if not match:
             yield "licence-form", "2063524010001-29 (13 + 2)"
-        elif match["regency"] not in (None, LAMONGAN):
-            yield "pirt-regency", LAMONGAN
+        elif regency_code and match["regency"] not in (None, regency_code):
+            yield "pirt-regency", regency_code
         return
     if licence.type in FORMS:
         pattern, form = FORMS[licence.type]

@@ -7,7 +7,19 @@ from typing import Annotated
 
 from pydantic import Field
 
-from catalog.model.values import CategorySlug, Count, Country, Day, Entry, Fraction, RegionSlug, Text, Whole
+from catalog.model.values import (
+    CategorySlug,
+    Count,
+    Country,
+    Day,
+    Degrees,
+    Digits,
+    Entry,
+    Fraction,
+    RegionSlug,
+    Text,
+    Whole,
+)
 
 
 class BusinessClass(StrEnum):
@@ -19,7 +31,7 @@ class BusinessClass(StrEnum):
 
 
 class LicenceType(StrEnum):
-    """Kinds of licence; their number formats stand in `licences`."""
+    """Kinds of licence; the forms of their numbers stand in `markets/licence_numbers.py`."""
 
     NIB = "nib"
     PIRT = "pirt"
@@ -43,7 +55,7 @@ class Licence(Entry):
         "(trademark), sni, svlk (legal wood), haccp, skp (fish processing), fda_ffr (USA), gacc (China), "
         "mfds (Korea), erf_tr (Turkey), other."
     )
-    number: str = Field(
+    number: Digits = Field(
         min_length=1,
         description="Number as it stands on the document. NIB: 13 digits. P-IRT: 2063524010001-29. BPOM: MD and 12 or "
         "15 digits. Halal: ID and 17 digits, the certificate's number. Trademark: IDM and 9 digits.",
@@ -75,34 +87,49 @@ class Photo(Entry):
 class Address(Entry):
     street: str | None = Field(None, description="Street and number.")
     desa: str | None = Field(None, description="Village (desa) or kelurahan, its name alone.")
-    kecamatan: RegionSlug = Field(
-        description="Short name (slug) of the kecamatan, as it stands in content/regions.yaml."
+    kecamatan: RegionSlug | None = Field(
+        None, description="Short name (slug) of the kecamatan, as it stands in content/regions.yaml."
     )
-    postcode: str | None = Field(None, pattern=r"^[0-9]{5}$", description="Postcode, five digits.")
-    coordinates: tuple[Annotated[float, Field(ge=-90, le=90)], Annotated[float, Field(ge=-180, le=180)]] | None = Field(
-        None,
-        description="Latitude and longitude in degrees, as a map shows them when you press on the place; south is "
-        "negative.",
+    postcode: Digits | None = Field(None, pattern=r"^[0-9]{5}$", description="Postcode, five digits.")
+    coordinates: tuple[Annotated[Degrees, Field(ge=-90, le=90)], Annotated[Degrees, Field(ge=-180, le=180)]] | None = (
+        Field(
+            None,
+            description="Latitude and longitude in degrees, as a map shows them when you press on the place; south is "
+            "negative.",
+        )
     )
+
+
+# One address alone, with the name of a host that has an ending: a@b,c and https://contoh lead nowhere.
+_PART = r"""[^@\s.,;:/<>()\[\]"'?#]+"""
+_ENDING = r"""[^@\s.,;:/<>()\[\]"'?#0-9_-][^@\s.,;:/<>()\[\]"'?#]+"""
+EMAIL = rf"""^[^@\s.,;:<>()\[\]"]+(\.[^@\s.,;:<>()\[\]"]+)*@({_PART}\.)+{_ENDING}$"""
+ADDRESS = rf"({_PART}\.)+{_ENDING}(:[0-9]{{1,5}})?([/?#]\S*)?$"
 
 
 class Marketplace(Entry):
     name: str = Field(description="Name of the marketplace: Shopee, Tokopedia, TikTok Shop …")
-    url: str = Field(pattern=r"^https://", description="Address of the shop there, beginning with https://.")
+    url: str = Field(pattern=rf"^https://{ADDRESS}", description="Address of the shop there, beginning with https://.")
 
 
 class Contacts(Entry):
-    whatsapp: str | None = Field(
+    whatsapp: Digits | None = Field(
         None,
-        description="WhatsApp number with its country: +62 and the number without its first 0. A business's is printed "
+        description="WhatsApp number as people write it: 0812 3456 7890 or +62 812 3456 7890. A business's is printed "
         "only if consent.phone is yes.",
     )
-    phone: str | None = Field(None, description="Telephone number, written like the WhatsApp number.")
-    email: str | None = Field(None, pattern=r"^[^@\s]+@[^@\s]+\.[^@\s]+$", description="E-mail address.")
+    phone: Digits | None = Field(
+        None,
+        description="Telephone number, written like the WhatsApp number; an extension follows ext.: (0322) 321000 "
+        "ext. 12.",
+    )
+    email: str | None = Field(None, pattern=EMAIL, description="E-mail address, one alone.")
     instagram: str | None = Field(
         None, pattern=r"^@?[A-Za-z0-9_.]{1,30}$", description="Name of the Instagram account, with or without @."
     )
-    web: str | None = Field(None, pattern=r"^https?://", description="Website, beginning with https:// or http://.")
+    web: str | None = Field(
+        None, pattern=rf"^https?://{ADDRESS}", description="Website, beginning with https:// or http://."
+    )
     marketplaces: tuple[Marketplace, ...] = Field((), description="Shops on marketplaces.")
 
 

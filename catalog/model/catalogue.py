@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from catalog.model.business import Business
-from catalog.model.outline import BusinessOutline, outline_business, outline_product
+from catalog.model.entry_summaries import BusinessSummary, summarize_business, summarize_product
 from catalog.model.product import Product
 from catalog.model.saved_plan import SavedPlan
 from catalog.model.settings import CatalogueInfo, Category, Edition, Language, Rate, Region
@@ -41,8 +41,8 @@ class BusinessEntry:
 
 
 class BusinessEntries(Mapping[str, BusinessEntry]):
-    """Businesses by slug, each read when it is first asked for: most never are, where what is printed of them is
-    remembered."""
+    """Businesses by slug, each read when it is first used: most never are, where what is printed of them is
+    a stored value."""
 
     def __init__(self, slugs: Iterable[str], read: Callable[[str], BusinessEntry]) -> None:
         self._slugs = dict.fromkeys(slugs)
@@ -67,8 +67,8 @@ class BusinessEntries(Mapping[str, BusinessEntry]):
 class Catalogue:
     """All entries. Mappings are by slug or code, in the order of the files (categories, regions) or of the slugs.
 
-    `outlines` are of the same businesses, at hand without reading. `contents` has a content key of all that lies in
-    the folders of a business, for those of which it was asked.
+    `summaries` are of the same businesses, without reading their entries. `contents` has a content key of all that lies
+    in the folders of a business, for those that have one.
     """
 
     info: CatalogueInfo
@@ -78,7 +78,7 @@ class Catalogue:
     languages: Mapping[str, Language]
     editions: Mapping[str, Edition]
     businesses: Mapping[str, BusinessEntry]
-    outlines: Mapping[str, BusinessOutline]
+    summaries: Mapping[str, BusinessSummary]
     contents: Mapping[str, bytes]
     plans: Mapping[str, SavedPlan]  # by edition; how it was last made
 
@@ -101,10 +101,10 @@ class BusinessDraft:
     wrong: tuple[str, ...]
 
     @property
-    def outline(self) -> BusinessOutline:
-        """What others have to know of it."""
-        products = (outline_product(entry.slug, self.slug, entry.file, entry.product) for entry in self.products)
-        return outline_business(self.slug, self.file, self.business, tuple(products), self.wrong)
+    def summary(self) -> BusinessSummary:
+        """The business in short."""
+        products = (summarize_product(entry.slug, self.slug, entry.file, entry.product) for entry in self.products)
+        return summarize_business(self.slug, self.file, self.business, tuple(products), self.wrong)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,14 +119,14 @@ class Draft:
     languages: Mapping[str, Language]
     wrong_languages: frozenset[str]
     editions: Mapping[str, Edition]
-    businesses: Sequence[BusinessOutline]
+    businesses: Sequence[BusinessSummary]
     plans: Mapping[str, SavedPlan]
 
     def finished(self, read: Callable[[str], BusinessEntry], contents: Mapping[str, bytes]) -> Catalogue:
         """The catalogue that this is, when nothing in it is wrong; `read` reads a business."""
         if self.info is None or self.categories is None or self.regions is None:
             raise ValueError("an entry is missing")
-        outlines = {outline.slug: outline for outline in self.businesses if outline.right}
+        summaries = {summary.slug: summary for summary in self.businesses if summary.right}
         return Catalogue(
             info=self.info,
             categories={category.slug: category for category in self.categories},
@@ -134,8 +134,8 @@ class Draft:
             rates={rate.currency: rate for rate in self.rates},
             languages=self.languages,
             editions=self.editions,
-            businesses=BusinessEntries(outlines, read),
-            outlines=outlines,
+            businesses=BusinessEntries(summaries, read),
+            summaries=summaries,
             contents=contents,
             plans=self.plans,
         )

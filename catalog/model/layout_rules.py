@@ -95,7 +95,7 @@ class LayoutRules(Entry):
 
 
 class Pin(Entry):
-    """Something that is so because somebody wants it so. Exactly one of the first five fields says what."""
+    """Something that is decided by hand. Exactly one of the first five fields says what."""
 
     own_page: ProductKey | None = Field(None, description="A product that gets a page of its own: business/product.")
     together: tuple[ProductKey, ...] = Field(

@@ -7,9 +7,10 @@ from enum import StrEnum
 from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
+from pydantic_core import PydanticCustomError
 
 from catalog.model.business import Licence, Photo
-from catalog.model.json_form import OrForm, text_form
+from catalog.model.schema_annotations import OrForm, text_form
 from catalog.model.values import (
     Amount,
     CategorySlug,
@@ -17,6 +18,7 @@ from catalog.model.values import (
     Country,
     Currency,
     Day,
+    Digits,
     Entry,
     Number,
     Percent,
@@ -63,6 +65,7 @@ class Group(StrEnum):
     OTHER = "other"
 
 
+CODE = r"^[A-Za-z0-9][A-Za-z0-9 ./_+-]*$"  # what can be said on the telephone and typed on any keyboard
 Incoterm = Literal["EXW", "FCA", "FAS", "FOB", "CFR", "CIF", "CPT", "CIP", "DAP", "DPU", "DDP"]  # Incoterms 2020
 
 
@@ -144,7 +147,7 @@ class Packaging(Entry):
 
 
 class Test(Entry):
-    """A laboratory test that a market asks for."""
+    """A laboratory test that a market requires."""
 
     kind: str = Field(
         description="What was tested: hcn (cyanide in cassava), gb18401 (textiles for China), formaldehyde …"
@@ -163,11 +166,14 @@ OneOrMany = Annotated[tuple[str, ...], BeforeValidator(_one_or_many), OrForm(tex
 def _options(value: object) -> object:
     """A list of options is short for a map whose keys are the texts."""
     if isinstance(value, list) and all(isinstance(item, str) for item in value):
+        twice = next((item for item in value if value.count(item) > 1), None)
+        if twice is not None:
+            raise PydanticCustomError("option-duplicate", "an option twice", {"value": twice})
         return {item: item for item in value}
     return value
 
 
-LIST_OF_TEXTS = {"type": "array", "items": text_form()}
+LIST_OF_TEXTS = {"type": "array", "items": text_form(), "uniqueItems": True}
 
 
 class Axis(Entry):
@@ -181,7 +187,11 @@ class Variant(Entry):
     of: Mapping[str, str] = Field(
         description="The choice that makes this variant: one option of each thing that differs."
     )
-    sku: str | None = Field(None, description="Code of this variant, different from every other code.")
+    sku: Digits | None = Field(
+        None,
+        pattern=CODE,
+        description="Code of this variant, different from every other code; written like the product's.",
+    )
     price: Amount | None = Field(None, description="Its retail price, where it differs from the product's.")
     photo: Photo | None = Field(None, description="Its own photo.")
 
@@ -209,10 +219,11 @@ class Product(Entry):
         description="Its chapter, where that differs from the business's: a short name (slug) from "
         "content/categories.yaml.",
     )
-    sku: str | None = Field(
+    sku: Digits | None = Field(
         None,
-        pattern=r"^[A-Za-z0-9][A-Za-z0-9./_-]*$",
-        description="Code to order by, different for each product: letters, digits and hyphens.",
+        pattern=CODE,
+        description="Code to order by, different for each product: A to Z, digits, and between them . / - _ + or a "
+        "space.",
     )
     photos: tuple[Photo, ...] = Field(
         (), description="Photos, the best one first. At least 2000 pixels wide looks good at every size."
@@ -256,7 +267,7 @@ class Product(Entry):
     storage: Text | None = Field(None, description="How to store it, before and after opening.")
     shelf_life_days: Count | None = Field(None, description="How many days it keeps from production on.")
     batch_code: str | None = Field(None, description="How the production code on the pack is written.")
-    hs: str | None = Field(
+    hs: Digits | None = Field(
         None,
         description="HS code for customs: 8 digits (BTKI 2022) or the 6 international ones, with or without points.",
     )

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import ConfigDict, Field
 
 from catalog.model.business import Contacts, Photo
-from catalog.model.json_form import Form, NameOf
 from catalog.model.layout_rules import LayoutRules, Pin
+from catalog.model.schema_annotations import Form, NameOf
 from catalog.model.values import (
     Amount,
     BusinessSlug,
@@ -18,6 +19,7 @@ from catalog.model.values import (
     Country,
     Currency,
     Day,
+    Digits,
     Entry,
     Number,
     ParentSlug,
@@ -88,12 +90,33 @@ class Figures(Entry):
     source: Text | None = Field(None, description="Where the figures come from.")
 
 
+@dataclass(frozen=True, slots=True)
+class Home:
+    """Where a project is at home: by it telephone numbers are read, and the digits of a P-IRT number."""
+
+    country: str = "ID"  # ISO 3166-1
+    region: str = ""  # as it is printed
+    regency_code: str = ""  # of the statistics office, "" when unknown
+
+
 class CatalogueInfo(Entry):
     """`content/catalogue.yaml`."""
 
     title: Text = Field(description="Title of the catalogue as a whole.")
     language: ProjectLanguage = Field("id", description="Language of every text that is written as one string.")
-    region: Text = Field(description="The district as it ends an address: Lamongan, Jawa Timur.")
+    region: Text | None = Field(
+        None, description="The district as it ends an address, where the makers share one: Lamongan, Jawa Timur."
+    )
+    country: Country = Field(
+        "ID",
+        description="The country, two letters. Telephone numbers without a country's code are read as numbers there.",
+    )
+    regency_code: Digits | None = Field(
+        None,
+        pattern=r"^[0-9]{4}$",
+        description="The statistics office's code of the regency (BPS), four digits: 3524. With it the program looks "
+        "whether P-IRT numbers come from there.",
+    )
     publisher: Publisher = Field(description="Who publishes it.")
     foreword: Foreword | None = Field(None, description="Foreword; an edition may have its own instead.")
     notice: Text | None = Field(
@@ -106,6 +129,11 @@ class CatalogueInfo(Entry):
         description="How many gigabytes build/cache may keep so that the next build is fast. What a build needs is "
         "kept even if it is more.",
     )
+
+    @property
+    def home(self) -> Home:
+        region = self.region.best(self.language) if self.region else ""
+        return Home(self.country, region, self.regency_code or "")
 
 
 class Category(Entry):
@@ -131,7 +159,7 @@ class Categories(Entry):
 class Region(Entry):
     slug: Slug = Field(description="Short name by which entries mean this kecamatan.")
     name: str = Field(description="Name of the kecamatan as printed.")
-    code: str | None = Field(
+    code: Digits | None = Field(
         None, pattern=r"^[0-9]{2}\.[0-9]{2}\.[0-9]{2}$", description="Code of the Ministry of Home Affairs: 35.24.07."
     )
     tile: tuple[Annotated[Whole, Field(ge=0)], Annotated[Whole, Field(ge=0)]] = Field(
@@ -176,7 +204,7 @@ class Edition(Entry):
     title: Text = Field(description="Title on the cover.")
     subtitle: Text | None = Field(None, description="Line below the title.")
     occasion: Text | None = Field(None, description="The fair or the purpose.")
-    year: Whole = Field(ge=2000, le=2100, description="Year on the cover.")
+    year: Whole = Field(ge=2000, le=2100, description="Year on the cover. Not printed again where the title has it.")
     date: Day | None = Field(None, description="Date of issue. Without it the day on which the catalogue is made.")
     languages: tuple[ProjectLanguage, ...] = Field(
         min_length=1, description="Languages. The book is in the first; HTML is made in all of them."
@@ -218,7 +246,7 @@ class Edition(Entry):
 class Language(Entry):
     """`content/languages/<code>.yaml`: what the program itself prints in a language. Complete or refused."""
 
-    # A project's file holds only the lines that it wants otherwise than the shipped one of the same language.
+    # A project's file holds only the lines that differ from the shipped one of the same language.
     model_config = ConfigDict(json_schema_extra=lambda schema: schema.pop("required"))
 
     code: LanguageCode = Field(description="Code of the language (BCP 47), the same as the file's name.")
@@ -227,7 +255,8 @@ class Language(Entry):
     )
     name: str = Field(description="The language's own name for itself.")
     money: Mapping[str, str] = Field(
-        description="How amounts are written, by currency code; * stands for all others, ¤¤ for the code."
+        description="How amounts are written, by currency code; * stands for all others, ¤¤ for the code. How many "
+        "decimals there are depends on the currency and the amount, not on the pattern."
     )
     date: str = Field(description="How a date is written (CLDR).")
     month: str = Field(description="How a month is written (CLDR).")

@@ -1,7 +1,7 @@
 """The kinds of value that entries hold: texts by language, weights, lengths, colours, amounts.
 
-Every scalar of an entry arrives as the string that was typed (see `source`), so `1905.90`, `0123` and `no` are never
-read as something else: the field decides what a value is, not its spelling.
+Every scalar of an entry arrives as the string that was typed (see `content/load/yaml_source.py`), so `1905.90`, `0123`
+and `no` are never read as something else: the field decides what a value is, not its spelling.
 """
 
 from __future__ import annotations
@@ -17,11 +17,12 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo
 from pydantic_core import PydanticCustomError, core_schema
 
-from catalog.model.json_form import KIND, LANGUAGES, Form, NameOf, any_case, blanks_allowed, text_form
+from catalog.model.digits import plain_digits
+from catalog.model.schema_annotations import KIND, LANGUAGES, Form, NameOf, any_case, blanks_allowed, text_form
 
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?")  # BCP 47, the part we use: id, zh-Hant, en-GB
-# [0-9], not \d, which takes the digits of every script. The lengths are bounded so that arithmetic stays exact.
+# [0-9], not \d: the digits of other scripts are made plain before. Bounded lengths keep arithmetic exact.
 NUMBER = re.compile(r"-?[0-9]{1,15}(?:\.[0-9]{1,9})?")
 WHOLE = re.compile(r"-?[0-9]{1,15}")
 GROUPED = re.compile(r"-?[1-9][0-9]{0,2}(?:[.,][0-9]{3})+")
@@ -29,6 +30,8 @@ MEASURE = re.compile(r"([0-9][0-9.,]*)\s*([a-zA-Z]+)")
 MEASURED = re.compile(r"[0-9]{1,9}(?:[.,][0-9]{1,6})?")
 LENGTHS = re.compile(r"([0-9.,×xX* ]+)(mm|cm|m|in)", re.IGNORECASE)
 COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
+PAIR = re.compile(r"[A-Za-z]{2}")
+LETTERS = re.compile(r"[A-Za-z]{3}")
 DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 LONGEST = 60  # characters of a measure: what is longer is none, and is not searched
 GRAMS = {"mg": Decimal("0.001"), "g": Decimal(1), "kg": Decimal(1000), "ml": Decimal(1), "l": Decimal(1000)}
@@ -43,7 +46,7 @@ class Entry(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True, str_min_length=1)
 
     def __reduce__(self) -> tuple[Any, ...]:
-        """Values alone: entries come from other processes by the ten thousand, and nobody asks which field was set."""
+        """Values alone, not which field was set: entries come from other processes by the ten thousand."""
         return _revived, (type(self), self.__dict__)
 
 
@@ -133,7 +136,7 @@ class Weight:
     def _validate(cls, value: object) -> Weight:
         if isinstance(value, Weight):
             return value
-        match = MEASURE.fullmatch(value.strip()) if isinstance(value, str) and len(value) <= LONGEST else None
+        match = MEASURE.fullmatch(_plain(value)) if isinstance(value, str) and len(value) <= LONGEST else None
         unit = match[2].lower() if match else ""
         if not match or unit not in GRAMS:
             raise PydanticCustomError("weight-expected", "a weight with its unit")
@@ -167,7 +170,7 @@ class Size:
     def _validate(cls, value: object) -> Size:
         if isinstance(value, Size):
             return value
-        match = LENGTHS.fullmatch(value.strip()) if isinstance(value, str) and len(value) <= LONGEST else None
+        match = LENGTHS.fullmatch(_plain(value)) if isinstance(value, str) and len(value) <= LONGEST else None
         parts = [part.strip() for part in re.split(r"[×xX*]", match[1])] if match else []
         for part in parts:
             _refuse_grouped(part)
@@ -195,11 +198,26 @@ def _typed(value: object, form: re.Pattern[str], code: Literal["amount-expected"
     """A number as it was typed. What is no string is left to pydantic, which says so."""
     if not isinstance(value, str):
         return value
-    value = value.strip()
+    value = _plain(value)
     _refuse_grouped(value)
     if not form.fullmatch(value):
         raise PydanticCustomError(code, "a number")
     return value
+
+
+def _plain(typed: str) -> str:
+    return plain_digits(typed).strip()
+
+
+def _digits(value: object) -> object:
+    return _plain(value) if isinstance(value, str) else value
+
+
+def _float(value: object) -> object:
+    """Pydantic alone would read `0.2_5` as 0.25."""
+    if isinstance(value, str) and "_" in value:
+        raise PydanticCustomError("number-expected", "a number")
+    return _digits(value)
 
 
 def _amount(value: object) -> object:
@@ -212,15 +230,21 @@ def _number(value: object) -> object:
 
 def _whole(value: object) -> object:
     """Pydantic alone would read `1.000`, one thousand to an Indonesian reader, as 1."""
-    if isinstance(value, str) and not WHOLE.fullmatch(value.strip()):
-        _refuse_grouped(value.strip())
+    if not isinstance(value, str):
+        return value
+    value = _plain(value)
+    if not WHOLE.fullmatch(value):
+        _refuse_grouped(value)
         raise PydanticCustomError("whole-number-expected", "a whole number")
     return value
 
 
 def _day(value: object) -> object:
     """Pydantic alone would read `86400` as the second of January 1970."""
-    if isinstance(value, str) and not DATE.fullmatch(value.strip()):
+    if not isinstance(value, str):
+        return value
+    value = _plain(value)
+    if not DATE.fullmatch(value):
         raise PydanticCustomError("date-expected", "a date")
     return value
 
@@ -229,6 +253,18 @@ def _colour(value: object) -> object:
     if not isinstance(value, str) or not COLOUR.fullmatch(value.strip()):
         raise PydanticCustomError("colour-expected", "a colour")
     return value.strip().lower()
+
+
+def _country(value: object) -> object:
+    """Two letters in capitals; anything else is left as it is typed, for the message."""
+    return value.strip().upper() if isinstance(value, str) and PAIR.fullmatch(value.strip()) else value
+
+
+def _currency(value: object) -> object:
+    """Three letters, of which another rule asks whether they are those of a currency; signs and names are not."""
+    if isinstance(value, str) and not LETTERS.fullmatch(value.strip()):
+        raise PydanticCustomError("currency-unknown", "a currency", {"value": value})
+    return value.strip().upper() if isinstance(value, str) else value
 
 
 def _slug(value: object) -> object:
@@ -250,7 +286,9 @@ BusinessSlug = Annotated[Slug, NameOf("business")]
 ProductKey = Annotated[str, NameOf("product")]  # business/product
 Percent = Annotated[Decimal, BeforeValidator(_number), Field(ge=0, le=100), Form("percent", NUMBER)]
 Count = Annotated[int, BeforeValidator(_whole), Field(ge=1), Form("count", WHOLE)]
-Fraction = Annotated[float, Field(ge=0, le=1), Form("fraction")]
-# ISO 3166-1 alpha-2; existence is a rule
-Country = Annotated[str, Field(pattern=r"^[A-Z]{2}$"), Form("country", text=True)]
-Currency = Annotated[str, Field(pattern=r"^[A-Z]{3}$"), Form("currency", text=True)]  # ISO 4217
+Fraction = Annotated[float, BeforeValidator(_float), Field(ge=0, le=1), Form("fraction")]
+Degrees = Annotated[float, BeforeValidator(_float)]
+Digits = Annotated[str, BeforeValidator(_digits)]  # a number that is not counted with: its zeros and signs stay
+# ISO 3166-1 alpha-2 and ISO 4217, in capitals or not; existence is a rule
+Country = Annotated[str, BeforeValidator(_country), Field(pattern=r"^[A-Z]{2}$"), Form("country", PAIR, text=True)]
+Currency = Annotated[str, BeforeValidator(_currency), Form("currency", LETTERS, text=True)]

@@ -1,1 +1,1 @@
-"""What can be made of an edition, as values: names, files, boxes. Build, bind and check ask the registry."""
+"""What can be made of an edition, as values: names, files, boxes. The registry lists them all."""

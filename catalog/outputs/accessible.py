@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from catalog.outputs.kinds import BookOutput
+from catalog.outputs.output_types import BookOutput
 
 # Links in the margins are no text that could be read out.
 ACCESSIBLE = BookOutput("accessible", "catalogue-accessible.pdf", tagged=True, margin_links=False)

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from catalog.outputs.kinds import SiteOutput
+from catalog.outputs.output_types import SiteOutput
 
 HTML = SiteOutput("html", "html")

@@ -8,7 +8,7 @@ from typing import Final
 
 from catalog.outputs.accessible import ACCESSIBLE
 from catalog.outputs.html import HTML
-from catalog.outputs.kinds import BookOutput, Output, SiteOutput
+from catalog.outputs.output_types import BookOutput, Output, SiteOutput
 from catalog.outputs.screen import SCREEN
 
 _ALL: Final[tuple[Output, ...]] = (

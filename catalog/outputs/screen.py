@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from catalog.outputs.kinds import BookOutput
+from catalog.outputs.output_types import BookOutput
 
 SCREEN = BookOutput("screen", "catalogue.pdf")

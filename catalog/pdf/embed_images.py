@@ -18,7 +18,7 @@ SPACES: Final = {1: "/DeviceGray", 3: "/DeviceRGB", 4: "/DeviceCMYK"}
 
 
 class EmbeddedImages:
-    """Writes each picture the first time it is asked for. `pictures` and `drawings` are folders of the cache."""
+    """Writes each picture when it is first used. `pictures` and `drawings` are folders of the cache."""
 
     def __init__(self, pdf: PdfWriter, pictures: Path, drawings: Path) -> None:
         self._pdf, self._pictures, self._drawings = pdf, pictures, drawings

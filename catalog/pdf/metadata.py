@@ -32,7 +32,7 @@ class About:
 
 
 def describe(pdf: PdfWriter, about: About, *, accessible: bool) -> tuple[int, int]:
-    """Write both; answers their objects. `accessible` claims PDF/UA-1 (ISO 14289-1, 5)."""
+    """Write both; returns their objects. `accessible` claims PDF/UA-1 (ISO 14289-1, 5)."""
     stamp = about.date.astimezone(UTC)
     metadata = pdf.add_stream("/Type/Metadata/Subtype/XML", _xmp(about, stamp, accessible=accessible).encode())
     date = stamp.strftime("D:%Y%m%d%H%M%SZ")

@@ -31,7 +31,7 @@ class PageLabel:
 
 
 def write_outline(pdf: PdfWriter, headings: Sequence[Heading], destination: Callable[[str], str]) -> int:
-    """The outline, its entries closed; `destination` of an anchor as PDF has it. Answers its object."""
+    """The outline, its entries closed; `destination` of an anchor as PDF has it. Returns its object."""
     root = pdf.reserve()
     kids = _items(pdf, headings, root, destination)
     ends = f"/First {ref(kids[0])}/Last {ref(kids[-1])}/Count {len(kids)}" if kids else ""
@@ -54,13 +54,13 @@ def _items(pdf: PdfWriter, headings: Sequence[Heading], parent: int, destination
 
 
 def write_destinations(pdf: PdfWriter, destinations: Mapping[str, str]) -> int:
-    """The name tree of destinations, which are sorted by name. Answers its object."""
+    """The name tree of destinations, which are sorted by name. Returns its object."""
     names = list(destinations)
     leaves = []
     for start in range(0, len(names), IN_LEAF):
         leaf = names[start : start + IN_LEAF]
-        told = " ".join(f"{text_string(name)} {destinations[name]}" for name in leaf)
-        leaves.append(pdf.add(f"<</Limits[{text_string(leaf[0])} {text_string(leaf[-1])}]/Names[{told}]>>"))
+        pairs = " ".join(f"{text_string(name)} {destinations[name]}" for name in leaf)
+        leaves.append(pdf.add(f"<</Limits[{text_string(leaf[0])} {text_string(leaf[-1])}]/Names[{pairs}]>>"))
     return pdf.add(f"<</Kids[{' '.join(map(ref, leaves))}]>>")
 
 

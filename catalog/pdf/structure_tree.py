@@ -59,7 +59,7 @@ class StructureTree:
         self._owners[bound.key] = f"[{' '.join(ref(owner) if owner else 'null' for owner in marks)}]"
 
     def finish(self) -> int:
-        """Write the rest; answers the object of the root."""
+        """Write the rest; returns the object of the root."""
         self._sections.close()
         self._parts.close()
         entries = f"/P {ref(self._root)}/Lang{text_string(self._language)}"
@@ -69,8 +69,8 @@ class StructureTree:
         leaves = []
         for start in range(0, len(keys), IN_LEAF):
             leaf = keys[start : start + IN_LEAF]
-            told = " ".join(f"{key} {self._owners[key]}" for key in leaf)
-            leaves.append(self._pdf.add(f"<</Limits[{leaf[0]} {leaf[-1]}]/Nums[{told}]>>"))
+            pairs = " ".join(f"{key} {self._owners[key]}" for key in leaf)
+            leaves.append(self._pdf.add(f"<</Limits[{leaf[0]} {leaf[-1]}]/Nums[{pairs}]>>"))
         tree = self._pdf.add(f"<</Kids[{' '.join(map(ref, leaves))}]>>")
         entries = f"/K {ref(self._document)}/ParentTree {ref(tree)}/ParentTreeNextKey {self._next_key}"
         return self._pdf.add(f"<</Type/StructTreeRoot{entries}>>", self._root)

@@ -39,7 +39,7 @@ class PdfWriter:
         return len(self._kinds) - 1
 
     def add(self, value: str, number: int | None = None) -> int:
-        """Write an object, as PDF has it; answers its number."""
+        """Write an object, as PDF has it; returns its number."""
         number = self.reserve() if number is None else number
         self._packed.append((number, value.encode("latin-1")))
         if len(self._packed) == IN_STREAM:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-MM_PER_INCH = 25.4
+from catalog.core.units import MM_PER_INCH
 
 _HAIR = 1e-6  # what floating point may lose before a whole pixel counts as lost
 
@@ -49,7 +49,7 @@ def crop_box(
     """The largest piece of a photo with `ratio` (width / height), as near to `focus` as the photo's edges allow.
 
     `focus` is in fractions of the photo, (0, 0) its top left. Returns left, top, right, bottom in px. A piece is at
-    least one px wide and high, even where a very long ratio would ask for less.
+    least one px wide and high, even where a very long ratio would need less.
     """
     if photo_width > photo_height * ratio:
         width, height = max(1.0, photo_height * ratio), float(photo_height)
@@ -93,3 +93,92 @@ def decode_divisor(reduction: float) -> int:
 
 def _shrunk(length: int, scale: float) -> int:
     return max(1, min(length, int(length * scale + _HAIR)))
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """A piece of a photo on a canvas of `width` × `height` px that may be larger: the piece's left top corner lies at
+    `x`, `y` px. What it leaves free is ground. `lost` is the share of the photo (0..1) that is cut off."""
+
+    cut: Cut
+    width: int
+    height: int
+    x: int = 0
+    y: int = 0
+    lost: float = 0.0
+
+
+def place_cover(photo: tuple[int, int], target: tuple[int, int], focus: tuple[float, float]) -> Placement:
+    """The piece that fills `target`."""
+    cut = cover(photo, target, focus)
+    return Placement(cut, cut.width, cut.height, lost=_lost(photo, cut))
+
+
+def place_whole(photo: tuple[int, int], target: tuple[int, int]) -> Placement:
+    """The whole photo in the middle of a canvas of the ratio of `target`, never larger than it is."""
+    width, height = _room(photo, target[0] / target[1])
+    return _place_window(photo, target, ((photo[0] - width) / 2, (photo[1] - height) / 2, width, height))
+
+
+def place_subject(
+    photo: tuple[int, int],
+    target: tuple[int, int],
+    subject: tuple[float, float, float, float],
+    margins: tuple[float, float, float, float],
+) -> Placement:
+    """The subject of a photo whole in `target`, as large as in the piece that `cover` cuts out, or smaller where it
+    would not fit. `subject` is its box in fractions of the photo, `margins` the ground around it in px of `target`
+    (both left, top, right, bottom); a margin of 0 is a side on which the subject is cut off in the photo already."""
+    left, top, right, bottom = (fraction * length for fraction, length in zip(subject, (*photo, *photo), strict=True))
+    width, height = _needed(right - left, margins[::2], target[0]), _needed(bottom - top, margins[1::2], target[1])
+    ratio = target[0] / target[1]
+    piece = crop_box(*photo, ratio)
+    wide = max(piece[2] - piece[0], width, height * ratio)
+    high = wide / ratio
+    scale = wide / target[0]
+    x = _start((left, right), wide, photo[0], (margins[0] * scale, margins[2] * scale))
+    y = _start((top, bottom), high, photo[1], (margins[1] * scale, margins[3] * scale))
+    return _place_window(photo, target, (x, y, wide, high))
+
+
+def _needed(length: float, margins: tuple[float, ...], target: int) -> float:
+    """How long a window must be, in px of the photo, that shows `length` with margins in px of the target."""
+    return length / max(0.1, 1 - sum(margins) / target)
+
+
+def _start(subject: tuple[float, float], window: float, photo: int, margins: tuple[float, float]) -> float:
+    """Where a window begins that has the subject in its middle: inside the photo where the margins allow it."""
+    before, after = margins
+    start = (subject[0] - before + subject[1] + after - window) / 2
+    first, last = min(0.0, subject[0] - before), max(float(photo), subject[1] + after) - window
+    if first <= last:
+        start = min(max(start, first), last)
+    if not before:  # the photo cuts the subject off here, and so does the picture
+        return subject[0]
+    return subject[1] - window if not after else start
+
+
+def _room(photo: tuple[int, int], ratio: float) -> tuple[float, float]:
+    """The smallest window of `ratio` that holds the whole photo."""
+    width = max(float(photo[0]), photo[1] * ratio)
+    return width, width / ratio
+
+
+def _place_window(
+    photo: tuple[int, int], target: tuple[int, int], window: tuple[float, float, float, float]
+) -> Placement:
+    """What of a photo lies in a window (x, y, width, height in px of the photo; it may reach beyond the photo), at most
+    as large as `target` and never enlarged."""
+    x, y, wide, high = window
+    scale = min(1.0, target[0] / wide, target[1] / high)
+    left, top = max(0.0, x), max(0.0, y)
+    right, bottom = min(float(photo[0]), x + wide), min(float(photo[1]), y + high)
+    canvas = min(target[0], max(1, round(wide * scale))), min(target[1], max(1, round(high * scale)))
+    width = min(canvas[0], max(1, round((right - left) * scale)))
+    height = min(canvas[1], max(1, round((bottom - top) * scale)))
+    at = min(canvas[0] - width, round((left - x) * scale)), min(canvas[1] - height, round((top - y) * scale))
+    return Placement(Cut(left, top, right, bottom, width, height), *canvas, *at)
+
+
+def _lost(photo: tuple[int, int], cut: Cut) -> float:
+    return 1 - (cut.right - cut.left) * (cut.bottom - cut.top) / (photo[0] * photo[1])

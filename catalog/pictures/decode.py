@@ -1,6 +1,6 @@
 """A photo's bytes → an upright image of eight bits a channel, in the colours it was taken in (stages 2 and 5).
 
-Here, and only here, foreign bytes meet a decoder. What a decoder raises over bad bytes becomes a `PhotoProblem`.
+What a decoder raises over bad bytes becomes a `PhotoProblem`.
 """
 
 from __future__ import annotations
@@ -50,11 +50,11 @@ _SIDEWAYS = (5, 6, 7, 8)
 
 
 class PhotoProblemError(Exception):
-    """A photo cannot be used. Raised and caught inside this package, where it becomes its `flaw`."""
+    """A photo cannot be used. Raised and caught inside this package, where it becomes its `problem`."""
 
-    def __init__(self, flaw: PhotoProblem) -> None:
-        self.flaw = flaw
-        super().__init__(flaw.code)
+    def __init__(self, problem: PhotoProblem) -> None:
+        self.problem = problem
+        super().__init__(problem.code)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,8 @@ class DecodedPhoto:
 
 
 def read_header(stream: IO[bytes], form: str) -> Header:
-    """Look at a photo of the format `form` (a key of `formats.READABLE`) without decoding it; raises FlawError."""
+    """Look at a photo of the format `form` (a key of `file_formats.READABLE`) without decoding it; raises
+    PhotoProblemError."""
     with _decoder_at_work("photo-unreadable", form):
         image = _open(stream, form)
         # PngImageFile.getexif would decode the photo to look for EXIF behind the pixels.
@@ -92,7 +93,8 @@ def read_header(stream: IO[bytes], form: str) -> Header:
 
 
 def decode(data: bytes, form: str, divisor: int) -> DecodedPhoto:
-    """Decode a photo, a JPEG at 1/`divisor` (1, 2, 4, 8) of its size, which is much faster; raises FlawError."""
+    """Decode a photo, a JPEG at 1/`divisor` (1, 2, 4, 8) of its size, which is much faster; raises
+    PhotoProblemError."""
     with _decoder_at_work("photo-truncated", form):
         image = _open(BytesIO(data), form)
         if divisor > 1:
@@ -123,7 +125,7 @@ def _open(stream: IO[bytes], form: str) -> Image.Image:
 
 @contextmanager
 def _decoder_at_work(code: str, form: str) -> Iterator[None]:
-    """Turn what a decoder raises into a flaw with `code`.
+    """Raise what a decoder raises as a PhotoProblemError with `code`.
 
     Decoders raise nearly every built-in exception over bad bytes, hence the wide net: keep own code out of the block.
     """
@@ -143,11 +145,11 @@ def _decoder_at_work(code: str, form: str) -> Iterator[None]:
 
 
 def _turn(read_exif: Callable[[], Image.Exif], stream: IO[bytes], form: str) -> int:
-    """What is left to be done to a decoded picture. Of HEIC and AVIF Pillow tells what the container says, alone."""
+    """What is left to be done to a decoded picture. Of HEIC and AVIF Pillow reports what the container says, alone."""
     if form in ("HEIC", "AVIF"):
-        told = read_turn(stream)
-        if not told.by_container:
-            return told.exif
+        found = read_turn(stream)
+        if not found.by_container:
+            return found.exif
     try:
         turn = read_exif().get(_ORIENTATION_TAG)
     except Exception:  # broken EXIF: viewers then show the photo as it is stored
@@ -162,4 +164,5 @@ def _eight_bits(image: Image.Image) -> Image.Image:
         return image.convert("I").point(lambda value: value * (1 / 257) + 0.5).convert("L")
     if image.mode in ("LA", "La", "PA", "RGBa") or "transparency" in image.info:
         return image.convert("RGBA")
-    return image.convert({"1": "L", "P": "RGB", "RGBX": "RGB", "YCbCr": "RGB"}.get(image.mode, image.mode))
+    mode = {"1": "L", "P": "RGB", "RGBX": "RGB", "YCbCr": "RGB"}.get(image.mode, image.mode)
+    return image if image.mode == mode else image.convert(mode)  # to its own mode would be a copy

@@ -1,4 +1,4 @@
-"""Photos → pictures (stage 5): looked up in the cache, else made by the crew, one photo a job."""
+"""Photos → pictures (stage 5): looked up in the cache, else made by the executor, one photo a job."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from catalog.pictures.picture_cache import PictureCache, StoredPicture, picture_
 from catalog.pictures.request import Picture, PictureRequest
 from catalog.workers.interface import Executor, LostJob
 
-Told = Callable[[int, int], None]
+OnProgress = Callable[[int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,33 +29,37 @@ def develop(
     requests: Iterable[PictureRequest],
     cache: Path,
     executor: Executor,
-    told: Told | None = None,
-    ledger: PhotoDigests | None = None,
+    on_progress: OnProgress | None = None,
+    photo_digests: PhotoDigests | None = None,
+    meanwhile: Iterator[object] | None = None,
 ) -> Developed:
-    """Make every picture asked for that the folder `cache` does not hold yet. `ledger` knows the digests of photos that
-    were read in this build before.
+    """Make every picture of `requests` that the folder `cache` does not hold yet. `photo_digests` has the digests of
+    photos that were read in this build before. `meanwhile` is other work of this process: one step of it is done after
+    each photo.
 
-    `told` hears how many pictures of how many are done, failed ones counted. The bytes are the same for any crew and
-    any state of the cache. Raises CatalogError where the cache cannot be written. Runs in the main process, which alone
-    writes; stopped at any moment, it leaves only whole files.
+    `on_progress` is called with the number of pictures done, failed ones counted, and of all. The bytes are the same
+    for any executor and any state of the cache. Raises CatalogError where the cache cannot be written. Runs in the main
+    process, which alone writes; stopped at any moment, it leaves only whole files.
     """
     by_photo = _by_photo(requests)
-    work = _PicturesOfPhotos(by_photo, PictureCache(cache), told)
-    digests = (ledger or PhotoDigests(executor.size)).enter(list(map(str, by_photo)))
+    work = _PicturesOfPhotos(by_photo, PictureCache(cache), on_progress)
+    digests = (photo_digests or PhotoDigests(executor.size)).enter(list(map(str, by_photo)))
     todo = [job for photo, digest in zip(by_photo, digests, strict=True) for job in work.look_up(photo, digest)]
     with closing(executor.run(process_one, PictureSetup(), todo)) as results:
         for job, result in results:
             work.take(job.photo, result)
+            if meanwhile:
+                next(meanwhile, None)
     return work.developed()
 
 
 class _PicturesOfPhotos:
-    """What is there of the pictures of each photo, and what became of it."""
+    """The pictures of each photo that are there or were made, and the photos that gave none."""
 
     def __init__(
-        self, by_photo: Mapping[Path, Sequence[PictureRequest]], store: PictureCache, told: Told | None
+        self, by_photo: Mapping[Path, Sequence[PictureRequest]], store: PictureCache, on_progress: OnProgress | None
     ) -> None:
-        self._by_photo, self._store, self._told = by_photo, store, told
+        self._by_photo, self._store, self._on_progress = by_photo, store, on_progress
         self._made: dict[PictureRequest, StoredPicture] = {}
         self._failures: dict[Path, PhotoProblem] = {}
         self._total = sum(map(len, by_photo.values()))
@@ -74,7 +78,7 @@ class _PicturesOfPhotos:
     def take(self, photo: Path, result: EncodedPictures | PhotoProblem | LostJob) -> None:
         """Keep what a job made of a photo."""
         if isinstance(result, LostJob):
-            self._failures[photo] = _flaw_of(result)
+            self._failures[photo] = _problem_of(result)
         elif isinstance(result, PhotoProblem):
             self._failures[photo] = result
         else:
@@ -83,17 +87,17 @@ class _PicturesOfPhotos:
 
     def developed(self) -> Developed:
         """All of it, in the order of the requests."""
-        asked = (request for requests in self._by_photo.values() for request in requests)
-        pictures = {request: _picture(request, self._made[request]) for request in asked if request in self._made}
+        wanted = (request for requests in self._by_photo.values() for request in requests)
+        pictures = {request: _picture(request, self._made[request]) for request in wanted if request in self._made}
         return Developed(pictures, dict(sorted(self._failures.items())))
 
     def _missing(self, photo: Path) -> list[PictureRequest]:
         return [request for request in self._by_photo[photo] if request not in self._made]
 
     def _report(self) -> None:
-        if self._told:
+        if self._on_progress:
             failed = sum(len(self._by_photo[photo]) for photo in self._failures)
-            self._told(len(self._made) + failed, self._total)
+            self._on_progress(len(self._made) + failed, self._total)
 
 
 def _by_photo(requests: Iterable[PictureRequest]) -> dict[Path, list[PictureRequest]]:
@@ -115,27 +119,28 @@ def _work(photo: Path, requests: Sequence[PictureRequest]) -> Iterator[PhotoJob]
     """What is to be made of a photo, each operation once; nothing where all is found."""
     if requests:
         size = 0
-        with suppress(OSError):  # gone in this moment: developing it will tell
+        with suppress(OSError):  # gone in this moment: developing it will report that
             size = photo.stat().st_size
         yield PhotoJob(photo, tuple({request.operation: request for request in requests}.values()), size)
 
 
 def _kept(
-    requests: Sequence[PictureRequest], prints: EncodedPictures, store: PictureCache
+    requests: Sequence[PictureRequest], encoded_pictures: EncodedPictures, store: PictureCache
 ) -> Iterator[tuple[PictureRequest, StoredPicture]]:
     """Write what was made of one photo. The digest is that of the bytes decoded, should the photo just have changed."""
-    for encoded in prints.pictures:
-        asking = [request for request in requests if request.operation == encoded.operation]
-        key = picture_key(prints.digest, encoded.operation)
-        picture = store.keep(key, asking[0].encoding, encoded.data, encoded.width, encoded.height)
-        yield from ((request, picture) for request in asking)
+    for encoded in encoded_pictures.pictures:
+        alike = [request for request in requests if request.operation == encoded.operation]
+        key = picture_key(encoded_pictures.digest, encoded.operation)
+        picture = store.keep(key, alike[0].encoding, encoded.data, (encoded.width, encoded.height), encoded.lost)
+        yield from ((request, picture) for request in alike)
 
 
 def _picture(request: PictureRequest, stored: StoredPicture) -> Picture:
-    return Picture(stored.path, stored.width, stored.height, request.dpi_of(stored.width, stored.height))
+    dpi = request.dpi_of(stored.width, stored.height)
+    return Picture(stored.path, stored.width, stored.height, dpi, stored.lost)
 
 
-def _flaw_of(lost: LostJob) -> PhotoProblem:
+def _problem_of(lost: LostJob) -> PhotoProblem:
     if lost.reason == "hung":
         return fatal("photo-hangs", seconds=f"{lost.seconds:g}")
     return fatal("photo-ends-process")

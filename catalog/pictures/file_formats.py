@@ -1,4 +1,4 @@
-"""The first bytes of a file → what it is, whatever its name ends in. No Pillow here.
+"""The first bytes of a file → what it is, whatever its name ends in.
 
 Only formats named in `READABLE` are ever handed to a decoder, and then to its own decoder alone.
 """
@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-HEAD = 1024  # bytes of a file that tell its format
+HEAD = 1024  # bytes of a file that show its format
 
 # Format → the endings that promise it.
 READABLE = {
@@ -67,7 +67,7 @@ _TEXT_MARKS = (
 def sniff(head: bytes, ending: str = "") -> str:
     """Format of a file whose first `HEAD` bytes are `head`: a key of `READABLE`, another name, or "" if unknown.
 
-    `ending` (with dot) is asked only where bytes cannot tell: a camera's raw file is a TIFF to look at.
+    `ending` (with dot) decides only where bytes do not: a camera's raw file has those of a TIFF.
     """
     found = next((name for signature, name in _SIGNATURES if head.startswith(signature)), "")
     if found == "TIFF" and (ending.lower() in _RAW_ENDINGS or head[8:10] == b"CR"):

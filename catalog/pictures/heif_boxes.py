@@ -78,16 +78,16 @@ def _properties(content: bytes, item: int) -> set[bytes]:
     """The names of the properties of an item, as the box `iprp` says."""
     boxes = dict(_boxes(content))
     names = [kind for kind, _ in _boxes(boxes[b"ipco"])]
-    told = boxes[b"ipma"]
-    wide_item, wide_index = told[0] > 0, told[3] & 1
+    table = boxes[b"ipma"]
+    wide_item, wide_index = table[0] > 0, table[3] & 1
     at, found = 8, set[bytes]()
-    for _ in range(_number(told, 4, 4)):
-        here = _number(told, 4 if wide_item else 2, at)
+    for _ in range(_number(table, 4, 4)):
+        here = _number(table, 4 if wide_item else 2, at)
         at += 4 if wide_item else 2
-        count = _number(told, 1, at)
+        count = _number(table, 1, at)
         at += 1
         for _ in range(count):
-            index = _number(told, 2, at) & 0x7FFF if wide_index else _number(told, 1, at) & 0x7F
+            index = _number(table, 2, at) & 0x7FFF if wide_index else _number(table, 1, at) & 0x7F
             at += 2 if wide_index else 1
             if here == item and 0 < index <= len(names):
                 found.add(names[index - 1])
@@ -116,23 +116,23 @@ def _item_of(content: bytes, kind: bytes) -> int | None:
 
 def _extents(stream: IO[bytes], boxes: dict[bytes, bytes], item: int) -> Iterator[bytes]:
     """The pieces of an item, as the box `iloc` says; in the file, or in the box `idat`."""
-    told = boxes[b"iloc"]
-    version, sizes = told[0], _number(told, 2, 4)
+    table = boxes[b"iloc"]
+    version, sizes = table[0], _number(table, 2, 4)
     offset_size, length_size, base_size, index_size = (sizes >> shift & 15 for shift in (12, 8, 4, 0))
     wide = 4 if version == 2 else 2
-    count, at = _number(told, wide, 6), 6 + wide
+    count, at = _number(table, wide, 6), 6 + wide
     for _ in range(count):
-        here = _number(told, wide, at)
+        here = _number(table, wide, at)
         at += wide
-        method = _number(told, 2, at) & 15 if version else 0
+        method = _number(table, 2, at) & 15 if version else 0
         at += 4 if version else 2  # the number of a file that is not this one stands there as well
-        base, pieces = _number(told, base_size, at), _number(told, 2, at + base_size)
+        base, pieces = _number(table, base_size, at), _number(table, 2, at + base_size)
         at += base_size + 2
         before = index_size if version else 0
         step = before + offset_size + length_size
         for start in range(at + before, at + before + min(pieces, MOST_PIECES) * step, step or 1):
             if here == item:
-                offset, length = _number(told, offset_size, start), _number(told, length_size, start + offset_size)
+                offset, length = _number(table, offset_size, start), _number(table, length_size, start + offset_size)
                 yield _piece(stream, boxes, method, base + offset, min(length, MOST_BYTES))
         at += pieces * step
 

@@ -1,4 +1,4 @@
-"""The digest of every photo, worked out once a build: for what is remembered of it (stage 2) and made of it (stage 5).
+"""The digest of every photo, worked out once a build: for its stored findings (stage 2) and for its pictures (stage 5).
 
 A photo is known by its bytes and never by its time, so all of them are read.
 """
@@ -27,7 +27,7 @@ class PhotoDigests:
         self._known: dict[str, Digest] = {}
 
     def digest(self, photo: str) -> Digest:
-        """The digest of a photo as it was when it was first asked for."""
+        """The digest of a photo as it was when it was first read."""
         found = self._known.get(photo)
         if found is None:
             found = self._known[photo] = photo_digest(photo)
@@ -47,7 +47,7 @@ class PhotoDigests:
         return [self._known[photo] for photo in photos]
 
     def add(self, digests: Mapping[str, Digest]) -> None:
-        """Take note of digests that were worked out elsewhere."""
+        """Add digests that were worked out elsewhere."""
         self._known |= digests
 
 

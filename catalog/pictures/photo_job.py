@@ -1,9 +1,10 @@
-"""One photo and all that is asked of it → encoded pictures. Runs in a worker: reads, never writes."""
+"""One photo and all requests for it → encoded pictures. Runs in a worker: reads, never writes."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache, partial
 from io import BytesIO
 from itertools import groupby
 from pathlib import Path
@@ -11,7 +12,7 @@ from pathlib import Path
 from catalog.core.content_keys import digest_of
 from catalog.pictures.crop import decode_divisor
 from catalog.pictures.decode import PhotoProblemError, can_shrink, decode, read_header
-from catalog.pictures.encode import PixelRequest, draw_pixels, encode_picture, pixels_of
+from catalog.pictures.encode import PixelRequest, draw_pixels, encode_picture, look_at, pixels_of
 from catalog.pictures.photo_problem import PhotoProblem
 from catalog.pictures.probe import open_photo, photo_format
 from catalog.pictures.request import PictureRequest
@@ -33,7 +34,7 @@ class PhotoJob:
 
 @dataclass(frozen=True, slots=True)
 class PictureSetup(WorkerSetup[None, PhotoJob]):
-    """Where photos are developed. Elsewhere each brings its file, under a name with its ending: that may tell the
+    """Where photos are developed. Elsewhere each brings its file, under a name with its ending: that may decide the
     format."""
 
     def open(self) -> None:
@@ -57,6 +58,7 @@ class Encoded:
     data: bytes
     width: int
     height: int
+    lost: int  # hundredths of the photo that were cut off
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,18 +79,18 @@ def process(work: PhotoJob) -> EncodedPictures | PhotoProblem:
             data = stream.read()
         return EncodedPictures(digest_of(data), tuple(_pictures(data, form, work.requests)))
     except PhotoProblemError as error:
-        return error.flaw
+        return error.problem
 
 
-def process_one(_darkroom: None, work: PhotoJob) -> EncodedPictures | PhotoProblem:
-    """The same, as a crew does it."""
+def process_one(_opened: None, work: PhotoJob) -> EncodedPictures | PhotoProblem:
+    """The same, as an executor calls it."""
     return process(work)
 
 
 def _pictures(data: bytes, form: str, requests: tuple[PictureRequest, ...]) -> Iterator[Encoded]:
     """Decode once for each divisor, and draw once what is encoded in several ways.
 
-    A request alone decides its divisor, so that its bytes do not depend on what else is asked of the same photo.
+    A request alone decides its divisor, so that its bytes do not depend on other requests for the same photo.
     """
     header = read_header(BytesIO(data), form)
     size = (header.width, header.height)
@@ -97,12 +99,14 @@ def _pictures(data: bytes, form: str, requests: tuple[PictureRequest, ...]) -> I
         return decode_divisor(request.cut(*size).reduction) if can_shrink(form) else 1
 
     for by, group in groupby(sorted(requests, key=divisor), key=divisor):
-        negative = decode(data, form, by)
+        decoded = decode(data, form, by)
+        look = lru_cache(partial(look_at, decoded))
         by_pixels: dict[PixelRequest, list[PictureRequest]] = {}
         for request in group:
-            by_pixels.setdefault(pixels_of(request, size), []).append(request)
+            pixels = pixels_of(request, size, partial(look, request.page_colour))
+            by_pixels.setdefault(pixels, []).append(request)
         for pixels, alike in by_pixels.items():
-            image = draw_pixels(negative, size, pixels)
+            image = draw_pixels(decoded, size, pixels)
             for request in alike:
                 encoded = encode_picture(image, request.encoding, request.quality)
-                yield Encoded(request.operation, encoded, image.width, image.height)
+                yield Encoded(request.operation, encoded, image.width, image.height, round(pixels.placement.lost * 100))

@@ -11,7 +11,7 @@ from catalog.core.problems import Place, Problem, error, warning
 class PhotoProblem:
     """A finding about one photo. `code` is its key in `messages/pictures.*.yaml`, `details` fill placeholders there.
 
-    A fatal flaw leaves no picture; any other is worth a word while the photo is used all the same.
+    A fatal one leaves no picture; any other is a warning while the photo is used all the same.
     """
 
     code: str
@@ -19,18 +19,18 @@ class PhotoProblem:
     fatal: bool = True
 
     def problem(self, place: Place, field: str, value: str) -> Problem:
-        """The flaw at the place where an entry names the photo; `value` is the path as the entry writes it."""
+        """The problem at the place where an entry names the photo; `value` is the path as the entry writes it."""
         make = error if self.fatal else warning
         return make(self.code, place, field, value=value, **dict(self.details))
 
 
 def fatal(code: str, **details: object) -> PhotoProblem:
-    """A flaw that leaves no picture."""
+    """A problem that leaves no picture."""
     return PhotoProblem(code, _sorted(details))
 
 
 def blemish(code: str, **details: object) -> PhotoProblem:
-    """A flaw of a photo that can be used."""
+    """A problem of a photo that can be used."""
     return PhotoProblem(code, _sorted(details), fatal=False)
 
 

@@ -1,7 +1,8 @@
 """The folder of developed pictures, keyed by content. A damaged file in it is as good as none.
 
-A file's name says all about it: `<content key>-<width>x<height>-<check>.jpg`. The check is a digest of the file's own
-bytes, so no second file is needed to tell whether the first is whole, and no fsync: what a crash cut off is found out.
+A file's name says all about it: `<content key>-<width>x<height>-<cut off>-<check>.jpg`. The check is a digest of the
+file's own bytes, so no second file is needed to find whether the first is whole, and no fsync: what a crash cut off is
+found out.
 """
 
 from __future__ import annotations
@@ -19,15 +20,18 @@ from catalog.core.problems import CatalogError, ExitCode, Place, error
 from catalog.pictures.request import Encoding
 
 _ENDINGS: dict[Encoding, str] = {"jpeg": ".jpg", "webp": ".webp", "png": ".png"}
-_NAME = re.compile(r"(?P<key>[0-9a-f]{32})-(?P<width>\d+)x(?P<height>\d+)-(?P<check>[0-9a-f]{16})\.(jpg|webp|png)")
+_NAME = re.compile(
+    r"(?P<key>[0-9a-f]{32})-(?P<width>\d+)x(?P<height>\d+)-(?P<lost>\d+)-(?P<check>[0-9a-f]{16})\.(jpg|webp|png)"
+)
 
 
 class StoredPicture(NamedTuple):
-    """A whole picture in the folder; size in px."""
+    """A whole picture in the folder; size in px; hundredths of the photo that were cut off."""
 
     path: Path
     width: int
     height: int
+    lost: int
 
 
 class PictureCache:
@@ -48,19 +52,20 @@ class PictureCache:
     def find(self, key: str) -> StoredPicture | None:
         """The picture with this content key; None where there is none, or only a damaged one."""
         for match in self._names.get(key, ()):
-            path = self._folder / match.string
+            path = f"{self._folder}{os.sep}{match.string}"
             try:
-                data = path.read_bytes()
+                with open(path, "rb", buffering=0) as file:  # noqa: PTH123 a Path takes as long as the rest
+                    data = file.readall()
             except OSError:
                 continue
             if _check(data) == match["check"]:
                 used(path)
-                return StoredPicture(path, int(match["width"]), int(match["height"]))
+                return StoredPicture(Path(path), int(match["width"]), int(match["height"]), int(match["lost"]))
         return None
 
-    def keep(self, key: str, encoding: Encoding, data: bytes, width: int, height: int) -> StoredPicture:
+    def keep(self, key: str, encoding: Encoding, data: bytes, size: tuple[int, int], lost: int) -> StoredPicture:
         """Write a picture, whole or not at all; raises CatalogError where the folder cannot be written."""
-        name = f"{key}-{width}x{height}-{_check(data)}{_ENDINGS[encoding]}"
+        name = f"{key}-{size[0]}x{size[1]}-{lost}-{_check(data)}{_ENDINGS[encoding]}"
         path, beside = self._folder / name, self._folder / f".{name}.{os.getpid()}.part"
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
@@ -71,7 +76,7 @@ class PictureCache:
                 beside.unlink(missing_ok=True)
         except OSError as reason:
             raise self._unusable(reason) from reason
-        return StoredPicture(path, width, height)
+        return StoredPicture(path, *size, lost)
 
     def _unusable(self, reason: OSError) -> CatalogError:
         place, why = Place(self._folder.as_posix()), reason.strerror or str(reason)
@@ -85,7 +90,7 @@ def picture_key(photo_digest: str, operation: str) -> str:
 
 
 def content_of(picture: Path) -> str:
-    """The first 16 hexadecimal digits of the SHA-256 of a picture of this folder, which its name tells."""
+    """The first 16 hexadecimal digits of the SHA-256 of a picture of this folder, as its name has them."""
     match = _NAME.fullmatch(picture.name)
     if match is None:
         raise ValueError(f"no developed picture: {picture}")

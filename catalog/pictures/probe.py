@@ -21,7 +21,8 @@ CHUNK: Final = 8_000_000  # bytes that are read at once
 
 @dataclass(frozen=True, slots=True)
 class PhotoFacts:
-    """`width` and `height` in px as one sees the photo upright; `format` a key of `formats.READABLE`; Pillow's `mode`.
+    """`width` and `height` in px as one sees the photo upright; `format` a key of `file_formats.READABLE`; Pillow's
+    `mode`.
 
     `disguise` is the warning that the file's ending promises another format.
     """
@@ -39,7 +40,13 @@ def inspect_photo(path: Path) -> PhotoFacts | PhotoProblem:
         with open_photo(path) as stream:
             return _facts(stream, path)
     except PhotoProblemError as error:
-        return error.flaw
+        return error.problem
+
+
+def photo_ratio(path: Path) -> float:
+    """Width by height of the photo at `path` as one sees it upright; 0 where there is none that can be read."""
+    facts = inspect_photo(path)
+    return facts.width / facts.height if isinstance(facts, PhotoFacts) else 0.0
 
 
 def photo_digest(path: str) -> str | PhotoProblem:
@@ -53,7 +60,7 @@ def photo_digest(path: str) -> str | PhotoProblem:
             finally:
                 os.close(photo)
     except PhotoProblemError as error:
-        return error.flaw
+        return error.problem
 
 
 def study_photo(path: Path) -> tuple[str | PhotoProblem, PhotoFacts | PhotoProblem]:
@@ -66,9 +73,9 @@ def study_photo(path: Path) -> tuple[str | PhotoProblem, PhotoFacts | PhotoProbl
             try:
                 return digest, _facts(stream, path)
             except PhotoProblemError as error:
-                return digest, error.flaw
+                return digest, error.problem
     except PhotoProblemError as error:
-        return error.flaw, error.flaw
+        return error.problem, error.problem
 
 
 def _facts(stream: BufferedReader, path: Path) -> PhotoFacts:
@@ -81,13 +88,13 @@ def _facts(stream: BufferedReader, path: Path) -> PhotoFacts:
 
 
 def _digest(photo: int) -> str:
-    """SHA-256 of an open file that nobody has read of."""
+    """SHA-256 of an open file of which nothing was read."""
     size = min(CHUNK, os.fstat(photo).st_size + 1)
     return digest_of_chunks(iter(lambda: os.read(photo, size), b""))
 
 
 def open_photo(path: Path) -> BufferedReader:
-    """Open a photo's file for reading; raises FlawError where there is none that can be read."""
+    """Open a photo's file for reading; raises PhotoProblemError where there is none that can be read."""
     with _refusals():
         _require_content(path.stat())
         return path.open("rb")
@@ -95,7 +102,7 @@ def open_photo(path: Path) -> BufferedReader:
 
 @contextmanager
 def _refusals() -> Iterator[None]:
-    """Turn what the system says to a file into a flaw."""
+    """Raise what the system refuses as a PhotoProblemError."""
     try:
         yield
     except (FileNotFoundError, NotADirectoryError):
@@ -112,7 +119,8 @@ def _require_content(status: os.stat_result) -> None:
 
 
 def photo_format(stream: IO[bytes], path: Path) -> str:
-    """Format of an open photo by its content, the stream rewound; raises FlawError unless we read that format."""
+    """Format of an open photo by its content, the stream rewound; raises PhotoProblemError unless we read that
+    format."""
     head = stream.read(file_formats.HEAD)
     stream.seek(0)
     form = file_formats.sniff(head, path.suffix)

@@ -1,4 +1,4 @@
-"""What is asked of the darkroom and what comes back: a `PictureRequest` in, a `Picture` out. No Pillow here."""
+"""What stage 5 takes and returns: a `PictureRequest` in, a `Picture` out. No Pillow here."""
 
 from __future__ import annotations
 
@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, Self
 
+from catalog.core.units import MM_PER_INCH
 from catalog.pictures import crop
 
-Fit = Literal["cover", "contain"]
+Fit = Literal["cover", "contain", "subject"]
 Encoding = Literal["jpeg", "webp", "png"]
 
 _WEB_DPI = 96  # the CSS pixel is 1/96 inch, so that a web picture's size in mm is its size in CSS px
+_WEB_MARGIN = 0.04  # of the width, so that all sizes of a picture show the same
 _COLOUR = re.compile(r"#[0-9a-f]{6}")
 
 
@@ -21,9 +23,12 @@ _COLOUR = re.compile(r"#[0-9a-f]{6}")
 class PictureRequest:
     """One photo at one place.
 
-    `width_mm` × `height_mm` is the place on the page and `dpi` the wanted resolution. `cover` fills the place and cuts
-    around `focus` (fractions 0..1 of the upright photo); `contain` shows the whole photo in its own ratio. Where the
-    photo is transparent, `page_colour` (`#rrggbb`) shows, except in a PNG, which keeps its transparency (logos).
+    `width_mm` × `height_mm` is the place on the page and `dpi` the resolution that it needs. `cover` fills the place
+    and cuts around `focus` (fractions 0..1 of the upright photo); `contain` shows the whole photo in its own ratio;
+    `subject` fills the place, too, but cuts nothing off what stands on an even ground, of which `margin_mm` are left
+    around it, and shows a photo whole whose format is far from the place's.
+    Where the photo is transparent, `page_colour` (`#rrggbb`) shows, except in a PNG, which keeps its transparency
+    (logos).
     """
 
     photo: Path
@@ -35,6 +40,7 @@ class PictureRequest:
     encoding: Encoding = "jpeg"
     quality: int = 82  # 1..100; a PNG, which loses nothing, does not use it
     page_colour: str = "#ffffff"
+    margin_mm: float = 0.0
 
     def __post_init__(self) -> None:
         """Raise ValueError on a size, resolution, focus, quality or colour that cannot be developed."""
@@ -64,24 +70,31 @@ class PictureRequest:
         """A picture for the screen, `width_px` wide, of `ratio` (width / height)."""
         width = crop.millimetres(width_px, _WEB_DPI)
         height = crop.millimetres(max(1, round(width_px / ratio)), _WEB_DPI)
-        return cls(photo, width, height, _WEB_DPI, focus, fit, encoding, quality, page_colour)
+        margin = width * _WEB_MARGIN if fit == "subject" else 0.0
+        return cls(photo, width, height, _WEB_DPI, focus, fit, encoding, quality, page_colour, margin)
 
     @property
     def target(self) -> tuple[int, int]:
-        """Width and height in px that the place asks for."""
+        """Width and height in px that the place needs."""
         return crop.pixels(self.width_mm, self.dpi), crop.pixels(self.height_mm, self.dpi)
 
     @property
     def operation(self) -> str:
         """All that decides how the picture looks, apart from the photo: equal operations give equal bytes."""
         width, height = self.target
-        focus = f"{float(self.focus[0])!r},{float(self.focus[1])!r}" if self.fit == "cover" else ""
+        focus = "" if self.fit == "contain" else f"{float(self.focus[0])!r},{float(self.focus[1])!r}"
+        margin = f"{self.margin_px:.2f}" if self.fit == "subject" else ""
         quality = "" if self.encoding == "png" else str(self.quality)
         ground = "" if self.encoding == "png" else self.page_colour
-        return f"{self.fit} {width}x{height} {focus} {self.encoding} {quality} {ground}"
+        return f"{self.fit} {width}x{height} {focus} {self.encoding} {quality} {ground} {margin}"
+
+    @property
+    def margin_px(self) -> float:
+        return self.margin_mm / MM_PER_INCH * self.dpi
 
     def cut(self, photo_width: int, photo_height: int) -> crop.Cut:
-        """The piece of an upright photo of that size (px) and the picture's size (px)."""
+        """The piece of an upright photo of that size (px) and the picture's size (px), as far as they do not depend on
+        what the photo shows."""
         if self.fit == "contain":
             return crop.contain((photo_width, photo_height), self.target)
         return crop.cover((photo_width, photo_height), self.target, self.focus)
@@ -94,7 +107,8 @@ class PictureRequest:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """What a photo became: an encoded file in the cache, its size in px, its resolution at the place asked for.
+    """What a photo became: an encoded file in the cache, its size in px, its resolution at its place, and how many
+    hundredths of the photo were cut off.
 
     The file's name starts with its content key, so two pictures with one name are one picture.
     """
@@ -103,3 +117,4 @@ class Picture:
     width: int
     height: int
     dpi: float
+    lost: int = 0

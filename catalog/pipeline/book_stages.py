@@ -9,14 +9,14 @@ from tempfile import TemporaryFile
 
 from catalog.book.assemble import compose_book
 from catalog.book.bind import Book, bind_book
-from catalog.book.furniture_drawing import FILE as FURNITURE
-from catalog.book.furniture_drawing import FurnitureStyle
+from catalog.book.furniture_style import FILE as FURNITURE
+from catalog.book.furniture_style import FurnitureStyle
 from catalog.core.atomic_files import whole_file
 from catalog.core.problems import CatalogError, Level, Problem
 from catalog.edition.formatting import Formatter
 from catalog.edition.views import EditionView
 from catalog.model.settings import Edition
-from catalog.outputs.kinds import BookOutput
+from catalog.outputs.output_types import BookOutput
 from catalog.outputs.registry import book_outputs
 from catalog.pdf.linearize import linearize
 from catalog.pipeline.part_stages import PartStages, PartTime
@@ -59,7 +59,8 @@ def unchanged_book(record: BookRecord, folder: Path) -> BuiltBook:
     """The book in the folder of an edition of which nothing has changed."""
     paths = _paths(folder, book_outputs(record.outputs))
     forget_changes(folder)
-    comparison = Comparison(record.title, record.language, record.pages, (), {})
+    nothing_drawn = (0.0, 0.0)
+    comparison = Comparison(record.title, record.language, record.pages, (), {}, nothing_drawn)
     return BuiltBook(paths, record.pages, 0, record.parts, comparison)
 
 
@@ -86,8 +87,9 @@ def make_book(
 
     session.progress.stage(8, "bind")
     parts = part_stages.parts
-    book = compose_book(part_stages.plan, parts, view, formatter, session.options.day)
-    with session.templates.answering():
+    style = read_settings(session.templates, FURNITURE, FurnitureStyle)
+    book = compose_book(part_stages.plan, parts, view, formatter, session.options.day, style, session.theme.geometry)
+    with session.templates.set_errors():
         paths = _bind(session, book, typesetting, outputs, session.project.output(view.slug))
     return BuiltBook(
         paths,
@@ -111,12 +113,11 @@ def _bind(
     session: Session, book: Book, typesetting: TypesetContext, outputs: Sequence[BookOutput], folder: Path
 ) -> dict[str, Path]:
     """Stage 8: the files of the book by the names of outputs, each there whole or as it was before."""
-    style = read_settings(session.templates, FURNITURE, FurnitureStyle)
     paths = _paths(folder, outputs)
     for output in outputs:
         with whole_file(paths[output.name]) as file, TemporaryFile(dir=folder) as bound:
             linearized = session.options.linearized
-            bind_book(book, typesetting, style, bound if linearized else file, output)
+            bind_book(book, typesetting, bound if linearized else file, output)
             if linearized:
                 linearize(bound, file)
     return paths

@@ -7,14 +7,14 @@ from collections.abc import Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 
-from catalog.book.page_problems import photo_problems
+from catalog.book.picture_problems import photo_problems
 from catalog.cache.eviction import prune
-from catalog.content.business_cache import open_memory
+from catalog.content.business_cache import open_business_cache
 from catalog.core.problems import Problem
 from catalog.core.project import Project
 from catalog.edition.formatting import Formatter
 from catalog.edition.views import EditionView
-from catalog.outputs.kinds import SiteOutput
+from catalog.outputs.output_types import SiteOutput
 from catalog.outputs.registry import book_outputs, site_outputs
 from catalog.pipeline.book_stages import BuiltBook, make_book, stop_on_errors, unchanged_book
 from catalog.pipeline.picture_stage import PictureStage
@@ -50,14 +50,14 @@ def build(project: Project, editions: Sequence[str], options: BuildOptions, prog
     """Make `editions`, or all when none is named; one of which nothing has changed is left as it is. CatalogError with
     every problem when the content has errors."""
     began = time.time()
-    memory = open_memory(project.cache, options.jobs)
-    asked = f"{options.day} {options.outputs} {options.locked} {options.linearized}"
-    inputs = inputs_digest(project, asked, memory.photos)
+    business_cache = open_business_cache(project.cache, options.jobs)
+    described = f"{options.day} {options.outputs} {options.locked} {options.linearized}"
+    inputs = inputs_digest(project, described, business_cache.photos)
     names = editions or project.editions()
     known = {name: None if options.replan else find_unchanged(project, name, inputs) for name in names}
     if names and all(known.values()):
         return [_unchanged(project, name, record, first=name == names[0]) for name, record in known.items() if record]
-    session, checked = open_session(project, options, progress, memory)
+    session, checked = open_session(project, options, progress, business_cache)
     built: list[Built] = []
     with closing(session.executor):
         for name in names:
@@ -67,7 +67,7 @@ def build(project: Project, editions: Sequence[str], options: BuildOptions, prog
                 _save(session, one, inputs, checked)
             built.append(replace(one, checked=() if built else checked))
     others = [*project.outputs(), project.content / "plans"]
-    prune(project.cache, others, session.catalogue.info.cache_gb * 10**9, began, session.memory.value_store)
+    prune(project.cache, others, session.catalogue.info.cache_gb * 10**9, began, session.business_cache.value_store)
     return built
 
 
@@ -85,13 +85,13 @@ def _save(session: Session, built: Built, inputs: str, checked: tuple[Problem, .
         parts = built.book.parts_set + built.book.parts_kept
         book = BookRecord(about.title, about.language, built.book.pages, parts, tuple(built.book.paths))
     key = edition_key(session.project, built.edition, inputs)
-    files = made_files(session.project.output(built.edition))
+    files = made_files(session.project.output(built.edition), built.html.digests if built.html else {})
     record = EditionRecord(key, files, book, built.html, built.problems, checked)
     save_record(session.cache, built.edition, record)
 
 
 def build_edition(session: Session, name: str) -> Built:
-    """Make one edition: its book, its site, as the options or the edition itself ask."""
+    """Make one edition: its book, its site, as the options or the edition itself say."""
     edition = session.catalogue.editions[name]
     outputs = session.options.outputs or edition.outputs
     session.project.output(name).mkdir(parents=True, exist_ok=True)
@@ -116,7 +116,7 @@ def make_site(
     problems: list[Problem],
 ) -> SiteResult:
     """Stages 5 and 9: the site of one edition in all its languages. No page is shown before its pictures are there, so
-    a flaw that is an error ends the work; warnings are added to `problems`, once each."""
+    a photo's problem that is an error ends the work; warnings are added to `problems`, once each."""
     picture_stage.develop()  # nothing is left to do where a book was made
     found = photo_problems(picture_stage.failures_of_html(), views[0], session.project.root)
     problems.extend(problem for problem in found if problem not in problems)
@@ -129,5 +129,5 @@ def make_site(
         picture_stage.pictures,
         session.fonts.folder,
         session.project.output(views[0].slug) / output.folder,
-        session.memory.value_store,
+        session.business_cache.value_store,
     )

@@ -1,6 +1,6 @@
 """Stages 1 and 2 for all that a project may hold: its entries, its photos, its own templates.
 
-`check` and every build ask here, so that what one of them finds the other finds.
+`check` and every build go through here, so that what one of them finds the other finds.
 """
 
 from __future__ import annotations
@@ -10,31 +10,32 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
-from catalog.book.furniture_drawing import FILE as FURNITURE
-from catalog.book.furniture_drawing import FurnitureStyle
+from catalog.book.furniture_style import FILE as FURNITURE
+from catalog.book.furniture_style import FurnitureStyle
 from catalog.content.business_cache import BusinessCache
 from catalog.content.load.line_numbers import LineNumbers
 from catalog.content.load_catalogue import Loaded, load_catalogue
 from catalog.core.links import SHUT
 from catalog.core.near_names import nearest
 from catalog.core.problems import CatalogError, Level, Place, Problem, error
-from catalog.core.project import CacheFolders, Project
+from catalog.core.project import CacheFolders, Project, shipped
 from catalog.fonts.static_faces import FACES, prepare_fonts
 from catalog.model.values import Day
 from catalog.planning.page_templates import FILE as THEME
-from catalog.planning.page_templates import Theme
+from catalog.planning.page_templates import Theme, read_theme
 from catalog.templating.jinja import Templates
 from catalog.templating.template_check import check_templates
 from catalog.templating.theme_settings import read_settings
+from catalog.typesetting.page_style import set_lengths
 
 STYLE: Final = "style.css"
 TEMPLATES: Final = "templates"
 
 
-def check_project(project: Project, day: Day, memory: BusinessCache | None = None) -> Loaded:
+def check_project(project: Project, day: Day, business_cache: BusinessCache | None = None) -> Loaded:
     """The catalogue of a project, None where anything is an error, and every problem found, in the order of their
     places. CatalogError (ENVIRONMENT) where a library is missing without which they cannot be found."""
-    loaded = load_catalogue(project.root, day, memory=memory)
+    loaded = load_catalogue(project.root, day, business_cache=business_cache)
     if any(problem.code in SHUT and problem.place.file.startswith(TEMPLATES) for problem in loaded.problems):
         return loaded  # what lies outside the project is not read
     found = list(_own_templates(project))
@@ -50,7 +51,7 @@ def _own_templates(project: Project) -> Iterator[Problem]:
     own = templates.own()
     yield from check_templates(templates)
     found: list[Problem] = []
-    for name, model in ((f"{THEME}", Theme), (f"{FURNITURE}", FurnitureStyle)):
+    for name, model in ((THEME, Theme), (FURNITURE, FurnitureStyle)):
         if name in own:
             try:
                 read_settings(templates, name, model)
@@ -92,6 +93,14 @@ def _style(templates: Templates, name: str, project: Project) -> Iterator[Proble
         except OSError:  # a disk that is full or may not be written: only what the text itself shows
             yield from check_syntax(style, file)
             return
-        yield from check_page_style(style, file, fonts)
+        yield from check_page_style(set_lengths(style, _theme(templates).geometry), file, fonts)
     else:
         yield from check_syntax(style, file)
+
+
+def _theme(templates: Templates) -> Theme:
+    """The theme of the templates; the shipped one where theirs is wrong."""
+    try:
+        return read_theme(templates)
+    except CatalogError:
+        return read_theme(Templates(shipped("templates")))

@@ -1,23 +1,26 @@
-"""Stages 5 to 7 as a recipe: a plan → its pictures, and its parts as set: the proofs of a book."""
+"""Stages 5 to 7 as a recipe: a plan → its pictures, and its parts as set."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
 from time import perf_counter
+from typing import Final
 
 from catalog.book.lists.list_pages import Lists
 from catalog.book.lists.list_parts import ListCutter
-from catalog.book.page_problems import coarse_pictures, part_problems, part_sources, photo_problems
+from catalog.book.page_problems import part_problems, part_sources
 from catalog.book.part_html import Renderer
+from catalog.book.picture_problems import coarse_pictures, cut_pictures, photo_problems
 from catalog.book.prepare_part import prepare_part
 from catalog.core.problems import Problem
 from catalog.edition.formatting import Formatter
 from catalog.edition.views import EditionView
 from catalog.graphics.drawing_cache import DrawingCache
 from catalog.model.settings import Edition
-from catalog.pictures.request import PictureRequest
+from catalog.pictures.request import Picture, PictureRequest
 from catalog.pipeline.picture_stage import PictureStage
 from catalog.pipeline.session import Session
 from catalog.planning.picture_places import request_for, wanted_pictures
@@ -25,6 +28,8 @@ from catalog.planning.plan import Part, Plan
 from catalog.typesetting.jobs import set_parts
 from catalog.typesetting.parts import PartJob, SetPart, TypesetContext
 from catalog.typesetting.weasyprint.worker import TypesetterSetup
+
+_ANY: Final = Picture(Path("any.jpg"), 1, 1, 1.0)  # stands in for every picture while it is not there
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +59,17 @@ class PartStages:
         self._session, self._edition, self._view, self._typesetting = session, edition, view, typesetting
         self._picture_stage = picture_stage
         self._setup: TypesetterSetup[PartJob] = TypesetterSetup(typesetting)
-        self._cutter = ListCutter(view, formatter, Lists(session.fonts))
+        self._cutter = ListCutter(view, formatter, Lists(session.fonts, session.theme.geometry))
         drawings = DrawingCache(typesetting.drawings)
         self._renderer = Renderer(
-            session.templates, view, formatter, picture_stage.pictures, edition.dpi, drawings, self._cutter.sheets
+            session.templates,
+            view,
+            formatter,
+            session.theme.geometry,
+            picture_stage.pictures,
+            edition.dpi,
+            drawings,
+            self._cutter.sheets,
         )
         self._wanted: list[tuple[Part, str, PictureRequest]] = []
         self._set: dict[Part, SetPart] = {}
@@ -70,10 +82,10 @@ class PartStages:
         return {part.name: self._set[part] for part in self.plan.parts}
 
     def set_plan(self, plan: Plan) -> list[tuple[Part, SetPart]]:
-        """Set what of `plan` is not set yet. Answers that."""
+        """Set what of `plan` is not set yet, and return that."""
         self.plan = self._cutter.cut(plan)
         todo = {part.name: part for part in self.plan.parts if part not in self._set}
-        self._develop()
+        self._develop(todo.values())
         if not todo:
             return []
         found, jobs, rendered = self._render(todo)
@@ -87,13 +99,23 @@ class PartStages:
         self._set.update(made)
         return made
 
-    def _develop(self) -> None:
-        """Stage 5: the pictures that the plan wants and that are not there yet."""
+    def _develop(self, todo: Iterable[Part]) -> None:
+        """Stage 5: the pictures that the plan needs and that are not there yet. Meanwhile this process, which has
+        nothing else to do, draws what `todo` shows."""
         self._wanted = [
-            (part, place, request_for(photo, place, self._edition.dpi))
+            (part, place, request_for(photo, place, self._edition.dpi, self._session.theme.geometry))
             for part, photo, place in wanted_pictures(self.plan, self._view)
         ]
-        self._picture_stage.develop(request for _, _, request in self._wanted)
+        self._picture_stage.develop((request for _, _, request in self._wanted), self._drawn(todo))
+
+    def _drawn(self, todo: Iterable[Part]) -> Iterator[Part]:
+        """Parts whose patterns and codes are in the cache now. To draw them takes ten times as long as the rest of the
+        HTML, so that it pays to render twice."""
+        any_picture = dict.fromkeys((request for _, _, request in self._wanted), _ANY)
+        renderer = replace(self._renderer, pictures=any_picture)
+        for part in todo:
+            renderer.render(part)
+            yield part
 
     def _render(self, todo: Mapping[str, Part]) -> tuple[dict[str, SetPart], list[PartJob], dict[str, float]]:
         """Stage 6: the parts that were set before, those that are to be set, and the seconds that each took."""
@@ -123,14 +145,14 @@ class PartStages:
         progress, sources = self._session.progress, part_sources(self.plan, self._view)
         seconds: dict[str, float] = {}
 
-        def told(part: SetPart, spent: float) -> None:
+        def part_done(part: SetPart, spent: float) -> None:
             seconds[part.name] = spent
             progress.advance(_planned(len(todo[part.name].pages)))
 
         progress.stage(7, "typeset", sum(_planned(job.pages) for job in jobs))
-        with self._session.templates.answering():
+        with self._session.templates.set_errors():
             parts = set_parts(
-                self._typesetting, jobs, self._setup, self._session.executor, told, lambda job: sources[job.name]
+                self._typesetting, jobs, self._setup, self._session.executor, part_done, lambda job: sources[job.name]
             )
         return parts, seconds
 
@@ -139,7 +161,9 @@ class PartStages:
         view, root = self._view, self._session.project.root
         stage = self._picture_stage
         yield from photo_problems(stage.failures_of(request for _, _, request in self._wanted), view, root)
-        yield from coarse_pictures([wish[1:] for wish in self._wanted], stage.pictures, view, root)
+        wanted = [wish[1:] for wish in self._wanted]
+        yield from coarse_pictures(wanted, stage.pictures, view, root)
+        yield from cut_pictures(wanted, stage.pictures, view, root)
         yield from part_problems(self.parts.values(), view, root)
 
 

@@ -1,8 +1,8 @@
-"""Stage 5 as a recipe: what the book and the HTML of an edition want → pictures, each photo decoded once for both."""
+"""Stage 5 as a recipe: requests of the book and the HTML of an edition → pictures, each photo decoded once for both."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from catalog.pictures.develop import develop
@@ -14,7 +14,7 @@ from catalog.pipeline.session import Session
 class PictureStage:
     """The pictures of one edition, developed in one go or several; of each are made only those that are not there yet.
 
-    `html` is what the HTML wants: it is made with the first pictures that the book asks for.
+    `html` are the requests of the HTML: they are made with the first pictures of the book.
     """
 
     def __init__(self, session: Session, html: Iterable[PictureRequest] = ()) -> None:
@@ -24,23 +24,23 @@ class PictureStage:
         self.pictures: dict[PictureRequest, Picture] = {}
         self.failures: dict[Path, PhotoProblem] = {}
 
-    def develop(self, requests: Iterable[PictureRequest] = ()) -> None:
-        """Make `requests`, and what the HTML wants."""
+    def develop(self, requests: Iterable[PictureRequest] = (), meanwhile: Iterator[object] | None = None) -> None:
+        """Make the pictures of `requests`, and those of the HTML. Steps of `meanwhile` are done between two photos."""
         wanted = dict.fromkeys((*requests, *self._html))
         missing = [one for one in wanted if one not in self.pictures and one.photo not in self.failures]
         if self._begun and not missing:
             return
         self._begun = True
-        session, told = self._session, 0
+        session, shown = self._session, 0
         session.progress.stage(5, "develop", len(missing))
 
         def advance(done: int, _total: int) -> None:
-            nonlocal told
-            session.progress.advance(done - told)
-            told = done
+            nonlocal shown
+            session.progress.advance(done - shown)
+            shown = done
 
         cache = session.cache.pictures
-        developed = develop(missing, cache, session.executor, advance, session.memory.photos)
+        developed = develop(missing, cache, session.executor, advance, session.business_cache.photos, meanwhile)
         self.pictures.update(developed.pictures)
         self.failures.update(developed.failures)
 
@@ -50,5 +50,5 @@ class PictureStage:
         return {photo: problem for photo, problem in self.failures.items() if photo in photos}
 
     def failures_of_html(self) -> dict[Path, PhotoProblem]:
-        """The same of what the HTML wants."""
+        """The same of the HTML."""
         return self.failures_of(self._html)

@@ -12,13 +12,13 @@ from catalog.edition.views import EditionView
 from catalog.pipeline.plan_stage import PlanStage
 from catalog.pipeline.session import BuildOptions, Progress, Session, open_session, select_views, typeset_context
 from catalog.planning.explain_slot import Reasons, explain_product
-from catalog.planning.plan_view import Overview, overlook
+from catalog.planning.plan_view import Overview, make_overview
 from catalog.templating.jinja import Templates
 
 
 @dataclass(frozen=True, slots=True)
 class PlannedEdition:
-    """The plan of an edition: every page as it is shown, and the reasons of the product that was asked about.
+    """The plan of an edition: every page as it is shown, and the reasons for the slot of one product.
 
     `languages` has the names of the edition's languages by their codes; `problems` are warnings that the planning gave.
     """
@@ -34,7 +34,7 @@ class PlannedEdition:
 def plan_edition(
     project: Project, edition: str, product: str, options: BuildOptions, progress: Progress
 ) -> PlannedEdition:
-    """Stages 1 to 4 for one edition. `product` is `<business>/<product>`, or "" when none is asked about.
+    """Stages 1 to 4 for one edition. `product` is `<business>/<product>`, or "" for the plan without reasons.
 
     CatalogError with every problem when the content has errors; with ExitCode.USAGE when the edition has no such
     product.
@@ -50,7 +50,7 @@ def plan_edition(
         plan = plan_stage.propose()
         problems = tuple(plan_stage.settle(plan))
     reasons = explain_product(plan_stage.planner, plan, product) if product else None
-    overview = overlook(plan, views[0], plan_stage.planner.needs)
+    overview = make_overview(plan, views[0], plan_stage.planner.needs, session.theme.geometry)
     return PlannedEdition(edition, overview, reasons, dict(views[0].languages), problems, session.templates)
 
 

@@ -59,12 +59,15 @@ class PlanStage:
         self._before = session.catalogue.plans.get(views[0].slug)
         self._at = LineNumbers(session.project.root)
         self._file = f"content/plans/{views[0].slug}.yaml"
-        self._told = self._told_before = 0  # cards that were tried, and those of them before this stage began
+        self._shown = self._shown_before = 0  # cards that were tried, and those of them before this stage began
         templates, drawings = session.templates, DrawingCache(typesetting.drawings)
         self._trials = Trials(
             typesetting,
-            [Renderer(templates, view, formatters[view.language], {}, edition.dpi, drawings) for view in views],
-            FitStore(session.memory.value_store),
+            [
+                Renderer(templates, view, formatters[view.language], session.theme.geometry, {}, edition.dpi, drawings)
+                for view in views
+            ],
+            FitStore(session.business_cache.value_store),
             templates.digest("book"),
             TypesetterSetup(typesetting),
             session.executor,
@@ -72,7 +75,8 @@ class PlanStage:
             trusting and not session.options.locked and not edition.pins,
         )
         firm = {"moved": FIRM, "changed": FIRM} if session.options.locked else {}
-        rulebook = make_rulebook(templates, {str(name): cost for name, cost in edition.layout.costs.items()} | firm)
+        costs = {str(name): cost for name, cost in edition.layout.costs.items()} | firm
+        rulebook = make_rulebook(session.theme, costs)
         kept, pins = page_starts(self._before, session.options.replan), read_pins(edition.pins)
         self.planner = Planner(views[0], edition.layout, rulebook, self._trials.needs, kept, pins)
         _refuse(pin_problems(edition.pins, views[0], self.planner.runs(), self._pin_place))
@@ -83,8 +87,8 @@ class PlanStage:
         """The best plan, as far as it is known how cards fit. CatalogError where it is locked and cannot be kept, and
         for pins that cannot be held to."""
         self._session.progress.stage(4, "plan")
-        self._told_before = self._told
-        with self._session.templates.answering():
+        self._shown_before = self._shown
+        with self._session.templates.set_errors():
             plan = self.planner.plan()
         _refuse(passed_pages(self._edition.pins, plan, self._pin_place))
         if self._session.options.locked:
@@ -110,9 +114,9 @@ class PlanStage:
         if not planner.kept:
             return
         self._trials.trusting = False  # what is only compared with is never set
-        self._told_before = self._told
+        self._shown_before = self._shown
         best = planner.afresh()
-        with self._session.templates.answering():
+        with self._session.templates.set_errors():
             ideal = best.quality(best.plan())
         now = planner.quality(plan)
         if now.total() > ideal.total() * WORSE:
@@ -124,9 +128,9 @@ class PlanStage:
         return self._at(f"content/editions/{self._views[0].slug}.yaml", ("pins", pin))
 
     def _tell(self, done: int, total: int) -> None:
-        self._session.progress.stage(4, "plan", total - self._told_before)
-        self._session.progress.advance(done - self._told)
-        self._told = done
+        self._session.progress.stage(4, "plan", total - self._shown_before)
+        self._session.progress.advance(done - self._shown)
+        self._shown = done
 
 
 def _refuse(problems: Iterable[Problem]) -> None:
@@ -147,7 +151,8 @@ def _refuse_changes(plan: Plan, before: SavedPlan | None, file: str) -> None:
 
 
 def keep_plan(session: Session, view: EditionView, book: Book, problems: list[Problem]) -> Comparison:
-    """Write the plan for the next build, and what changed since the one before; answers that, ready to be shown."""
+    """Write the plan for the next build, and what changed since the one before; returns those changes, ready to be
+    shown."""
     printed = printed_pages(book)
     changes = changed_pages(session.catalogue.plans.get(view.slug), printed)
     file = f"content/plans/{view.slug}.yaml"
@@ -160,7 +165,7 @@ def keep_plan(session: Session, view: EditionView, book: Book, problems: list[Pr
     if changes:
         text = json.dumps(as_json(changes), indent=1) + "\n"
         write_whole(folder / "changes.json", text.encode())
-    return compare(changes, view, len(printed.pages))
+    return compare(changes, view, len(printed.pages), session.theme.geometry)
 
 
 def forget_changes(folder: Path) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from catalog.cache.program_digest import program_digest
-from catalog.content.business_cache import BusinessCache, open_memory
+from catalog.content.business_cache import BusinessCache, open_business_cache
 from catalog.core.gc_control import uncollected
 from catalog.core.near_names import nearest
 from catalog.core.problems import CatalogError, ExitCode, Place, Problem, error
@@ -19,15 +19,17 @@ from catalog.fonts.static_faces import FontSet, prepare_fonts
 from catalog.model.catalogue import Catalogue
 from catalog.model.values import Day
 from catalog.pipeline.check_project import check_project
+from catalog.planning.page_templates import Theme, read_theme
 from catalog.planning.previous_plan import ALL
 from catalog.templating.jinja import Templates
+from catalog.typesetting.page_style import set_lengths
 from catalog.typesetting.parts import TypesetContext
 from catalog.workers.choose import choose_executor
 from catalog.workers.interface import Executor
 
 
 class Progress(Protocol):
-    """Told of each stage as it begins (again when more of it turns up), and of what is done in it."""
+    """Called for each stage as it begins (again when more of it turns up), and for what is done in it."""
 
     def edition(self, name: str) -> None: ...
 
@@ -42,7 +44,7 @@ class BuildOptions:
 
     day: Day
     jobs: int = 1  # processes of this machine
-    outputs: tuple[str, ...] = ()  # names of outputs; () = what each edition asks for
+    outputs: tuple[str, ...] = ()  # names of outputs; () = those of each edition
     locked: bool = False  # whether a plan that differs from the one before is an error
     replan: tuple[str, ...] = ()  # categories to plan anew, or `all`
     linearized: bool = False  # whether the first page of a PDF is to show before the rest is fetched
@@ -58,21 +60,22 @@ class Session:
     cache: CacheFolders
     catalogue: Catalogue
     templates: Templates
+    theme: Theme
     fonts: FontSet
-    memory: BusinessCache
+    business_cache: BusinessCache
     options: BuildOptions
     progress: Progress
     executor: Executor  # to be closed when the last edition is made
 
 
 def open_session(
-    project: Project, options: BuildOptions, progress: Progress, memory: BusinessCache | None = None
+    project: Project, options: BuildOptions, progress: Progress, business_cache: BusinessCache | None = None
 ) -> tuple[Session, tuple[Problem, ...]]:
     """Stages 1 and 2: what every edition is made with, and the warnings of the content. CatalogError with every problem
-    when it has errors. `memory` is that of the project, where it was opened before."""
-    memory = memory or open_memory(project.cache, options.jobs)
+    when it has errors. `business_cache` is that of the project, where it was opened before."""
+    business_cache = business_cache or open_business_cache(project.cache, options.jobs)
     progress.stage(1, "read")
-    loaded = check_project(project, options.day, memory)
+    loaded = check_project(project, options.day, business_cache)
     progress.stage(2, "validate")
     if loaded.catalogue is None:
         raise CatalogError(loaded.problems)
@@ -80,10 +83,21 @@ def open_session(
     cache = CacheFolders(project.cache)
     fonts = prepare_fonts(cache.fonts)
     templates = Templates(project.templates)
+    theme = read_theme(templates)
     executor = choose_executor(options.jobs, options.cluster, shared_folder=options.shared_folder)
-    return Session(
-        project, cache, loaded.catalogue, templates, fonts, memory, options, progress, executor
-    ), loaded.problems
+    session = Session(
+        project,
+        cache,
+        loaded.catalogue,
+        templates,
+        theme,
+        fonts,
+        business_cache,
+        options,
+        progress,
+        executor,
+    )
+    return session, loaded.problems
 
 
 def _refuse_strange(replan: Iterable[str], known: Collection[str]) -> None:
@@ -96,12 +110,12 @@ def _refuse_strange(replan: Iterable[str], known: Collection[str]) -> None:
 
 
 def select_views(session: Session, name: str) -> tuple[list[EditionView], dict[str, Formatter]]:
-    """Stage 3: what an edition prints, in each of its languages, the first one first; and their writers."""
+    """Stage 3: what an edition prints, in each of its languages, the first one first; and their formatters."""
     session.progress.edition(name)
     session.progress.stage(3, "select")
     languages = session.catalogue.editions[name].languages
     formatters = {language: Formatter(session.catalogue.languages[language]) for language in languages}
-    images, day, value_store = session.project.images, session.options.day, session.memory.value_store
+    images, day, value_store = session.project.images, session.options.day, session.business_cache.value_store
     with uncollected():
         views = [select(session.catalogue, name, language, images, day, value_store) for language in languages]
     return views, formatters
@@ -111,7 +125,8 @@ def typeset_context(session: Session) -> TypesetContext:
     """With what, and where, parts are set and cards tried."""
     return TypesetContext(
         fonts=session.fonts,
-        style=session.templates.text("book/style.css"),
+        style=set_lengths(session.templates.text("book/style.css"), session.theme.geometry),
+        page_width=session.theme.geometry.width,
         pictures=session.cache.pictures,
         drawings=session.cache.drawings,
         parts=session.cache.parts,

@@ -6,7 +6,7 @@ Both are known by content: every file that a build may read, and every file that
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -54,10 +54,10 @@ class EditionRecord:
     checked: tuple[Problem, ...]  # warnings of the content
 
 
-def inputs_digest(project: Project, asked: str, photos: PhotoDigests) -> str:
-    """A digest of all that a build of `project` may read but the plans, which belong to one edition each. `asked` is
-    what was asked for; the digests of `photos` serve the build as well."""
-    key = KeyBuilder(program_digest(), asked)
+def inputs_digest(project: Project, options: str, photos: PhotoDigests) -> str:
+    """A digest of all that a build of `project` may read but the plans, which belong to one edition each. `options` are
+    those of the build as text; the digests of `photos` serve the build as well."""
+    key = KeyBuilder(program_digest(), options)
     folders = (project.content, project.templates, shipped("content/languages"), shipped("templates"), project.images)
     root = real_root(project.root)
     for folder in dict.fromkeys(folders):
@@ -85,7 +85,7 @@ def find_unchanged(project: Project, edition: str, inputs: str) -> EditionRecord
         file = _record_file(CacheFolders(project.cache), edition)
         check, _, content = file.read_bytes().partition(b"\n")
         if check != digest_of(content).encode():
-            return None  # damaged: it might still be read, and tell something else
+            return None  # damaged: it might still be read, as something else
         record = msgspec.json.decode(content, type=EditionRecord)
         if record.key != edition_key(project, edition, inputs):
             return None
@@ -107,10 +107,13 @@ def save_record(cache: CacheFolders, edition: str, record: EditionRecord) -> Non
         return
 
 
-def made_files(folder: Path) -> dict[str, str]:
-    """The files of an edition, which lie below `folder`, by their digests."""
-    names = [name for name in _files(str(folder)) if os.path.basename(name) not in PASSING]  # noqa: PTH119
-    return dict(zip((name.replace(os.sep, "/") for name in names), _digests(folder, names), strict=True))
+def made_files(folder: Path, known: Mapping[str, str]) -> dict[str, str]:
+    """The files of an edition, which lie below `folder`, by their digests; those that are `known` are not read."""
+    found = [name for name in _files(str(folder)) if os.path.basename(name) not in PASSING]  # noqa: PTH119
+    names = [name.replace(os.sep, "/") for name in found]
+    unknown = [name for name in names if name not in known]
+    digests = dict(known) | dict(zip(unknown, _digests(folder, unknown), strict=True))
+    return {name: digests[name] for name in names}
 
 
 def _record_file(cache: CacheFolders, edition: str) -> Path:
@@ -118,7 +121,7 @@ def _record_file(cache: CacheFolders, edition: str) -> Path:
 
 
 def _files(folder: str, within: str = "", root: str = "") -> Iterator[str]:
-    """The files below a folder by their names there, in order; those whose names begin with a dot are nobody's, nor are
+    """The files below a folder by their names there, in order; without those whose names begin with a dot, and without
     links which lead where nothing is read, in the project whose real folder is `root`."""
     try:
         with os.scandir(folder) as found:
@@ -128,7 +131,7 @@ def _files(folder: str, within: str = "", root: str = "") -> Iterator[str]:
     except PermissionError:
         if not root:
             raise
-        return  # of what is read, the check tells
+        return  # of what is read, the check reports it
     for entry in entries:
         if entry.name.startswith(".") or (root and entry.is_symlink() and stray(entry.path, root)):
             continue
@@ -148,7 +151,7 @@ def _digests(folder: Path, names: Sequence[str]) -> Iterator[str]:
 
 
 def _digest_or_none(path: str) -> str:
-    """The same, "" where it cannot be read, which the check tells."""
+    """The same, "" where it cannot be read, which the check reports."""
     try:
         return _digest(path)
     except OSError:

@@ -25,6 +25,7 @@ class Candidate:
     """
 
     shape: Shape
+    size: tuple[float, float]  # width and height of the slot in mm
     room: int
     text: int
     need: TextFit | None
@@ -127,12 +128,12 @@ def _candidates(
     """The shapes that a product may have on a page like this one or on a later one of the same run, cheapest first."""
     templates = [*planner.rulebook.pages, *(planner.rulebook.under(page.strip) if page.strip else ())]
     shapes = {WHOLE} if bound else {shape for template in templates for shape in template.shapes}
-    needs = planner.needs.get(product.key, {})
+    needs, geometry = planner.needs.get(product.key, {}), planner.rulebook.geometry
     found = []
     for shape in sorted(shapes & costs.keys()):
         need = needs.get(shape)
         text = min(text_cost(need, planner.rulebook.costs), costs[shape])  # a pinned product's does not count
-        found.append(Candidate(shape, costs[shape] - text, text, need))
+        found.append(Candidate(shape, geometry.slot_size(shape), costs[shape] - text, text, need))
     return tuple(sorted(found, key=lambda candidate: (candidate.cost, candidate.cells, candidate.shape)))
 
 

@@ -166,7 +166,7 @@ def _kind(old: SavedPage | None, new: SavedPage | None, origin: str) -> Kind:
 
 
 def in_ranges(names: Sequence[str]) -> str:
-    """Page numbers as one says them: `iv, 3–5, 12`. What carries no number is told once."""
+    """Page numbers as one says them: `iv, 3–5, 12`. What carries no number is named once."""
     runs: list[list[str]] = []
     for name in names:
         last = runs[-1][-1] if runs else ""

@@ -1,6 +1,6 @@
 """The pages that changed + what is printed → each as it was and as it is, drawn as the plan draws them (stage 8).
 
-Both are drawn from what the plan's file tells, so that nothing differs between them but what did change.
+Both are drawn from what the plan's file holds, so that nothing differs between them but what did change.
 """
 
 from __future__ import annotations
@@ -12,7 +12,8 @@ from typing import Final
 from catalog.edition.views import EditionView
 from catalog.model.saved_plan import SavedPage
 from catalog.planning.page_diff import Change, Kind
-from catalog.planning.page_grid import SHAPES, UNITS, PageTemplate, parse_template
+from catalog.planning.page_geometry import PageGeometry
+from catalog.planning.page_grid import SHAPES, UNITS, parse_template
 from catalog.planning.plan import Matter, Page, Part, Slot
 from catalog.planning.plan_view import Drafts, PlannedPage
 
@@ -51,6 +52,7 @@ class Comparison:
     pages: int  # of the book now
     compared: tuple[ComparedPage, ...]
     names: Mapping[str, str]  # of products, by their keys
+    page_size: tuple[float, float]  # mm
 
     @property
     def changes(self) -> tuple[Change, ...]:
@@ -67,9 +69,9 @@ class Comparison:
         return tuple(change for change in self.changes if change.kind is Kind.REMOVED)
 
 
-def compare(changes: Sequence[Change], view: EditionView, pages: int) -> Comparison:
+def compare(changes: Sequence[Change], view: EditionView, pages: int, geometry: PageGeometry) -> Comparison:
     """Every change as it is shown, for a book of `pages` pages."""
-    drafts = Drafts(view, {})
+    drafts = Drafts(view, {}, geometry)
     accents = {category.slug: category.accent for category in view.categories}
 
     def outline(page: SavedPage | None) -> Outline | None:
@@ -77,33 +79,31 @@ def compare(changes: Sequence[Change], view: EditionView, pages: int) -> Compari
             return None
         part = _part(page)
         number = int(page.page) if page.page and page.page.isdecimal() else 0
-        return Outline(drafts.page(part, number, _page(page)), accents.get(part.category, ""))
+        return Outline(drafts.page(part, number, _page(page, geometry)), accents.get(part.category, ""))
 
     return Comparison(
-        f"{view.title} {view.year}",
+        view.dated_title,
         view.language,
         pages,
         tuple(ComparedPage(change, outline(change.before), outline(change.now)) for change in changes),
         {product.key: product.name for product in view.products},
+        (geometry.width, geometry.height),
     )
 
 
 def _part(kept: SavedPage) -> Part:
-    """The part that a page belongs to, as far as its name tells."""
+    """The part that a page belongs to, as far as its name says."""
     kind, _, rest = kept.part.partition("/")
     category, _, subject = rest.partition("/") if kind in CHAPTERS else ("", "", "")
     return Part(kept.part, PIECES.get(kind, kind), Matter.BODY, subject, category)
 
 
-def _page(kept: SavedPage) -> Page:
+def _page(kept: SavedPage, geometry: PageGeometry) -> Page:
     """The page as it was planned; without slots where its template is none that cards are drawn for."""
     template = parse_template(kept.template or "")
     if template is None or not SHAPES.issuperset(template.shapes) or template.units > UNITS:
         return Page(kept.layout)
     strip = UNITS - template.units if kept.layout == "profile" else 0
-    return Page(kept.layout, _slots(template, kept.products, strip), strip, template=template.name)
-
-
-def _slots(template: PageTemplate, products: Sequence[str], strip: int) -> tuple[Slot, ...]:
-    places = zip(products, template.shapes, template.boxes(strip), strict=False)
-    return tuple(Slot(product, shape, box) for product, shape, box in places)
+    places = zip(kept.products, template.shapes, geometry.boxes(template, strip), strict=False)
+    slots = tuple(Slot(product, shape, box) for product, shape, box in places)
+    return Page(kept.layout, slots, strip, template=template.name)

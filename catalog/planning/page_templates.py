@@ -1,4 +1,4 @@
-"""The theme's page templates and costs, from `templates/book/theme.yaml` (stage 4)."""
+"""The theme: the page, its templates and costs, from `templates/book/theme.yaml` (stage 4)."""
 
 from __future__ import annotations
 
@@ -11,7 +11,9 @@ from pydantic import AfterValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from catalog.model.values import Entry, Whole
+from catalog.planning.page_geometry import PageGeometry
 from catalog.planning.page_grid import SHAPES, UNITS, PageTemplate, parse_template
+from catalog.planning.page_settings import PageSettings
 from catalog.templating.jinja import Templates
 from catalog.templating.theme_settings import read_settings
 
@@ -25,7 +27,7 @@ Cells = Annotated[Whole, Field(ge=1, le=UNITS**2)]
 def _template(text: str) -> str:
     template = parse_template(text)
     if template is None:
-        raise PydanticCustomError("theme-template-form", "shelves", {"value": text})
+        raise PydanticCustomError("theme-template-form", "rows", {"value": text})
     if not SHAPES.issuperset(template.shapes):
         raise PydanticCustomError("theme-template-shape", "a slot for which no card is drawn", {"value": text})
     return text
@@ -36,7 +38,7 @@ class TemplateGroup(Entry):
 
     purpose: str = Field(alias="for", description="What these templates are for.")
     templates: tuple[Annotated[str, AfterValidator(_template)], ...] = Field(
-        description="Shelves from the top, each as units × slots: 4x1 2x3."
+        description="Rows from the top, each as units × slots: 4x1 2x3."
     )
 
 
@@ -74,11 +76,25 @@ class Costs(Entry):
 class Theme(Entry):
     """`templates/book/theme.yaml`."""
 
+    page: PageSettings
     pages: tuple[TemplateGroup, ...] = Field(min_length=1)
     under_picture: tuple[TemplateGroup, ...] = Field(min_length=1)
     under_story: tuple[TemplateGroup, ...] = Field(min_length=1)
     prominence: Prominences
     costs: Costs
+
+    @cached_property
+    def geometry(self) -> PageGeometry:
+        """What follows from the measures of its page."""
+        return PageGeometry(self.page)
+
+    @model_validator(mode="after")
+    def _has_room(self) -> Theme:
+        """The page has room for every card and its picture."""
+        place = self.geometry.too_small()
+        if place:
+            raise PydanticCustomError("theme-page-room", "no room", {"value": place, "inside": "page"})
+        return self
 
     @model_validator(mode="after")
     def _fills(self) -> Theme:
@@ -105,6 +121,10 @@ class Rulebook:
     theme: Theme
     costs: Costs
 
+    @property
+    def geometry(self) -> PageGeometry:
+        return self.theme.geometry
+
     @cached_property
     def pages(self) -> tuple[PageTemplate, ...]:
         return _parsed(self.theme.pages)
@@ -126,9 +146,13 @@ class Rulebook:
         return room
 
 
-def make_rulebook(templates: Templates, costs: Mapping[str, int]) -> Rulebook:
-    """The theme with the costs that an edition sets itself. CatalogError for what is wrong with its file."""
-    theme = read_settings(templates, FILE, Theme)
+def read_theme(templates: Templates) -> Theme:
+    """The theme of the templates. CatalogError for what is wrong with its file."""
+    return read_settings(templates, FILE, Theme)
+
+
+def make_rulebook(theme: Theme, costs: Mapping[str, int]) -> Rulebook:
+    """The theme with the costs that an edition sets itself."""
     return Rulebook(theme, theme.costs.model_copy(update=dict(costs)))
 
 

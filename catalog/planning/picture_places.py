@@ -1,4 +1,4 @@
-"""A planned part → the pictures it wants: which photo, at which place, how large (stage 4)."""
+"""A planned part → the pictures that it shows: which photo, at which place, how large (stage 4)."""
 
 from __future__ import annotations
 
@@ -7,34 +7,44 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from catalog.edition.views import BusinessView, CategoryView, EditionView, PhotoView, ProductView
+from catalog.edition.photo_view import PhotoView
+from catalog.edition.views import BusinessView, CategoryView, EditionView, ProductView
 from catalog.pictures.request import PictureRequest
-from catalog.planning.page_grid import CARD_PICTURES, PLACES
+from catalog.planning import page_geometry
+from catalog.planning.page_geometry import PageGeometry
+from catalog.planning.page_grid import UNITS, Box
 from catalog.planning.plan import Page, Part, Plan, Slot
 
+AROUND: Final = 4.0  # mm of ground around what stands on it
+SCENES: Final = frozenset({"cover", "page", "workshop", "workshop-full"})  # places that a photo fills, cut by its focus
+BLEEDING: Final = frozenset({"card-6x6", "card-6x6-upright", "opener"})
 MAKER_ROWS: Final = 3  # on a page of makers
+MAKER_UNITS: Final = UNITS // MAKER_ROWS
+LARGE: Final = (6, 4)  # the shape of slot that has a larger picture, too
+WIDE: Final = frozenset({(6, 6), (6, 4), (3, 2)})  # shapes of slot whose picture is wider than 3:2
 MOST_LEAN: Final = 1  # lines of data of a product that says hardly anything: its origin
 
 
-def request_for(photo: PhotoView, place: str, dpi: int) -> PictureRequest:
+UPRIGHT: Final = "-upright"  # the place of an upright photo, where a usual one is much wider than high
+LEAN: Final = "-lean"  # the place of a larger picture, where there is hardly a word to set below it
+
+
+def request_for(photo: PhotoView, place: str, dpi: int, geometry: PageGeometry) -> PictureRequest:
     """The picture of `photo` for a named place (`cover`, `card-3x2`) at `dpi`."""
-    width, height = place_size(place)
-    return PictureRequest(photo.file, width, height, dpi, focus=photo.focus)
-
-
-def place_size(place: str) -> tuple[float, float]:
-    """Width and height in mm of a named place."""
-    if place in PLACES:
-        return PLACES[place]
-    columns, units = place.removeprefix("card-").split("x")
-    return CARD_PICTURES[int(columns), int(units)]
+    width, height = geometry.place_size(place)
+    if place in SCENES:
+        return PictureRequest(photo.file, width, height, dpi, focus=photo.focus)
+    margin = 2 * AROUND + geometry.bleed if place in BLEEDING else AROUND
+    return PictureRequest(photo.file, width, height, dpi, focus=photo.focus, fit="subject", margin_mm=margin)
 
 
 def card_place(slot: Slot, product: ProductView) -> str:
-    """The place of a product's picture in its slot: larger where there is hardly a word to set below it."""
-    place = f"card-{slot.shape[0]}x{slot.shape[1]}"
-    lean = f"{place}-lean"
-    return lean if lean in PLACES and not product.description and len(product.data) <= MOST_LEAN else place
+    """The place of a product's picture in its slot."""
+    place = page_geometry.card_place(slot.shape)
+    if slot.shape in WIDE and product.photos and product.photos[0].upright:
+        return f"{place}{UPRIGHT}"
+    says_little = not product.description and len(product.data) <= MOST_LEAN
+    return f"{place}{LEAN}" if says_little and slot.shape == LARGE else place
 
 
 def wanted_pictures(plan: Plan, view: EditionView) -> Iterator[tuple[Part, PhotoView, str]]:
@@ -109,6 +119,13 @@ def maker_spot(index: int, count: int) -> MakerSpot:
     if index < 2 * pairs:
         return MakerSpot(index // 2, index % 2, False)
     return MakerSpot(index - pairs, 0, True)
+
+
+def maker_box(spot: MakerSpot, geometry: PageGeometry) -> Box:
+    """Where a maker stands on a page of makers: two units of the type area high."""
+    width = geometry.type_width if spot.wide else geometry.half
+    x = geometry.left + spot.column * (geometry.half + geometry.gap)
+    return Box(x, geometry.top_of(MAKER_UNITS * spot.row), width, geometry.height_of(MAKER_UNITS))
 
 
 def maker_photo(business: BusinessView) -> PhotoView | None:

@@ -35,7 +35,7 @@ class Pins:
 
 
 def read_pins(pins: Sequence[Pin]) -> Pins:
-    """The pins as the planner asks for them."""
+    """The pins as the planner takes them."""
     beside = {two: one for pin in pins for one, two in pairwise(pin.together)}
     return Pins(
         own=frozenset(pin.own_page for pin in pins if pin.own_page),

@@ -1,6 +1,6 @@
 """The plan: the parts of a book in order, their pages, and where each product stands (stage 4).
 
-It names businesses, products and places, holds no text and no language, and knows nothing of HTML: every output and
+It names businesses, products and places, holds no text and no language, and does not depend on HTML: every output and
 every language of an edition shares it.
 """
 
@@ -70,7 +70,7 @@ class Part:
     matter: Matter
     subject: str = ""  # slug of the business, category or index that it is about
     category: str = ""  # chapter, for the accent, running head and thumb index
-    pages: tuple[Page, ...] = ()  # () for text that flows: typesetting tells how many pages
+    pages: tuple[Page, ...] = ()  # () for text that flows: how many pages is found by typesetting
     furniture: bool = True  # running heads, folio, thumb index
 
 

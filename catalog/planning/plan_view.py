@@ -10,18 +10,19 @@ from dataclasses import dataclass
 from typing import Final
 
 from catalog.edition.views import CategoryView, EditionView, ProductView
-from catalog.planning.page_grid import CARD_PICTURES, GAP, LEFT, PAGE_WIDTH, PLACES, TOP, UNITS, WIDTH, Box, height_of
+from catalog.planning.page_geometry import PageGeometry
+from catalog.planning.page_geometry import card_place as place_of
+from catalog.planning.page_grid import UNITS, Box
 from catalog.planning.page_templates import PICTURE_STRIP
-from catalog.planning.picture_places import card_place, maker_spot, place_size
+from catalog.planning.picture_places import card_place, maker_box, maker_spot
 from catalog.planning.plan import Matter, Page, Part, Plan, Slot
 from catalog.planning.text_fit import TextFit
 
 FRONT: Final = "front"
 BACK: Final = "back"
-# Single pages that are put in only where the number of pages asks for them.
+# Single pages that are put in only where the number of pages needs them.
 FILLING: Final = ("blank", "notes")
 USUAL: Final = "standard"  # prominence
-MAKER_HEIGHT: Final = 80.0  # a business on a page of makers
 Needs = Mapping[str, Mapping[tuple[int, int], TextFit]]
 
 
@@ -98,6 +99,7 @@ class Overview:
 
     title: str
     language: str  # of the names
+    page_size: tuple[float, float]  # mm
     sections: tuple[Section, ...]
 
     @property
@@ -117,9 +119,9 @@ class Overview:
         return tuple(name for section in self.sections for name in section.flowing)
 
 
-def overlook(plan: Plan, view: EditionView, needs: Needs) -> Overview:
-    """Every page of `plan` as it is shown. `needs` tells how the cards that were tried fit."""
-    drafts = Drafts(view, needs)
+def make_overview(plan: Plan, view: EditionView, needs: Needs, geometry: PageGeometry) -> Overview:
+    """Every page of `plan` as it is shown. `needs` has how the cards that were tried fit."""
+    drafts = Drafts(view, needs, geometry)
     body = [part for part in plan.parts if part.matter is Matter.BODY]
     pages: dict[str, list[PlannedPage]] = {category.slug: [] for category in view.categories}
     numbered = ((part, page) for part in body for page in part.pages)
@@ -132,8 +134,9 @@ def overlook(plan: Plan, view: EditionView, needs: Needs) -> Overview:
     if body:
         back = [part for part in outside if part not in front]
     return Overview(
-        f"{view.title} {view.year}",
+        view.dated_title,
         view.language,
+        (geometry.width, geometry.height),
         (drafts.outside(FRONT, front), *chapters, *([drafts.outside(BACK, back)] if back else [])),
     )
 
@@ -147,8 +150,8 @@ def _chapter(part: Part, body: Sequence[Part]) -> str:
 class Drafts:
     """Pages of the plan → pages as they are shown. What is no longer printed goes by its key."""
 
-    def __init__(self, view: EditionView, needs: Needs) -> None:
-        self._needs = needs
+    def __init__(self, view: EditionView, needs: Needs, geometry: PageGeometry) -> None:
+        self._needs, self._geometry = needs, geometry
         self._products = {product.key: product for product in view.products}
         self._categories: dict[str, CategoryView] = {category.slug: category for category in view.categories}
 
@@ -177,7 +180,7 @@ class Drafts:
             makers = [names.get(part.subject, part.subject)]
         else:
             makers = listed or list(dict.fromkeys(product.maker for product in products))
-        words, picture = _heading(page)
+        words, picture = self._heading(page)
         chapter = category.name if category else part.category
         title = chapter if page.layout == "opener" else (makers or [part.subject])[0] if words else ""
         return PlannedPage(
@@ -190,14 +193,14 @@ class Drafts:
             words=words,
             picture=picture,
             makers=tuple(makers),
-            directory=tuple(_directory(listed)),
+            directory=tuple(self._directory(listed)),
             products=products,
         )
 
     def _placed(self, slot: Slot, page: Page) -> PlacedProduct:
         key, product = slot.product, self._products.get(slot.product)
         need = self._needs.get(key, {}).get(slot.shape)
-        picture = _card_picture(slot, product, bleeds=page.layout == "feature")
+        picture = self._card_picture(slot, product, bleeds=page.layout == "feature")
         return PlacedProduct(
             key,
             product.name if product else key,
@@ -205,56 +208,57 @@ class Drafts:
             product.prominence if product else USUAL,
             slot.box,
             picture,
-            _beside(picture, slot.box),
+            _beside(picture, slot.box, self._geometry.gap),
             need,
         )
 
+    def _card_picture(self, slot: Slot, product: ProductView | None, *, bleeds: bool) -> Box:
+        """Where a card's picture stands, without what is trimmed of it."""
+        place = card_place(slot, product) if product else place_of(slot.shape)
+        width, height = self._geometry.place_size(place)
+        if bleeds:
+            return Box(0, 0, min(width - self._geometry.bleed, self._geometry.width), height - self._geometry.bleed)
+        return Box(slot.box.x, slot.box.y, width, height)
 
-def _card_picture(slot: Slot, product: ProductView | None, *, bleeds: bool) -> Box:
-    """Where a card's picture stands, without what is trimmed of it."""
-    width, height = place_size(card_place(slot, product)) if product else CARD_PICTURES[slot.shape]
-    if bleeds:
-        return _bleeding(height)
-    return Box(slot.box.x, slot.box.y, width, height)
+    def _heading(self, page: Page) -> tuple[Box | None, Box | None]:
+        """Where a heading stands on a page, and the picture above or beside it."""
+        geometry, places = self._geometry, self._geometry.places
+        match page.layout:
+            case "opener":
+                opener = geometry.settings.pictures.opener
+                picture = Box(opener.left, opener.top, geometry.width - opener.left, opener.height)
+                return geometry.opener_heading, picture
+            case "profile-full":
+                picture = self._bleeding(places["workshop-full"][1])
+                return self._below(picture, UNITS), picture
+            case "profile" if page.strip == PICTURE_STRIP:
+                picture = self._bleeding(places["workshop"][1])
+                return self._below(picture, page.strip), picture
+            case "profile":
+                return Box(geometry.left, geometry.top, geometry.type_width, geometry.height_of(page.strip)), None
+        return None, None
+
+    def _below(self, picture: Box, units: int) -> Box:
+        """What a picture leaves of the first `units` of the type area."""
+        geometry = self._geometry
+        y = picture.height + geometry.gap
+        return Box(geometry.left, y, geometry.type_width, geometry.top + geometry.height_of(units) - y)
+
+    def _bleeding(self, height: float) -> Box:
+        """What is left of a picture that bleeds off on three sides when the page is trimmed."""
+        return Box(0, 0, self._geometry.width, height - self._geometry.bleed)
+
+    def _directory(self, names: Sequence[str]) -> Iterator[tuple[str, Box]]:
+        """The makers of a page of makers, each with its place."""
+        for place, name in enumerate(names):
+            yield name, maker_box(maker_spot(place, len(names)), self._geometry)
 
 
-def _beside(picture: Box, slot: Box) -> Box:
+def _beside(picture: Box, slot: Box, gap: float) -> Box:
     """What a picture leaves of its slot: what is to the right of it, or below where it is as wide as the slot."""
     right, bottom = slot.x + slot.width, slot.y + slot.height
-    if picture.width < slot.width - GAP:
+    if picture.width < slot.width - gap:
         x = picture.x + picture.width
         return Box(x, slot.y, right - x, slot.height)
     y = picture.y + picture.height
     return Box(slot.x, y, slot.width, bottom - y)
-
-
-def _heading(page: Page) -> tuple[Box | None, Box | None]:
-    """Where a heading stands on a page, and the picture above or beside it."""
-    match page.layout:
-        case "opener":
-            width, height = PLACES["opener"]
-            x = 84.0
-            return Box(LEFT, 28, WIDTH, 44), Box(x, 78, min(width, PAGE_WIDTH - x), height)
-        case "profile-full":
-            picture = _bleeding(PLACES["workshop-full"][1])
-            return Box(LEFT, picture.height + GAP, WIDTH, TOP + height_of(UNITS) - picture.height - GAP), picture
-        case "profile" if page.strip == PICTURE_STRIP:
-            picture = _bleeding(PLACES["workshop"][1])
-            return Box(LEFT, picture.height + GAP, WIDTH, TOP + height_of(page.strip) - picture.height - GAP), picture
-        case "profile":
-            return Box(LEFT, TOP, WIDTH, height_of(page.strip)), None
-    return None, None
-
-
-def _bleeding(height: float) -> Box:
-    """What is left of a picture that bleeds off on three sides when the page is trimmed."""
-    return Box(0, 0, PAGE_WIDTH, height - 3)
-
-
-def _directory(names: Sequence[str]) -> Iterator[tuple[str, Box]]:
-    """The makers of a page of makers, each with its place."""
-    half = (WIDTH - GAP) / 2
-    for place, name in enumerate(names):
-        spot = maker_spot(place, len(names))
-        x, y = LEFT + spot.column * (half + GAP), TOP + spot.row * (MAKER_HEIGHT + GAP)
-        yield name, Box(x, y, WIDTH if spot.wide else half, MAKER_HEIGHT)

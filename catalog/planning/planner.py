@@ -16,6 +16,7 @@ from catalog.edition.views import BusinessView, CategoryView, EditionView, Produ
 from catalog.model.layout_rules import Layout, LayoutRules
 from catalog.planning.chapter_parity import Options, chained
 from catalog.planning.front_and_back import back_matter, front_matter, maker_parts
+from catalog.planning.page_geometry import PageGeometry
 from catalog.planning.page_grid import UNITS, PageTemplate, Row, Shape, parse_template
 from catalog.planning.page_templates import PICTURE_STRIP, STORY_STRIP, Rulebook
 from catalog.planning.pins import Pins, notes_page
@@ -33,8 +34,8 @@ FEATURE: Final = PageTemplate((Row(UNITS, 1),))
 class Planner:
     """Plans one edition.
 
-    `tried` answers how cards fit. It is asked for those alone that a plan would use: until then a text is taken to fit,
-    so that a plan whose cards have all been tried and that is still the cheapest is the best of all.
+    `tried` returns how cards fit. It is called for those alone that a plan would use: until then a text is taken to
+    fit, so that a plan whose cards have all been tried and that is still the cheapest is the best of all.
     `kept` has the template of each page of the plan before, by the product that begins it.
     """
 
@@ -55,7 +56,7 @@ class Planner:
         return self._needs
 
     def learn(self, needs: Mapping[str, Mapping[Shape, TextFit]]) -> None:
-        """Take note of how cards fit without asking: the plan comes out the same, sooner. Also of those that `tried`
+        """Add how cards fit before they are tried: the plan comes out the same, sooner. Also of those that `tried`
         took to fit, and that do not."""
         for product, by_shape in needs.items():
             self._needs.setdefault(product, {}).update(by_shape)
@@ -87,7 +88,7 @@ class Planner:
         return total
 
     def afresh(self) -> Planner:
-        """A planner that knows as much of the cards, and keeps nothing of the plan before."""
+        """A planner with the same trials of cards that keeps nothing of the plan before."""
         planner = Planner(self.view, self.rules, self.rulebook, self.tried, pins=self.pins)
         planner._needs, planner._alike, planner._solved = self._needs, self._alike, self._solved
         return planner
@@ -126,7 +127,7 @@ class Planner:
 
     def _shared(self, group: Sequence[CategoryView]) -> Iterator[Part]:
         """Two small chapters on the page that they share, and then their makers."""
-        page, slug = shared_page(group, self.costs_of, self.rulebook.costs.page), group[0].slug
+        page, slug = shared_page(group, self.costs_of, self.rulebook.costs.page, self._geometry), group[0].slug
         yield Part(f"shared/{slug}", "shared", Matter.BODY, slug, slug, (page,))
         yield from maker_parts(group)
 
@@ -139,7 +140,7 @@ class Planner:
         return None if side is None else (side - pages - len(self.pins.before.get(following[0].slug, ()))) % 2
 
     def _opening(self, category: CategoryView, pages: int, *, shared: bool) -> Iterator[Part]:
-        """What stands before a chapter that `pages` of the body precede: pinned pages, then what its place asks for."""
+        """What stands before a chapter that `pages` of the body precede: pinned pages, then what its place needs."""
         before = self.pins.before.get(category.slug, ())
         yield from before
         pages += len(before)
@@ -222,7 +223,7 @@ class Planner:
 
     def _feature(self, product: ProductView) -> Page:
         cost = self.costs_of(product).get(WHOLE, 0) + self.rulebook.costs.page
-        return Page("feature", _slots(FEATURE, [product]), head=False, template=FEATURE.name, cost=cost)
+        return Page("feature", self._slots(FEATURE, [product]), head=False, template=FEATURE.name, cost=cost)
 
     def _grid(self, category: CategoryView) -> Options:
         solutions = self._solve(category.products, (), self.rules.per_page_in(category.slug))
@@ -234,7 +235,7 @@ class Planner:
     def _solve(
         self, products: Sequence[ProductView], first: Sequence[PageTemplate], asked: int = 0
     ) -> Mapping[int, Solution]:
-        """The best pages of a run. Most runs of a book ask the same, as long as their products are only counted."""
+        """The best pages of a run. Most runs of a book are the same, as long as their products are only counted."""
         kept = [(place, self.kept[product.key]) for place, product in enumerate(products) if product.key in self.kept]
         slots = [self.costs_of(product, cramped=not asked) for product in products]
         features = frozenset(place for place, product in enumerate(products) if product.prominence == "feature")
@@ -270,19 +271,22 @@ class Planner:
 
     def _page(self, placed: Placed, products: Sequence[ProductView], strip: int) -> Page:
         template = placed.template
-        slots = _slots(template, products, strip)
+        slots = self._slots(template, products, strip)
         if strip:
             return Page("profile", slots, strip, (), strip != PICTURE_STRIP, template.name, placed.cost)
         whole = template.shapes == (WHOLE,)
         return Page("feature" if whole else "products", slots, 0, (), not whole, template.name, placed.cost)
+
+    def _slots(self, template: PageTemplate, products: Sequence[ProductView], strip: int = 0) -> tuple[Slot, ...]:
+        placed = zip(products, template.shapes, self._geometry.boxes(template, strip), strict=True)
+        return tuple(Slot(product.key, shape, box) for product, shape, box in placed)
+
+    @property
+    def _geometry(self) -> PageGeometry:
+        return self.rulebook.geometry
 
 
 def cards_of(part: Part) -> dict[str, Card]:
     """The cards on a part's pages, by product."""
     maker = part.template != "profile"
     return {slot.product: Card(slot.shape, maker) for page in part.pages for slot in page.slots}
-
-
-def _slots(template: PageTemplate, products: Sequence[ProductView], strip: int = 0) -> tuple[Slot, ...]:
-    placed = zip(products, template.shapes, template.boxes(strip), strict=True)
-    return tuple(Slot(product.key, shape, box) for product, shape, box in placed)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Final
 
 from catalog.edition.views import CategoryView, ProductView
+from catalog.planning.page_geometry import PageGeometry
 from catalog.planning.page_grid import UNITS, PageTemplate, Row, Shape
 from catalog.planning.plan import Page, Section, Slot
 
@@ -27,13 +28,13 @@ def pair_chapters(
         place += 2 if together else 1
 
 
-def shared_page(pair: Sequence[CategoryView], costs: Costs, page_cost: int) -> Page:
+def shared_page(pair: Sequence[CategoryView], costs: Costs, page_cost: int, geometry: PageGeometry) -> Page:
     """The page of two chapters of up to MOST products."""
     slots: list[Slot] = []
     templates: list[str] = []
     for place, category in enumerate(pair):
         template = PageTemplate((Row(HALF - HEADING, len(category.products)),))
-        boxes = template.boxes(place * HALF + HEADING)
+        boxes = geometry.boxes(template, place * HALF + HEADING)
         placed = zip(category.products, template.shapes, boxes, strict=True)
         slots += [Slot(product.key, shape, box) for product, shape, box in placed]
         templates.append(template.name)

@@ -42,7 +42,7 @@ def changes_page(templates: Templates, comparison: Comparison, translator: Trans
         kind=lambda change: translator.say(f"changes.kind.{change.kind}"),
         new=lambda change: () if change.origin else (*change.came, *(move.product for move in change.arrived)),
         gone=lambda change: () if change.goal else (*change.went, *(move.product for move in change.left)),
-        **drawing_tools(translator, comparison.language),
+        **drawing_tools(translator, comparison.language, comparison.page_size),
     )
 
 
@@ -53,7 +53,8 @@ def summary_text(comparison: Comparison, translator: Translator) -> str:
         pages, count = _listed(comparison.again, translator), len(comparison.again)
         sentences.append(translator.say("changes.again", pages=pages, count=count, all=comparison.pages))
     if comparison.removed:
-        sentences.append(translator.say("changes.removed", pages=_listed(comparison.removed, translator)))
+        pages, count = _listed(comparison.removed, translator), len(comparison.removed)
+        sentences.append(translator.say("changes.removed", pages=pages, count=count))
     return " ".join(sentences)
 
 
@@ -63,7 +64,7 @@ def page_name(name: str, translator: Translator) -> str:
 
 
 def page_facts(page: ComparedPage, comparison: Comparison, translator: Translator) -> Iterator[Fact]:
-    """What is different on a page, the most telling first."""
+    """What is different on a page, the most important first."""
     say, change = translator.say, page.change
     if change.kind in (Kind.ADDED, Kind.REMOVED):
         yield Fact(say(f"changes.{change.kind}-page"))
@@ -84,11 +85,11 @@ def _product_facts(change: Change, comparison: Comparison, translator: Translato
         yield Fact(translator.say("changes.came"), names(change.came))
     if change.went:
         yield Fact(translator.say("changes.went"), names(change.went))
-    for code, moves, told in (
+    for code, moves, named in (
         ("arrived", change.arrived, bool(change.origin)),
         ("left", change.left, bool(change.goal)),
     ):
-        for page, keys in _by_page(() if told else moves).items():
+        for page, keys in _by_page(() if named else moves).items():
             yield Fact(translator.say(f"changes.{code}", page=page_name(page, translator)), names(keys))
 
 

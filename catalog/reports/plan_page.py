@@ -26,5 +26,5 @@ def plan_page(templates: Templates, overview: Overview, translator: Translator) 
         overview=overview,
         section_name=lambda section: section_name(section, translator),
         flowing=lambda parts: flowing_text(parts, translator),
-        **drawing_tools(translator, overview.language),
+        **drawing_tools(translator, overview.language, overview.page_size),
     )

@@ -8,7 +8,6 @@ from typing import Final
 
 from catalog.i18n.translator import Translator
 from catalog.planning.explain_slot import Candidate, Reasons
-from catalog.planning.page_grid import Shape, slot_size
 from catalog.planning.plan_view import Overview, PlannedPage, Section
 from catalog.planning.text_fit import BARE, NO_FIT, SHORT, SMALLER, TextFit
 from catalog.reports.problem_report import columns_of, harmless
@@ -57,7 +56,7 @@ def section_name(section: Section, translator: Translator) -> str:
 
 
 def layout_name(layout: str, translator: Translator) -> str:
-    """What a page of this layout is called; as the plan's file has it where the program knows no such layout."""
+    """What a page of this layout is called; as the plan's file has it where the program has no such layout."""
     if layout in FLOWING:
         return translator.say(f"plan.flow.{layout}")
     return translator.say(f"plan.layout.{layout}") if layout in LAYOUTS else layout
@@ -145,7 +144,7 @@ def _slot_sentences(reasons: Reasons, translator: Translator, languages: Mapping
     say, taken = translator.say, reasons.taken
     yield say(
         "plan.why.slot",
-        size=_size(taken.shape),
+        size=_size(taken),
         cells=taken.cells,
         cost=taken.cost,
         room=taken.room,
@@ -158,7 +157,7 @@ def _slot_sentences(reasons: Reasons, translator: Translator, languages: Mapping
     elif best.cost == taken.cost:
         yield say("plan.why.cheapest")
     else:
-        yield say("plan.why.dearer", size=_size(best.shape), less=taken.cost - best.cost)
+        yield say("plan.why.dearer", size=_size(best), less=taken.cost - best.cost)
         if reasons.kept:
             yield say("plan.why.kept")
 
@@ -199,7 +198,7 @@ def _candidate_lines(
 
 def _candidate_row(candidate: Candidate) -> Row:
     figures = (candidate.cells, candidate.room, candidate.text, candidate.cost)
-    return [_size(candidate.shape), *(str(figure) for figure in figures)]
+    return [_size(candidate), *(str(figure) for figure in figures)]
 
 
 def _figures(row: Row, widths: Sequence[int]) -> str:
@@ -211,9 +210,9 @@ def _figures(row: Row, widths: Sequence[int]) -> str:
     return BETWEEN.join([first, *others])
 
 
-def _size(shape: Shape) -> str:
+def _size(candidate: Candidate) -> str:
     """A slot's width and height, to whole mm."""
-    width, height = slot_size(shape)
+    width, height = candidate.size
     return f"{width:.0f} × {height:.0f} mm"
 
 

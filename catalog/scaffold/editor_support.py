@@ -72,7 +72,7 @@ def write_editor_settings(project: Project) -> tuple[Missing, ...]:
         path = project.root / ".vscode" / name
         if not os.path.lexists(path):
             _write(path, content)
-        elif not _says(path, content):
+        elif not _file_holds(path, content):
             found.append(Missing(project.relative(path), _text(content)))
     return tuple(found)
 
@@ -81,8 +81,8 @@ def _kind_of(file: str) -> str:
     return next(kind for kind, patterns in FILES.items() if fnmatchcase(file, patterns[0]))
 
 
-def _says(path: Path, wanted: Mapping[str, Any]) -> bool:
-    """Whether a file of settings holds all that is wanted. What cannot be read says nothing."""
+def _file_holds(path: Path, wanted: Mapping[str, Any]) -> bool:
+    """Whether a file of settings holds all that is `wanted`. One that cannot be read holds nothing."""
     with suppress(OSError, ValueError):
         return _holds(json.loads(path.read_text(encoding="utf-8")), wanted)
     return False

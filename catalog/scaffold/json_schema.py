@@ -14,7 +14,7 @@ from pydantic.json_schema import GenerateJsonSchema, NoDefault
 from pydantic_core import core_schema
 
 from catalog.content.load.yaml_source import Source, parse_source
-from catalog.model.json_form import KIND, LANGUAGES, NAMES, OPEN, any_case, text_form, unsuggested
+from catalog.model.schema_annotations import KIND, LANGUAGES, NAMES, OPEN, any_case, text_form, unsuggested
 from catalog.scaffold.field_docs import (
     EXAMPLES,
     MODELS,
@@ -28,13 +28,13 @@ from catalog.scaffold.field_docs import (
     words,
 )
 
-DRAFT: Final = "http://json-schema.org/draft-07/schema#"  # the newest that every editor knows
+DRAFT: Final = "http://json-schema.org/draft-07/schema#"  # the newest that every editor supports
 MODEL: Final = "#/$defs/"
 NULL: Final = unsuggested({"type": "null"})
 YES: Final = ("true", "t", "yes", "y", "on", "1")
 NO: Final = ("false", "f", "no", "n", "off", "0")
 WHOLE: Final = re.compile(r"-?(0|[1-9][0-9]{0,14})")
-FLOAT: Final = r"^\s*[-+0-9._eE]+\s*$"
+FLOAT: Final = r"^\s*[-+0-9.eE]+\s*$"
 PLAIN: Final = re.compile(r"[^\W_][^:#,\[\]{}\n]*")  # what YAML needs no quotation marks for
 LONGEST_EXAMPLE: Final = 100  # characters
 

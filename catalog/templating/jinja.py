@@ -1,4 +1,4 @@
-"""Templates and the values they show → HTML. The only place that knows Jinja (stage 6 for the book, 9 for the HTML)."""
+"""Templates and the values they show → HTML. By Jinja, sandboxed (stage 6 for the book, 9 for the HTML)."""
 
 from __future__ import annotations
 
@@ -59,9 +59,9 @@ class Templates:
             where = fault.name or name, fault.lineno
             raise self._problem("template-syntax", *where, message=fault.message or "") from fault
         except TemplateNotFound as fault:
-            asking = self._innermost(fault) or (name, 0)
-            raise self._problem("template-missing", *asking, template=str(fault)) from fault
-        except (OSError, CatalogError):  # a full disk; what a function that the template called has to say
+            where = self._innermost(fault) or (name, 0)
+            raise self._problem("template-missing", *where, template=str(fault)) from fault
+        except (OSError, CatalogError):  # a full disk; a problem found by a function that the template called
             raise
         except Exception as fault:
             found = self._innermost(fault)
@@ -74,8 +74,9 @@ class Templates:
             raise self._problem("template-error", *found, message=str(fault) or type(fault).__name__) from fault
 
     @contextmanager
-    def answering(self) -> Iterator[None]:
-        """What cannot be set of the pages (RuntimeError) is the templates' fault where the project has its own."""
+    def set_errors(self) -> Iterator[None]:
+        """Where the project has templates of its own, raises CatalogError for pages that cannot be set
+        (RuntimeError)."""
         try:
             yield
         except RuntimeError as fault:
@@ -97,6 +98,10 @@ class Templates:
         """A style sheet or other file of the templates as it stands, unrendered."""
         return self._read(self.file(name), name)
 
+    def shipped_text(self, name: str) -> str:
+        """The same of the shipped file, whether or not the project has its own."""
+        return (shipped("templates") / name).read_text("utf-8")
+
     def digest(self, folder: str) -> str:
         """Content key of every file that serves below `folder` (`book`)."""
         found: dict[str, Path] = {}
@@ -108,7 +113,7 @@ class Templates:
         return key.name()
 
     def own(self) -> list[str]:
-        """The names of the project's own files, in order; those whose names begin with a dot are nobody's."""
+        """The names of the project's own files, in order; without those whose names begin with a dot."""
         found = (path.relative_to(self._own) for path in _files(self._own, ""))
         return sorted(path.as_posix() for path in found if not path.name.startswith("."))
 
@@ -142,7 +147,7 @@ class Templates:
         return self._environment.parse(path.read_text(encoding="utf-8"), name) if path.is_file() else None
 
     def _source(self, name: str) -> tuple[str, str, None] | None:
-        """What Jinja asks for: a template's text and file; None for what lies outside the folders."""
+        """A template's text and file, for Jinja's loader; None for what lies outside the folders."""
         parts = name.split("/")
         if any(part in ("", ".", "..") or "\\" in part or ":" in part for part in parts):
             return None

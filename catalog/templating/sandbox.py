@@ -61,9 +61,17 @@ class Sandbox(ImmutableSandboxedEnvironment):
     code_generator_class = _CountingCode
     intercepted_binops = frozenset({"*", "**", "+"})
 
-    def __init__(self, **settings: Any) -> None:  # noqa: ANN401 as Jinja takes them
-        super().__init__(**settings)
+    def __init__(self, **options: Any) -> None:  # noqa: ANN401 as Jinja's
+        super().__init__(**options)
         self.budget = Budget()
+        self._safe: dict[tuple[type, str], bool] = {}
+
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:  # noqa: ANN401 as Jinja's
+        # A book asks half a million times. Jinja's answer rests on the name and the type of the object alone.
+        seen = (type(obj), attr)
+        if seen not in self._safe:
+            self._safe[seen] = super().is_safe_attribute(obj, attr, value)
+        return self._safe[seen]
 
     def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:  # noqa: ANN401 as Jinja's
         if operator == "*" and isinstance(left, int | float) != isinstance(right, int | float):

@@ -1,5 +1,5 @@
 """The project's own templates → what is wrong with them that shows without a page: faults of form, and parts that are
-missing which other templates ask for (stage 2)."""
+missing which other templates need (stage 2)."""
 
 from __future__ import annotations
 
@@ -40,12 +40,12 @@ def _strange(templates: Templates, own: list[str], parsed: Parsed) -> Iterator[P
     """Files that serve nothing: most often a slip in a name."""
     base = shipped("templates")
     known = {path.relative_to(base).as_posix() for path in base.rglob("*") if path.is_file()}
-    asked = {name for template in parsed.values() for name, _ in _asked_for(template)}
+    named_there = {name for template in parsed.values() for name, _ in _named_in(template)}
     for name in known:
         if templates.is_folder(name):
             yield error("file-not-a-file", Place(f"templates/{name}"))
     for name in own:
-        if name not in known and name not in asked:
+        if name not in known and name not in named_there:
             near = nearest(name, known)
             yield warning("template-stranger", Place(f"templates/{name}"), template=name, near=near)
 
@@ -74,9 +74,9 @@ def _missing_macros(name: str, parsed: Parsed) -> Iterator[Problem]:
     template = parsed[name]
     there = {node.name for node in template.body if isinstance(node, nodes.Macro)}
     there |= {target.name for node in template.find_all(nodes.Assign) for target in node.find_all(nodes.Name)}
-    there |= {taken for _, names in _asked_for(template) for taken in names}
+    there |= {taken for _, names in _named_in(template) for taken in names}
     wanted = {
-        macro for asking in parsed.values() for source, names in _asked_for(asking) for macro in names if source == name
+        macro for taker in parsed.values() for source, names in _named_in(taker) for macro in names if source == name
     }
     for macro in sorted(wanted - there):
         yield _lacking(name, f"{{% macro {macro}(…) %}}")
@@ -114,12 +114,12 @@ def _blank(template: nodes.Template) -> bool:
     return all(isinstance(part, nodes.TemplateData) and not part.data.strip() for part in parts)
 
 
-def _asked_for(template: nodes.Template) -> Iterator[tuple[str, list[str]]]:
+def _named_in(template: nodes.Template) -> Iterator[tuple[str, list[str]]]:
     """The templates that this one names, and which macros it takes from each."""
     for node in template.find_all((nodes.FromImport, nodes.Import, nodes.Include, nodes.Extends)):
         taken = node.names if isinstance(node, nodes.FromImport) else []
         names = [name if isinstance(name, str) else name[0] for name in taken]
         named: nodes.Expr = node.template  # type: ignore[attr-defined]  # each of the four has one
-        for asked in (named, *named.find_all(nodes.Const)):
-            if isinstance(asked, nodes.Const) and isinstance(asked.value, str):
-                yield asked.value, names
+        for part in (named, *named.find_all(nodes.Const)):
+            if isinstance(part, nodes.Const) and isinstance(part.value, str):
+                yield part.value, names

@@ -19,10 +19,15 @@ OF_SETTINGS: Final = {"file-empty": "settings-empty", "field-missing": "settings
 
 
 def read_settings(templates: Templates, name: str, model: type[Model]) -> Model:
-    """The file `name` (`book/theme.yaml`) as a `model`. CatalogError for what is wrong with it."""
+    """The file `name` (`book/theme.yaml`) as a `model`; what a project's own file leaves out is as shipped.
+    CatalogError for what is wrong with it."""
     problems: list[Problem] = []
     source = parse_source(templates.text(name), f"templates/{name}")
-    found = validated(source, model, "en", problems)
+    shipped = parse_source(templates.shipped_text(name), f"templates/{name}")
+    completed = source
+    if isinstance(source, Source) and isinstance(shipped, Source):
+        completed = replace(source, data=_completed(source.data, shipped.data))
+    found = validated(completed, model, "en", problems)
     if found is None:
         raise CatalogError(_placed(problem, source) for problem in problems)
     return found
@@ -49,3 +54,13 @@ def _texts(value: Any, path: tuple[Step, ...]) -> Iterator[tuple[tuple[Step, ...
     inside = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
     for step, item in inside:
         yield from _texts(item, (*path, step))
+
+
+def _completed(own: dict[str, Any], shipped: dict[str, Any]) -> dict[str, Any]:
+    """A section with what it leaves out of the shipped one; lists are taken as they are."""
+    return shipped | {
+        name: _completed(value, shipped[name])
+        if isinstance(value, dict) and isinstance(shipped.get(name), dict)
+        else value
+        for name, value in own.items()
+    }

@@ -1,4 +1,4 @@
-"""Jobs for the typesetter, done by whatever crew there is (stages 4 and 7)."""
+"""Jobs for the typesetter, done by any executor (stages 4 and 7)."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ MOST_NAMED: Final = 5  # entries in a message
 
 
 class Job(Protocol):
-    """What can be typeset, or tried: its name for messages; how long its HTML is tells how long it takes; the smaller
-    jobs that it can be cut into, () where it cannot."""
+    """What can be typeset, or tried: its name for messages; the length of its HTML, by which long jobs come first; the
+    smaller jobs that it can be cut into, () where it cannot."""
 
     @property
     def name(self) -> str: ...
@@ -39,19 +39,19 @@ def set_parts(
     jobs: Sequence[PartJob],
     setup: WorkerSetup[Typesetter, PartJob],
     executor: Executor,
-    told: Callable[[SetPart, float], None],
+    on_set: Callable[[SetPart, float], None],
     sources: Sources[PartJob] = lambda _: (),
 ) -> dict[str, SetPart]:
-    """Set parts, each by a typesetter that `setup` opens in a worker, and keep them in the cache; by name. `told` hears
-    of each as it is done, and of the seconds that it took. The result does not depend on the crew. CatalogError
-    (ENVIRONMENT), when all others are set, with every part that ends its workers."""
+    """Set parts, each by a typesetter that `setup` opens in a worker, and keep them in the cache; by name. `on_set` is
+    called with each as it is done, and the seconds that it took. The result does not depend on the executor.
+    CatalogError (ENVIRONMENT), when all others are set, with every part that ends its workers."""
     typesetting.parts.mkdir(parents=True, exist_ok=True)
     done: dict[str, SetPart] = {}
     with closing(work_through(setup, jobs, executor, set_one, sources)) as parts:
         for part, packed, seconds in parts:
             write_quickly(part_file(typesetting, part.key), packed)
             done[part.name] = part
-            told(part, seconds)
+            on_set(part, seconds)
     return done
 
 

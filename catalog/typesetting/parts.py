@@ -22,10 +22,11 @@ BREAK_WORDS: Final = "body { overflow-wrap: break-word }\n"
 
 @dataclass(frozen=True, slots=True)
 class TypesetContext:
-    """What every part of a book is set with: fonts, style sheet, and the folders of pictures and drawings."""
+    """What every part of a book is set with: fonts, style sheet, width of the page, and folders."""
 
     fonts: FontSet
     style: str
+    page_width: float  # mm
     pictures: Path
     drawings: Path
     parts: Path  # where set parts are kept, by content key

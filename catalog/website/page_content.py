@@ -1,4 +1,4 @@
-"""What a page of the HTML may show, and a content key of it, known before the page is rendered. No files here.
+"""What a page of the HTML may show, and a content key of it, known before the page is rendered.
 
 The templates of pages that occur by the hundred see these values and no others, so that a page whose values are as they
 were need not be rendered again: an edit elsewhere leaves it alone.
@@ -12,13 +12,13 @@ from typing import Any, Final
 
 from catalog.cache.program_digest import program_digest
 from catalog.core.content_keys import content_key
+from catalog.edition.edition_details import chapter_details
 from catalog.edition.formatting import Formatter
-from catalog.edition.frames import chapter_frame
 from catalog.edition.views import (
     BusinessView,
     CategoryView,
-    ChapterFrame,
-    EditionFrame,
+    ChapterDetails,
+    EditionDetails,
     EditionView,
     IndexView,
     ProductView,
@@ -27,24 +27,24 @@ from catalog.edition.views import (
 from catalog.website.picture_files import PictureFiles, photos_of_business
 from catalog.website.urls import SitePage, businesses_of, has_prices, neighbours, pages_of
 
-REMEMBERED: Final = frozenset({"business", "product", "category", "index"})  # templates of such pages
+STORED: Final = frozenset({"business", "product", "category", "index"})  # templates of such pages
 SecondNames = Mapping[tuple[str, str], str]  # (anchor, second name) → its language
 
 
 @dataclass(frozen=True, slots=True)
-class IndexFrame:
-    """Of an index what does not depend on the entries."""
+class IndexDetails:
+    """What an index has besides its entries."""
 
     key: str
     title: str
 
 
 @dataclass(frozen=True, slots=True)
-class SiteFrame(EditionFrame):
+class SiteDetails(EditionDetails):
     """Of an edition what every page shows: its header, its footer, the map."""
 
-    categories: tuple[ChapterFrame, ...]
-    indexes: tuple[IndexFrame, ...]
+    categories: tuple[ChapterDetails, ...]
+    indexes: tuple[IndexDetails, ...]
     regions: tuple[RegionView, ...]
 
 
@@ -52,12 +52,12 @@ class SiteFrame(EditionFrame):
 class PageContent:
     """What the template of a page sees of the catalogue.
 
-    `second` and `chapters` (anchor → slug of its category) speak of the entries that the page shows; `names` (subject →
+    `second` and `chapters` (anchor → slug of its category) are of the entries that the page shows; `names` (subject →
     what it is called) of the pages `before` and `after`, too.
     """
 
-    view: EditionView | SiteFrame
-    category: CategoryView | ChapterFrame | None
+    view: EditionView | SiteDetails
+    category: CategoryView | ChapterDetails | None
     business: BusinessView | None
     product: ProductView | None
     index: IndexView | None
@@ -74,7 +74,7 @@ class SiteContent:
 
     view: EditionView
     formatter: Formatter
-    album: PictureFiles
+    picture_files: PictureFiles
     second: SecondNames
     templates: str  # content key of the templates
     pages: Mapping[str, SitePage] = field(init=False)
@@ -100,13 +100,13 @@ class SiteContent:
             **{business.anchor: business.category for business in view.businesses},
             **{anchor: product.category for anchor, product in self.products.items()},
         }
-        frame: dict[str, Any] = {part.name: getattr(view, part.name) for part in fields(EditionFrame)}
-        frame["categories"] = tuple(map(chapter_frame, view.categories))
-        frame["indexes"] = tuple(IndexFrame(index.key, index.title) for index in view.indexes)
-        frame["regions"] = view.regions
-        self._frame = SiteFrame(**frame)
-        logo = self.album.files_of(view.publisher.logo, "logo")
-        seen = (repr(self._frame), repr(self.has_prices), repr(logo))
+        details: dict[str, Any] = {part.name: getattr(view, part.name) for part in fields(EditionDetails)}
+        details["categories"] = tuple(map(chapter_details, view.categories))
+        details["indexes"] = tuple(IndexDetails(index.key, index.title) for index in view.indexes)
+        details["regions"] = view.regions
+        self._site = SiteDetails(**details)
+        logo = self.picture_files.files_of(view.publisher.logo, "logo")
+        seen = (repr(self._site), repr(self.has_prices), repr(logo))
         self._shared = content_key("page", program_digest(), self.templates, self.formatter.digest, *seen)
         self._digests = {business.anchor: self._digest(business) for business in view.businesses}
         chapters: dict[str, list[bytes]] = {}
@@ -115,22 +115,22 @@ class SiteContent:
         self._whole = {slug: content_key(*digests) for slug, digests in chapters.items()}
 
     def content_of(self, page: SitePage) -> PageContent:
-        """What `page` may show: of REMEMBERED templates, what `key` speaks of; of the others, the whole edition."""
+        """What `page` may show: of STORED templates, what `key` depends on; of the others, the whole edition."""
         product = self.products.get(page.subject)
         business = self.businesses[product.business] if product else self.businesses.get(_after(page, "business"))
         entry = product or business
         category = self._categories.get(entry.category if entry else _after(page, "category"))
         index = self._indexes.get(page.subject)
         before, after = self._around[page.subject]
-        if page.template not in REMEMBERED:
+        if page.template not in STORED:
             shown = (category, business, product, index)
             return PageContent(self.view, *shown, self.second, self._chapters, self._names, before, after)
-        frame = category if page.template == "category" or category is None else chapter_frame(category)
+        details = category if page.template == "category" or category is None else chapter_details(category)
         named = dict(_named(business, category if page.template == "category" else None, index))
         subjects = {around.subject for around in (before, after) if around} | named.keys()
         return PageContent(
-            self._frame,
-            frame,
+            self._site,
+            details,
             business,
             product,
             index,
@@ -143,16 +143,18 @@ class SiteContent:
 
     def key(self, page: SitePage, content: PageContent, *rest: str) -> bytes | None:
         """A content key of `page` with its `content` and what else (`rest`) it shows, where its template is one of
-        those that are remembered."""
-        if page.template not in REMEMBERED:
+        those that are stored."""
+        if page.template not in STORED:
             return None
         shown: list[str | bytes] = []
         if content.business:
             shown += [repr(content.category), self._whole[content.business.slug]]
         elif isinstance(content.category, CategoryView):
             category = content.category
-            shown += [repr(chapter_frame(category)), repr(category.photo)]
-            shown += [name for place in ("wide", "chapter") for name in self.album.files_of(category.photo, place)]
+            shown += [repr(chapter_details(category)), repr(category.photo)]
+            shown += [
+                name for place in ("wide", "chapter") for name in self.picture_files.files_of(category.photo, place)
+            ]
             shown += [self._digests[business.anchor] for business in category.businesses]
         around = repr((content.before, content.after, *content.names.items()))
         seen = (repr(content.index), repr(content.second), repr(content.chapters))
@@ -161,7 +163,7 @@ class SiteContent:
     def _digest(self, business: BusinessView) -> bytes:
         """A content key of a business in one chapter, with its pictures."""
         words = self.view.digests.get(business.anchor) or repr(business)
-        files = (name for wanted in photos_of_business(business) for name in self.album.files_of(*wanted))
+        files = (name for wanted in photos_of_business(business) for name in self.picture_files.files_of(*wanted))
         return content_key(words, *files)
 
 

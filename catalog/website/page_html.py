@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from catalog.edition.formatting import Formatter
 from catalog.edition.views import EditionView
 from catalog.templating.jinja import Templates
-from catalog.website.page_content import REMEMBERED, SiteContent
+from catalog.website.page_content import STORED, SiteContent
 from catalog.website.picture_files import PictureFiles
 from catalog.website.urls import SitePage, fragment, front_page, path_of, relative, second_languages
 
@@ -32,7 +32,7 @@ class SiteRenderer:
     """Renders the pages of one edition in all its languages."""
 
     templates: Templates
-    album: PictureFiles
+    picture_files: PictureFiles
     contents: Mapping[str, SiteContent]  # by language, the first one first
 
     def pages(self) -> list[SitePage]:
@@ -42,7 +42,7 @@ class SiteRenderer:
         return [front_page(first.view), *own]
 
     def key(self, page: SitePage) -> bytes | None:
-        """A content key of the text of `page`, where it can be told without rendering it."""
+        """A content key of the text of `page`, where it can be made without rendering it."""
         content = self.contents[page.language]
         return content.key(page, content.content_of(page), repr(self._switches(page)))
 
@@ -50,7 +50,7 @@ class SiteRenderer:
         """The text of `page`."""
         content = self.contents[page.language]
         shown = content.content_of(page)
-        whole = {} if page.template in REMEMBERED else {"businesses": content.businesses, "products": content.products}
+        whole = {} if page.template in STORED else {"businesses": content.businesses, "products": content.products}
         return self.templates.render(
             f"website/{page.template}.html",
             view=shown.view,
@@ -63,7 +63,7 @@ class SiteRenderer:
             say=content.formatter.say,
             count=content.formatter.count,
             switches=self._switches(page),
-            picture=self.album.show,
+            picture=self.picture_files.show,
             fragment=fragment,
             summary=summary,
             file=lambda path: relative(path, page.path),
@@ -87,12 +87,14 @@ class SiteRenderer:
 
 
 def make_renderer(
-    views: Sequence[EditionView], phrases: Mapping[str, Formatter], templates: Templates, album: PictureFiles
+    views: Sequence[EditionView], phrases: Mapping[str, Formatter], templates: Templates, picture_files: PictureFiles
 ) -> SiteRenderer:
-    """A renderer for `views`, one for each language; `phrases` has a writer for each of these languages."""
+    """A renderer for `views`, one for each language; `phrases` has a formatter for each of these languages."""
     second, digest = second_languages(views), templates.digest("website")
-    contents = {view.language: SiteContent(view, phrases[view.language], album, second, digest) for view in views}
-    return SiteRenderer(templates, album, contents)
+    contents = {
+        view.language: SiteContent(view, phrases[view.language], picture_files, second, digest) for view in views
+    }
+    return SiteRenderer(templates, picture_files, contents)
 
 
 def summary(text: str) -> str:

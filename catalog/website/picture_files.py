@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from catalog.edition.views import BusinessView, EditionView, PhotoView, ProductView
+from catalog.edition.photo_view import PhotoView
+from catalog.edition.views import BusinessView, EditionView, ProductView
 from catalog.pictures.picture_cache import content_of
 from catalog.pictures.request import Picture, PictureRequest
 from catalog.website.picture_sizes import PLACES, PictureSources, requests_for, shown
@@ -16,7 +17,7 @@ from catalog.website.picture_sizes import PLACES, PictureSources, requests_for, 
 class PictureFiles:
     """The developed pictures and their names below the `html` folder."""
 
-    asked: frozenset[tuple[PhotoView, str]]
+    requested: frozenset[tuple[PhotoView, str]]
     pictures: Mapping[PictureRequest, Picture]
     names: Mapping[Picture, str]
     _shown: dict[tuple[PhotoView, str], PictureSources | None] = field(default_factory=dict, repr=False)
@@ -28,15 +29,15 @@ class PictureFiles:
         """
         if photo is None:
             return None
-        if (photo, place) not in self.asked:
-            known = ", ".join(sorted(name for other, name in self.asked if other == photo)) or "none"
+        if (photo, place) not in self.requested:
+            known = ", ".join(sorted(name for other, name in self.requested if other == photo)) or "none"
             raise ValueError(f"no picture of {photo.file.name} is made for the place “{place}”; there is: {known}")
         if (photo, place) not in self._shown:
             self._shown[photo, place] = shown(photo, PLACES[place], self.pictures, self.names)
         return self._shown[photo, place]
 
     def files_of(self, photo: PhotoView | None, place: str) -> tuple[str, ...]:
-        """The names of all files that `show` speaks of; their sizes and contents are part of their names."""
+        """The names of all files that `show` names; their sizes and contents are part of their names."""
         found = self.show(photo, place)
         return tuple(size.path for sizes in found.sizes_of_all for size in sizes) if found else ()
 
@@ -48,16 +49,16 @@ class PictureFiles:
 
 def picture_requests(views: Sequence[EditionView]) -> list[PictureRequest]:
     """The pictures that the pages of `views` show, each once."""
-    asked = dict.fromkeys(wanted for view in views for wanted in photos_of(view))
-    return list(dict.fromkeys(request for photo, place in asked for request in requests_for(photo, PLACES[place])))
+    requested = dict.fromkeys(wanted for view in views for wanted in photos_of(view))
+    return list(dict.fromkeys(request for photo, place in requested for request in requests_for(photo, PLACES[place])))
 
 
-def make_album(views: Sequence[EditionView], pictures: Mapping[PictureRequest, Picture]) -> PictureFiles:
+def make_picture_files(views: Sequence[EditionView], pictures: Mapping[PictureRequest, Picture]) -> PictureFiles:
     """What the pages of `views` say of their photos, of which `pictures` has what could be developed."""
-    asked = dict.fromkeys(wanted for view in views for wanted in photos_of(view))
+    requested = dict.fromkeys(wanted for view in views for wanted in photos_of(view))
     requests = picture_requests(views)
     names = {pictures[request]: picture_name(request, pictures[request]) for request in requests if request in pictures}
-    return PictureFiles(frozenset(asked), pictures, names)
+    return PictureFiles(frozenset(requested), pictures, names)
 
 
 def photos_of(view: EditionView) -> Iterator[tuple[PhotoView, str]]:

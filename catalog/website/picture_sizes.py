@@ -1,4 +1,4 @@
-"""The arithmetic of the HTML's pictures: which sizes a place wants, what a page says of those it got. No files here.
+"""The arithmetic of the HTML's pictures: which sizes a place needs, what a page says of those it got.
 
 Widths are in px of the picture. A photo with fewer px gives smaller pictures, never larger ones: sizes that fall
 together are then named once.
@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
 from typing import Final
 
-from catalog.edition.views import PhotoView
+from catalog.edition.photo_view import PhotoView
 from catalog.pictures.request import Encoding, Fit, Picture, PictureRequest
 
 QUALITY: Final[Mapping[Encoding, int]] = {"webp": 78, "jpeg": 80, "png": 82}
@@ -18,10 +20,10 @@ QUALITY: Final[Mapping[Encoding, int]] = {"webp": 78, "jpeg": 80, "png": 82}
 
 @dataclass(frozen=True, slots=True)
 class PicturePlace:
-    """A kind of place on a page: its ratio (width / height), the widths wanted, and how wide it is in the layout.
+    """A kind of place on a page: its ratio (width / height), its widths, and how wide it is in the layout.
 
     `encodings` names the widths by encoding; the last encoding is for every browser and stands in `<img>`: one size of
-    it will do, since hardly a browser is left that knows no WebP.
+    it will do, since hardly a browser is left that shows no WebP.
     """
 
     ratio: float
@@ -32,13 +34,23 @@ class PicturePlace:
 
 PLACES: Final[Mapping[str, PicturePlace]] = {
     "card": PicturePlace(
-        4 / 3, {"webp": (320, 640), "jpeg": (640,)}, "(min-width: 60rem) 17rem, (min-width: 40rem) 31vw, 46vw"
+        4 / 3,
+        {"webp": (320, 640), "jpeg": (640,)},
+        "(min-width: 60rem) 17rem, (min-width: 40rem) 31vw, 46vw",
+        fit="subject",
     ),
     "chapter": PicturePlace(
-        4 / 3, {"webp": (320, 640), "jpeg": (640,)}, "(min-width: 60rem) 24rem, (min-width: 40rem) 46vw, 92vw"
+        4 / 3,
+        {"webp": (320, 640), "jpeg": (640,)},
+        "(min-width: 60rem) 24rem, (min-width: 40rem) 46vw, 92vw",
+        fit="subject",
     ),
-    "product": PicturePlace(4 / 3, {"webp": (320, 640, 1280), "jpeg": (640,)}, "(min-width: 60rem) 40rem, 100vw"),
-    "wide": PicturePlace(3 / 2, {"webp": (640, 1280), "jpeg": (640,)}, "(min-width: 60rem) 44rem, 100vw"),
+    "product": PicturePlace(
+        4 / 3, {"webp": (320, 640, 1280), "jpeg": (640,)}, "(min-width: 60rem) 40rem, 100vw", fit="contain"
+    ),
+    "wide": PicturePlace(
+        3 / 2, {"webp": (640, 1280), "jpeg": (640,)}, "(min-width: 60rem) 44rem, 100vw", fit="subject"
+    ),
     "portrait": PicturePlace(
         4 / 5, {"webp": (320, 640), "jpeg": (640,)}, "(min-width: 60rem) 22rem, (min-width: 40rem) 40vw, 92vw"
     ),
@@ -70,12 +82,12 @@ class PictureSources:
 
     @property
     def image(self) -> Size:
-        """For a browser that knows no `srcset`."""
+        """For a browser without `srcset`."""
         return self.plain[0]
 
 
 def requests_for(photo: PhotoView, place: PicturePlace) -> Iterator[PictureRequest]:
-    """The pictures that `photo` wants at `place`."""
+    """The pictures to make of `photo` for `place`."""
     for encoding, widths in place.encodings.items():
         for width in widths:
             yield _request(photo, place, encoding, width)
@@ -99,12 +111,12 @@ def shown(
 
 
 def _request(photo: PhotoView, place: PicturePlace, encoding: Encoding, width: int) -> PictureRequest:
-    return PictureRequest.for_width(
-        photo.file,
-        width,
-        place.ratio,
-        focus=photo.focus,
-        fit=place.fit,
-        encoding=encoding,
-        quality=QUALITY[encoding],
-    )
+    return _made_once(photo.file, photo.focus, place.ratio, place.fit, encoding, width)
+
+
+@lru_cache(maxsize=100_000)  # each is asked for by several pages in each language
+def _made_once(
+    file: Path, focus: tuple[float, float], ratio: float, fit: Fit, encoding: Encoding, width: int
+) -> PictureRequest:
+    quality = QUALITY[encoding]
+    return PictureRequest.for_width(file, width, ratio, focus=focus, fit=fit, encoding=encoding, quality=quality)

@@ -17,16 +17,22 @@ from catalog.templating.jinja import Templates
 from catalog.website.category_css import theme_files, theme_rules
 from catalog.website.page_cache import render_pages
 from catalog.website.page_html import make_renderer
-from catalog.website.picture_files import make_album
+from catalog.website.picture_files import make_picture_files
 
 
 @dataclass(frozen=True, slots=True)
 class SiteResult:
-    """What was published: HTML pages, files in all, their size in bytes."""
+    """What was published: HTML pages, the size of all files in bytes, and their digests by their paths below the
+    folder of the edition."""
 
     pages: int
-    files: int
     bytes: int
+    digests: dict[str, str]
+
+    @property
+    def files(self) -> int:
+        """How many files there are."""
+        return len(self.digests)
 
 
 def publish(
@@ -42,17 +48,16 @@ def publish(
 
     `views` has the edition once in each language, the first language first; `pictures` what their photos became (see
     `picture_requests`), as far as they could be developed. `fonts_folder` holds the book's static
-    TTF faces; `value_store` remembers pages, so that only those are rendered of which something changed. The same input
-    gives the same bytes, whatever is remembered or lies in `out`. CatalogError on a fault in a template.
+    TTF faces; `value_store` holds pages, so that only those are rendered of which something changed. The same input
+    gives the same bytes, whatever is stored or lies in `out`. CatalogError on a fault in a template.
     """
-    album = make_album(views, pictures)
+    picture_files = make_picture_files(views, pictures)
     with uncollected():
-        pages = render_pages(make_renderer(views, phrases, templates, album), value_store)
+        pages = render_pages(make_renderer(views, phrases, templates, picture_files), value_store)
     fonts = make_webfonts(fonts_folder, set().union(*(page.letters for page in pages.values())))
     style = "\n".join((fonts.rules, theme_rules(views), templates.text("website/style.css")))
     written = {path: page.text for path, page in pages.items()}
     written |= theme_files(views, value_store)
     written |= {"style.css": style.encode(), "icon.svg": templates.text("website/icon.svg").encode()}
-    copied = album.copies | fonts.files
-    size = replace_folder(out, written, copied)
-    return SiteResult(len(pages), len(written) + len(copied), size)
+    made = replace_folder(out, written, picture_files.copies | fonts.files)
+    return SiteResult(len(pages), made.size, {f"{out.name}/{name}": digest for name, digest in made.digests.items()})

@@ -1,4 +1,4 @@
-"""An edition's views → the pages of its HTML, where each lies, and how one page names another. No files here.
+"""An edition's views → the pages of its HTML, where each lies, and how one page names another.
 
 Paths are POSIX paths below the `html` folder. Addresses are relative, so that the folder works from a memory stick
 (file://) and below any address of a web server.

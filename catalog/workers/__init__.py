@@ -1,1 +1,1 @@
-"""Who does the jobs of a build: this process, several, or a cluster; the same results from each."""
+"""Executors of a build's jobs: this process, several, or a cluster; the same results from each."""

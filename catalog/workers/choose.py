@@ -1,4 +1,4 @@
-"""Which crew does the jobs of a build."""
+"""Which executor does the jobs of a build."""
 
 from __future__ import annotations
 

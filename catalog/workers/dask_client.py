@@ -1,6 +1,6 @@
-"""A crew of the workers of a Dask cluster. It and `dask_worker` alone know `distributed`.
+"""An executor whose workers are those of a Dask cluster.
 
-Jobs travel with the files that they read, results come back; this process alone writes to the cache.
+Jobs are sent with the files that they read, results come back; this process alone writes to the cache.
 """
 
 from __future__ import annotations
@@ -31,11 +31,11 @@ from catalog.workers.version_check import differences, versions
 from catalog.workers.worker_process import make_order
 
 A = TypeVar("A")
-PATIENCE: Final = 10.0  # s for the scheduler to answer
+PATIENCE: Final = 10.0  # s for the scheduler to reply
 FORSAKEN: Final = 30.0  # s without any worker
 TICK: Final = 2.0  # s after which is looked whether there are any
 AHEAD: Final = 2  # jobs for each thread, so that none waits for the next one to arrive
-# What asking a worker raises that has not got this program, or quite another one.
+# What a call raises in a worker that has not got this program, or quite another one.
 STRANGE: Final = (ImportError, AttributeError, TypeError, pickle.UnpicklingError)
 INSTALL: Final = 'pip install "catalog-usaha-mikro[cluster]"'
 
@@ -77,7 +77,7 @@ class DaskExecutor(ScheduledExecutor):
         self._setup: WorkerSetup[Any, Any] = WorkerSetup()
         self._order, self._key = b"", ""
         self._threads = 0
-        self._prepared: dict[str, float] = {}  # since when which workers know the order
+        self._prepared: dict[str, float] = {}  # since when which workers have the order
         self._lost = 0.0  # when one of them was last found to be gone
         self._seen = time.monotonic()  # when there was a worker
         self._done: SimpleQueue[Any] = SimpleQueue()
@@ -99,7 +99,7 @@ class DaskExecutor(ScheduledExecutor):
         super().close()
 
     @property
-    def _hired(self) -> int:
+    def _started(self) -> int:
         return 0  # the way there takes longer than a few jobs
 
     @property
@@ -124,7 +124,7 @@ class DaskExecutor(ScheduledExecutor):
 
     def _look(self) -> None:
         """Who is there now. CatalogError where there has been nobody for long."""
-        now: dict[str, int] = self._asked(self._client.nthreads)
+        now: dict[str, int] = self._called(self._client.nthreads)
         self._threads = sum(now.values())
         for worker in self._prepared.keys() - now.keys():
             del self._prepared[worker]
@@ -135,7 +135,7 @@ class DaskExecutor(ScheduledExecutor):
             raise CatalogError([error("cluster-empty", Place(""), address=self._address)], ExitCode.ENVIRONMENT)
 
     def _prepare(self, workers: list[str] | None) -> None:
-        """Send the order to those of the workers, None for all, who do not know it."""
+        """Send the order to those of the workers, None for all, that do not have it."""
         paths = tuple(str(path) for path in self._setup.files().values()) if self._shared else ()
         greetings = self._welcome(self._everywhere(dask_worker.greet, self._key, paths, workers=workers))
         unprepared = [worker for worker, greeting in greetings.items() if not greeting.prepared]
@@ -144,7 +144,7 @@ class DaskExecutor(ScheduledExecutor):
         self._prepared |= dict.fromkeys(greetings, time.monotonic())
 
     def _welcome(self, greetings: Mapping[str, Greeting | Exception]) -> dict[str, Greeting]:
-        """Those who are still there. CatalogError (ENVIRONMENT) that names all whose work could not be used."""
+        """The workers that are still there. CatalogError (ENVIRONMENT) names all whose work could not be used."""
         welcome: dict[str, Greeting] = {}
         problems: list[Problem] = []
         for worker, greeting in sorted(greetings.items()):
@@ -167,9 +167,9 @@ class DaskExecutor(ScheduledExecutor):
     def _everywhere(
         self, function: Callable[..., Any], *arguments: object, workers: list[str] | None = None
     ) -> dict[str, Any]:
-        """What each worker answers to a call, or the exception that it raised there."""
+        """What a call returns in each worker, or the exception that it raised there."""
         call = RemoteJob(function, *arguments).packed()
-        return self._asked(lambda: self._client.run(pickle.loads, call, workers=workers, on_error="return"))
+        return self._called(lambda: self._client.run(pickle.loads, call, workers=workers, on_error="return"))
 
     def _give(self, job: Any) -> None:  # noqa: ANN401
         sent = job if self._shared else FileBundle(job, pack_files(self._setup.files_of(job)))
@@ -180,7 +180,7 @@ class DaskExecutor(ScheduledExecutor):
         self._jobs[future.key] = _Given(job, future, time.monotonic())
         future.add_done_callback(self._done.put)
 
-    def _answers(self) -> list[tuple[Any, bytes | LostJob]]:
+    def _replies(self) -> list[tuple[Any, bytes | LostJob]]:
         try:
             done = [self._done.get(timeout=TICK)]
         except Empty:
@@ -194,10 +194,10 @@ class DaskExecutor(ScheduledExecutor):
             if future.key not in self._jobs:  # dropped
                 continue
             given = self._jobs.pop(future.key)
-            answer = self._answer(future)
-            if not isinstance(answer, Unprepared):
-                found.append((given.job, answer))
-            elif self._meet(answer.worker, given):
+            reply = self._reply(future)
+            if not isinstance(reply, Unprepared):
+                found.append((given.job, reply))
+            elif self._meet(reply.worker, given):
                 self._give(given.job)
             else:
                 found.append((given.job, LostJob("died", self._limit)))
@@ -211,24 +211,24 @@ class DaskExecutor(ScheduledExecutor):
         self._prepare([worker])
         return self._lost < given.began
 
-    def _answer(self, future: Any) -> bytes | LostJob | Unprepared:  # noqa: ANN401 Dask has few types
+    def _reply(self, future: Any) -> bytes | LostJob | Unprepared:  # noqa: ANN401 Dask has few types
         """What came of a task. One that several Dask workers did not survive is lost."""
         from distributed import KilledWorker
 
         if future.cancelled():
             raise self._broken("cancelled")
-        fault = self._asked(future.exception)
+        fault = self._called(future.exception)
         if isinstance(fault, KilledWorker):
             return LostJob("died", self._limit)
         if isinstance(fault, STRANGE):
             raise CatalogError([_stranger("", fault)], ExitCode.ENVIRONMENT) from fault
-        answer: bytes | LostJob | Unprepared = self._asked(future.result)
-        return answer
+        reply: bytes | LostJob | Unprepared = self._called(future.result)
+        return reply
 
-    def _asked(self, ask: Callable[[], A]) -> A:
-        """What the cluster answers. CatalogError where it is gone."""
+    def _called(self, call: Callable[[], A]) -> A:
+        """What `call` gets from the cluster. CatalogError (ENVIRONMENT) where it is gone."""
         try:
-            return ask()
+            return call()
         except (OSError, TimeoutError, CancelledError) as fault:
             raise self._broken(str(fault) or type(fault).__name__) from fault
 
@@ -238,7 +238,7 @@ class DaskExecutor(ScheduledExecutor):
         )
 
     def _drop(self) -> None:
-        """Have the workers end what is in work, if they can be told."""
+        """Have the workers end what is in work, if they can be reached."""
         futures = [given.future for given in self._jobs.values()]
         self._jobs.clear()
         if futures:
@@ -248,7 +248,7 @@ class DaskExecutor(ScheduledExecutor):
 
 
 def _stranger(worker: str, fault: Exception) -> Problem:
-    """A worker that does not understand what it is asked."""
+    """A worker that cannot make the call, as a problem."""
     name = "catalog-usaha-mikro"
     return error(
         "cluster-version", Place(""), worker=worker, versions=f"{differences({}, {name: versions()[name]})} ({fault})"
@@ -266,7 +266,7 @@ def _connect(address: str) -> Any:  # noqa: ANN401
         ) from None
     dask.config.set({"distributed.admin.large-graph-warning-threshold": "1 GiB"})  # a photo is no large graph
     for name in ("distributed", "distributed.client", "distributed.core", "distributed.comm", "tornado.application"):
-        logging.getLogger(name).setLevel(logging.CRITICAL)  # what goes wrong is told by us
+        logging.getLogger(name).setLevel(logging.CRITICAL)  # what goes wrong is reported by us
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # about other versions of Dask itself

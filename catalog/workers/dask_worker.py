@@ -25,7 +25,7 @@ LOOK: Final = 10.0  # s
 
 @dataclass(frozen=True, slots=True)
 class Greeting:
-    """What a worker says of itself: its versions, whether it knows an order, the files that it does not see."""
+    """A worker's versions, whether it has an order, and the files that it does not see."""
 
     versions: dict[str, str]
     prepared: bool = False
@@ -34,18 +34,18 @@ class Greeting:
 
 @dataclass(frozen=True, slots=True)
 class Unprepared:
-    """In place of an answer: the worker at this address does not know the order."""
+    """In place of a reply: the worker at this address does not have the order."""
 
     worker: str
 
 
-class _Bench:
+class _WorkerProcesses:
     """The orders and processes of this Dask worker. Its methods may run in several threads at a time."""
 
     def __init__(self) -> None:
         self.orders: dict[str, bytes] = {}
-        self._idle: list[_Seat] = []
-        self._busy: list[_Seat] = []
+        self._idle: list[_Slot] = []
+        self._busy: list[_Slot] = []
         self._used = 0.0  # when something was last done
         self._watched = False  # whether a thread looks for the time when nothing was done for long
         self._lock = Lock()
@@ -55,21 +55,21 @@ class _Bench:
             if not self._watched:
                 self._watched = True
                 Thread(target=self._look, daemon=True).start()
-            seat = self._idle.pop() if self._idle else _Seat()
-            self._busy.append(seat)
+            slot = self._idle.pop() if self._idle else _Slot()
+            self._busy.append(slot)
         try:
-            return seat.do(session, order, job, limit)
+            return slot.do(session, order, job, limit)
         finally:
             with self._lock:
-                self._busy.remove(seat)
-                self._idle.append(seat)
+                self._busy.remove(slot)
+                self._idle.append(slot)
                 self._used = time.monotonic()
 
     def dismiss(self, session: str) -> None:
         with self._lock:
-            for seat in self._busy:
-                if seat.session == session:
-                    seat.stop()
+            for slot in self._busy:
+                if slot.session == session:
+                    slot.stop()
 
     def _look(self) -> None:
         while True:
@@ -77,61 +77,61 @@ class _Bench:
             with self._lock:
                 if self._busy or time.monotonic() - self._used < IDLE:
                     continue
-                for seat in self._idle:
-                    seat.end()
+                for slot in self._idle:
+                    slot.end()
                 self._idle.clear()
                 self.orders.clear()
                 self._watched = False
                 return
 
 
-class _Seat:
+class _Slot:
     """A place for a process and its temporary folder, in that of the Dask worker, which is cleared up when that was
     killed."""
 
     def __init__(self) -> None:
         self.session = ""
-        self._hand: WorkerProcess | None = None
+        self._process: WorkerProcess | None = None
         self._folder: TemporaryDirectory[str] | None = None
 
     def do(self, session: str, order: bytes, job: bytes, limit: float) -> bytes | LostJob:
         self.session = session
-        hand = self._give(order, job)
+        process = self._give(order, job)
         lost = LostJob("died", limit)
-        if not hand.pipe.poll(limit):
+        if not process.pipe.poll(limit):
             lost = LostJob("hung", limit)
-        elif answer := hand.take():
-            return answer
+        elif reply := process.take():
+            return reply
         self.end()
         return lost
 
     def _give(self, order: bytes, job: bytes) -> WorkerProcess:
-        if self._hand:
+        if self._process:
             try:
-                self._hand.give(order, job)
+                self._process.give(order, job)
             except OSError:  # it was ended while it had nothing to do
                 self.end()
             else:
-                return self._hand
+                return self._process
         self._folder = TemporaryDirectory(dir=_dask_worker().local_directory, prefix="catalog-")
-        self._hand = WorkerProcess(Path(self._folder.name))
-        self._hand.give(order, job)
-        return self._hand
+        self._process = WorkerProcess(Path(self._folder.name))
+        self._process.give(order, job)
+        return self._process
 
     def stop(self) -> None:
         with suppress(ValueError):  # it is just being ended
-            if self._hand:
-                self._hand.stop()
+            if self._process:
+                self._process.stop()
 
     def end(self) -> None:
-        if self._hand:
-            self._hand.kill()
+        if self._process:
+            self._process.kill()
         if self._folder:
             self._folder.cleanup()
-        self._hand = self._folder = None
+        self._process = self._folder = None
 
 
-_bench = _Bench()
+_processes = _WorkerProcesses()
 
 
 def _dask_worker() -> Any:  # noqa: ANN401 Dask has few types
@@ -142,24 +142,24 @@ def _dask_worker() -> Any:  # noqa: ANN401 Dask has few types
 
 
 def greet(key: str, paths: Sequence[str]) -> Greeting:
-    """What this worker says, asked about the order `key` and these files."""
+    """This worker's state: whether it has the order `key`, and which of the files `paths` it does not see."""
     unseen = tuple(path for path in paths if not Path(path).exists())
-    return Greeting(versions(), key in _bench.orders, unseen)
+    return Greeting(versions(), key in _processes.orders, unseen)
 
 
 def prepare(key: str, order: bytes) -> None:
-    """Keep an order, as `Hand.give` takes it."""
-    _bench.orders[key] = order
+    """Keep an order, as `WorkerProcess.give` takes it."""
+    _processes.orders[key] = order
 
 
 def do(session: str, key: str, job: bytes, limit: float) -> bytes | LostJob | Unprepared:
-    """The answer to a job of the order `key`, as `read_answer` takes it."""
-    order = _bench.orders.get(key)
+    """The reply to a job of the order `key`, as `read_reply` takes it."""
+    order = _processes.orders.get(key)
     if order is None:
         return Unprepared(_dask_worker().address)
-    return _bench.do(session, order, job, limit)
+    return _processes.do(session, order, job, limit)
 
 
 def dismiss(session: str) -> None:
     """Drop what is in work for a session."""
-    _bench.dismiss(session)
+    _processes.dismiss(session)

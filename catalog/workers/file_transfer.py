@@ -1,4 +1,4 @@
-"""Kits and jobs with the files that they read, for workers that do not see this machine's folders."""
+"""Setups and jobs with the files that they read, for workers that do not see this machine's folders."""
 
 from __future__ import annotations
 
@@ -27,17 +27,17 @@ class FileBundle:
 
 @dataclass(frozen=True, slots=True)
 class Unpacked:
-    """A kit opened on another machine, where its files lie in a folder that lives as long as this."""
+    """A setup opened on another machine, where its files lie in a folder that lives as long as this."""
 
     setup: WorkerSetup[Any, Any]
     opened: Any
     folder: TemporaryDirectory[str]
-    kept: frozenset[str]  # names of the kit's own files
+    kept: frozenset[str]  # names of the setup's own files
 
 
 @dataclass(frozen=True, slots=True)
 class BundledSetup(WorkerSetup[Unpacked, FileBundle]):
-    """A kit and its files."""
+    """A setup and its files."""
 
     setup: WorkerSetup[Any, Any]
     contents: Files
@@ -51,23 +51,24 @@ class BundledSetup(WorkerSetup[Unpacked, FileBundle]):
 
 @dataclass(frozen=True, slots=True)
 class WorkOnBundles:
-    """`work`, done with the job in a parcel. Its files are there no longer: thousands of photos would fill a disk."""
+    """`work`, done with the job of a bundle. Its files are deleted afterwards: thousands of photos would fill a
+    disk."""
 
     work: Work[Any, Any, Any]
 
-    def __call__(self, unpacked: Unpacked, parcel: FileBundle) -> object:
+    def __call__(self, unpacked: Unpacked, bundle: FileBundle) -> object:
         folder = Path(unpacked.folder.name)
-        files = tuple(file for file in parcel.files if file[0] not in unpacked.kept)
+        files = tuple(file for file in bundle.files if file[0] not in unpacked.kept)
         try:
             unpack(files, folder)
-            return self.work(unpacked.opened, unpacked.setup.job_at(parcel.job, folder))
+            return self.work(unpacked.opened, unpacked.setup.job_at(bundle.job, folder))
         finally:
             for name, _ in files:
                 (folder / name).unlink(missing_ok=True)
 
 
 def pack_files(files: Mapping[str, Path]) -> Files:
-    """Files by the names that they have elsewhere; without those that are gone, which the work will tell."""
+    """Files by the names that they have elsewhere; without those that are gone, which the work will report."""
     return tuple((name, path.read_bytes()) for name, path in sorted(files.items()) if path.is_file())
 
 

@@ -1,4 +1,4 @@
-"""What a crew is: it takes jobs, and gives back what came of each, whoever did them."""
+"""What an executor is: it takes jobs and returns the result of each, whichever process did it."""
 
 from __future__ import annotations
 
@@ -26,8 +26,8 @@ class WorkerSetup(Generic[T, J]):
     """What a worker needs for all jobs of a kind, and what is to be known of these jobs.
 
     A value that can be pickled and compared: every worker gets it once, opens it, and keeps what comes of that (`T`)
-    for later runs with an equal kit. It alone knows which files it and its jobs read, so that they can be sent along
-    to another machine, where `at` and `job_at` say where they lie then.
+    for later runs with an equal setup. `files` and `files_of` name the files that it and its jobs read, so that they
+    can be sent to another machine, where `at` and `job_at` have their new paths.
     """
 
     few = 2  # fewer jobs than this are done sooner by a process that runs already than by others that must start
@@ -53,7 +53,7 @@ class WorkerSetup(Generic[T, J]):
         return {}
 
     def at(self, _folder: Path) -> WorkerSetup[T, J]:
-        """The same kit where the files lie below `folder`; runs on that machine."""
+        """The same setup where the files lie below `folder`; runs on that machine."""
         return self
 
     def job_at(self, job: J, _folder: Path) -> J:
@@ -81,7 +81,8 @@ class Executor(Protocol):
     def run(
         self, work: Work[T, J, R], setup: WorkerSetup[T, J], jobs: Sequence[J]
     ) -> Generator[tuple[J, R | LostJob], None, None]:
-        """What `work`, a function of a module, makes of each job with the opened kit; in whatever order they are done.
+        """What `work`, a function of a module, makes of each job with the opened setup; in whatever order they are
+        done.
 
         Results do not depend on who does the jobs. What a job raises is raised here; then, and when the generator is
         closed, the jobs in work are dropped. One run at a time.
@@ -89,7 +90,7 @@ class Executor(Protocol):
         ...
 
     def prepare(self, setup: WorkerSetup[Any, Any], most: int) -> None:
-        """Have at most so many workers start and open a kit while this process does something else: jobs for it will
+        """Have at most so many workers start and open a setup while this process does something else: jobs for it will
         come."""
         ...
 

@@ -1,4 +1,4 @@
-"""A crew of processes on this machine, which start when there is work and stay warm until it is closed."""
+"""An executor of processes on this machine, which start when there is work and run until it is closed."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from catalog.workers.interface import LIMIT, LostJob, Work, WorkerSetup
 from catalog.workers.scheduling import ScheduledExecutor
-from catalog.workers.worker_process import WorkerProcess, make_order, read_answer
+from catalog.workers.worker_process import WorkerProcess, make_order, read_reply
 
 MOST_JOBS: Final = 500  # of a process, which is then replaced: libraries forget to free what they took
 TICK: Final = 1.0  # s after which is looked for those that hang
@@ -19,8 +19,8 @@ TICK: Final = 1.0  # s after which is looked for those that hang
 
 @dataclass(slots=True)
 class _Busy:
-    hand: WorkerProcess
-    job: Any  # None while it only opens a kit
+    process: WorkerProcess
+    job: Any  # None while it only opens a setup
     waited: float = 0.0  # s
 
 
@@ -36,9 +36,9 @@ class ProcessPool(ScheduledExecutor):
         self._busy: dict[Connection[Any, Any], _Busy] = {}
 
     def prepare(self, setup: WorkerSetup[Any, Any], most: int) -> None:
-        """Start the processes that do not run yet; what hinders them is told when there are jobs."""
+        """Start the processes that do not run yet; what hinders them is raised when there are jobs."""
         self._begin(_nothing, setup)
-        for _ in range(min(most, self.size) - self._hired):
+        for _ in range(min(most, self.size) - self._started):
             with suppress(OSError):  # it ended at once
                 self._give_to(WorkerProcess(), None, pickle.dumps(None))
 
@@ -50,7 +50,7 @@ class ProcessPool(ScheduledExecutor):
         super().close()
 
     @property
-    def _hired(self) -> int:
+    def _started(self) -> int:
         return len(self._idle) + len(self._busy)
 
     @property
@@ -73,58 +73,60 @@ class ProcessPool(ScheduledExecutor):
                 continue
         return self._give_to(WorkerProcess(), job, packed)
 
-    def _give_to(self, hand: WorkerProcess, job: Any, packed: bytes) -> None:  # noqa: ANN401
-        self._busy[hand.pipe] = _Busy(hand, job)  # before anything is sent: if that is cut short, it is known as busy
+    def _give_to(self, process: WorkerProcess, job: Any, packed: bytes) -> None:  # noqa: ANN401
+        self._busy[process.pipe] = _Busy(
+            process, job
+        )  # before anything is sent: if that is cut short, it is known as busy
         try:
-            hand.give(self._order, packed)
+            process.give(self._order, packed)
         except OSError:
-            self._busy.pop(hand.pipe).hand.kill()
+            self._busy.pop(process.pipe).process.kill()
             raise
 
-    def _answers(self) -> list[tuple[Any, bytes | LostJob]]:
+    def _replies(self) -> list[tuple[Any, bytes | LostJob]]:
         tick = min(TICK, self._limit / 4)
         began = time.monotonic()
-        answered = wait(self._busy, tick)
+        ready = wait(self._busy, tick)
         # Time in which nobody watched (Ctrl-Z, a laptop that was closed) is no time in which anything hangs.
         watched = min(time.monotonic() - began, tick)
         found: list[tuple[Any, bytes | LostJob]] = []
         for pipe, busy in list(self._busy.items()):
             busy.waited += watched
-            if pipe in answered:
+            if pipe in ready:
                 found.append((busy.job, self._take(busy)))
             elif busy.waited > self._limit:
-                self._busy.pop(pipe).hand.kill()
+                self._busy.pop(pipe).process.kill()
                 found.append((busy.job, LostJob("hung", self._limit)))
-        return [(job, answer) for job, answer in found if job is not None]
+        return [(job, reply) for job, reply in found if job is not None]
 
     def _take(self, busy: _Busy) -> bytes | LostJob:
-        answer = busy.hand.take()
-        del self._busy[busy.hand.pipe]
-        if answer is None:
-            busy.hand.kill()
+        reply = busy.process.take()
+        del self._busy[busy.process.pipe]
+        if reply is None:
+            busy.process.kill()
             return LostJob("died", self._limit)
-        busy.hand.done += 1
-        # What hinders a kit is told by a process that has not tried yet: half loaded modules tell something else.
-        if busy.hand.done < MOST_JOBS and (busy.job is not None or _is_open(answer)):
-            self._idle.append(busy.hand)
+        busy.process.done += 1
+        # What hinders a setup is raised by a process that has not tried yet: half loaded modules raise something else.
+        if busy.process.done < MOST_JOBS and (busy.job is not None or _is_open(reply)):
+            self._idle.append(busy.process)
         else:
-            busy.hand.dismiss()
-        return answer
+            busy.process.dismiss()
+        return reply
 
     def _drop(self) -> None:
         """Kills at once all that are at work: they may be in the middle of a long page."""
         while self._busy:
-            self._busy.popitem()[1].hand.kill()
+            self._busy.popitem()[1].process.kill()
 
 
-def _is_open(answer: bytes) -> bool:
-    """Whether the process that answers has opened the kit that it was to open."""
+def _is_open(reply: bytes) -> bool:
+    """Whether the process that sent `reply` has opened its setup."""
     try:
-        read_answer(answer)
+        read_reply(reply)
     except Exception:
         return False
     return True
 
 
 def _nothing(_opened: object, _job: None) -> None:
-    """Runs in a worker whose kit is to be open."""
+    """Runs in a worker whose setup is to be open."""

@@ -41,7 +41,7 @@ class RetryQueue(Generic[J]):
         self._lost_in_a_row = 0
 
     def lost(self, job: J, how: LostJob) -> LostJob | None:
-        """A job was lost: what is to be told of it; None when it will be tried again. CatalogError (ENVIRONMENT) when
+        """A job was lost: `how`, or None when it will be tried again. CatalogError (ENVIRONMENT) when
         nothing but lost jobs comes back."""
         again, self._alone = self._alone, False
         self._lost_in_a_row += 1

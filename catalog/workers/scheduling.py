@@ -1,4 +1,4 @@
-"""What a crew of several workers does with a run: keep all of them busy, hand on what comes, try lost jobs again."""
+"""A run on several workers: all are kept busy, results are yielded as they come, lost jobs are tried again."""
 
 from __future__ import annotations
 
@@ -9,11 +9,12 @@ from typing import Any
 from catalog.workers.interface import J, LostJob, R, T, Work, WorkerSetup
 from catalog.workers.retry_queue import RetryQueue
 from catalog.workers.serial import SerialExecutor
-from catalog.workers.worker_process import read_answer
+from catalog.workers.worker_process import read_reply
 
 
 class ScheduledExecutor(ABC):
-    """A crew whose workers are elsewhere. Few jobs start none: they are done by those that run, or by this process."""
+    """An executor whose workers are other processes. Few jobs start none: they are done by those that run, or by this
+    process."""
 
     def __init__(self) -> None:
         self._here = SerialExecutor()
@@ -21,15 +22,15 @@ class ScheduledExecutor(ABC):
     def run(
         self, work: Work[T, J, R], setup: WorkerSetup[T, J], jobs: Sequence[J]
     ) -> Generator[tuple[J, R | LostJob], None, None]:
-        """As `Crew.run`."""
+        """As `Executor.run`."""
         few = len(jobs) < setup.few
-        if not jobs or (few and not self._hired):
+        if not jobs or (few and not self._started):
             return self._here.run(work, setup, jobs)
-        return self._shared_out(work, setup, jobs, self._hired if few else None)
+        return self._shared_out(work, setup, jobs, self._started if few else None)
 
     @abstractmethod
     def prepare(self, setup: WorkerSetup[Any, Any], most: int) -> None:
-        """As `Crew.prepare`."""
+        """As `Executor.prepare`."""
 
     def close(self) -> None:
         """End the workers."""
@@ -39,31 +40,31 @@ class ScheduledExecutor(ABC):
         self, work: Work[T, J, R], setup: WorkerSetup[T, J], jobs: Sequence[J], most: int | None
     ) -> Generator[tuple[J, R | LostJob], None, None]:
         """By at most so many workers at a time, where that is said."""
-        agenda = RetryQueue(setup, jobs)
+        queue = RetryQueue(setup, jobs)
         self._begin(work, setup)
         try:
-            self._fill(agenda, most)
+            self._fill(queue, most)
             while self._running:
-                told: list[tuple[J, bytes | LostJob]] = []
-                for job, answer in self._answers():
-                    if not isinstance(answer, LostJob):
-                        agenda.finished()
-                        told.append((job, answer))
-                    elif lost := agenda.lost(job, answer):
-                        told.append((job, lost))
-                self._fill(agenda, most)  # now, so that nobody waits while the caller is at work on what came
-                for job, answer in told:
-                    yield job, answer if isinstance(answer, LostJob) else read_answer(answer)
+                done: list[tuple[J, bytes | LostJob]] = []
+                for job, reply in self._replies():
+                    if not isinstance(reply, LostJob):
+                        queue.finished()
+                        done.append((job, reply))
+                    elif lost := queue.lost(job, reply):
+                        done.append((job, lost))
+                self._fill(queue, most)  # now, so that nobody waits while the caller is at work on what came
+                for job, reply in done:
+                    yield job, reply if isinstance(reply, LostJob) else read_reply(reply)
         finally:
             self._drop()
 
-    def _fill(self, agenda: RetryQueue[Any], most: int | None) -> None:
-        while self._running < (most or self._room) and (job := agenda.next(self._running)):
+    def _fill(self, queue: RetryQueue[Any], most: int | None) -> None:
+        while self._running < (most or self._room) and (job := queue.next(self._running)):
             self._give(job)
 
     @property
     @abstractmethod
-    def _hired(self) -> int:
+    def _started(self) -> int:
         """How many workers run already, and take a job at once."""
 
     @property
@@ -81,11 +82,11 @@ class ScheduledExecutor(ABC):
         """What is to be done with the jobs that come now."""
 
     @abstractmethod
-    def _give(self, job: Any) -> None:  # noqa: ANN401 of the kit's kind
+    def _give(self, job: Any) -> None:  # noqa: ANN401 of the setup's kind
         """Have one job begun."""
 
     @abstractmethod
-    def _answers(self) -> list[tuple[Any, bytes | LostJob]]:
+    def _replies(self) -> list[tuple[Any, bytes | LostJob]]:
         """What came of jobs that are no longer in work; perhaps nothing, after a while."""
 
     @abstractmethod

@@ -1,4 +1,4 @@
-"""A crew of one: jobs done one after another by this process. The serial twin of the others."""
+"""The executor without workers: this process does the jobs one after another."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class SerialExecutor:
     def run(
         self, work: Work[T, J, R], setup: WorkerSetup[T, J], jobs: Sequence[J]
     ) -> Generator[tuple[J, R | LostJob], None, None]:
-        """As `Crew.run`, in the order of `jobs`."""
+        """As `Executor.run`, in the order of `jobs`."""
         for job in jobs:
             if setup != self._setup:
                 self.close()

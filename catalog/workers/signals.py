@@ -13,7 +13,7 @@ from multiprocessing.connection import wait
 
 @contextmanager
 def interrupts_held() -> Iterator[None]:
-    """Hold Ctrl-C back for a moment. A process that starts in it inherits that; see `deaf_start`."""
+    """Hold Ctrl-C back for a moment. A process that starts in it inherits that; see `interrupts_ignored`."""
     if not hasattr(signal, "pthread_sigmask"):  # Windows
         yield
         return
@@ -25,8 +25,8 @@ def interrupts_held() -> Iterator[None]:
 
 
 @contextmanager
-def deaf_start() -> Iterator[None]:
-    """For starting a worker, which is deaf to Ctrl-C from its first moment on.
+def interrupts_ignored() -> Iterator[None]:
+    """For starting a worker, which ignores Ctrl-C from its first moment on.
 
     multiprocessing starts a tracker of its own before the first worker, and lets Ctrl-C through again after that
     (CPython's bpo-33613), so that this has to be over before.

@@ -15,7 +15,7 @@ PACKAGES: Final = (
     *("catalog-usaha-mikro", "weasyprint", "pydyf", "tinycss2", "tinyhtml5", "cssselect2", "pyphen", "fonttools"),
     *("uharfbuzz", "msgspec", "pikepdf", "pillow", "pillow-heif"),
 )
-# Where they are found, and the function that tells a version.
+# Where they are found, and the function that returns a version.
 LIBRARIES: Final = {
     "pango": (("libpango-1.0.so.0", "libpango-1.0.dylib", "libpango-1.0-0.dll"), "pango_version_string"),
     "harfbuzz": (("libharfbuzz.so.0", "libharfbuzz.0.dylib", "libharfbuzz-0.dll"), "hb_version_string"),
@@ -46,12 +46,12 @@ def _of_package(name: str) -> str:
 
 
 def _of_library(files: tuple[str, ...], function: str) -> str:
-    """Asked without WeasyPrint, which must not be imported before its fonts are chosen."""
+    """Found without WeasyPrint, which must not be imported before its fonts are chosen."""
     for file in files:
         try:
-            told = getattr(ctypes.CDLL(file), function)
+            reported = getattr(ctypes.CDLL(file), function)
         except (OSError, AttributeError):
             continue
-        told.restype = ctypes.c_char_p
-        return str(told().decode())
+        reported.restype = ctypes.c_char_p
+        return str(reported().decode())
     return ""

@@ -1,6 +1,6 @@
-"""A worker process of this machine and the pipe to it: a job in, an answer out, one at a time.
+"""A worker process of this machine and the pipe to it: a job in, a reply out, one at a time.
 
-What goes through the pipe is pickled before and after, so that what cannot be read is an answer, too.
+What goes through the pipe is pickled before and after, so that what cannot be read is a reply, too.
 """
 
 from __future__ import annotations
@@ -16,21 +16,21 @@ from threading import Lock
 from typing import Any, Final
 
 from catalog.workers.interface import Work, WorkerSetup
-from catalog.workers.signals import begin_worker, children_allowed, deaf_start
+from catalog.workers.signals import begin_worker, children_allowed, interrupts_ignored
 
 GRACE: Final = 5.0  # s in which a worker that has nothing to do ends by itself
-MOST_KITS: Final = 4  # open at a time
+MOST_SETUPS: Final = 4  # open at a time
 _children = Lock()  # multiprocessing's list of them is not made for several threads
 
 
 def make_order(work: Work[Any, Any, Any], setup: WorkerSetup[Any, Any]) -> bytes:
-    """What is to be done with jobs, as `Hand.give` takes it."""
+    """What is to be done with jobs, as `WorkerProcess.give` takes it."""
     return pickle.dumps((work, setup), pickle.HIGHEST_PROTOCOL)
 
 
-def read_answer(answer: bytes) -> Any:  # noqa: ANN401 whatever the work gives
-    """The result in an answer. Raises what the job raised, with where it did so as a note."""
-    done, found, details = pickle.loads(answer)
+def read_reply(reply: bytes) -> Any:  # noqa: ANN401 whatever the work gives
+    """The result in a reply. Raises what the job raised, with where it did so as a note."""
+    done, found, details = pickle.loads(reply)
     if done:
         return found
     found.add_note(f"In a worker:\n{details}")
@@ -45,7 +45,7 @@ class WorkerProcess:
         context = multiprocessing.get_context("spawn")
         self.pipe, theirs = context.Pipe()
         self._process = context.Process(target=serve, args=(theirs, folder), daemon=True)
-        with _children, deaf_start(), children_allowed():
+        with _children, interrupts_ignored(), children_allowed():
             self._process.start()
         theirs.close()  # from now on the pipe ends when the process does
         self._order = b""
@@ -57,14 +57,14 @@ class WorkerProcess:
         self.pipe.send_bytes(pickle.dumps(message, pickle.HIGHEST_PROTOCOL))
 
     def take(self) -> bytes | None:
-        """The answer, as `read_answer` takes it; None when the process ended without one. Waits for it."""
+        """The reply, as `read_reply` takes it; None when the process ended without one. Waits for it."""
         try:
             return self.pipe.recv_bytes()
         except (EOFError, OSError):
             return None
 
     def stop(self) -> None:
-        """Have the process end, so that who waits for its answer gets none."""
+        """Have the process end, so that who waits for its reply gets none."""
         self._process.kill()
 
     def kill(self) -> None:
@@ -83,26 +83,26 @@ class WorkerProcess:
 
 
 def serve(pipe: Connection[Any, Any], folder: Path | None) -> None:
-    """Runs in the worker: answer until the other end is closed."""
+    """Runs in the worker: reply to messages until the other end is closed."""
     begin_worker()
     if folder:
         tempfile.tempdir = str(folder)
     worker = _Worker()
     with contextlib.suppress(EOFError, OSError):
         while True:
-            pipe.send_bytes(worker.answer(pipe.recv_bytes()))
+            pipe.send_bytes(worker.reply(pipe.recv_bytes()))
 
 
 class _Worker:
-    """What a worker has open: kits, so that an equal one is not opened again."""
+    """The setups that a worker has opened, so that an equal one is not opened again."""
 
     def __init__(self) -> None:
         self._order = b""
-        self._ready: tuple[Work[Any, Any, Any], Any] | None = None  # what `_order` says, the kit opened
+        self._ready: tuple[Work[Any, Any, Any], Any] | None = None  # what `_order` says, the setup opened
         self._opened: dict[WorkerSetup[Any, Any], Any] = {}
 
-    def answer(self, message: bytes) -> bytes:
-        """Do what a message asks."""
+    def reply(self, message: bytes) -> bytes:
+        """The result of the job in `message`, or what it raised, pickled."""
         try:
             order, job = pickle.loads(message)
             if order is not None:
@@ -117,7 +117,7 @@ class _Worker:
     def _prepare(self) -> tuple[Work[Any, Any, Any], Any]:
         work, setup = pickle.loads(self._order)
         if setup not in self._opened:
-            if len(self._opened) == MOST_KITS:
+            if len(self._opened) == MOST_SETUPS:
                 del self._opened[next(iter(self._opened))]
             self._opened[setup] = setup.open()
         return work, self._opened[setup]
@@ -125,8 +125,8 @@ class _Worker:
 
 def _refusal(fault: Exception, details: str) -> bytes:
     try:
-        answer = pickle.dumps((False, fault, details))
-        pickle.loads(answer)  # some exceptions can only be written
+        reply = pickle.dumps((False, fault, details))
+        pickle.loads(reply)  # some exceptions can only be written
     except Exception:
         return pickle.dumps((False, RuntimeError(f"{type(fault).__name__}: {fault}"), details))
-    return answer
+    return reply

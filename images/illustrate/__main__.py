@@ -74,9 +74,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Draw the sample's pictures.")
     parser.add_argument("only", nargs="*", help="draw only files whose path contains one of these")
     parser.add_argument("--jobs", type=int, default=2)
-    asked = parser.parse_args()
-    wanted = [o for o in orders() if not asked.only or any(part in "/".join(o) for part in asked.only)]
-    with multiprocessing.Pool(asked.jobs) as pool:
+    options = parser.parse_args()
+    wanted = [o for o in orders() if not options.only or any(part in "/".join(o) for part in options.only)]
+    with multiprocessing.Pool(options.jobs) as pool:
         for done in pool.imap_unordered(draw, wanted):
             print(done, flush=True)
 

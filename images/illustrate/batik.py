@@ -236,7 +236,7 @@ def cloth(
     border: Sequence[Colour] | None = None,
     crackle: float = 1.0,
 ) -> Image.Image:
-    """A length of batik: the tile repeated, a border of pointed tumpal at the foot if asked, wax crackle."""
+    """A length of batik: the tile repeated, a border of pointed tumpal at the foot if `border`, wax crackle."""
     width, height = size
     whole = Image.new("RGB", size)
     for y in range(0, height, tile.height):

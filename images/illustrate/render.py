@@ -61,7 +61,7 @@ class Shot:
 
 
 class Camera:
-    """A long lens that frames the surfaces so that they fill the asked part of the picture."""
+    """A long lens that frames the surfaces so that they fill the given part of the picture."""
 
     def __init__(self, shot: Shot) -> None:
         low = np.min([s.points.min(axis=(0, 1)) for s in shot.surfaces], axis=0)

@@ -1,4 +1,4 @@
-"""The folders of the package, lowest first, and the folders that alone know a library: what the rules are held to."""
+"""The folders of the package, lowest first, and the folders that alone import a library: what the rules are held to."""
 
 from __future__ import annotations
 
@@ -10,22 +10,22 @@ LAYERS: Final = {
     "outputs": "what can be made of an edition, as values: names, files, boxes",
     "model": "what entries hold, for whoever reads or prints it",
     "i18n": "what the program says of problems",
-    "cache": "values kept by content; knows nothing of what they are",
+    "cache": "values by content key, whatever they are",
     "workers": "who does a job, whatever job it is",
-    "markets": "what a country or a market asks of the model's values",
+    "markets": "what a country or a market requires of the model's values",
     "content.load": "files → sources and models (1)",
     "templating": "templates and their settings, which are read as entries are",
     "fonts": "faces, their metrics and widths",
     "graphics": "colours, the region's map, drawings as files",
     "graphics.ikat": "patterns from their recipes",
-    "pictures": "photos → pictures (5); what checks and pages ask of a photo",
+    "pictures": "photos → pictures (5); what checks and pages need of a photo",
     "content.checks": "findings about entries that are loaded (2)",
     "content": "the catalogue from sources and checks (2), and what an edition takes of it",
     "edition": "the catalogue in one language and money (3)",
     "planning": "views → pages (4)",
     "typesetting": "jobs for the typesetter, and parts as set (7)",
     "typesetting.weasyprint": "HTML → drawn pages: the typesetter itself (7)",
-    "pdf": "drawn pages → a PDF file (8); knows no book",
+    "pdf": "drawn pages → a PDF file (8), of whatever book",
     "book.lists": "price lists and indexes cut into pages",
     "book": "parts → HTML (6), and parts → book (8)",
     "website": "views → HTML to browse (9)",
@@ -40,7 +40,11 @@ LAYERS: Final = {
 
 # Whatever is not in Python itself, and who may import it. The longest name that fits an import counts.
 LIBRARIES: Final = {
-    "babel": ("content.checks", "edition"),  # patterns of a language file are tried before an edition uses them
+    "babel": (
+        "markets",
+        "content.checks",
+        "edition",
+    ),  # patterns of a language file are tried before an edition uses them
     "click": ("cli", "cli.commands", "cli.terminal"),
     "cssselect2": ("typesetting.weasyprint",),
     "dask": ("workers",),
@@ -51,7 +55,7 @@ LIBRARIES: Final = {
     "markdown_it": ("edition",),
     "markupsafe": ("book", "edition"),  # the type of text that is HTML already
     "msgspec": ("book", "content", "edition", "pipeline", "typesetting", "website"),  # values of the cache
-    "phonenumbers": ("content.checks",),
+    "phonenumbers": ("markets",),
     "pikepdf": ("pdf",),
     "PIL": ("pictures",),
     "pillow_heif": ("pictures",),

@@ -68,7 +68,7 @@ def strangers(package: Package, libraries: Mapping[str, Sequence[str]]) -> list[
     """Every import of something that is neither Python's nor the package's from a folder that may not know it.
 
     `libraries` has the folders by library or by a name within one (`pydantic.ValidationError`): the longest that fits
-    counts. A library that it lacks is none that any folder may import; a folder that imports it no more is told too.
+    counts. A library that it lacks is none that any folder may import; a folder that imports it no more is named too.
     """
     found = []
     used: dict[str, set[str]] = defaultdict(set)

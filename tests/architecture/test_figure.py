@@ -6,9 +6,18 @@ import re
 from xml.etree import ElementTree
 
 from tests.architecture import figure
-from tests.architecture.layers import LAYERS
+from tests.architecture.layers import LAYERS, LIBRARIES
 
 FOLDERS = [folder.replace(".", "/") for folder in LAYERS if folder != "catalog"]
+LIBRARIES_BY_NAME = {
+    "phonenumbers": "phonenumbers",
+    "markdown-it-py": "markdown_it",
+    "PyICU": "icu",
+    "Pillow": "PIL",
+    "Jinja": "jinja2",
+    "WeasyPrint": "weasyprint",
+    "pikepdf": "pikepdf",
+}
 SVG = "{http://www.w3.org/2000/svg}"
 
 
@@ -37,3 +46,13 @@ def test_every_stage_stands_at_a_folder() -> None:
     assert {stage for folder in LAYERS if folder != "catalog" for stage in figure.folder_stages(folder)} == {
         *range(1, 10)
     }
+
+
+def test_the_libraries_of_a_stage_are_imported_in_its_folders_alone() -> None:
+    rows = re.findall(r"^\| \d \|.*\| (.*) \| (.*) ?\|$", figure.PAGE.read_text(encoding="utf-8"), re.M)
+    assert len(rows) == 9
+    named = {name: where for where, names in rows for name in names.strip().split(", ") if name}
+    assert named.keys() == LIBRARIES_BY_NAME.keys()
+    for name, where in named.items():
+        (folder,) = LIBRARIES[LIBRARIES_BY_NAME[name]]
+        assert f"`{folder.replace('.', '/')}".removesuffix("weasyprint") in where, name

@@ -37,7 +37,7 @@ def test_folders_import_from_lower_layers_alone(package: Package) -> None:
     assert all(LAYERS.values())
 
 
-def test_libraries_are_imported_where_they_are_known_alone(package: Package) -> None:
+def test_libraries_are_imported_in_their_folders_alone(package: Package) -> None:
     assert_none(rules.strangers(package, LIBRARIES))
 
 

@@ -17,12 +17,16 @@ import segno
 
 from catalog.content.load_catalogue import load_catalogue
 from catalog.core.project import Project
+from catalog.edition.photo_view import PhotoView
 from catalog.edition.select import select
-from catalog.edition.views import BusinessView, CategoryView, Datum, EditionView, Link, PhotoView, ProductView
+from catalog.edition.views import BusinessView, CategoryView, Datum, EditionView, Link, ProductView
 from catalog.pictures.develop import develop
 from catalog.pictures.request import PictureRequest
+from catalog.planning.page_geometry import PageGeometry
 from catalog.planning.page_grid import Shape, parse_template
-from catalog.planning.picture_places import place_size, request_for
+from catalog.planning.page_templates import read_theme
+from catalog.planning.picture_places import request_for
+from catalog.templating.jinja import Templates
 from catalog.workers.choose import choose_executor
 from tests.bench.district import EDITION
 from tests.conftest import DAY
@@ -52,7 +56,8 @@ def book_content(project: Project, drawn: Path) -> Values:
     view = select(catalogue, EDITION, "en", project.images, DAY)
     plan = catalogue.plans.get(EDITION)
     shapes = dict(_shapes((page.template or "", page.products) for page in plan.pages)) if plan else {}
-    teller = _Teller(view, shapes, catalogue.editions[EDITION].dpi, drawn)
+    page = read_theme(Templates(project.templates)).geometry
+    teller = _Teller(view, shapes, page, catalogue.editions[EDITION].dpi, drawn)
     content = teller.book()
     with closing(choose_executor(2)) as executor:
         developed = develop(teller.wanted.values(), project.cache / "pictures", executor).pictures
@@ -76,6 +81,7 @@ class _Teller:
 
     view: EditionView
     shapes: Mapping[str, Shape]
+    page: PageGeometry
     dpi: int
     drawn: Path
     wanted: dict[tuple[Path, str], PictureRequest] = field(default_factory=dict)
@@ -174,8 +180,8 @@ class _Teller:
         """Width and height, and later its `file`: all are looked up at once."""
         if photo is None:
             return None
-        width, height = place_size(place)
-        request = self.wanted.setdefault((photo.file, place), request_for(photo, place, self.dpi))
+        width, height = self.page.place_size(place)
+        request = self.wanted.setdefault((photo.file, place), request_for(photo, place, self.dpi, self.page))
         shown: Values = {"width": width, "height": height}
         self.shown.append((shown, request))
         return shown
@@ -198,7 +204,7 @@ def _words(product: ProductView) -> Values:
         "price": price.main if price else "",
         "per": price.per if price else "",
         "export": price.export if price else "",
-        "choices": _rows(product.choices),
+        "choices": [[choice.label, choice.value] for choice in product.choices],
     }
 
 

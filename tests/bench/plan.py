@@ -18,8 +18,8 @@ from catalog.model.saved_plan import SavedPage, SavedPlan
 from catalog.model.settings import Edition
 from catalog.pipeline.plan_stage import PlanStage
 from catalog.pipeline.session import BuildOptions, open_session, select_views, typeset_context
-from catalog.planning.page_grid import GAP, HEIGHT, SHAPES, UNITS, WIDTH, height_of
-from catalog.planning.page_templates import Rulebook, make_rulebook
+from catalog.planning.page_grid import SHAPES, UNITS
+from catalog.planning.page_templates import Rulebook, make_rulebook, read_theme
 from catalog.planning.plan import Page, Plan
 from catalog.planning.planner import Planner
 from catalog.planning.previous_plan import placed_pages, write_plan
@@ -29,6 +29,7 @@ from tests.bench.clock import Clock, timed
 from tests.bench.edits import EDITS, generate_chapters
 from tests.conftest import DAY
 from tests.generated import Item, Maker, small_view, with_chapters
+from tests.shipped import PAGE
 
 SEED: Final = 2027
 MANY: Final = 23_000
@@ -41,7 +42,7 @@ PlacedPage = tuple[str, str, tuple[str, ...]]  # what its part is about, templat
 
 def plan_rows(sample: Project) -> Iterator[tuple[str, str, str]]:
     """Rows of the table; `sample` is a project whose fonts are cut, and which may be changed."""
-    small, rulebook = small_view(), make_rulebook(Templates(sample.templates), {})
+    small, rulebook = small_view(), make_rulebook(read_theme(Templates(sample.templates)), {})
     yield from _many_products(small, rulebook)
     plans: list[Plan] = []
     for edition in ("trade-fair", "domestik"):
@@ -109,8 +110,8 @@ def _plan_of(plan_stage: PlanStage) -> Plan:
 
 def _filled(page: Page) -> float:
     """Share of what lies below the heading strip that slots take; gaps between them are not theirs."""
-    room = HEIGHT - (height_of(page.strip) + GAP if page.strip else 0)
-    return sum(slot.box.width * slot.box.height for slot in page.slots) / (room * WIDTH)
+    room = PAGE.type_height - (PAGE.height_of(page.strip) + PAGE.gap if page.strip else 0)
+    return sum(slot.box.width * slot.box.height for slot in page.slots) / (room * PAGE.type_width)
 
 
 def _holes(small: EditionView, rulebook: Rulebook) -> tuple[int, int]:

@@ -28,7 +28,7 @@ def test_what_a_command_says_and_takes(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(not PROC.is_dir(), reason="memory is told by /proc")
-def test_memory_of_a_worker_is_told_apart(tmp_path: Path) -> None:
+def test_memory_of_a_worker_is_reported_apart(tmp_path: Path) -> None:
     script = tmp_path / "script.py"
     script.write_text(WORKER, "utf-8")
     run = measure([sys.executable, str(script)], tmp_path, os.environ)

@@ -93,7 +93,7 @@ def test_the_screen_shows_verdicts_and_reasons(results: Results) -> None:
     assert [line[-1] for line in lines if line[:2] == ["nothing", "changed,"]] == ["missed"]
 
 
-def test_a_disturbed_run_is_told(results: Results) -> None:
+def test_a_disturbed_run_is_reported(results: Results) -> None:
     assert "Other programs" not in text_report(results)
     disturbed = Figure(9.0, 300.0, 150.0, 100.0, 160, 12.5, others=0.35)
     results.districts["764"] = Size(764, 1250, {"cold-2": disturbed})

@@ -27,6 +27,7 @@ from catalog.typesetting.parts import TypesetContext
 from catalog.typesetting.weasyprint.worker import TypesetterSetup
 from catalog.workers.serial import SerialExecutor
 from tests.conftest import DAY, SMALL
+from tests.shipped import PAGE, typeset_context
 
 LONG: Final = "Ditenun rapat di ruang depan. " * 20
 Change = Callable[[ProductView], ProductView]
@@ -51,13 +52,12 @@ class Bench:
     folder: Path
     fonts: FontSet
     catalogue: Catalogue
-    told: list[tuple[int, int]] = field(default_factory=list)
+    calls: list[tuple[int, int]] = field(default_factory=list)
 
     def trials(self, changes: Mapping[str, Change] | None = None, templates: str = "digest") -> Trials:
         """`changes` by language are made to the first product."""
         cache = self.folder / "cache"
-        style = Templates(Project(SMALL).templates).text("book/style.css")
-        typesetting = TypesetContext(self.fonts, style, cache / "pictures", cache / "drawings", cache / "parts", "test")
+        typesetting = typeset_context(self.fonts, cache)
         renderers = [self._renderer(language, (changes or {}).get(language), typesetting) for language in ("en", "id")]
         store = FitStore(ValueStore(cache))
         return Trials(
@@ -67,7 +67,7 @@ class Bench:
             templates,
             TypesetterSetup(typesetting),
             SerialExecutor(),
-            lambda done, total: self.told.append((done, total)),
+            lambda done, total: self.calls.append((done, total)),
         )
 
     def _renderer(self, language: str, change: Change | None, typesetting: TypesetContext) -> Renderer:
@@ -75,7 +75,9 @@ class Bench:
         view = select(self.catalogue, "profil", language, project.images, DAY)
         formatter = Formatter(self.catalogue.languages[language])
         changed = with_first(view, change) if change else view
-        return Renderer(Templates(project.templates), changed, formatter, {}, 96, DrawingCache(typesetting.drawings))
+        return Renderer(
+            Templates(project.templates), changed, formatter, PAGE, {}, 96, DrawingCache(typesetting.drawings)
+        )
 
     def all_cards(self, card: Card) -> dict[str, Card]:
         return {product.key: card for product in self.trials().renderers[0].view.products}
@@ -110,19 +112,19 @@ def test_what_was_tried_is_not_tried_again(bench: Bench) -> None:
     cards = bench.all_cards(CARD)
     first = bench.trials().needs(cards)
     assert set(first) == set(cards)
-    assert bench.told[-1] == (2 * len(cards), 2 * len(cards))
-    assert [done for done, _ in bench.told] == sorted(done for done, _ in bench.told)
-    bench.told.clear()
+    assert bench.calls[-1] == (2 * len(cards), 2 * len(cards))
+    assert [done for done, _ in bench.calls] == sorted(done for done, _ in bench.calls)
+    bench.calls.clear()
     assert bench.trials().needs(cards) == first
-    assert bench.told == []
+    assert bench.calls == []
 
 
 def test_only_a_product_whose_text_changed_is_tried_again(bench: Bench) -> None:
     cards = bench.all_cards(CARD)
     before = bench.trials().needs(cards)
-    bench.told.clear()
+    bench.calls.clear()
     after = bench.trials({"id": longer}).needs(cards)
-    assert bench.told == [(1, 1)]
+    assert bench.calls == [(1, 1)]
     assert after[FIRST].step == NO_FIT
     assert {product: need for product, need in after.items() if product != FIRST} == {
         product: need for product, need in before.items() if product != FIRST
@@ -132,12 +134,12 @@ def test_only_a_product_whose_text_changed_is_tried_again(bench: Bench) -> None:
 def test_another_kind_of_card_and_other_templates_are_tried_for_themselves(bench: Bench) -> None:
     bench.trials().needs({PLAIN: CARD})
     for card in (Card((2, 2), maker=True), Card((3, 3), maker=False)):
-        bench.told.clear()
+        bench.calls.clear()
         bench.trials().needs({PLAIN: card})
-        assert bench.told[-1] == (2, 2)
-    bench.told.clear()
+        assert bench.calls[-1] == (2, 2)
+    bench.calls.clear()
     bench.trials(templates="another").needs({PLAIN: CARD})
-    assert bench.told[-1] == (2, 2)
+    assert bench.calls[-1] == (2, 2)
 
 
 @pytest.mark.parametrize(
@@ -164,13 +166,13 @@ def test_where_all_languages_fit_the_first_is_named(bench: Bench) -> None:
 def test_cards_are_tried_again_where_the_store_is_damaged(bench: Bench, damage: bytes) -> None:
     cards = {PLAIN: CARD}
     first = bench.trials().needs(cards)
-    (bench.folder / "cache" / "memo.sqlite").write_bytes(damage)
-    bench.told.clear()
+    (bench.folder / "cache" / "values.sqlite").write_bytes(damage)
+    bench.calls.clear()
     assert bench.trials().needs(cards) == first
-    assert bench.told[-1] == (2, 2)
-    bench.told.clear()
+    assert bench.calls[-1] == (2, 2)
+    bench.calls.clear()
     assert bench.trials().needs(cards) == first
-    assert bench.told == []
+    assert bench.calls == []
 
 
 def test_what_is_known_is_told_by_shape_where_it_is_known_in_every_language(bench: Bench) -> None:

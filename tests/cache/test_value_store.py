@@ -23,7 +23,7 @@ KEPT = {content_key("a"): b"first", content_key("b"): b"", content_key("c"): b"t
 
 @pytest.fixture
 def days(monkeypatch: pytest.MonkeyPatch) -> list[int]:
-    """The day that the memo sees, which a test may change."""
+    """The day that the store sees, which a test may change."""
     days = [20_000]
     monkeypatch.setattr(module, "_today", lambda: days[-1])
     return days
@@ -74,7 +74,7 @@ def empty(file: Path) -> None:
 def rebuild(file: Path) -> None:
     file.unlink()
     with base(file.parent) as other, other:
-        other.execute("CREATE TABLE memo (name TEXT)")
+        other.execute("CREATE TABLE stored (name TEXT)")
 
 
 def zero_the_middle(file: Path) -> None:
@@ -83,7 +83,14 @@ def zero_the_middle(file: Path) -> None:
     file.write_bytes(content)
 
 
-@pytest.mark.parametrize("damage", [truncate, overwrite, empty, rebuild, zero_the_middle, Path.unlink])
+def spoil_the_schema(file: Path) -> None:
+    """The message that quotes it is no text any more."""
+    file.write_bytes(file.read_bytes().replace(b"CREATE TABLE", b"CREATE\xa1TABLE"))
+
+
+@pytest.mark.parametrize(
+    "damage", [truncate, overwrite, empty, rebuild, zero_the_middle, spoil_the_schema, Path.unlink]
+)
 def test_a_damaged_file_is_begun_anew(tmp_path: Path, damage: Callable[[Path], None]) -> None:
     value_store = ValueStore(tmp_path)
     value_store.keep(KEPT)
@@ -135,8 +142,8 @@ def test_a_value_that_was_changed_is_none(tmp_path: Path, change: Callable[[byte
     value_store = ValueStore(tmp_path)
     value_store.keep(KEPT)
     with base(tmp_path) as changed, changed:
-        ((packed,),) = changed.execute("SELECT value FROM memo WHERE key = ?", (content_key("a"),))
-        changed.execute("UPDATE memo SET value = ? WHERE key = ?", (change(packed), content_key("a")))
+        ((packed,),) = changed.execute("SELECT value FROM stored WHERE key = ?", (content_key("a"),))
+        changed.execute("UPDATE stored SET value = ? WHERE key = ?", (change(packed), content_key("a")))
     assert set(value_store.find(KEPT)) == {content_key("b"), content_key("c")}
 
 
@@ -144,8 +151,8 @@ def test_the_value_of_another_key_is_none(tmp_path: Path) -> None:
     value_store = ValueStore(tmp_path)
     value_store.keep(KEPT)
     with base(tmp_path) as changed, changed:
-        ((packed,),) = changed.execute("SELECT value FROM memo WHERE key = ?", (content_key("a"),))
-        changed.execute("UPDATE memo SET value = ? WHERE key = ?", (packed, content_key("b")))
+        ((packed,),) = changed.execute("SELECT value FROM stored WHERE key = ?", (content_key("a"),))
+        changed.execute("UPDATE stored SET value = ? WHERE key = ?", (packed, content_key("b")))
     assert content_key("b") not in value_store.find(KEPT)
 
 
@@ -208,7 +215,7 @@ def test_a_file_that_cannot_be_written_is_still_read(tmp_path: Path) -> None:
     with base(tmp_path) as other:
         other.execute("PRAGMA query_only = 1")
         other.execute("BEGIN")
-        other.execute("SELECT * FROM memo").fetchone()  # who reads keeps others from writing, not from reading
+        other.execute("SELECT * FROM stored").fetchone()  # who reads keeps others from writing, not from reading
         value_store._patience = 0.01
         value_store.keep({content_key("d"): b"fourth"})
         assert value_store.find([*KEPT, content_key("d")]) == KEPT
@@ -253,8 +260,8 @@ def test_two_builds_share_the_file(tmp_path: Path) -> None:
         build.start()
     for build in builds:
         build.join()
-    asked = [(name, str(number)) for name in ("one", "two") for number in range(30)]
-    wanted = {content_key(*pieces): " ".join(pieces).encode() for pieces in asked}
+    pieces_of_keys = [(name, str(number)) for name in ("one", "two") for number in range(30)]
+    wanted = {content_key(*pieces): " ".join(pieces).encode() for pieces in pieces_of_keys}
     assert ValueStore(tmp_path).find(wanted) == wanted
 
 
@@ -268,8 +275,8 @@ def keep_for_ever(folder: Path) -> None:
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="a process cannot be killed like that here")
 def test_a_build_that_is_killed_leaves_a_file_that_can_be_used(tmp_path: Path) -> None:
     context = multiprocessing.get_context("spawn")
-    asked = [(str(number), str(part)) for number in range(1, 500) for part in range(50)]
-    wanted = {content_key(*pieces): pieces[0].encode() * 500 for pieces in asked}
+    pieces_of_keys = [(str(number), str(part)) for number in range(1, 500) for part in range(50)]
+    wanted = {content_key(*pieces): pieces[0].encode() * 500 for pieces in pieces_of_keys}
     for moment in (0.3, 0.37, 0.44):
         build = context.Process(target=keep_for_ever, args=(tmp_path,))
         build.start()

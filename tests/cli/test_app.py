@@ -19,7 +19,7 @@ from tests.running import refused
 ENGLISH = Translator("en")
 
 
-def test_outside_a_project_the_way_to_begin_one_is_told(
+def test_outside_a_project_the_way_to_begin_one_is_reported(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.chdir(tmp_path)

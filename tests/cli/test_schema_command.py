@@ -33,7 +33,7 @@ def test_schema_tells_what_to_add_to_settings_of_a_persons_own(
     own.parent.mkdir()
     own.write_text("{}", encoding="utf-8")
     assert run(["schema"], Translator("en")) == 0
-    _, told, lines = capsys.readouterr().out.split("\n", 2)
-    assert told.startswith(".vscode/settings.json is yours and stays as it is.")
+    _, message, lines = capsys.readouterr().out.split("\n", 2)
+    assert message.startswith(".vscode/settings.json is yours and stays as it is.")
     assert set(json.loads(lines)) == {"yaml.schemas", "yaml.yamlVersion"}
     assert own.read_text(encoding="utf-8") == "{}"

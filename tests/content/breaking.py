@@ -1,4 +1,4 @@
-"""Helpers that break a copy of the small project, and tell what the check says to that."""
+"""Helpers that break a copy of the small project, and return what the check reports then."""
 
 from __future__ import annotations
 

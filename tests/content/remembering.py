@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 
-from catalog.content.business_cache import open_memory
+from catalog.content.business_cache import open_business_cache
 from catalog.content.load_catalogue import Loaded, load_catalogue
 from tests.conftest import DAY
 from tests.content.breaking import Trial
 
 
 def warm(trial: Trial, day: date = DAY) -> Loaded:
-    return load_catalogue(trial.project.root, day, jobs=1, memory=open_memory(trial.project.cache, 1))
+    return load_catalogue(trial.project.root, day, jobs=1, business_cache=open_business_cache(trial.project.cache, 1))
 
 
 def cold(trial: Trial, day: date = DAY) -> Loaded:
@@ -23,5 +23,5 @@ def same(one: Loaded, other: Loaded) -> bool:
     if one.problems != other.problems or (one.catalogue is None) != (other.catalogue is None):
         return False
     left, right = one.catalogue, other.catalogue
-    names = ("info", "categories", "regions", "rates", "languages", "editions", "businesses", "outlines", "plans")
+    names = ("info", "categories", "regions", "rates", "languages", "editions", "businesses", "summaries", "plans")
     return left is None or all(getattr(left, name) == getattr(right, name) for name in names)

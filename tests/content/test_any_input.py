@@ -7,11 +7,12 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import yaml
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import HealthCheck, assume, example, given, settings
 from hypothesis import strategies as st
 
 from catalog.content.load.files import BREAK, CONTROL
 from catalog.content.load.model_errors import explain
+from catalog.content.load.syntax_errors import ODD_SPACES
 from catalog.content.load.yaml_source import Source, parse_source, read_source
 from catalog.core.problems import Place, Problem
 from catalog.i18n.translator import LANGUAGES, Translator
@@ -70,6 +71,7 @@ def inside(place: Place, text: str) -> bool:
 @example({"": ""}, True)
 @example({"no": "~", "1": "null", "a: b": "- c", "#": "'"}, False)
 def test_texts_that_are_written_as_yaml_are_read_as_they_were(texts: dict[str, str], flow: bool) -> None:
+    assume(not any(ODD_SPACES & set(key[:1] + value[:2]) for key, value in texts.items()))  # meant as indentation
     written = yaml.safe_dump(texts, allow_unicode=True, default_flow_style=flow, width=1_000_000, sort_keys=False)
     source = parse_source(written, "entry.yaml")
     assert isinstance(source, Source)

@@ -41,12 +41,26 @@ def link_a_photo_nowhere(trial: Trial) -> None:
     trial.change(SARONG, "file: sarung.jpg", "file: kosong.jpg")
 
 
+def store_accents_apart(trial: Trial) -> None:
+    folder = trial.project.images / "tenun-contoh"
+    (folder / "sarung.jpg").rename(folder / "kafe\N{COMBINING ACUTE ACCENT}.jpg")
+    trial.change(SARONG, "file: sarung.jpg", "file: kafé.jpg")
+
+
+def scatter(trial: Trial) -> None:
+    for number, point in enumerate(["[-7.1, 112.4]", "[-6.9, 112.3]", "[7.2, 112.2]"]):
+        address = f"address: {{kecamatan: maduran, coordinates: {point}}}\n"
+        trial.write(f"businesses/usaha-{number}/business.yaml", f"name: U{number}\ncategory: pangan\n{address}")
+
+
 # What cannot stand in the broken project, since it would hide something else there or cannot be kept by git.
 MADE: dict[str, Callable[[Trial], object]] = {
     "colour-expected": lambda trial: trial.change("categories.yaml", '"#475a1f"', "hijau"),
+    "coordinates-far": scatter,
+    "edition-code-duplicate": lambda trial: trial.change("editions/petak.yaml", "code: PT27", "code: PF27"),
     "edition-empty": lambda trial: trial.add("editions/petak.yaml", "include: {kecamatan: [lamongan]}\n"),
     "edition-none": remove_editions,
-    "file-missing": lambda trial: trial.path("regions.yaml").unlink(),
+    "file-missing": lambda trial: trial.path("categories.yaml").unlink(),
     "file-not-a-file": lambda trial: trial.path("rates.yaml").mkdir(),
     "file-too-large": lambda trial: trial.write(KITCHEN, "# " + "x" * 1_000_000),
     "file-unreadable": lambda trial: trial.path("rates.yaml").symlink_to("nowhere.yaml"),
@@ -61,6 +75,7 @@ MADE: dict[str, Callable[[Trial], object]] = {
     "photo-among-entries": put_a_photo_among_the_entries,
     "photo-folder-old": lambda trial: trial.path("businesses/tenun-contoh").rename(trial.path("businesses/tenun-baru")),
     "photo-link-nowhere": link_a_photo_nowhere,
+    "photo-name-form": store_accents_apart,
     "tag-unknown": lambda trial: trial.add("editions/petak.yaml", "include: {tags: [pedas]}\n"),
 }
 NOT_MADE = {

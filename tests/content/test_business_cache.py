@@ -12,7 +12,7 @@ import pytest
 
 from catalog.content import business_cache as module
 from catalog.content import business_folder
-from catalog.content.business_cache import WORTH_A_POOL, open_memory
+from catalog.content.business_cache import WORTH_A_POOL, open_business_cache
 from catalog.content.load_catalogue import load_catalogue
 from tests.conftest import DAY
 from tests.content.breaking import CHIPS, KITCHEN, SARONG, Trial
@@ -118,7 +118,7 @@ def test_a_price_grows_old(trial: Trial) -> None:
         assert same(warm(trial, day), cold(trial, day))
 
 
-def test_a_name_that_is_no_text_is_told_each_time(trial: Trial, parsed: list[str]) -> None:
+def test_a_name_that_is_no_text_is_reported_each_time(trial: Trial, parsed: list[str]) -> None:
     name = os.fsencode(trial.path("businesses/tenun-contoh")) + b"/\xff.txt"
     try:
         Path(os.fsdecode(name)).write_bytes(b"x")
@@ -131,7 +131,7 @@ def test_a_name_that_is_no_text_is_told_each_time(trial: Trial, parsed: list[str
     assert same(found, cold(trial))
 
 
-def test_what_cannot_be_read_is_told_each_time(trial: Trial) -> None:
+def test_what_cannot_be_read_is_reported_each_time(trial: Trial) -> None:
     trial.path(CHIPS).unlink()
     os.mkfifo(trial.path(CHIPS))
     for _ in range(2):
@@ -146,7 +146,7 @@ def test_several_processes_find_what_one_does(trial: Trial) -> None:
         copy.mkdir()
         shutil.copy(kitchen / "business.yaml", copy)
         (copy / "keripik.yaml").write_text(f"name: Keripik\nsku: K-{number}\nphotos: [{{file: {number % 3}.jpg}}]\n")
-    memory = open_memory(trial.project.cache, 2)
-    together = load_catalogue(trial.project.root, DAY, jobs=2, memory=memory)
+    business_cache = open_business_cache(trial.project.cache, 2)
+    together = load_catalogue(trial.project.root, DAY, jobs=2, business_cache=business_cache)
     assert same(together, cold(trial))
     assert same(warm(trial), together)

@@ -123,12 +123,12 @@ def test_what_a_project_changes_in_a_language_must_be_printable(
     assert row[1].startswith("languages/en.yaml:1:")
 
 
-def test_a_broken_file_of_a_language_is_told_once(trial: Trial) -> None:
+def test_a_broken_file_of_a_language_is_reported_once(trial: Trial) -> None:
     trial.write("languages/en.yaml", "phrases: [\n")
     assert [code for code, _, _ in trial.rows()] == ["yaml-bracket"]
 
 
-def test_names_that_are_nearly_right_are_told(trial: Trial) -> None:
+def test_names_that_are_nearly_right_are_reported(trial: Trial) -> None:
     trial.write("rate.yaml", "rates: []\n")
     trial.write("bussinesses/x/business.yaml", "name: x\n")
     trial.write("languages/Inggris.yaml", "code: en\n")
@@ -226,7 +226,7 @@ def test_a_folder_with_a_bad_name_is_still_read(trial: Trial) -> None:
 def test_an_empty_project_has_no_catalogue(tmp_path: Path) -> None:
     problems = load_catalogue(Project(tmp_path).root, DAY).problems
     found = {(problem.code, problem.place.file) for problem in problems}
-    needed = {("file-missing", f"content/{name}.yaml") for name in ("catalogue", "categories", "regions")}
+    needed = {("file-missing", f"content/{name}.yaml") for name in ("catalogue", "categories")}
     assert found == needed | {("edition-none", "content/editions")}
 
 

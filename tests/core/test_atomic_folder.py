@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from catalog.core.atomic_folder import replace_folder
+from catalog.core.content_keys import digest_of
 
 
 def names(folder: Path) -> list[str]:
@@ -18,7 +19,7 @@ def test_replaces_all(tmp_path: Path) -> None:
     out, source = tmp_path / "html", tmp_path / "a.webp"
     source.write_bytes(b"12345")
     replace_folder(out, {"old/page.html": b"old"}, {})
-    assert replace_folder(out, {"new.html": b"new"}, {"pictures/a.webp": source}) == 8
+    assert replace_folder(out, {"new.html": b"new"}, {"pictures/a.webp": source}).size == 8
     assert names(tmp_path) == ["a.webp", "html/new.html", "html/pictures/a.webp"]
 
 
@@ -65,7 +66,9 @@ def test_a_file_that_did_not_change_is_linked_and_what_was_damaged_is_written(tm
     (out / "damaged.html").write_bytes(b"elohw")
     (out / "b.webp").unlink()
     written |= {"changed.html": b"new", "longer.html": b"12"}
-    assert replace_folder(out, written, {"a.webp": source, "b.webp": source}) == 24
+    filled = replace_folder(out, written, {"a.webp": source, "b.webp": source})
+    assert filled.size == 24
+    assert filled.digests == {name: digest_of((out / name).read_bytes()) for name in names(out)}
     assert {name: (out / name).read_bytes() for name in written} == written
     assert (out / "b.webp").read_bytes() == b"12345"
     after = {name: (out / name).stat().st_ino for name in names(out)}
@@ -89,5 +92,5 @@ def test_a_disk_without_links_gets_copies(tmp_path: Path, monkeypatch: pytest.Mo
     monkeypatch.setattr(os, "link", refuse)
     out = tmp_path / "html"
     for _ in range(2):
-        assert replace_folder(out, {"page.html": b"page"}, {}) == 4
+        assert replace_folder(out, {"page.html": b"page"}, {}).size == 4
     assert (out / "page.html").read_bytes() == b"page"

@@ -13,15 +13,16 @@ import pytest
 from markupsafe import Markup
 
 from catalog.cache.value_store import ValueStore
-from catalog.content.business_cache import open_memory
+from catalog.content.business_cache import open_business_cache
 from catalog.content.load_catalogue import load_catalogue
 from catalog.core.project import Project
 from catalog.edition import view_cache as module
 from catalog.edition.business_view import view_business
+from catalog.edition.photo_view import PhotoView
 from catalog.edition.select import select
 from catalog.edition.view_cache import ViewCodec
 from catalog.edition.view_context import ViewContext
-from catalog.edition.views import BusinessView, EditionView, PhotoView
+from catalog.edition.views import BusinessView, EditionView
 from catalog.model.catalogue import BusinessEntry, Catalogue, ProductEntry
 from tests.conftest import DAY
 from tests.content.breaking import CHIPS, KITCHEN, SARONG, Trial
@@ -51,10 +52,10 @@ def made(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 
 def load(project: Project, day: date = DAY) -> tuple[Catalogue, ValueStore]:
-    memory = open_memory(project.cache, 1)
-    catalogue = load_catalogue(project.root, day, jobs=1, memory=memory).catalogue
+    business_cache = open_business_cache(project.cache, 1)
+    catalogue = load_catalogue(project.root, day, jobs=1, business_cache=business_cache).catalogue
     assert catalogue is not None
-    return catalogue, memory.value_store
+    return catalogue, business_cache.value_store
 
 
 def warm(project: Project, day: date = DAY) -> list[EditionView]:

@@ -101,7 +101,7 @@ def test_other_letters_fall_to_noto_in_their_weight(faces: FontSet) -> None:
     assert names == {"SourceSerif4-SemiBold", "NotoSans-SemiBold", "NotoSans-Regular"}
 
 
-def test_character_that_no_face_has_is_told(faces: FontSet, caplog: pytest.LogCaptureFixture) -> None:
+def test_character_that_no_face_has_is_reported(faces: FontSet, caplog: pytest.LogCaptureFixture) -> None:
     from weasyprint import HTML
 
     logger = logging.getLogger("weasyprint")

@@ -50,7 +50,7 @@ def test_ideographs_may_break_anywhere(ruler: Ruler) -> None:
     assert ruler.lines("织物" * 10, 10, 36.0) == 2
 
 
-def test_an_unknown_family_is_told(fonts: FontSet) -> None:
+def test_an_unknown_family_is_reported(fonts: FontSet) -> None:
     with pytest.raises(ValueError, match="Comic"):
         Ruler(fonts, "Comic", 400)
 

@@ -72,7 +72,7 @@ def test_features_of_pages_are_in_the_fonts(folder: Path) -> None:
             "locl",
             "mark",
             "tnum",
-        }  # the others that are asked for it lacks
+        }  # the other letters it lacks
 
 
 def test_letters_are_as_wide_and_look_as_in_the_book(folder: Path) -> None:

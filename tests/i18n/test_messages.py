@@ -14,7 +14,7 @@ import pytest
 import yaml
 
 from catalog.core.project import PACKAGE, shipped
-from catalog.i18n.translator import LANGUAGES, MESSAGES
+from catalog.i18n.translator import LANGUAGES, MESSAGES, Translator
 from tests.loops import some
 
 PROBLEMS = {"error", "warning", "fatal", "blemish", "_problem", "_tell", "PydanticCustomError"}
@@ -123,10 +123,22 @@ def test_no_message_is_left_that_nothing_uses() -> None:
         node.value for tree in trees().values() for node in ast.walk(tree) if isinstance(node, ast.Constant)
     }
     patterns = composed()
-    unused = [
-        code for code in messages("en") if code not in written and not any(form.fullmatch(code) for form in patterns)
-    ]
-    assert unused == []
+    codes = {code.removesuffix(".one") for code in messages("en")}
+    assert sorted(code for code in codes - written if not any(form.fullmatch(code) for form in patterns)) == []
+
+
+def test_what_is_counted_agrees_with_its_number() -> None:
+    """`1 warnings` is no English: a sentence that counts has another for one, and a problem counts in brackets."""
+    counting = {code: text for code, text in messages("en").items() if re.search(r"\{count\} [a-z]", str(text))}
+    counting = {code: text for code, text in counting.items() if not code.endswith(".one")}
+    assert "built.warnings" in counting
+    lone = [code for code, text in counting.items() if f"{code}.one" not in messages("en") and "of {all}" not in text]
+    assert lone == []
+
+
+@pytest.mark.parametrize(("count", "words"), [(1, "1 warning;"), (2, "2 warnings;"), (0, "0 warnings;")])
+def test_one_is_no_plural(count: int, words: str) -> None:
+    assert Translator("en").say("built.warnings", count=count).startswith(words)
 
 
 def test_problems_have_what_and_remedy() -> None:

@@ -1,4 +1,4 @@
-"""An output is a value in the registry: whatever makes, checks or names outputs asks there."""
+"""An output is a value in the registry: whatever makes, checks or names outputs takes it from there."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import pikepdf
 import pytest
 
 from catalog.outputs import registry
-from catalog.outputs.kinds import BookOutput, Rect
+from catalog.outputs.output_types import BookOutput, Rect
 from catalog.outputs.registry import OUTPUTS, book_outputs, site_outputs
 from catalog.pipeline.build import BuildOptions, build
 from tests.conftest import DAY, Silence, copy_small

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import closing
 from pathlib import Path
 
-from catalog.pictures.develop import Developed, Told, develop
+from catalog.pictures.develop import Developed, OnProgress, develop
 from catalog.pictures.request import PictureRequest
 from catalog.workers.choose import choose_executor
 
@@ -24,9 +24,15 @@ def requests_for(images: Path) -> list[PictureRequest]:
     ]
 
 
-def developed(requests: Iterable[PictureRequest], cache: Path, jobs: int, told: Told | None = None) -> Developed:
+def developed(
+    requests: Iterable[PictureRequest],
+    cache: Path,
+    jobs: int,
+    on_progress: OnProgress | None = None,
+    meanwhile: Iterator[object] | None = None,
+) -> Developed:
     with closing(choose_executor(jobs)) as executor:
-        return develop(requests, cache, executor, told)
+        return develop(requests, cache, executor, on_progress, meanwhile=meanwhile)
 
 
 def files(folder: Path) -> dict[str, bytes]:

@@ -90,7 +90,7 @@ def test_cover_reaches_the_target_when_the_photo_is_large_enough(
 @given(SIZES, TARGETS)
 def test_contain_shows_the_whole_photo_inside_the_target(photo: tuple[int, int], target: tuple[int, int]) -> None:
     cut = crop.contain(photo, target)
-    assert (cut.left, cut.top, cut.right, cut.bottom) == (0, 0, *photo)
+    assert (cut.left, cut.top, cut.right, cut.bottom) == pytest.approx((0, 0, *photo), abs=HAIR)
     assert 1 <= cut.width <= min(photo[0], target[0])
     assert 1 <= cut.height <= min(photo[1], target[1])
     assert (cut.width, cut.height) == photo or cut.width == target[0] or cut.height == target[1]
@@ -118,3 +118,55 @@ def test_resolution_at_the_place() -> None:
 )
 def test_a_jpeg_is_never_decoded_smaller_than_needed(reduction: float, divisor: int) -> None:
     assert crop.decode_divisor(reduction) == divisor
+
+
+PHOTOS = st.tuples(st.integers(40, 5000), st.integers(40, 5000))
+PLACES = st.tuples(st.integers(40, 2000), st.integers(40, 2000))
+SUBJECTS = st.tuples(st.floats(0, 0.45), st.floats(0, 0.45), st.floats(0.55, 1), st.floats(0.55, 1))
+
+
+@given(PHOTOS, PLACES, SUBJECTS, st.sampled_from([0.0, 4.0, 12.0]))
+def test_a_subject_is_never_cut_and_has_ground_around_it(
+    photo: tuple[int, int], target: tuple[int, int], subject: tuple[float, float, float, float], margin: float
+) -> None:
+    margin = min(margin, min(target) / 8)
+    placed = crop.place_subject(photo, target, subject, (margin, margin, margin, margin))
+    cut = placed.cut
+    assert placed.lost == 0
+    for axis in range(2):
+        length, canvas = photo[axis], (placed.width, placed.height)[axis]
+        start, end = (cut.left, cut.right) if axis == 0 else (cut.top, cut.bottom)
+        at, scale = (placed.x, placed.y)[axis], (cut.width, cut.height)[axis] / (end - start)
+        first, last = (at + (subject[axis + side] * length - start) * scale for side in (0, 2))
+        assert start <= subject[axis] * length + 1
+        assert end >= subject[axis + 2] * length - 1
+        wanted = margin * canvas / target[axis]
+        assert first >= wanted - 2
+        assert last <= canvas - wanted + 2
+
+
+@given(PHOTOS, PLACES, SUBJECTS)
+def test_a_picture_is_never_enlarged_and_keeps_the_ratio_of_its_place(
+    photo: tuple[int, int], target: tuple[int, int], subject: tuple[float, float, float, float]
+) -> None:
+    for placed in (crop.place_subject(photo, target, subject, (4, 4, 4, 4)), crop.place_whole(photo, target)):
+        cut = placed.cut
+        assert cut.width <= cut.right - cut.left + 1
+        assert cut.height <= cut.bottom - cut.top + 1
+        assert placed.x + cut.width <= placed.width <= target[0]
+        assert placed.y + cut.height <= placed.height <= target[1]
+        assert abs(placed.width / target[0] - placed.height / target[1]) <= 1 / min(target) + 1 / max(
+            1, min(placed.width, placed.height)
+        )
+
+
+@given(PHOTOS, PLACES)
+def test_a_whole_photo_is_whole(photo: tuple[int, int], target: tuple[int, int]) -> None:
+    cut = crop.place_whole(photo, target).cut
+    assert (cut.left, cut.top, cut.right, cut.bottom) == pytest.approx((0, 0, *photo), abs=HAIR)
+
+
+def test_a_side_without_margin_is_the_edge_of_the_photo() -> None:
+    placed = crop.place_subject((600, 800), (400, 200), (0.3, 0.2, 0.7, 1.0), (10, 10, 10, 0))
+    assert placed.cut.bottom == 800
+    assert placed.y + placed.cut.height == placed.height

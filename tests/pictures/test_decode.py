@@ -148,7 +148,7 @@ def test_a_photo_that_was_cut_off(form: str) -> None:
     data = encode(Image.effect_noise((200, 150), 80).convert("RGB"), form)
     with pytest.raises(PhotoProblemError) as caught:
         decode(data[: len(data) * 2 // 3], name, 1)
-    assert caught.value.flaw == PhotoProblem("photo-truncated", (("found", name),))
+    assert caught.value.problem == PhotoProblem("photo-truncated", (("found", name),))
 
 
 def test_bytes_that_make_a_decoder_stumble_are_a_flaw() -> None:
@@ -159,12 +159,12 @@ def test_bytes_that_make_a_decoder_stumble_are_a_flaw() -> None:
         decode(bytes(data), "PNG", 1)
 
 
-def test_a_photo_that_was_cut_off_is_told_whatever_another_library_asked_of_pillow(
+def test_a_photo_that_was_cut_off_is_reported_whatever_another_library_asked_of_pillow(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(ImageFile, "LOAD_TRUNCATED_IMAGES", True)  # as WeasyPrint leaves it
     data = encode(quadrants(400, 300), "JPEG")
     with pytest.raises(PhotoProblemError) as caught:
         decode(data[: len(data) // 2], "JPEG", 1)
-    assert caught.value.flaw.code == "photo-truncated"
+    assert caught.value.problem.code == "photo-truncated"
     assert ImageFile.LOAD_TRUNCATED_IMAGES

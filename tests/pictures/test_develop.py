@@ -1,4 +1,4 @@
-"""Developing: parallel, cached by content, every flaw told."""
+"""Developing: parallel, cached by content, every flaw reported."""
 
 from __future__ import annotations
 
@@ -150,16 +150,26 @@ def test_bad_photos_do_not_stop_the_good_ones(images: Path, tmp_path: Path, jobs
     for name, (data, _) in bad.items():
         (images / name).write_bytes(data)
     wanted = [*requests_for(images), PictureRequest(images / "none.jpg", 40, 30, 100)]
-    told: list[tuple[int, int]] = []
-    result = developed(wanted, tmp_path / "cache", jobs, lambda done, total: told.append((done, total)))
+    calls: list[tuple[int, int]] = []
+    result = developed(wanted, tmp_path / "cache", jobs, lambda done, total: calls.append((done, total)))
     expected = {images / name: flaw for name, (_, flaw) in bad.items()} | {
         images / "none.jpg": PhotoProblem("photo-gone")
     }
     assert result.failures == expected
     assert list(result.failures) == sorted(expected)
     assert set(result.pictures) == {request for request in wanted if request.photo not in expected}
-    assert told == sorted(told)
-    assert told[-1] == (len(wanted), len(wanted))
+    assert calls == sorted(calls)
+    assert calls[-1] == (len(wanted), len(wanted))
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_one_step_of_other_work_is_done_after_each_photo(images: Path, tmp_path: Path, jobs: int) -> None:
+    wanted, steps = requests_for(images), iter(range(1000))
+    photos = {request.photo for request in wanted}
+    with_work = developed(wanted, tmp_path / "cache", jobs, meanwhile=steps).pictures
+    assert next(steps) == len(photos)
+    assert with_work == developed(wanted, tmp_path / "cache", jobs, meanwhile=steps).pictures
+    assert next(steps) == len(photos) + 1  # nothing was made: there was nothing to wait for
 
 
 def test_a_disguised_photo_is_developed(images: Path, tmp_path: Path) -> None:

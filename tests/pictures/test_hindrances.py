@@ -46,7 +46,7 @@ def test_a_read_only_cache(images: Path, tmp_path: Path, monkeypatch: pytest.Mon
     kept = requests_for(images)[:3]
     developed(kept, tmp_path / "cache", 1)
 
-    def refuse(*_: object) -> NoReturn:  # root may write everywhere, so the system cannot be asked to refuse
+    def refuse(*_: object) -> NoReturn:  # root may write everywhere, so the system cannot be made to refuse
         raise OSError(errno.EROFS, os.strerror(errno.EROFS))
 
     monkeypatch.setattr(Path, "write_bytes", refuse)
@@ -73,15 +73,15 @@ def test_a_photo_that_ends_its_process_is_a_flaw_and_the_others_are_developed(im
     (images / "0.jpg").write_bytes((images / "0.jpg").read_bytes() + b"the end of its process")
     requests = requests_for(images)
     with closing(ProcessPool(2)) as executor:
-        result = develop(requests, tmp_path / "cache", FalteringCrew(executor), None)
+        result = develop(requests, tmp_path / "cache", FalteringExecutor(executor), None)
     assert result.failures == {images / "0.jpg": PhotoProblem("photo-ends-process")}
     assert set(result.pictures) == {request for request in requests if request.photo != images / "0.jpg"}
     assert not multiprocessing.active_children()
 
 
 @dataclass
-class FalteringCrew:
-    """A crew whose processes do not survive some photos."""
+class FalteringExecutor:
+    """An executor whose processes do not survive some photos."""
 
     executor: Executor
     size = 2
@@ -153,8 +153,8 @@ if __name__ == "__main__":
     photos = sorted(Path(sys.argv[1]).iterdir())
     requests = [PictureRequest(photo, 90, 70, 100 + dpi) for photo in photos for dpi in range(9)]
     try:
-        with closing(ProcessPool(2)) as crew:
-            develop(requests, Path(sys.argv[2]), crew, lambda done, total: print(done, flush=True))
+        with closing(ProcessPool(2)) as pool:
+            develop(requests, Path(sys.argv[2]), pool, lambda done, total: print(done, flush=True))
     except KeyboardInterrupt:
         sys.exit(130)
 """
@@ -177,12 +177,12 @@ def test_ctrl_c_and_a_kill_leave_no_process_behind(
             os.killpg(main.pid, ending)  # as a terminal does: to the workers as well
         else:
             os.kill(main.pid, ending)
-        _, told = main.communicate(timeout=10)  # ends when no process holds the pipe any more
+        _, printed = main.communicate(timeout=10)  # ends when no process holds the pipe any more
     assert main.returncode == code
-    assert "Traceback" not in told
+    assert "Traceback" not in printed
     assert len(files(tmp_path / "cache")) < 40 * 9
     if ending is signal.SIGINT:
-        assert told == ""
+        assert printed == ""
         assert_only_whole_files(tmp_path / "cache", images)
 
 
@@ -190,5 +190,5 @@ def assert_only_whole_files(cache: Path, images: Path) -> None:
     """Each file is one that a whole run would have made."""
     found = files(cache)
     assert found
-    shelf = picture_cache.PictureCache(cache)
-    assert all(shelf.find(name[:32]) for name in found), images
+    store = picture_cache.PictureCache(cache)
+    assert all(store.find(name[:32]) for name in found), images

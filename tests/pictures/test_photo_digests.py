@@ -42,22 +42,22 @@ def photos(folder: Path, sizes: list[int]) -> dict[str, str]:
 @pytest.mark.parametrize("jobs", [0, 1, 3])
 def test_each_photo_is_read_once(tmp_path: Path, read: list[str], jobs: int) -> None:
     made = photos(tmp_path, [1, LARGE, LARGE + 1, *[LARGE * 2] * 20, CHUNK + 1])
-    ledger = PhotoDigests(jobs)
+    digests_of = PhotoDigests(jobs)
     names = list(made)
-    assert ledger.digest(names[3]) == made[names[3]]
-    assert ledger.enter(names + names[:2]) == [*made.values(), *list(made.values())[:2]]
-    assert ledger.enter(names[5:]) == list(made.values())[5:]
+    assert digests_of.digest(names[3]) == made[names[3]]
+    assert digests_of.enter(names + names[:2]) == [*made.values(), *list(made.values())[:2]]
+    assert digests_of.enter(names[5:]) == list(made.values())[5:]
     assert sorted(read) == sorted(names)
     for name in names:
         Path(name).write_bytes(b"changed meanwhile")
-    assert [ledger.digest(name) for name in names] == list(made.values())
-    assert ledger.enter([]) == []
+    assert [digests_of.digest(name) for name in names] == list(made.values())
+    assert digests_of.enter([]) == []
 
 
 def test_what_was_worked_out_elsewhere_is_not_read(tmp_path: Path, read: list[str]) -> None:
-    ledger = PhotoDigests(1)
-    ledger.add({"a.jpg": "digest"})
-    assert ledger.enter(["a.jpg"]) == ["digest"]
+    digests_of = PhotoDigests(1)
+    digests_of.add({"a.jpg": "digest"})
+    assert digests_of.enter(["a.jpg"]) == ["digest"]
     assert read == []
 
 

@@ -61,7 +61,7 @@ def test_nothing_is_decoded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
 
 
 @pytest.mark.parametrize("ending", [".png", ".heic", ".txt"])
-def test_a_disguised_photo_is_told_and_used(ending: str, tmp_path: Path) -> None:
+def test_a_disguised_photo_is_reported_and_used(ending: str, tmp_path: Path) -> None:
     facts = inspect_photo(write(tmp_path, "photo" + ending, encode(quadrants(), "JPEG")))
     assert isinstance(facts, PhotoFacts)
     assert facts.disguise == PhotoProblem("photo-disguised", (("ending", ending), ("found", "JPEG")), fatal=False)
@@ -135,7 +135,7 @@ def test_a_photo_that_may_not_be_read(tmp_path: Path, monkeypatch: pytest.Monkey
     def refuse(*_: object) -> NoReturn:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(Path, "open", refuse)  # root may read everything, so the system cannot be asked to refuse
+    monkeypatch.setattr(Path, "open", refuse)  # root may read everything, so the system cannot be made to refuse
     assert inspect_photo(photo) == PhotoProblem("photo-locked")
 
 

@@ -57,15 +57,18 @@ def printed_numbers(path: Path) -> list[tuple[int, str, int]]:
     return found
 
 
-def folio_of(words: list[Word]) -> str:
+FOOT = 790.0  # pt from the top of a page of A4: folios stand lower
+
+
+def folio_of(words: list[Word], foot: float = FOOT) -> str:
     """The folio that stands at the foot of a page; "" where there is none."""
-    low = [text for _, y, _, _, text in words if y > 790 and (text.isdigit() or re.fullmatch("[ivxlc]+", text))]
+    low = [text for _, y, _, _, text in words if y > foot and (text.isdigit() or re.fullmatch("[ivxlc]+", text))]
     return low[0] if len(low) == 1 else ""
 
 
-def wrong_numbers(path: Path) -> list[tuple[int, str]]:
+def wrong_numbers(path: Path, foot: float = FOOT) -> list[tuple[int, str]]:
     """Page and text of every printed page number that is not the folio of the page that it leads to. An opener prints
     no folio of its own."""
-    folios = [folio_of(words) for words in words_by_page(path)]
+    folios = [folio_of(words, foot) for words in words_by_page(path)]
     numbers = printed_numbers(path)
     return [(page, text) for page, text, target in numbers if text != (folios[target] or str(target - BODY + 1))]

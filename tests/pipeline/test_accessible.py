@@ -1,4 +1,4 @@
-"""The accessible output: PDF/UA-1 by veraPDF, and a structure that tells the book in its order."""
+"""The accessible output: PDF/UA-1 by veraPDF, and a structure that has the book in its order."""
 
 from __future__ import annotations
 

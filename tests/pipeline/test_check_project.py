@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from catalog.content.load_catalogue import Loaded
 from catalog.core.problems import CatalogError
 from catalog.core.project import Project, shipped
 from catalog.pipeline.build import BuildOptions, build
@@ -48,8 +49,13 @@ def folder_as_file(name: str) -> Callable[[Project], object]:
 
 WRONG = {
     "a theme without a row": (shipped_with("book/theme.yaml", "[6x1]", "[5x1]"), "theme-template-shape"),
+    "a theme with templates for nothing": (
+        write("templates/book/theme.yaml", "pages: [{templates: [6x1]}]\n"),
+        "settings-incomplete",
+    ),
+    "a theme without room": (write("templates/book/theme.yaml", "page: {gap: 60}\n"), "theme-page-room"),
     "an empty theme": (write("templates/book/theme.yaml", ""), "settings-empty"),
-    "furniture that is no furniture": (write("templates/book/furniture.yaml", "a: 1\n"), "settings-incomplete"),
+    "furniture that is no furniture": (write("templates/book/furniture.yaml", "a: 1\n"), "field-unknown"),
     "furniture in another font": (
         shipped_with("book/furniture.yaml", "Plus Jakarta Sans", "Arial"),
         "font-unknown",
@@ -86,3 +92,37 @@ def test_warnings_of_templates_are_told_and_stop_nothing(project: Project) -> No
     found = check_project(project, DAY)
     assert found.catalogue
     assert {"style-unclosed", "template-stranger"} <= {problem.code for problem in found.problems}
+
+
+def of_templates(found: Loaded) -> list[tuple[str, str]]:
+    """Codes and places of what is found in the project's own templates."""
+    return [(problem.code, str(problem.place)) for problem in found.problems if "templates/" in problem.place.file]
+
+
+def test_a_style_sheet_is_checked_with_the_lengths_of_the_projects_page(project: Project) -> None:
+    write("templates/book/theme.yaml", "page: {gap: 5}\n")(project)
+    write(
+        "templates/book/style.css",
+        "@page { size: var(--bled-width) var(--bled-height) }\n"
+        "p { margin: calc(\nvar(--gap) / 2) }\n"
+        "q { padding: var(--gap); colour: red }\n"
+        "i { margin: var(--gap) blue }\n",
+    )(project)
+    found = check_project(project, DAY)
+    assert found.catalogue
+    assert of_templates(found) == [
+        ("style-property", "templates/book/style.css:4:26"),
+        ("style-value", "templates/book/style.css:5:5"),
+    ]
+    assert dict(found.problems[-1].values) == {"name": "margin", "value": "5mm blue"}
+
+
+def test_a_style_sheet_is_checked_where_the_theme_is_wrong_as_well(project: Project) -> None:
+    write("templates/book/theme.yaml", "page: {gap: 60}\n")(project)
+    write("templates/book/style.css", "@page { size: var(--bled-width) var(--bled-height) }\np { colour: red }")(
+        project
+    )
+    assert of_templates(check_project(project, DAY)) == [
+        ("style-property", "templates/book/style.css:2:5"),
+        ("theme-page-room", "templates/book/theme.yaml:1:1"),
+    ]

@@ -178,7 +178,7 @@ def test_a_template_of_the_project_is_used_in_the_book(project: Project, monkeyp
         ("website/home.html", "{{ missing }}", 2, "stumbles here: 'missing' is undefined."),
     ],
 )
-def test_a_slip_in_a_template_is_told_with_its_line(
+def test_a_slip_in_a_template_is_reported_with_its_line(
     template: str,
     slip: str,
     line: int,
@@ -200,7 +200,7 @@ def test_a_slip_in_a_template_is_told_with_its_line(
     assert f"    {line} │ {slip}" in err
 
 
-def test_a_page_that_shows_what_it_may_not_is_told(
+def test_a_page_that_shows_what_it_may_not_is_reported(
     project: Project, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     def refuse(*_: object) -> None:
@@ -214,7 +214,7 @@ def test_a_page_that_shows_what_it_may_not_is_told(
 
 
 @pytest.mark.parametrize("jobs", ["1", "2"])
-def test_a_missing_library_is_told_with_the_command_that_installs_it(
+def test_a_missing_library_is_reported_with_the_command_that_installs_it(
     jobs: str, project: Project, font_cache: Path, tmp_path: Path
 ) -> None:
     (tmp_path / "sitecustomize.py").write_text(WITHOUT_PANGO, encoding="utf-8")

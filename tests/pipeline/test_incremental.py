@@ -17,7 +17,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from catalog.cache.value_store import FILE
-from catalog.content.business_cache import BusinessCache, open_memory
+from catalog.content.business_cache import BusinessCache, open_business_cache
 from catalog.content.load_catalogue import load_catalogue
 from catalog.core.problems import Problem
 from catalog.core.project import Project
@@ -32,7 +32,7 @@ pytestmark = pytest.mark.no_cover  # many builds of lines that others run: count
 
 
 Edit = Callable[[Project], None]
-Told = tuple[str, tuple[Problem, ...], tuple[Problem, ...]]  # an edition, warnings of its making, and of the content
+Result = tuple[str, tuple[Problem, ...], tuple[Problem, ...]]  # an edition, warnings of its making, and of the content
 ENTRIES = (KITCHEN, WEAVER, CHIPS, SARONG, "businesses/dapur-contoh/keripik-3.yaml")
 SETTINGS = ("catalogue.yaml", "categories.yaml", "regions.yaml", "editions/petak.yaml", "editions/profil.yaml")
 KILLS = 50
@@ -95,7 +95,7 @@ def photo(name: str, like: str) -> Edit:
 
 
 def spoilt(seed: int) -> Edit:
-    """Damages the memo, or takes it away."""
+    """Damages the stored values, or takes it away."""
 
     def edit(project: Project) -> None:
         path = project.cache / FILE
@@ -137,14 +137,14 @@ EDITS = st.one_of(
 
 
 def seen(
-    project: Project, day: datetime.date, memory: BusinessCache | None
+    project: Project, day: datetime.date, business_cache: BusinessCache | None
 ) -> tuple[tuple[Problem, ...], list[EditionView]]:
     """Every message, and all that is printed."""
-    loaded = load_catalogue(project.root, day, jobs=1, memory=memory)
+    loaded = load_catalogue(project.root, day, jobs=1, business_cache=business_cache)
     catalogue = loaded.catalogue
     if catalogue is None:
         return loaded.problems, []
-    value_store = memory.value_store if memory else None
+    value_store = business_cache.value_store if business_cache else None
     views = [
         select(catalogue, name, language, project.images, day, value_store)
         for name, edition in catalogue.editions.items()
@@ -162,13 +162,13 @@ def test_any_edits_are_seen_as_without_a_cache(
     for edit, day in [(restored, DAY), *edits]:
         edit(project)
         expected = seen(project, day, None)
-        assert seen(project, day, open_memory(project.cache, 1)) == expected
-        assert seen(project, day, open_memory(project.cache, 1)) == expected
+        assert seen(project, day, open_business_cache(project.cache, 1)) == expected
+        assert seen(project, day, open_business_cache(project.cache, 1)) == expected
     shutil.rmtree(project.root)
 
 
 def files(project: Project) -> dict[str, bytes]:
-    """All that was made, but what tells of changes."""
+    """All that was made, but the reports of changes."""
     return {
         path.relative_to(project.build).as_posix(): path.read_bytes()
         for path in sorted(project.build.rglob("*"))
@@ -176,11 +176,11 @@ def files(project: Project) -> dict[str, bytes]:
     }
 
 
-def made(built: list[Built]) -> list[Told]:
+def made(built: list[Built]) -> list[Result]:
     return [(one.edition, one.problems, one.checked) for one in built]
 
 
-def make(project: Project, fonts: Path, outputs: tuple[str, ...]) -> list[Told]:
+def make(project: Project, fonts: Path, outputs: tuple[str, ...]) -> list[Result]:
     if not (project.cache / "fonts").exists():
         project.cache.mkdir(parents=True, exist_ok=True)
         (project.cache / "fonts").symlink_to(fonts / "fonts")
@@ -211,7 +211,7 @@ def damaged(*names: str) -> Edit:
 
 
 @pytest.mark.parametrize(
-    ("asked", "edits"),
+    ("outputs", "edits"),
     [
         (("screen",), (wrote(CHIPS, "price", {"retail": "23000", "unit": "pack"}), photo(PHOTOS[0], PHOTOS[1]))),
         (("screen",), (wrote(SARONG, "line", {"id": "Nila", "en": "Indigo"}), without("drawings"))),
@@ -221,16 +221,16 @@ def damaged(*names: str) -> Edit:
     ],
 )
 def test_a_book_after_any_edit_is_the_book_without_a_cache(
-    tmp_path: Path, small: SmallBuild, asked: tuple[str, ...], edits: tuple[Edit, ...]
+    tmp_path: Path, small: SmallBuild, outputs: tuple[str, ...], edits: tuple[Edit, ...]
 ) -> None:
     project = copy_small(tmp_path / "warm")
     fonts = small.project.cache
-    make(project, fonts, asked)
+    make(project, fonts, outputs)
     for number, edit in enumerate(edits):
         edit(project)
         clean = Project(tmp_path / f"cold-{number}")
         shutil.copytree(project.root, clean.root, ignore=shutil.ignore_patterns("build"))
-        assert make(project, fonts, asked) == make(clean, fonts, asked)
+        assert make(project, fonts, outputs) == make(clean, fonts, outputs)
         assert files(project) == files(clean)
 
 

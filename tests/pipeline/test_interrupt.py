@@ -142,7 +142,7 @@ def test_when_the_program_is_killed_its_processes_end_too(project: Project, tmp_
 def test_ctrl_c_while_modules_are_loaded_is_no_fault(tmp_path: Path) -> None:
     """Where it meets an extension module half loaded, an ImportError comes of it, or the process aborts."""
     project = copy_small(tmp_path / "project")
-    for delay in (0.1, 0.15, 0.2, 0.3):  # no condition tells these moments; any is as good as another
+    for delay in (0.1, 0.15, 0.2, 0.3):  # no condition marks these moments; any is as good as another
         building = Building(project, tmp_path / "log", "petak")
         time.sleep(delay)
         building.press_ctrl_c()
@@ -154,15 +154,15 @@ def test_ctrl_c_while_modules_are_loaded_is_no_fault(tmp_path: Path) -> None:
 STARTING = """
 import signal
 from multiprocessing import resource_tracker
-from catalog.workers.signals import deaf_start
+from catalog.workers.signals import interrupts_ignored
 
-with deaf_start():
+with interrupts_ignored():
     resource_tracker.ensure_running()  # as multiprocessing does before it starts the first worker
     print(signal.SIGINT in signal.pthread_sigmask(signal.SIG_BLOCK, ()))
 print(signal.SIGINT in signal.pthread_sigmask(signal.SIG_BLOCK, ()))
 """
 
 
-def test_the_first_worker_is_deaf_from_its_first_moment() -> None:
+def test_the_first_worker_ignores_ctrl_c_from_its_first_moment() -> None:
     done = subprocess.run([sys.executable, "-c", STARTING], capture_output=True, text=True, check=True)
     assert done.stdout.split() == ["True", "False"]

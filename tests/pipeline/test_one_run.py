@@ -25,11 +25,11 @@ from tests.tools import require_tool
 
 DPI = 60
 JOINED = ".part + .part { break-before: page }"
-Told = Callable[[SetPart, float], None]
+OnResult = Callable[[SetPart, float], None]
 
 
 class OneRun(WeasyPrintTypesetter):
-    """Lays all parts out as one document, and gives of it the pages of the part that is asked for."""
+    """Lays all parts out as one document, and gives of it the pages of one part."""
 
     def __init__(self, typesetting: TypesetContext, parts: Sequence[tuple[PartJob, SetPart]]) -> None:
         super().__init__(typesetting)
@@ -57,11 +57,11 @@ def set_as_one(
     jobs: Sequence[PartJob],
     setup: WorkerSetup[Typesetter, PartJob],
     executor: Executor,
-    told: Told,
+    on_result: OnResult,
     sources: Callable[[PartJob], Sequence[str]],
 ) -> dict[str, SetPart]:
     """Puts pages of the one document in the place of those of the parts."""
-    parts = set_parts(typesetting, jobs, setup, executor, told, sources)
+    parts = set_parts(typesetting, jobs, setup, executor, on_result, sources)
     typesetter = OneRun(typesetting, [(job, parts[job.name]) for job in jobs])
     for job in jobs:
         part, drawn = typesetter.set_part(job)

@@ -85,7 +85,7 @@ def test_cards_taken_to_fit_come_to_the_book_of_cards_tried_first(
             (project.cache / part).symlink_to(font_cache / part)
         monkeypatch.setattr(NotedPlanStage, "patient", patient)
         monkeypatch.setattr(NotedPlanStage, "proposed", [], raising=False)
-        for kept in ("", "memo", "parts"):  # nothing, then all but this
+        for kept in ("", "values", "parts"):  # nothing, then all but this
             if kept:
                 shutil.rmtree(project.build / edition)
                 for path in project.cache.glob(f"{kept}*"):

@@ -35,6 +35,7 @@ from catalog.workers.serial import SerialExecutor
 from tests.conftest import DAY, SMALL
 from tests.generated import Item, Maker, small_view, with_chapters
 from tests.loops import some
+from tests.shipped import PAGE, THEME, typeset_context
 
 pytestmark = pytest.mark.no_cover  # many builds of lines that others run: counting them takes half as long again
 
@@ -58,7 +59,7 @@ class SetBooks:
     formatter: Formatter
 
     def renderer(self, view: EditionView) -> Renderer:
-        return Renderer(self.templates, view, self.formatter, {}, 96, DrawingCache(self.typesetting.drawings))
+        return Renderer(self.templates, view, self.formatter, PAGE, {}, 96, DrawingCache(self.typesetting.drawings))
 
     def trials(self, view: EditionView) -> Trials:
         store = FitStore(ValueStore(self.typesetting.parts.parent))
@@ -72,7 +73,7 @@ class SetBooks:
         """The parts with products, and how every card that was tried fits."""
         trials = self.trials(view)
         rules = LayoutRules(products=layout)
-        planner = Planner(view, rules, make_rulebook(self.templates, {}), trials.needs)
+        planner = Planner(view, rules, make_rulebook(THEME, {}), trials.needs)
         plan = planner.plan()
         return list(dict.fromkeys(part for part, _ in placed_pages(plan))), planner.needs
 
@@ -85,8 +86,7 @@ def set_books(tmp_path_factory: pytest.TempPathFactory, font_cache: Path) -> Set
     project, folder = Project(SMALL), tmp_path_factory.mktemp("planned")
     fonts = prepare_fonts(font_cache / "fonts")
     templates = Templates(project.templates)
-    style = templates.text("book/style.css")
-    typesetting = TypesetContext(fonts, style, folder / "pictures", folder / "drawings", folder / "parts", "test")
+    typesetting = typeset_context(fonts, folder)
     typesetting.parts.mkdir()
     catalogue = load_catalogue(project.root, DAY).catalogue
     assert catalogue

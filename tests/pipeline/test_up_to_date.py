@@ -113,7 +113,7 @@ def test_what_was_lost_or_damaged_is_made_again(
     harm(file(project))
     _, stages, again = make(project)
     assert again == content
-    # A record that is damaged may still tell the truth; a book never does.
+    # A record that is damaged may still be true; a book never is.
     assert "bind" in stages or file is record_of
     assert make(project)[1:] == ([], content)
 

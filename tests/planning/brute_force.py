@@ -20,9 +20,7 @@ QUICK = settings(deadline=None, max_examples=50)
 FULL_HEIGHT: Final = 6
 
 
-SHELVES: Final = [
-    Row(units, slots) for units, slots in ((6, 1), (4, 1), (4, 2), (3, 1), (3, 2), (3, 3), (2, 2), (2, 3))
-]
+ROWS: Final = [Row(units, slots) for units, slots in ((6, 1), (4, 1), (4, 2), (3, 1), (3, 2), (3, 3), (2, 2), (2, 3))]
 
 
 MOST_SINGLE: Final = 2  # templates of one product: what may be tried grows with their number to the power of n
@@ -39,14 +37,14 @@ def page_cost(run: Run, costs: PageCosts, place: PageTemplate, start: int) -> in
     products = list(range(start, start + place.slots))
     total = costs.page
     taken = iter(products)
-    for shelf in place.rows:
-        beside = [next(taken) for _ in range(shelf.slots)]
+    for row in place.rows:
+        beside = [next(taken) for _ in range(row.slots)]
         if beside[0] in run.joined:
             return None
         for product in beside:
-            if shelf.shape not in run.slot_costs[product]:
+            if row.shape not in run.slot_costs[product]:
                 return None
-            total += run.slot_costs[product][shelf.shape]
+            total += run.slot_costs[product][row.shape]
     kinds = len(set(place.rows))
     total += costs.mixed * (kinds - 1)
     if run.asked and (len(products) != run.asked or kinds > 1):
@@ -84,7 +82,7 @@ def brute_force(run: Run, costs: PageCosts) -> dict[int, int]:
     return best
 
 
-TEMPLATES = st.lists(st.sampled_from(SHELVES), min_size=1, max_size=3).map(lambda shelves: PageTemplate(tuple(shelves)))
+TEMPLATES = st.lists(st.sampled_from(ROWS), min_size=1, max_size=3).map(lambda rows: PageTemplate(tuple(rows)))
 
 
 SETS = st.lists(TEMPLATES, min_size=1, max_size=4, unique=True).filter(

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from catalog.core.project import Project
 from catalog.edition.views import EditionView
 from catalog.planning.page_templates import Rulebook, make_rulebook
-from catalog.templating.jinja import Templates
-from tests.conftest import SMALL
 from tests.generated import small_view
+from tests.shipped import THEME
 
 
 @pytest.fixture(scope="session")
 def rulebook() -> Rulebook:
-    return make_rulebook(Templates(Project(SMALL).templates), {})
+    return make_rulebook(THEME, {})
 
 
 @pytest.fixture(scope="session")

@@ -13,15 +13,16 @@ from catalog.edition.select import select
 from catalog.edition.views import EditionView
 from catalog.model.layout_rules import Layout, LayoutRules, Pin
 from catalog.planning.explain_slot import Reasons, explain_product
-from catalog.planning.page_grid import HEIGHT, LEFT, PAGE_HEIGHT, PAGE_WIDTH, TOP, WIDTH, Box
+from catalog.planning.page_grid import Box
 from catalog.planning.page_templates import Rulebook
 from catalog.planning.pins import read_pins
 from catalog.planning.plan import Plan
-from catalog.planning.plan_view import Overview, overlook
+from catalog.planning.plan_view import Overview, make_overview
 from catalog.planning.planner import Planner
 from catalog.planning.text_fit import NO_FIT, SMALLER, Card, TextFit
 from tests.conftest import DAY, SMALL
 from tests.loops import some
+from tests.shipped import PAGE
 
 Tried = Callable[[Mapping[str, Card]], Mapping[str, TextFit]]
 PROFILE = LayoutRules(products=Layout.PROFILE)
@@ -47,7 +48,7 @@ def planned(view: EditionView, rulebook: Rulebook, rules: LayoutRules, tried: Tr
 
 def shown(view: EditionView, rulebook: Rulebook, rules: LayoutRules) -> Overview:
     planner, plan = planned(view, rulebook, rules)
-    return overlook(plan, view, planner.needs)
+    return make_overview(plan, view, planner.needs, PAGE)
 
 
 def asked(view: EditionView, rulebook: Rulebook, rules: LayoutRules, key: str, tried: Tried = fits) -> Reasons:
@@ -91,7 +92,7 @@ def test_the_body_is_numbered_from_1_and_odd_pages_stand_right(
 def test_boxes_lie_on_the_page_and_words_in_their_slot(
     view: EditionView, rulebook: Rulebook, rules: LayoutRules
 ) -> None:
-    sheet, area = Box(0, 0, PAGE_WIDTH, PAGE_HEIGHT), Box(LEFT, TOP, WIDTH, HEIGHT)
+    sheet, area = Box(0, 0, PAGE.width, PAGE.height), Box(PAGE.left, PAGE.top, PAGE.type_width, PAGE.type_height)
     for page in some(page for section in shown(view, rulebook, rules).sections for page in section.pages):
         boxes = [*(box for _, box in page.directory), *(box for box in (page.words, page.picture) if box)]
         assert all(inside(box, sheet) for box in boxes)
@@ -105,7 +106,7 @@ def test_boxes_lie_on_the_page_and_words_in_their_slot(
 
 def test_costs_add_up(view: EditionView, rulebook: Rulebook) -> None:
     planner, plan = planned(view, rulebook, PROFILE)
-    overview = overlook(plan, view, planner.needs)
+    overview = make_overview(plan, view, planner.needs, PAGE)
     assert overview.cost == sum(page.cost for part in plan.parts for page in part.pages) > 0
     assert set(overview.flowing) == {part.name for part in plan.parts if not part.pages} | {"blank", "notes"}
 
@@ -152,7 +153,7 @@ def test_pins_are_told_and_pinned_pages_shown(view: EditionView, rulebook: Ruleb
     reasons = explain_product(planner, plan, own)
     assert (reasons.bound, reasons.taken.shape, reasons.taken.cost) == ("pin", (6, 6), 0)
     assert explain_product(planner, plan, second).taken.need == TextFit(0, 0.0, "en")
-    overview = overlook(plan, view, planner.needs)
+    overview = make_overview(plan, view, planner.needs, PAGE)
     last = next(section for section in overview.sections if section.slug == slug)
     assert [page.layout for page in last.pages][:2] == ["notes", "notes"]
     assert overview.products == len(view.products)

@@ -11,12 +11,13 @@ from catalog.pipeline.build import BuildOptions
 from catalog.pipeline.session import open_session, select_views
 from catalog.planning.page_diff import Change, Kind, Move, as_json, changed_pages, in_ranges
 from catalog.planning.page_diff_view import Comparison, compare
-from catalog.planning.page_grid import TOP, UNIT, Box
+from catalog.planning.page_grid import Box
 from catalog.planning.previous_plan import write_plan
 from catalog.reports.page_changes import changes_page, page_facts, summary_text
 from catalog.templating.jinja import Templates
 from catalog.typesetting.drawn_page import joined_digest
 from tests.conftest import DAY, Silence, SmallBuild
+from tests.shipped import PAGE
 
 COVER = SavedPage(part="cover", layout="cover", digest="c" * 12, content="c" * 12)
 BACK = SavedPage(part="back-cover", layout="back-cover", digest="b" * 12, content="b" * 12)
@@ -158,7 +159,7 @@ def view(small: SmallBuild) -> EditionView:
 
 
 def compared(view: EditionView, before: SavedPage, now: SavedPage | None) -> Comparison:
-    return compare(changed_pages(book(before), book(*([now] if now else []))), view, 3)
+    return compare(changed_pages(book(before), book(*([now] if now else []))), view, 3, PAGE)
 
 
 def test_a_page_is_drawn_with_its_products_at_their_places(view: EditionView) -> None:
@@ -176,7 +177,7 @@ def test_a_page_is_drawn_with_its_products_at_their_places(view: EditionView) ->
     assert drawn.now is None
     assert drawn.before
     assert [product.name for product in drawn.before.page.products] == [known.name, "a/gone"]
-    assert drawn.before.page.products[1].box == Box(108, TOP + 3 * UNIT + 18, 82, 3 * UNIT + 12)
+    assert drawn.before.page.products[1].box == Box(108, PAGE.top + 3 * PAGE.unit + 18, 82, 3 * PAGE.unit + 12)
     assert drawn.before.page.title
     assert drawn.before.accent == next(one.accent for one in view.categories if one.slug == "tenun")
     assert (comparison.again, len(comparison.removed)) == ((), 1)

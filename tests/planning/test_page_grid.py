@@ -4,22 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from catalog.planning.page_grid import (
-    CARD_PICTURES,
-    HEIGHT,
-    LEFT,
-    TOP,
-    UNIT,
-    UNITS,
-    WIDTH,
-    Box,
-    PageTemplate,
-    height_of,
-    parse_template,
-    slot_size,
-)
+from catalog.planning.page_geometry import card_place
+from catalog.planning.page_grid import SHAPES, UNITS, Box, PageTemplate, parse_template
 from catalog.planning.page_templates import PICTURE_STRIP, STORY_STRIP, Rulebook
 from tests.loops import some
+from tests.shipped import PAGE
 
 
 def overlap(one: Box, other: Box) -> bool:
@@ -34,14 +23,14 @@ def overlap(one: Box, other: Box) -> bool:
 @pytest.mark.parametrize("strip", [0, PICTURE_STRIP, STORY_STRIP])
 def test_every_template_fills_its_area(rulebook: Rulebook, strip: int) -> None:
     for template in some(rulebook.under(strip) if strip else rulebook.pages):
-        boxes = template.boxes(strip)
+        boxes = PAGE.boxes(template, strip)
         assert len(boxes) == template.slots
         assert sum(columns * rows for columns, rows in template.shapes) == 6 * (UNITS - strip)
-        assert max(box.y + box.height for box in boxes) == pytest.approx(TOP + HEIGHT)
-        assert min(box.y for box in boxes) == pytest.approx(TOP + (strip and height_of(strip) + 6))
+        assert max(box.y + box.height for box in boxes) == pytest.approx(PAGE.top + PAGE.type_height)
+        assert min(box.y for box in boxes) == pytest.approx(PAGE.top + (strip and PAGE.height_of(strip) + 6))
         for index, box in enumerate(boxes):
-            assert box.x >= LEFT
-            assert box.x + box.width <= LEFT + WIDTH + 0.01
+            assert box.x >= PAGE.left
+            assert box.x + box.width <= PAGE.left + PAGE.type_width + 0.01
             assert not any(overlap(box, other) for other in boxes[index + 1 :])
 
 
@@ -60,14 +49,15 @@ def test_what_is_no_template(text: str) -> None:
 
 
 def test_pictures_fit_their_slots() -> None:
-    for shape, (width, height) in CARD_PICTURES.items():
+    for shape in some(SHAPES):
+        width, height = PAGE.place_size(card_place(shape))
         if shape != (6, 6):  # a feature page's picture bleeds off
-            slot_width, slot_height = slot_size(shape)
+            slot_width, slot_height = PAGE.slot_size(shape)
             assert width <= slot_width + 0.01
             assert height <= slot_height + 0.01
 
 
 def test_units_and_gaps_add_up_to_the_type_area() -> None:
-    assert height_of(6) == pytest.approx(HEIGHT)
-    assert pytest.approx(37) == UNIT
+    assert PAGE.height_of(6) == pytest.approx(PAGE.type_height)
+    assert pytest.approx(37) == PAGE.unit
     assert PageTemplate(()).units == 0

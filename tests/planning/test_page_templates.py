@@ -10,8 +10,9 @@ import pytest
 from catalog.core.problems import CatalogError, ExitCode, Problem
 from catalog.core.project import Project
 from catalog.planning.page_grid import SHAPES, PageTemplate
-from catalog.planning.page_templates import FILE, PICTURE_STRIP, STORY_STRIP, Costs, Rulebook, make_rulebook
+from catalog.planning.page_templates import FILE, PICTURE_STRIP, STORY_STRIP, Costs, Rulebook, make_rulebook, read_theme
 from catalog.templating.jinja import Templates
+from tests.shipped import THEME as SHIPPED
 
 THEME: Final = """\
 pages:
@@ -53,7 +54,7 @@ def templates_of(folder: Path, theme: str | bytes) -> Templates:
 
 def problems_of(folder: Path, theme: str | bytes) -> tuple[Problem, ...]:
     with pytest.raises(CatalogError) as caught:
-        make_rulebook(templates_of(folder, theme), {})
+        read_theme(templates_of(folder, theme))
     assert caught.value.exit_code is ExitCode.CONTENT
     assert {problem.place.file for problem in caught.value.problems} == {f"templates/{FILE}"}
     return caught.value.problems
@@ -79,7 +80,7 @@ def test_the_shipped_theme_uses_every_shape_for_which_a_card_is_drawn(rulebook: 
 
 
 def test_a_project_has_a_theme_of_its_own(tmp_path: Path) -> None:
-    own = make_rulebook(templates_of(tmp_path, THEME), {})
+    own = make_rulebook(read_theme(templates_of(tmp_path, THEME)), {})
     assert names(own.pages) == ["6x1", "3x1 3x1", "2x3 2x3 2x3", "4x1 2x1"]
     assert names(own.under(PICTURE_STRIP)) == ["3x1", "3x2"]
     assert names(own.under(STORY_STRIP)) == ["4x1"]
@@ -92,7 +93,7 @@ def names(templates: tuple[PageTemplate, ...]) -> list[str]:
 
 
 def test_a_template_that_is_written_twice_counts_once(tmp_path: Path) -> None:
-    own = make_rulebook(templates_of(tmp_path, THEME.replace("[4x1 2x1]", "[4x1 2x1, 6x1]")), {})
+    own = make_rulebook(read_theme(templates_of(tmp_path, THEME.replace("[4x1 2x1]", "[4x1 2x1, 6x1]"))), {})
     assert names(own.pages) == ["6x1", "3x1 3x1", "2x3 2x3 2x3", "4x1 2x1"]
 
 
@@ -117,8 +118,6 @@ def test_a_template_that_is_written_twice_counts_once(tmp_path: Path) -> None:
         pytest.param("least: 6", "least: 0", "number-out-of-range", "11:31", id="no room"),
         pytest.param("mixed: 50", "mixed: 0.5", "whole-number-expected", "15:10", id="broken number"),
         pytest.param("mixed: 50", "mixed:", "value-empty", "15:9", id="empty cost"),
-        pytest.param("  mixed: 50\n", "", "settings-incomplete", "14:3", id="missing cost"),
-        pytest.param("  compact: {ideal: 5, least: 4}\n", "", "settings-incomplete", "10:3", id="missing prominence"),
         pytest.param("for: two sizes, ", "", "settings-incomplete", "4:5", id="templates for nothing"),
         pytest.param("[4x1 2x1]", "4x1 2x1", "list-expected", "4:33", id="templates outside a list"),
         pytest.param("[4x1 2x1]", "[4x1 2x1", "yaml-bracket", "4:33", id="bracket left open"),
@@ -147,11 +146,8 @@ def test_every_mistake_is_told_at_once(tmp_path: Path) -> None:
 
 
 def test_a_slip_in_a_name_is_told_with_the_name_that_was_meant(tmp_path: Path) -> None:
-    (unknown, missing) = sorted(
-        problems_of(tmp_path, THEME.replace("filler:", "fillr:")), key=lambda problem: problem.code
-    )
+    (unknown,) = problems_of(tmp_path, THEME.replace("filler:", "fillr:"))
     assert (unknown.code, dict(unknown.values)["near"]) == ("field-unknown", "filler")
-    assert (missing.code, dict(missing.values)["name"]) == ("settings-incomplete", "filler")
 
 
 def test_a_wrong_height_is_told_with_the_height_that_would_be_right(tmp_path: Path) -> None:
@@ -173,8 +169,40 @@ def test_a_file_that_is_no_theme_at_all_is_told(tmp_path: Path, theme: bytes, co
 
 
 def test_costs_of_an_edition_go_before_those_of_the_theme(tmp_path: Path) -> None:
-    templates = templates_of(tmp_path, THEME)
-    theme, own = make_rulebook(templates, {}), make_rulebook(templates, {"page": 7, "filler": 0})
+    read = read_theme(templates_of(tmp_path, THEME))
+    theme, own = make_rulebook(read, {}), make_rulebook(read, {"page": 7, "filler": 0})
     assert own.costs == Costs(**{**theme.costs.model_dump(), "page": 7, "filler": 0})
     assert own.theme == theme.theme
     assert own.pages == theme.pages
+
+
+def test_what_a_theme_leaves_out_is_as_shipped(tmp_path: Path) -> None:
+    own = read_theme(templates_of(tmp_path, "page: {gap: 5, pictures: {opener: {top: 80}}}\ncosts: {page: 90}\n"))
+    measures = SHIPPED.page.model_copy(update={"gap": 5.0})
+    opener = measures.pictures.opener.model_copy(update={"top": 80.0})
+    pictures = measures.pictures.model_copy(update={"opener": opener})
+    assert own.page == measures.model_copy(update={"pictures": pictures})
+    assert own.costs == SHIPPED.costs.model_copy(update={"page": 90})
+    assert own.pages == SHIPPED.pages
+
+
+@pytest.mark.parametrize(
+    ("page", "place"),
+    [
+        pytest.param("gap: 60", "card-2x2", id="gaps that leave no units"),
+        pytest.param("pictures: {card-3x2: 79}", "card-3x2", id="a picture as high as its slot"),
+        pytest.param("margins: {side: 100}", "card-2x2", id="margins that leave no columns"),
+        pytest.param("pictures: {opener: {top: 30}}", "opener", id="a picture over the name of its chapter"),
+        pytest.param("width: 60", "card-6x2", id="a page without room"),
+    ],
+)
+def test_measures_that_leave_no_room_are_told(tmp_path: Path, page: str, place: str) -> None:
+    (problem,) = problems_of(tmp_path, f"costs: {{page: 90}}\npage: {{{page}}}\n")
+    assert told(problem) == ("theme-page-room", "2:1")
+    assert dict(problem.values)["value"] == place
+
+
+def test_a_measure_that_there_is_not_is_told(tmp_path: Path) -> None:
+    (problem,) = problems_of(tmp_path, "page: {gaps: 5}\n")
+    assert told(problem) == ("field-unknown", "1:8")
+    assert dict(problem.values)["near"] == "gap"

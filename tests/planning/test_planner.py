@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from catalog.edition.views import EditionView
 from catalog.model.layout_rules import Layout, LayoutRules
-from catalog.planning.page_grid import GAP, HEIGHT, LEFT, SHAPES, TOP, WIDTH, Box, height_of, slot_size
+from catalog.planning.page_grid import SHAPES, Box
 from catalog.planning.page_templates import PICTURE_STRIP, STORY_STRIP, Rulebook
 from catalog.planning.plan import Page, Part
 from catalog.planning.planner import Planner
@@ -35,6 +35,7 @@ from tests.planning.books import (
     solved_at_once,
     view_of,
 )
+from tests.shipped import PAGE
 
 
 @QUICK
@@ -84,15 +85,15 @@ def test_no_slot_lies_off_its_page_or_on_another(
     view = view_of(model, chapters)
     parts = body_of(plan_of(view, rulebook, layout, Tried(partial(by_chance, salt))))
     for page in (page for part in parts for page in part.pages):
-        below = TOP + (height_of(page.strip) + GAP if page.strip else 0)
+        below = PAGE.top + (PAGE.height_of(page.strip) + PAGE.gap if page.strip else 0)
         for number, slot in enumerate(page.slots):
             box = slot.box
             assert slot.shape in SHAPES
-            assert (box.width, box.height) == pytest.approx(slot_size(slot.shape))
-            assert box.x >= LEFT
-            assert box.x + box.width <= LEFT + WIDTH + 0.01
+            assert (box.width, box.height) == pytest.approx(PAGE.slot_size(slot.shape))
+            assert box.x >= PAGE.left
+            assert box.x + box.width <= PAGE.left + PAGE.type_width + 0.01
             assert box.y >= below - 0.01
-            assert box.y + box.height <= TOP + HEIGHT + 0.01
+            assert box.y + box.height <= PAGE.top + PAGE.type_height + 0.01
             assert not any(overlap(box, other.box) for other in page.slots[number + 1 :])
 
 

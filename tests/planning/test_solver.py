@@ -72,15 +72,15 @@ def test_there_is_no_solution_where_no_templates_add_up() -> None:
 
 
 def every_template(height: int) -> list[PageTemplate]:
-    """Every stack of shelves of this height, in units, that can be made of the shapes for which a card is drawn."""
-    shelves = sorted({Row(units, UNITS // width) for width, units in SHAPES}, key=lambda row: (row.units, row.slots))
+    """Every stack of rows of this height, in units, that can be made of the shapes for which a card is drawn."""
+    rows = sorted({Row(units, UNITS // width) for width, units in SHAPES}, key=lambda row: (row.units, row.slots))
     stacks: list[tuple[Row, ...]] = [()]
     whole = []
     while stacks:
         stack = stacks.pop()
         left = height - sum(row.units for row in stack)
         if left:
-            stacks += [(*stack, row) for row in shelves if row.units <= left]
+            stacks += [(*stack, row) for row in rows if row.units <= left]
         else:
             whole.append(PageTemplate(stack))
     return whole
@@ -112,7 +112,7 @@ def test_of_pages_that_cost_the_same_the_first_template_is_taken() -> None:
 @given(st.integers(2, 30), st.data())
 def test_joined_products_stand_on_one_shelf(count: int, data: st.DataObject) -> None:
     places = range(1, count)
-    # Shelves hold three at most, so that no run of joined products may be longer.
+    # Rows hold three at most, so that no run of joined products may be longer.
     joined = {place for place in data.draw(st.sets(st.sampled_from(places), max_size=4)) if place % 3}
     templates = [template(text) for text in ("6x1", "3x1 3x2", "3x2 3x1", "3x3 3x3", "2x3 2x2 2x1", "3x1 3x1")]
     slots = data.draw(st.lists(SLOT_COSTS, min_size=count, max_size=count))
@@ -121,13 +121,13 @@ def test_joined_products_stand_on_one_shelf(count: int, data: st.DataObject) -> 
 
 
 def shelf_starts(solution: Solution) -> set[int]:
-    """The products that begin a shelf."""
+    """The products that begin a row."""
     starts = set()
     for page in solution.pages:
         start = page.start
-        for shelf in page.template.rows:
+        for row in page.template.rows:
             starts.add(start)
-            start += shelf.slots
+            start += row.slots
     return starts
 
 

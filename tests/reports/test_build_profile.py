@@ -14,7 +14,7 @@ TIMES = (
 )
 
 
-def test_templates_and_parts_are_told_the_slowest_first() -> None:
+def test_templates_and_parts_are_reported_the_slowest_first() -> None:
     text = profile_text("ekspor", TIMES, {"plan": 0.25, "typeset": 0.6}, Translator("en"))
     assert (
         text
@@ -41,5 +41,5 @@ By part, the slowest first
     )
 
 
-def test_where_nothing_was_made_that_is_told() -> None:
+def test_where_nothing_was_made_that_is_reported() -> None:
     assert profile_text("ekspor", (), {}, Translator("id")).endswith(Translator("id").say("profile.none") + "\n")

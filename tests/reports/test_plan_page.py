@@ -31,7 +31,7 @@ def project(tmp_path: Path, font_cache: Path, monkeypatch: pytest.MonkeyPatch) -
 
 
 class Page(HTMLParser):
-    """What stands in bold type on a page, names among it, and every address that it asks for."""
+    """What stands in bold type on a page, names among it, and every address that it links to."""
 
     def __init__(self, file: Path) -> None:
         super().__init__()
@@ -144,7 +144,7 @@ def test_why_tells_what_decided(
 
 
 @pytest.mark.parametrize(
-    ("asked", "said"),
+    ("product", "said"),
     [
         ("tenun-contoh/sarun", "Did you mean “tenun-contoh/sarung”?"),
         ("sarung", "Did you mean “tenun-contoh/sarung”?"),
@@ -152,17 +152,17 @@ def test_why_tells_what_decided(
         ("x", "Write it as BUSINESS/PRODUCT, by the names of its folder and file in content/businesses/."),
     ],
 )
-def test_an_unknown_product_is_told_with_near_names(
-    asked: str, said: str, project: Project, capsys: pytest.CaptureFixture[str]
+def test_an_unknown_product_is_reported_with_near_names(
+    product: str, said: str, project: Project, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert plan("profil", "--why", asked) == 2
+    assert plan("profil", "--why", product) == 2
     out, err = capsys.readouterr()
     assert out == ""
-    assert f"error: There is no product “{asked}” in this edition." in err
+    assert f"error: There is no product “{product}” in this edition." in err
     assert err.rstrip().endswith(said)
 
 
-def test_a_product_that_an_edition_leaves_out_is_told_apart(
+def test_a_product_that_an_edition_leaves_out_is_reported_apart(
     project: Project, capsys: pytest.CaptureFixture[str]
 ) -> None:
     with (project.content / "editions" / "petak.yaml").open("a", encoding="utf-8") as edition:

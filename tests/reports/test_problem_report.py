@@ -97,7 +97,7 @@ def test_the_summary_counts_errors_and_warnings(tmp_path: Path) -> None:
     assert text_report([], tmp_path, Translator("id"), plain) == Translator("id").say("summary.none")
 
 
-def test_what_stands_in_no_file_is_told_without_counting(tmp_path: Path) -> None:
+def test_what_stands_in_no_file_is_reported_without_counting(tmp_path: Path) -> None:
     text = text_report([error("disk-full", Place(""))], tmp_path, ENGLISH, plain)
     assert text.splitlines()[0] == "error: There is no room left on the disk."
     assert len(text.splitlines()) == 2

@@ -1,4 +1,4 @@
-"""What an editor does with the schemas, asked of the YAML language server that editors run."""
+"""What an editor does with the schemas, as the YAML language server has it that editors run."""
 
 from __future__ import annotations
 
@@ -128,7 +128,7 @@ def test_the_languages_of_a_text_are_suggested(language_server: LanguageServer, 
 
 
 def test_settings_find_the_schema_of_entries_without_the_line(language_server: LanguageServer) -> None:
-    """The small project has no such lines: what VS Code is told is all that the server knows of it."""
+    """The small project has no such lines: the settings of VS Code are all that the server has."""
     files = sorted((language_server.folder / "content").rglob("*.yaml"))
     uris = [language_server.open(path) for path in files]
     assert all_findings(language_server, uris) == {}

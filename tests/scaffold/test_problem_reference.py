@@ -1,4 +1,4 @@
-"""The list of problems: current, complete in both languages, and true of what the broken project is told."""
+"""The list of problems: current, complete in both languages, and true of what is reported of the broken project."""
 
 from __future__ import annotations
 
@@ -58,9 +58,9 @@ def test_every_placeholder_that_has_a_word_is_one_of_a_message() -> None:
     assert [name for name in words if f"{{{name}}}" not in sentences] == []
 
 
-def test_levels_are_those_that_the_broken_project_is_told() -> None:
-    told = re.findall(r"^\S.*? (error|warning) ([\w.-]+)(?: |$)", BROKEN.read_text(encoding="utf-8"), re.M)
-    levels = {code: Level(level) for level, code in told}
+def test_levels_are_those_reported_of_the_broken_project() -> None:
+    reported = re.findall(r"^\S.*? (error|warning) ([\w.-]+)(?: |$)", BROKEN.read_text(encoding="utf-8"), re.M)
+    levels = {code: Level(level) for level, code in reported}
     assert len(levels) > 80
     assert set(DECIDED_ELSEWHERE) <= set(levels)
     sources = problem_sources(list(levels))

@@ -1,4 +1,4 @@
-"""Templates: overriding, and faults told with file and line."""
+"""Templates: overriding, and faults reported with file and line."""
 
 from __future__ import annotations
 
@@ -92,7 +92,7 @@ def test_a_missing_template_is_named_where_it_is_asked_for(tmp_path: Path) -> No
     assert "nowhere.html" in Translator("en").problem(caught.value.problems[0]).what
 
 
-def test_a_template_that_is_not_utf8_is_told_with_its_line(tmp_path: Path) -> None:
+def test_a_template_that_is_not_utf8_is_reported_with_its_line(tmp_path: Path) -> None:
     templates = put(tmp_path, "a.html", "")
     (tmp_path / "templates" / "a.html").write_bytes(b"one\ncaf\xe9")
     with pytest.raises(CatalogError) as caught:

@@ -19,15 +19,15 @@ from catalog.edition.select import select
 from catalog.edition.views import BusinessView, Datum, EditionView, ProductView
 from catalog.fonts.static_faces import prepare_fonts
 from catalog.graphics.drawing_cache import DrawingCache
-from catalog.planning.page_grid import LEFT, SHAPES, TOP, Box, Shape, slot_size
+from catalog.planning.page_grid import SHAPES, Box, Shape
 from catalog.planning.plan import Matter, Page, Part, Slot
 from catalog.planning.text_fit import NO_FIT, Fit
-from catalog.templating.jinja import Templates
 from catalog.typesetting.card_trial import TrialJob, try_cards
 from catalog.typesetting.parts import PartJob, SetPart, TypesetContext
 from catalog.typesetting.weasyprint.engine import WeasyPrintTypesetter
 from tests.conftest import DAY, SMALL
 from tests.loops import some
+from tests.shipped import PAGE, TEMPLATES, typeset_context
 
 WHOLE: Final = (6, 6)
 SHORT: Final = 3
@@ -50,9 +50,7 @@ class Bench:
         chapter = replace(category, businesses=(business,), products=tuple(products))
         view = replace(self.view, categories=(chapter, *others))
         session = self.typesetting
-        return Renderer(
-            Templates(Project(SMALL).templates), view, self.formatter, {}, 96, DrawingCache(session.drawings)
-        )
+        return Renderer(TEMPLATES, view, self.formatter, PAGE, {}, 96, DrawingCache(session.drawings))
 
     def tried(self, products: Sequence[ProductView], shape: Shape) -> list[Fit]:
         keys = tuple(product.key for product in products)
@@ -63,7 +61,7 @@ class Bench:
 
     def set_alone(self, product: ProductView, shape: Shape) -> SetPart:
         """The product alone on a page of a grid, really set."""
-        slot = Slot(product.key, shape, Box(LEFT, TOP, *slot_size(shape)))
+        slot = Slot(product.key, shape, Box(PAGE.left, PAGE.top, *PAGE.slot_size(shape)))
         page = Page("feature" if shape == WHOLE else "products", (slot,))
         part = Part("grid/1", "grid", Matter.BODY, product.category, product.category, (page,))
         return self.typesetter.set_part(PartJob(part.name, "", self.renderer([product]).render(part), 1))[0]
@@ -73,8 +71,7 @@ class Bench:
 def bench(tmp_path_factory: pytest.TempPathFactory, font_cache: Path) -> Bench:
     project, folder = Project(SMALL), tmp_path_factory.mktemp("trial")
     fonts = prepare_fonts(font_cache / "fonts")
-    style = Templates(project.templates).text("book/style.css")
-    typesetting = TypesetContext(fonts, style, folder / "pictures", folder / "drawings", folder / "parts", "test")
+    typesetting = typeset_context(fonts, folder)
     typesetting.parts.mkdir()
     catalogue = load_catalogue(project.root, DAY).catalogue
     assert catalogue

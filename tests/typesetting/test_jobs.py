@@ -26,20 +26,21 @@ from catalog.workers.choose import choose_executor
 from catalog.workers.interface import LostJob
 from catalog.workers.process_pool import ProcessPool
 from catalog.workers.serial import SerialExecutor
+from tests.shipped import typeset_context
 
 STYLE = "@page { size: 100mm 100mm; margin: 10mm } body { font-family: 'Source Serif 4' }"
 
 
 def typesetting(folder: Path, font_cache: Path) -> TypesetContext:
     fonts = prepare_fonts(font_cache / "fonts")
-    return TypesetContext(fonts, STYLE, folder / "pictures", folder / "drawings", folder / "parts", "test")
+    return typeset_context(fonts, folder, STYLE)
 
 
 def set_by(
-    count: int, session: TypesetContext, wanted: list[PartJob], told: Callable[[SetPart], None] = lambda _: None
+    count: int, session: TypesetContext, wanted: list[PartJob], on_result: Callable[[SetPart], None] = lambda _: None
 ) -> dict[str, SetPart]:
     with closing(choose_executor(count)) as executor:
-        return set_parts(session, wanted, TypesetterSetup(session), executor, lambda part, _: told(part))
+        return set_parts(session, wanted, TypesetterSetup(session), executor, lambda part, _: on_result(part))
 
 
 def jobs(count: int) -> list[PartJob]:
@@ -58,9 +59,9 @@ def test_any_number_of_processes_sets_the_same(tmp_path: Path, font_cache: Path)
     wanted = jobs(TypesetterSetup.few + 2)
     made = {}
     for workers in (1, 2):
-        told: list[SetPart] = []
-        parts = set_by(workers, typesetting(tmp_path / str(workers), font_cache), wanted, told.append)
-        assert sorted(part.name for part in told) == sorted(parts) == [job.name for job in wanted]
+        results: list[SetPart] = []
+        parts = set_by(workers, typesetting(tmp_path / str(workers), font_cache), wanted, results.append)
+        assert sorted(part.name for part in results) == sorted(parts) == [job.name for job in wanted]
         made[workers] = {
             name: (part, read_drawn(typesetting(tmp_path / str(workers), font_cache), part.key))
             for name, part in parts.items()
@@ -135,7 +136,7 @@ def falter(typesetter: Typesetter, job: PartJob) -> tuple[SetPart, bytes, float]
     return set_one(typesetter, job)
 
 
-def test_a_part_that_no_process_survives_is_told_with_its_entries_when_the_others_are_set(
+def test_a_part_that_no_process_survives_is_reported_with_its_entries_when_the_others_are_set(
     tmp_path: Path, font_cache: Path
 ) -> None:
     done: list[str] = []
@@ -166,9 +167,9 @@ def test_of_a_part_about_many_entries_some_are_named(tmp_path: Path, font_cache:
         set_parts(
             session, jobs(2), TypesetterSetup(session), Lame(), print, lambda job: entries * (job.name == "part/0")
         )
-    told = {problem.place.file: (problem.code, dict(problem.values)) for problem in caught.value.problems}
+    reported = {problem.place.file: (problem.code, dict(problem.values)) for problem in caught.value.problems}
     named = ", ".join([*entries[:5], "…"])
-    assert told == {
+    assert reported == {
         "": ("worker-hung", {"name": "part/1", "entries": "part/1", "seconds": "120"}),
         entries[0]: ("worker-hung", {"name": "part/0", "entries": named, "seconds": "120"}),
     }
@@ -181,7 +182,7 @@ def falter_at_a_card(typesetter: Typesetter, job: TrialJob) -> dict[str, Fit]:
     return try_cards(typesetter, job)
 
 
-def test_of_many_cards_on_a_page_the_one_is_told_that_no_process_survives(tmp_path: Path, font_cache: Path) -> None:
+def test_of_many_cards_on_a_page_the_one_is_reported_that_no_process_survives(tmp_path: Path, font_cache: Path) -> None:
     texts = [f'<p id="fit/product/a/{number}"><b id="end/product/a/{number}"></b></p>' for number in range(4)]
     texts[2] += "the end"
     page = "<!-- cell -->".join(['<body class="step-0">', *texts, "</body>"])

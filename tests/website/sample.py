@@ -11,6 +11,7 @@ from PIL import Image
 
 from catalog.core.project import shipped
 from catalog.edition.formatting import Formatter
+from catalog.edition.photo_view import PhotoView
 from catalog.edition.views import (
     Badge,
     BusinessView,
@@ -25,7 +26,6 @@ from catalog.edition.views import (
     Link,
     MatrixRow,
     MatrixView,
-    PhotoView,
     PriceRow,
     PriceStep,
     PriceView,
@@ -116,6 +116,7 @@ class _Maker:
             ),
             price_columns=(self.text("Retail", "Eceran"), self.text("Export", "Ekspor")),
             price_note="",
+            price_list=True,
         )
 
     def entry(self) -> IndexEntry:

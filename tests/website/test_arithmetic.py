@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from catalog.edition.views import PhotoView
+from catalog.edition.photo_view import PhotoView
 from catalog.graphics import colour
 from catalog.pictures.request import Picture, PictureRequest
 from catalog.website.category_css import SAND, theme_rules
@@ -53,7 +53,7 @@ def test_neighbours_are_of_the_same_kind() -> None:
 
 
 def develop(widest: int, ratio: float) -> dict[PictureRequest, Picture]:
-    """As the darkroom does: never wider than the photo."""
+    """As `develop` does: never wider than the photo."""
     pictures = {}
     for request in requests_for(PHOTO, PLACES["product"]):
         width = min(request.target[0], widest)

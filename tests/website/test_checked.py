@@ -50,9 +50,9 @@ def browser() -> Iterator[object]:
 @pytest.mark.parametrize("width", [360, 1280])
 def test_no_page_scrolls_sideways_or_asks_another_host(browser: object, site: Site, width: int) -> None:
     page = browser.new_page(viewport={"width": width, "height": 800})  # type: ignore[attr-defined]
-    asked: list[str] = []
+    requested: list[str] = []
     failed: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
+    page.on("request", lambda request: requested.append(request.url))
     # A picture still on its way when the next page is opened is given up: that is no dead link.
     page.on("requestfailed", lambda request: failed.extend([request.url] * (request.failure != "net::ERR_ABORTED")))
     for name in KINDS:
@@ -62,8 +62,8 @@ def test_no_page_scrolls_sideways_or_asks_another_host(browser: object, site: Si
         assert measured <= room == width, name
     page.close()
     assert failed == []
-    assert [url for url in asked if not url.startswith("file:")] == []
-    assert any(url.endswith(".woff2") for url in asked)
+    assert [url for url in requested if not url.startswith("file:")] == []
+    assert any(url.endswith(".woff2") for url in requested)
 
 
 def test_wide_tables_scroll_in_their_own_box(browser: object, site: Site) -> None:

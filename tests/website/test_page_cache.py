@@ -173,7 +173,7 @@ class Edits:
     def forget(self) -> None:
         base = sqlite3.connect(self.cache / FILE)
         with base:
-            base.execute("DELETE FROM memo WHERE rowid % 2 = 0")
+            base.execute("DELETE FROM stored WHERE rowid % 2 = 0")
         base.close()
 
     def spoil(self) -> None:
@@ -193,19 +193,19 @@ class Edits:
 def test_after_edits_by_chance_the_folder_is_that_of_a_clean_build(
     publisher: Publisher, tmp_path: Path, rendered: list[str]
 ) -> None:
-    out, cache = tmp_path / "html", tmp_path / "memo"
+    out, cache = tmp_path / "html", tmp_path / "cache"
     publisher.publish(out, value_store=ValueStore(cache))
     edits = Edits(publisher, out, cache, seed=2027)
     saved = 0
     for _ in range(ROUNDS):
         edits.edit()
         rendered.clear()
-        clean = publisher.publish(tmp_path / "clean", edits.views, None, edits.formatters)
+        clean = publisher.publish(tmp_path / "clean" / "html", edits.views, None, edits.formatters)
         all_pages = len(rendered)
         rendered.clear()
         made = publisher.publish(out, edits.views, ValueStore(cache), edits.formatters)
         saved += all_pages - len(rendered)
-        assert contents(out) == contents(tmp_path / "clean"), edits.made
+        assert contents(out) == contents(tmp_path / "clean" / "html"), edits.made
         assert made == clean
     assert len(set(edits.made)) == 15
     assert saved > 0

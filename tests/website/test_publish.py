@@ -195,7 +195,7 @@ def test_fault_in_a_template_keeps_the_last_good_pages(publisher: Publisher, tmp
     assert contents(out) == first
 
 
-def test_photo_at_a_place_it_is_not_made_for_is_told(publisher: Publisher, tmp_path: Path) -> None:
+def test_photo_at_a_place_it_is_not_made_for_is_reported(publisher: Publisher, tmp_path: Path) -> None:
     override = publisher.project.templates / "website" / "product.html"
     override.parent.mkdir(parents=True)
     override.write_text("{% set found = picture(product.photos[0], 'poster') %}")

@@ -1,4 +1,4 @@
-"""Jobs that succeed, fail, hang and end their worker, for crews to be tried with. Workers import this module."""
+"""Jobs that succeed, fail, hang and end their worker, for executors to be tried with. Workers import this module."""
 
 from __future__ import annotations
 

@@ -60,7 +60,7 @@ def codes(error: CatalogError) -> list[str]:
     return [problem.code for problem in error.problems]
 
 
-def test_without_its_library_there_is_told_how_to_install_it(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_its_library_the_command_to_install_it_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "distributed", None)
     with pytest.raises(CatalogError) as caught:
         choose_executor(2, "tcp://127.0.0.1:1")
@@ -68,7 +68,7 @@ def test_without_its_library_there_is_told_how_to_install_it(monkeypatch: pytest
     assert dict(caught.value.problems[0].values)["command"] == 'pip install "catalog-usaha-mikro[cluster]"'
 
 
-def test_where_no_scheduler_answers_it_is_told_soon(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_scheduler_that_does_not_reply_is_reported_soon(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(dask_client, "PATIENCE", 0.5)
     with pytest.raises(CatalogError) as caught:
         choose_executor(2, "tcp://127.0.0.1:1")
@@ -76,7 +76,7 @@ def test_where_no_scheduler_answers_it_is_told_soon(monkeypatch: pytest.MonkeyPa
     assert dict(caught.value.problems[0].values)["address"] == "tcp://127.0.0.1:1"
 
 
-def test_a_cluster_without_workers_is_told(dask: DaskCluster, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_cluster_without_workers_is_reported(dask: DaskCluster, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(dask_client, "FORSAKEN", 0.5)
     monkeypatch.setattr(dask_client, "TICK", 0.2)
     with closing(DaskExecutor(dask.address)) as executor, pytest.raises(CatalogError) as caught:
@@ -113,7 +113,7 @@ def test_jobs_wait_for_workers_that_join_late(dask: DaskCluster) -> None:
     wait_until(lambda: group_is_gone(worker))
 
 
-def test_a_job_that_ends_every_worker_of_dask_is_told(dask: DaskCluster) -> None:
+def test_a_job_that_ends_every_worker_of_dask_is_reported(dask: DaskCluster) -> None:
     nanny = dask.add_worker("--nanny")
     with closing(DaskExecutor(dask.address)) as executor:
         found = results(executor, [*squares(4), Task("fatal", "kill parent", 9)])
@@ -150,14 +150,14 @@ def test_files_travel_unless_the_folder_is_shared(shared: bool, dask: DaskCluste
 
 
 @pytest.mark.usefixtures("workers")
-def test_a_worker_that_does_not_see_the_shared_folder_is_told(dask: DaskCluster, tmp_path: Path) -> None:
+def test_a_worker_that_does_not_see_the_shared_folder_is_reported(dask: DaskCluster, tmp_path: Path) -> None:
     with closing(DaskExecutor(dask.address, shared_folder=True)) as executor, pytest.raises(CatalogError) as caught:
         results(executor, squares(2), Tools(source=tmp_path / "none"))
     assert codes(caught.value) == ["cluster-folder"] * 2
 
 
 @pytest.mark.usefixtures("workers")
-def test_jobs_that_no_worker_survives_are_told_when_the_others_are_done(dask: DaskCluster) -> None:
+def test_jobs_that_no_worker_survives_are_reported_when_the_others_are_done(dask: DaskCluster) -> None:
     batch = Task("batch", number=3, members=("good", "bad"))
     with closing(DaskExecutor(dask.address, limit=LIMIT)) as executor:
         found = results(executor, [*squares(4), Task("fatal", "die", 9), Task("slow", "hang", 8), batch])
@@ -244,7 +244,7 @@ def test_a_worker_is_killed_in_mid_build_and_the_book_is_the_same(
     wait_until(lambda: group_is_gone(victim))
 
 
-def test_a_cluster_that_goes_away_is_told(tmp_path: Path) -> None:
+def test_a_cluster_that_goes_away_is_reported(tmp_path: Path) -> None:
     with closing(DaskCluster(tmp_path)) as dask:
         dask.add_worker()
         with closing(DaskExecutor(dask.address)) as executor:

@@ -17,7 +17,7 @@ from catalog.workers import dask_worker
 from catalog.workers.file_transfer import BundledSetup, FileBundle, WorkOnBundles, pack_files, unpack
 from catalog.workers.interface import LostJob
 from catalog.workers.version_check import differences, versions
-from catalog.workers.worker_process import make_order, read_answer
+from catalog.workers.worker_process import make_order, read_reply
 from tests.workers.dask import wait_until
 from tests.workers.tasks import Task, Tools, do
 
@@ -26,10 +26,10 @@ LIMIT = 30.0  # s
 
 @pytest.fixture(autouse=True)
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """That of the Dask worker. The bench is a new one, which ends its processes soon."""
+    """That of the Dask worker. Its set of processes is new, and ends them soon."""
     monkeypatch.setattr(dask_worker, "IDLE", 0.5)
     monkeypatch.setattr(dask_worker, "LOOK", 0.1)
-    monkeypatch.setattr(dask_worker, "_bench", dask_worker._Bench())
+    monkeypatch.setattr(dask_worker, "_processes", dask_worker._WorkerProcesses())
     monkeypatch.setattr(
         dask_worker, "_dask_worker", lambda: SimpleNamespace(local_directory=tmp_path, address="tcp://here")
     )
@@ -38,9 +38,9 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     wait_until(lambda: not list(tmp_path.glob("catalog-*")))
 
 
-def asked(task: Task, limit: float = LIMIT, session: str = "session") -> object:
-    answer = dask_worker.do(session, "key", pickle.dumps(task), limit)
-    return read_answer(answer) if isinstance(answer, bytes) else answer
+def done_by_worker(task: Task, limit: float = LIMIT, session: str = "session") -> object:
+    reply = dask_worker.do(session, "key", pickle.dumps(task), limit)
+    return read_reply(reply) if isinstance(reply, bytes) else reply
 
 
 def prepared() -> None:
@@ -48,11 +48,11 @@ def prepared() -> None:
 
 
 def test_an_order_that_is_not_known_is_asked_for() -> None:
-    assert asked(Task("one")) == dask_worker.Unprepared("tcp://here")
+    assert done_by_worker(Task("one")) == dask_worker.Unprepared("tcp://here")
     assert not dask_worker.greet("key", ()).prepared
     prepared()
     assert dask_worker.greet("key", ()).prepared
-    assert asked(Task("one", number=3)) == ("one", 9, "tools")
+    assert done_by_worker(Task("one", number=3)) == ("one", 9, "tools")
 
 
 def test_a_worker_says_which_files_it_does_not_see(folder: Path) -> None:
@@ -63,31 +63,31 @@ def test_a_worker_says_which_files_it_does_not_see(folder: Path) -> None:
 def test_each_thread_has_a_process_that_stays_until_nothing_was_done_for_long() -> None:
     prepared()
     with ThreadPoolExecutor(2) as threads:
-        first = set(threads.map(asked, [Task(str(number), "pid") for number in range(8)]))
-        again = set(threads.map(asked, [Task(str(number), "pid") for number in range(8)]))
+        first = set(threads.map(done_by_worker, [Task(str(number), "pid") for number in range(8)]))
+        again = set(threads.map(done_by_worker, [Task(str(number), "pid") for number in range(8)]))
     assert len(first) == 2
     assert first == again
     wait_until(lambda: not dask_worker.greet("key", ()).prepared)
     prepared()
-    assert asked(Task("one", "pid")) not in first
+    assert done_by_worker(Task("one", "pid")) not in first
 
 
 def test_a_process_that_dies_hangs_or_was_killed_is_replaced() -> None:
     prepared()
-    assert asked(Task("fatal", "die")) == LostJob("died", LIMIT)
-    assert asked(Task("slow", "hang"), 0.2) == LostJob("hung", 0.2)
-    pid = asked(Task("pid", "pid"))
+    assert done_by_worker(Task("fatal", "die")) == LostJob("died", LIMIT)
+    assert done_by_worker(Task("slow", "hang"), 0.2) == LostJob("hung", 0.2)
+    pid = done_by_worker(Task("pid", "pid"))
     assert isinstance(pid, int)
     os.kill(pid, signal.SIGKILL)
     wait_until(lambda: not multiprocessing.active_children())
-    assert asked(Task("one", number=3)) == ("one", 9, "tools")
+    assert done_by_worker(Task("one", number=3)) == ("one", 9, "tools")
 
 
 def test_what_is_in_work_for_a_session_is_dropped_with_it() -> None:
     prepared()
     with ThreadPoolExecutor(1) as threads:
-        slow = threads.submit(asked, Task("slow", "hang"))
-        wait_until(lambda: dask_worker._bench._busy and multiprocessing.active_children())
+        slow = threads.submit(done_by_worker, Task("slow", "hang"))
+        wait_until(lambda: dask_worker._processes._busy and multiprocessing.active_children())
         dask_worker.dismiss("another session")
         assert not slow.done()
         dask_worker.dismiss("session")
@@ -100,13 +100,13 @@ def test_files_that_came_along_are_there_as_long_as_they_are_needed(folder: Path
     file.write_bytes(b"and this")
     tools, task = Tools(source=source), Task("read", "read", file=file)
     setup = BundledSetup(tools, pack_files(tools.files()))
-    parcel = FileBundle(task, pack_files(tools.files_of(task)))
+    bundle = FileBundle(task, pack_files(tools.files_of(task)))
     source.unlink()
     file.unlink()
     opened = setup.open()
     inside = Path(opened.folder.name)
     assert opened.opened == "sent along"
-    assert WorkOnBundles(do)(opened, parcel) == (b"and this", str(inside / "job"))
+    assert WorkOnBundles(do)(opened, bundle) == (b"and this", str(inside / "job"))
     assert [path.name for path in inside.iterdir()] == ["tools"]
     opened.folder.cleanup()
 
@@ -117,7 +117,7 @@ def test_no_file_is_unpacked_outside(name: str, tmp_path: Path) -> None:
         unpack(((name, b""),), tmp_path)
 
 
-def test_differences_are_told_by_name() -> None:
+def test_differences_are_reported_by_name() -> None:
     here = {"python": "3.11", "pillow": "13.0.0", "pango": ""}
     assert differences(here, here) == ""
     assert differences({"python": "3.12", "pillow": "13.0.0"}, here) == "python 3.12 → 3.11"

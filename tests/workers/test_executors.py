@@ -1,4 +1,4 @@
-"""Crews of this machine: the same results by any of them; processes that die, hang or are stopped."""
+"""Executors of this machine: the same results by any of them; processes that die, hang or are stopped."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def squares(count: int) -> list[Task]:
 @pytest.mark.parametrize(
     "make", [lambda: ProcessPool(1), lambda: ProcessPool(2), lambda: ProcessPool(4), lambda: choose_executor(3)]
 )
-def test_any_crew_gives_the_same(make: Callable[[], Executor]) -> None:
+def test_any_executor_gives_the_same(make: Callable[[], Executor]) -> None:
     tasks = squares(20)
     expected = {task.name: (task.name, task.number**2, "tools") for task in tasks}
     with closing(SerialExecutor()) as alone:
@@ -109,7 +109,7 @@ def test_processes_that_were_prepared_have_their_kit_open(tmp_path: Path, killed
             assert len(results(executor, [Task("one", "pid")], tools)) == 1
 
 
-def test_what_hinders_the_prepared_is_told_when_there_are_jobs(tmp_path: Path) -> None:
+def test_what_hinders_the_prepared_is_reported_when_there_are_jobs(tmp_path: Path) -> None:
     with closing(ProcessPool(2)) as executor:
         executor.prepare(Tools(source=tmp_path / "gone"), 2)
         with pytest.raises(FileNotFoundError, match="gone"):
@@ -145,7 +145,7 @@ def test_a_worker_that_ends_is_replaced_and_its_job_done(act: str, tmp_path: Pat
         assert results(executor, squares(3)).keys() == {"task/0", "task/1", "task/2"}
 
 
-def test_a_job_that_always_ends_its_worker_is_told_when_the_others_are_done() -> None:
+def test_a_job_that_always_ends_its_worker_is_reported_when_the_others_are_done() -> None:
     tasks = [*squares(6), Task("fatal", "die", 9), Task("worse", "die", 8)]
     with closing(ProcessPool(2, LIMIT)) as executor:
         found = results(executor, tasks)
@@ -154,7 +154,7 @@ def test_a_job_that_always_ends_its_worker_is_told_when_the_others_are_done() ->
         assert len(results(executor, squares(3))) == 3
 
 
-def test_a_job_that_hangs_is_ended_and_told_when_the_others_are_done() -> None:
+def test_a_job_that_hangs_is_ended_and_reported_when_the_others_are_done() -> None:
     with closing(ProcessPool(2, LIMIT)) as executor:
         began = time.monotonic()
         found = results(executor, [*squares(6), Task("slow", "hang", 9)])
@@ -169,7 +169,7 @@ def test_a_job_that_hung_once_is_done(tmp_path: Path) -> None:
         assert found["slow"] == ("slow", 81, "tools")
 
 
-def test_of_a_job_that_can_be_taken_to_pieces_the_one_is_told_that_ends_workers() -> None:
+def test_of_a_job_that_can_be_taken_to_pieces_the_one_is_reported_that_ends_workers() -> None:
     batch = Task("batch", number=3, members=("good", "bad", "better"))
     with closing(ProcessPool(2)) as executor:
         found = results(executor, [*squares(2), batch])
@@ -207,7 +207,7 @@ def test_an_exception_says_where_it_happened_in_the_worker() -> None:
     assert "in do\n" in note
 
 
-def test_what_cannot_be_pickled_is_told() -> None:
+def test_what_cannot_be_pickled_is_reported() -> None:
     with closing(ProcessPool(2)) as executor:
         with pytest.raises(RuntimeError, match="UnreadableError: cannot travel"):
             results(executor, [*squares(2), Task("bad", "unreadable")])
@@ -215,7 +215,7 @@ def test_what_cannot_be_pickled_is_told() -> None:
             results(executor, [*squares(2), Task("bad", "unpicklable")])
 
 
-def test_a_kit_that_cannot_be_opened_is_told_each_time(tmp_path: Path) -> None:
+def test_a_setup_that_cannot_be_opened_is_reported_each_time(tmp_path: Path) -> None:
     with closing(ProcessPool(2)) as executor:
         for _ in range(2):
             with pytest.raises(FileNotFoundError):
@@ -242,8 +242,8 @@ from tests.workers.tasks import Task, Tools, do
 
 if __name__ == "__main__":
     tasks = [Task("first", "pid", 9), Task("second", "pid", 8), *(Task(str(n), "hang") for n in range(2))]
-    with closing(ProcessPool(2)) as crew:
-        for _, pid in crew.run(do, Tools(), tasks):
+    with closing(ProcessPool(2)) as pool:
+        for _, pid in pool.run(do, Tools(), tasks):
             print(pid, flush=True)
 """
 
@@ -261,7 +261,7 @@ def test_ctrl_c_and_a_kill_end_all_processes_at_once(ending: signal.Signals, cod
             os.killpg(main.pid, ending)  # as a terminal does: to the workers as well
         else:
             os.kill(main.pid, ending)
-        _, told = main.communicate(timeout=10)  # ends when no process holds the pipe any more
+        _, printed = main.communicate(timeout=10)  # ends when no process holds the pipe any more
     assert main.returncode in (code, -ending)
     assert time.monotonic() - began < 3
-    assert told.count("Traceback") == (1 if ending is signal.SIGINT else 0)  # the main process's own
+    assert printed.count("Traceback") == (1 if ending is signal.SIGINT else 0)  # the main process's own

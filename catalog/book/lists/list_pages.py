@@ -1,7 +1,7 @@
 """The price list, the indexes and the contents, cut into pages and columns (stage 4).
 
 Each page of them is a part of its own, so that an edit sets one page anew. Sizes are those of
-`templates/book/style.css`, where `.sheet` and `.column` are told. A style sheet that sets these lists larger gives
+`templates/book/style.css`, at `.sheet` and `.column`. A style sheet that sets these lists larger gives
 columns less level and pages that run over, but loses nothing.
 """
 
@@ -14,38 +14,39 @@ from math import ceil
 from typing import Final
 
 from catalog.book.lists.columns import Columns, Cut, Item, fill_columns, without_remnant
-from catalog.edition.views import CategoryView, IndexEntry, IndexView, PhotoView, PriceRow
+from catalog.core.units import MM_PER_PT
+from catalog.edition.photo_view import PhotoView
+from catalog.edition.views import CategoryView, IndexEntry, IndexView, PriceRow
 from catalog.fonts.static_faces import FontSet
-from catalog.fonts.text_width import PT_TO_MM, Ruler
-from catalog.planning.page_grid import GAP, HEIGHT, WIDTH
+from catalog.fonts.text_width import Ruler
+from catalog.planning.page_geometry import PageGeometry
 
 FAMILY: Final = "Plus Jakarta Sans"
 
 INDEX_COLUMNS: Final = 3
-INDEX_SIZE, INDEX_LINE, INDEX_HEAD = 7.8, 10 * PT_TO_MM, 13 * PT_TO_MM  # pt, mm, mm
-INDEX_WIDTH: Final = (WIDTH - 2 * GAP) / INDEX_COLUMNS - 10.0  # without the indent and the page number
+INDEX_SIZE, INDEX_LINE, INDEX_HEAD = 7.8, 10 * MM_PER_PT, 13 * MM_PER_PT  # pt, mm, mm
+INDEX_BESIDE: Final = 10.0  # of a column: the indent and the page number
 INDEX_INDENT: Final = 2.5
-INDEX_TITLE: Final = 22 * PT_TO_MM + 3.0
+INDEX_TITLE: Final = 22 * MM_PER_PT + 3.0
 BELOW_INDEX: Final = 9.0
-ROOM: Final = HEIGHT - INDEX_LINE  # a line may come out longer than it was measured
 LEAST_ROOM: Final = 40.0  # an index does not begin lower than this above the foot of its page
 
 CONTENTS_COLUMNS: Final = 2
-CONTENTS_WIDTH: Final = 41.0  # of a maker's name, beside the chapter's picture and before the number
-CHAPTER_SIZE, CHAPTER_LINE = 11.5, 15 * PT_TO_MM
-MAKER_SIZE, MAKER_LINE, MAKER_GAP = 8.5, 11 * PT_TO_MM, 2.05
-CHAPTER_LEAST, BELOW_CHAPTER = 38.0, 7.0
+CONTENTS_BESIDE: Final = 15.0  # of a column: between the chapter's picture and a name, and the page number
+CHAPTER_SIZE, CHAPTER_LINE = 11.5, 15 * MM_PER_PT
+MAKER_SIZE, MAKER_LINE, MAKER_GAP = 8.5, 11 * MM_PER_PT, 2.05
+BELOW_PICTURE, BELOW_CHAPTER = 2.0, 7.0
 MOST_WHOLE, FIRST_PIECE = 20, 8  # makers of a chapter that stays in one piece; of the first piece of another
 CONTENTS_HEAD: Final = 45.0  # title and introduction
-LEAST_LAST: Final = HEIGHT / 3  # mm on the last page of a list, where that can be
+LEAST_LAST: Final = 1 / 3  # of the type area's height, on the last page of a list, where that can be
 BACK_ROW: Final = MAKER_LINE + MAKER_GAP
 
-PRICE_SIZE, PRICE_LINE, PRICE_GAP = 7.8, 10 * PT_TO_MM, 2.0  # pt, mm, mm
+PRICE_SIZE, PRICE_LINE, PRICE_GAP = 7.8, 10 * MM_PER_PT, 2.0  # pt, mm, mm
 MOST_WIDE: Final = (36.0, 16.0, 16.0)  # mm of code, unit and least order; longer ones go on in a second line
 MOST_MONEY: Final = 34.0
 CELL_GAP: Final = 3.0  # between columns, and a little for figures of equal width
 PRICE_HEADS: Final = 2 * PRICE_LINE + 2.4  # of the columns, which may take two lines
-PRICE_TITLE: Final = 31 * PT_TO_MM + 6.0 + 12 * PT_TO_MM * 2 + 1.0
+PRICE_TITLE: Final = 31 * MM_PER_PT + 6.0 + 12 * MM_PER_PT * 2 + 1.0
 CHAPTER_ROW: Final = 9.0
 
 
@@ -87,7 +88,7 @@ class ContentsBlock:
     name: str
     anchor: str
     accent: str
-    photo: PhotoView | None = field(repr=False)  # the pictures of a page tell what it shows of it
+    photo: PhotoView | None = field(repr=False)  # the pictures of a page have what it shows of it
     makers: tuple[Entry, ...]
     continued: bool
 
@@ -127,34 +128,46 @@ Sheet = IndexPage | ContentsPage | PricePage
 
 @dataclass(slots=True)
 class Lists:
-    """Cuts the lists of a book that is set in `fonts`."""
+    """Cuts the lists of a book that is set in `fonts` on pages of `geometry`."""
 
     fonts: FontSet
+    geometry: PageGeometry
     _regular: Ruler = field(init=False)
     _bold: Ruler = field(init=False)
 
     def __post_init__(self) -> None:
         self._regular, self._bold = (Ruler(self.fonts, FAMILY, weight) for weight in (400, 700))
 
+    @property
+    def _room(self) -> float:
+        """Height of a page of a list."""
+        return self.geometry.type_height
+
+    @property
+    def _least_last(self) -> float:
+        return self.geometry.type_height * LEAST_LAST
+
     def index_pages(self, indexes: Sequence[IndexView]) -> list[IndexPage]:
         """The pages of the indexes, one index below the other."""
         items = [list(self._index_items(index)) for index in indexes]
-        return without_remnant(lambda empty: _cut_indexes(indexes, items, ROOM - empty), LEAST_LAST)
+        room = self._room - INDEX_LINE  # a line may come out longer than it was measured
+        return without_remnant(lambda empty: _cut_indexes(indexes, items, room - empty), self._least_last)
 
     def _index_items(self, index: IndexView) -> Iterator[Item[IndexLine]]:
+        width = self.geometry.column(INDEX_COLUMNS) - INDEX_BESIDE
         for group in index.groups:
             yield Item(IndexLine(group.head, None), INDEX_HEAD, above=2.0, head=True)
             for entry in group.entries:
                 text = f"{entry.text} {entry.note}".strip()
-                lines = self._regular.lines(text, INDEX_SIZE, INDEX_WIDTH, -INDEX_INDENT)
+                lines = self._regular.lines(text, INDEX_SIZE, width, -INDEX_INDENT)
                 yield Item(IndexLine("", entry), lines * INDEX_LINE)
 
     def contents_pages(self, chapters: Sequence[CategoryView], back: tuple[Entry, ...]) -> Iterator[ContentsPage]:
         """The pages of the contents, at least one; the last has room for `back` in two columns."""
         items = [item for chapter in chapters for item in self._chapter_items(chapter)]
-        makers = sum(len(chapter.businesses) for chapter in chapters)
+        makers = len({maker.slug for chapter in chapters for maker in chapter.businesses})
         counts: tuple[int, int] | None = (makers, sum(len(chapter.products) for chapter in chapters))
-        room = HEIGHT - CONTENTS_HEAD
+        room = self._room - CONTENTS_HEAD
         tail = -(-len(back) // CONTENTS_COLUMNS) * BACK_ROW + BELOW_CHAPTER
         while True:
             filled = fill_columns(items, CONTENTS_COLUMNS, room - tail)
@@ -164,18 +177,18 @@ class Lists:
             yield ContentsPage(filled.columns, counts, () if items else back)
             if not items:
                 return
-            counts, room = None, HEIGHT - MAKER_LINE
+            counts, room = None, self._room - MAKER_LINE
 
     def _chapter_items(self, chapter: CategoryView) -> Iterator[Item[ContentsBlock]]:
         """The chapter as one piece; one with many makers as pieces that columns may part."""
-        name = self._bold.lines(chapter.name, CHAPTER_SIZE, CONTENTS_WIDTH) * CHAPTER_LINE + 1.0
+        picture = self.geometry.settings.pictures.contents
+        width = self.geometry.column(CONTENTS_COLUMNS) - picture.width - CONTENTS_BESIDE
+        name = self._bold.lines(chapter.name, CHAPTER_SIZE, width) * CHAPTER_LINE + 1.0
         makers = tuple(Entry(maker.name, maker.anchor) for maker in chapter.businesses)
-        heights = [
-            self._regular.lines(maker.name, MAKER_SIZE, CONTENTS_WIDTH) * MAKER_LINE + MAKER_GAP for maker in makers
-        ]
+        heights = [self._regular.lines(maker.name, MAKER_SIZE, width) * MAKER_LINE + MAKER_GAP for maker in makers]
         end = FIRST_PIECE if len(makers) > MOST_WHOLE else len(makers)
         about = (chapter.slug, chapter.name, chapter.anchor, chapter.accent, chapter.photo)
-        height = max(CHAPTER_LEAST, name + sum(heights[:end]))
+        height = max(picture.height + BELOW_PICTURE, name + sum(heights[:end]))
         yield Item(ContentsBlock(*about, makers[:end], continued=False), height, above=BELOW_CHAPTER)
         for place in range(end, len(makers)):
             yield Item(ContentsBlock(*about, makers[place : place + 1], continued=True), heights[place])
@@ -185,7 +198,8 @@ class Lists:
         order and prices."""
         widths = self._price_widths(chapters, heads)
         items = [item for chapter in chapters for item in self._price_items(chapter, widths)]
-        return without_remnant(lambda empty: _cut_prices(items, widths, HEIGHT - PRICE_HEADS - empty), LEAST_LAST)
+        room = self._room - PRICE_HEADS
+        return without_remnant(lambda empty: _cut_prices(items, widths, room - empty), self._least_last)
 
     def _price_widths(self, chapters: Sequence[CategoryView], heads: Sequence[str]) -> tuple[float, ...]:
         """Of each column as wide as its widest text, in whole mm, and what is left for the name."""
@@ -196,7 +210,7 @@ class Lists:
             most = MOST_WIDE[place] if place < len(MOST_WIDE) else MOST_MONEY
             widest = max(self._regular.width(text, PRICE_SIZE) for text in {*texts, *head.split()})
             widths.append(min(most, ceil(widest + CELL_GAP)))
-        return (widths[0], WIDTH - sum(widths), *widths[1:])
+        return (widths[0], self.geometry.type_width - sum(widths), *widths[1:])
 
     def _price_items(self, chapter: CategoryView, widths: tuple[float, ...]) -> Iterator[Item[PriceLine]]:
         named = PriceRow("", chapter.name, "", "", "", ())

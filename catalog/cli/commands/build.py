@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 
 from catalog.cli.terminal.arguments import jobs_option, project_at, refuse_unknown, today
-from catalog.cli.terminal.console import Display, tell
+from catalog.cli.terminal.console import Display, report
 from catalog.cli.terminal.problem_output import problem_text
 from catalog.cli.terminal.usage import Address, TranslatedCommand
 from catalog.core.project import Project
@@ -71,10 +71,10 @@ def run(
         from catalog.outputs.registry import OUTPUTS
         from catalog.pipeline.build import BuildOptions, build
 
-    asked = tuple(part.strip() for part in output.split(",")) if output else ()
-    refuse_unknown(asked, list(OUTPUTS), "output.unknown", translator)
+    named = tuple(part.strip() for part in output.split(",")) if output else ()
+    refuse_unknown(named, list(OUTPUTS), "output.unknown", translator)
     refuse_unknown(editions, project.editions(), "edition.unknown", translator)
-    options = BuildOptions(today(translator), outputs=asked, **settings)
+    options = BuildOptions(today(translator), outputs=named, **settings)
     display = Display(translator, sys.stderr)
     try:
         built = build(project, tuple(dict.fromkeys(editions)), options, display)
@@ -87,16 +87,16 @@ def run(
             _show_profile(one, display.seconds, project, translator)
     if display.seconds:
         stages = ", ".join(f"{stage} {seconds:.1f}" for stage, seconds in display.seconds.items())
-        tell(translator.say("built.seconds", stages=stages))
+        report(translator.say("built.seconds", stages=stages))
 
 
 def _show_problems(built: list[Built], project: Project, translator: Translator) -> None:
     found = sorted({problem for one in built for problem in one.problems}, key=lambda problem: problem.sort_key)
     if found:
-        tell(problem_text(found, project, translator), err=True)
+        report(problem_text(found, project, translator), err=True)
     warnings = len({problem for one in built for problem in one.checked})
     if warnings:
-        tell(translator.say("built.warnings", count=warnings))
+        report(translator.say("built.warnings", count=warnings))
 
 
 def _show_edition(one: Built, project: Project, translator: Translator) -> None:
@@ -106,7 +106,7 @@ def _show_edition(one: Built, project: Project, translator: Translator) -> None:
     if one.html:
         index = f"{project.relative(project.output(one.edition))}/html/index.html"
         size = f"{one.html.bytes / 1e6:.1f}"
-        tell(translator.say("built.html", path=index, pages=one.html.pages, size=size))
+        report(translator.say("built.html", path=index, count=one.html.pages, size=size))
 
 
 def _show_book(book: BuiltBook, edition: str, project: Project, translator: Translator) -> None:
@@ -116,15 +116,15 @@ def _show_book(book: BuiltBook, edition: str, project: Project, translator: Tran
     sizes = {path: path.stat().st_size / 1e6 for path in book.paths.values()}
     for path, size in sizes.items():
         shown = project.relative(path)
-        tell(translator.say("built.book", path=shown, pages=book.pages, size=f"{size:.1f}"))
-    tell(translator.say("built.parts", new=book.parts_set, kept=book.parts_kept))
+        report(translator.say("built.book", path=shown, count=book.pages, size=f"{size:.1f}"))
+    report(translator.say("built.parts", new=book.parts_set, kept=book.parts_kept))
     if book.changes:
         templates = Templates(project.templates)
         page = write_changes_page(project.output(edition), templates, book.comparison, translator)
         summary = summary_text(book.comparison, translator)
-        tell(translator.say("built.changed", summary=summary, path=project.relative(page)))
+        report(translator.say("built.changed", summary=summary, path=project.relative(page)))
     if max(sizes.values()) > LARGE:
-        tell(translator.say("built.large"))
+        report(translator.say("built.large"))
 
 
 def _show_profile(one: Built, seconds: Mapping[str, float], project: Project, translator: Translator) -> None:
@@ -132,4 +132,4 @@ def _show_profile(one: Built, seconds: Mapping[str, float], project: Project, tr
 
     times = one.book.times if one.book else ()
     written = write_profile(project.output(one.edition), one.edition, times, seconds, translator)
-    tell(translator.say("built.profile", path=project.relative(written)))
+    report(translator.say("built.profile", path=project.relative(written)))

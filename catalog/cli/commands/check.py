@@ -9,7 +9,7 @@ from typing import Final
 import click
 
 from catalog.cli.terminal.arguments import project_at, today
-from catalog.cli.terminal.console import tell
+from catalog.cli.terminal.console import report
 from catalog.cli.terminal.problem_output import problem_text
 from catalog.cli.terminal.usage import OneOf, TranslatedCommand
 from catalog.core.problems import ExitCode, Level
@@ -37,17 +37,17 @@ def run(project: Project, form: str, translator: Translator) -> None:
     from catalog.workers.signals import interrupts_held
 
     with interrupts_held():
-        from catalog.content.business_cache import open_memory
+        from catalog.content.business_cache import open_business_cache
         from catalog.pipeline.check_project import check_project
         from catalog.reports.problem_report import github_report, json_report
 
-    memory = open_memory(project.cache, os.cpu_count() or 1)
-    problems = check_project(project, today(translator), memory).problems
+    business_cache = open_business_cache(project.cache, os.cpu_count() or 1)
+    problems = check_project(project, today(translator), business_cache).problems
     if form == "json":
-        tell(json_report(problems, translator))
+        report(json_report(problems, translator))
     elif form == "github":
-        tell(github_report(problems, translator))
+        report(github_report(problems, translator))
     else:
-        tell(problem_text(problems, project, translator))
+        report(problem_text(problems, project, translator))
     if any(problem.level is Level.ERROR for problem in problems):
         raise SystemExit(ExitCode.CONTENT)

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from catalog.cli.terminal.arguments import project_at
-from catalog.cli.terminal.console import tell
+from catalog.cli.terminal.console import report
 from catalog.cli.terminal.usage import TranslatedCommand
 from catalog.i18n.translator import Translator
 
@@ -26,6 +26,6 @@ def command(translator: Translator) -> click.Command:
         # What is kept may lie elsewhere, behind a link: it is emptied, and the link stays.
         for kept in sorted(project.cache.iterdir()) if project.cache.is_dir() else []:
             shutil.rmtree(kept) if kept.is_dir() and not kept.is_symlink() else kept.unlink()
-        tell(say("clean.done", folder=project.relative(project.cache)))
+        report(say("clean.done", folder=project.relative(project.cache)))
 
     return clean

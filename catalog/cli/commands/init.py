@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from catalog.cli.terminal.console import tell
+from catalog.cli.terminal.console import report
 from catalog.cli.terminal.usage import TranslatedCommand
 from catalog.i18n.translator import Translator
 
@@ -22,6 +22,6 @@ def command(translator: Translator) -> click.Command:
         from catalog.scaffold.new_project import start_project
 
         made = start_project(folder, translator.language)
-        tell(say("init.done", folder=made, command=f"catalog --project {shlex.quote(str(folder))} build"))
+        report(say("init.done", folder=made, command=f"catalog --project {shlex.quote(str(folder))} build"))
 
     return init

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from catalog.cli.terminal.arguments import project_at
-from catalog.cli.terminal.console import tell
+from catalog.cli.terminal.console import report
 from catalog.cli.terminal.usage import OneOf, TranslatedCommand
 from catalog.i18n.translator import Translator
 
@@ -26,6 +26,6 @@ def command(translator: Translator) -> click.Command:
         from catalog.scaffold.new_project import new_entry
 
         project = project_at(folder, translator)
-        tell(say("new.done", file=project.relative(new_entry(project, kind, name, translator.language))))
+        report(say("new.done", file=project.relative(new_entry(project, kind, name, translator.language))))
 
     return new

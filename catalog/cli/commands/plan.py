@@ -10,7 +10,7 @@ from typing import Final
 import click
 
 from catalog.cli.terminal.arguments import jobs_option, project_at, refuse_unknown, today
-from catalog.cli.terminal.console import Display, tell
+from catalog.cli.terminal.console import Display, report
 from catalog.cli.terminal.problem_output import paint, problem_text
 from catalog.cli.terminal.usage import TranslatedCommand
 from catalog.core.project import Project
@@ -53,11 +53,11 @@ def run(project: Project, edition: str, product: str, jobs: int, translator: Tra
     finally:
         display.close()
     if planned.problems:
-        tell(problem_text(planned.problems, project, translator), err=True)
+        report(problem_text(planned.problems, project, translator), err=True)
     width = shutil.get_terminal_size((WIDTH, 0)).columns
     if planned.reasons:
-        tell(reasons_text(planned.reasons, translator, planned.languages, width, paint))
+        report(reasons_text(planned.reasons, translator, planned.languages, width, paint))
     else:
         page = write_plan_page(project.output(edition), planned.templates, planned.overview, translator)
-        tell(plan_table(planned.overview, translator, width, paint))
-        tell(project.relative(page))
+        report(plan_table(planned.overview, translator, width, paint))
+        report(project.relative(page))

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from catalog.cli.terminal.arguments import project_at
-from catalog.cli.terminal.console import tell
+from catalog.cli.terminal.console import report
 from catalog.cli.terminal.usage import TranslatedCommand
 from catalog.i18n.translator import Translator
 
@@ -24,9 +24,9 @@ def command(translator: Translator) -> click.Command:
         from catalog.scaffold.editor_support import write_editor_settings, write_schemas
 
         project = project_at(folder, translator)
-        tell(say("schema.done", folder=project.relative(write_schemas(project, translator.language))))
+        report(say("schema.done", folder=project.relative(write_schemas(project, translator.language))))
         for missing in write_editor_settings(project):
-            tell(say("schema.settings", file=missing.file))
-            tell(missing.lines)
+            report(say("schema.settings", file=missing.file))
+            report(missing.lines)
 
     return schema

@@ -17,9 +17,9 @@ import click
 from catalog.i18n.translator import Translator
 
 OFTEN: Final = 0.1  # s between two paintings of the living line
-COUNTS_PAGES: Final = "typeset"  # the stage whose pages a second are told
+COUNTS_PAGES: Final = "typeset"  # the stage whose pages a second are shown
 LONG: Final = 1.0  # s from which a rate says something
-# What stands for the characters of the messages on a console that does not know them.
+# What stands for the characters of the messages on a console that cannot print them.
 PLAIN: Final = str.maketrans("“”’→│·–×…", '""\'>|--x.')
 PLAINLY: Final = "catalog.plainly"
 WIPE: Final = "\r\x1b[2K"  # back to the beginning of the line, which is emptied
@@ -39,7 +39,7 @@ def _plainly(fault: UnicodeError) -> tuple[str, int]:
     return "".join(character if character.isascii() else "?" for character in found), fault.end
 
 
-def tell(text: str, *, err: bool = False) -> None:
+def report(text: str, *, err: bool = False) -> None:
     """Write a line to the screen, without colours where that is no terminal."""
     stream = sys.stderr if err else sys.stdout
     try:
@@ -71,7 +71,8 @@ def _read_no_more(stream: TextIO) -> None:
 
 
 class Display:
-    """Shows what `build.Progress` is told. The stages carry the numbers and names of the architecture."""
+    """Shows the progress of a build (`session.Progress`). The stages carry the numbers and names of the
+    architecture."""
 
     def __init__(self, translator: Translator, stream: TextIO | None) -> None:
         self._translator = translator

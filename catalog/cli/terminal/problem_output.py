@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from catalog.cli.terminal.console import tell
+from catalog.cli.terminal.console import report
 from catalog.cli.terminal.usage import usage_text
 from catalog.core.problems import CatalogError, Problem
 from catalog.core.project import Project, find_project
@@ -17,7 +17,7 @@ from catalog.i18n.translator import Translator
 
 
 def paint(text: str, style: str) -> str:
-    """`text` in colour, which `tell` takes off where there is no terminal; as it is where NO_COLOR is set."""
+    """`text` in colour, which `report` takes off where there is no terminal; as it is where NO_COLOR is set."""
     if os.environ.get("NO_COLOR"):
         return text
     styles: dict[str, dict[str, Any]] = {"bold": {"bold": True}, "dim": {"dim": True}}
@@ -37,15 +37,15 @@ def show_error(fault: CatalogError, folder: Path, translator: Translator) -> Non
         project = find_project(folder)
     except OSError:  # the problem may be just that this folder cannot be read
         project = None
-    tell(problem_text(fault.problems, project, translator), err=True)
+    report(problem_text(fault.problems, project, translator), err=True)
 
 
 def show_misuse(fault: click.ClickException, translator: Translator) -> None:
-    """Print what was wrong with the command line, and which help says more; or that help, when nothing was asked."""
+    """Print what was wrong with the command line, and which help says more; or that help, when no command was given."""
     ctx = fault.ctx if isinstance(fault, click.UsageError) else None
     if isinstance(fault, click.exceptions.NoArgsIsHelpError):
-        tell(fault.message, err=True)
+        report(fault.message, err=True)
         return
     level = paint(translator.say("level.error"), "red")
     command = ctx.command_path if ctx else "catalog"
-    tell(f"{level}: {usage_text(fault, translator)}\n  → {translator.say('usage.help', command=command)}", err=True)
+    report(f"{level}: {usage_text(fault, translator)}\n  → {translator.say('usage.help', command=command)}", err=True)

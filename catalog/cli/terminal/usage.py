@@ -1,4 +1,4 @@
-"""Click's help and usage errors in the chosen language. What is asked of Click in English only is said here."""
+"""Click's help and usage errors in the chosen language. Where Click has English alone, the texts are here."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any, Final
 
 import click
 
-from catalog.cli.terminal.console import tell
+from catalog.cli.terminal.console import report
 from catalog.i18n.translator import Translator
 
 ADDRESS: Final = re.compile(r"(tcp|tls|ucx|wss?)://[^\s/]+:\d+")
@@ -19,7 +19,7 @@ class Misuse(click.UsageError):
 
 
 class OneOf(click.Choice[str]):
-    """One of some names; a wrong one is told with all of them, and the near one."""
+    """One of some names; a wrong one is an error with all of them, and the near one."""
 
     def __init__(self, translator: Translator, choices: Iterable[str]) -> None:
         super().__init__(list(choices))
@@ -28,8 +28,8 @@ class OneOf(click.Choice[str]):
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:  # noqa: ANN401
         if value not in self.choices:
             known = ", ".join(self.choices)
-            told = self.translator.say("usage.choice", value=value, name=_name(param, ctx), known=known)
-            raise Misuse(told + near(value, self.choices, self.translator), ctx)
+            text = self.translator.say("usage.choice", value=value, name=_name(param, ctx), known=known)
+            raise Misuse(text + near(value, self.choices, self.translator), ctx)
         return str(value)
 
 
@@ -119,20 +119,20 @@ class TranslatedGroup(TranslatedCommand, click.Group):
 def version_option(translator: Translator) -> click.Option:
     """The option `--version`."""
 
-    def show(ctx: click.Context, _: click.Parameter, asked: bool) -> None:
-        if asked:
+    def show(ctx: click.Context, _: click.Parameter, given: bool) -> None:
+        if given:
             from importlib.metadata import version
 
-            tell(f"catalog {version('catalog-usaha-mikro')}")
+            report(f"catalog {version('catalog-usaha-mikro')}")
             ctx.exit()
 
     help_text = translator.say("help.version")
     return click.Option(["--version"], is_flag=True, expose_value=False, is_eager=True, callback=show, help=help_text)
 
 
-def _show_help(ctx: click.Context, _: click.Parameter, asked: bool) -> None:
-    if asked:
-        tell(ctx.get_help())
+def _show_help(ctx: click.Context, _: click.Parameter, given: bool) -> None:
+    if given:
+        report(ctx.get_help())
         ctx.exit()
 
 
@@ -152,8 +152,8 @@ def usage_text(fault: click.ClickException, translator: Translator) -> str:
             )
         case click.exceptions.NoSuchCommand():
             known = command.list_commands(ctx) if isinstance(command, click.Group) and ctx else []
-            told = translator.say("usage.command", value=fault.command_name, known=", ".join(known))
-            return told + near(fault.command_name, known, translator)
+            text = translator.say("usage.command", value=fault.command_name, known=", ".join(known))
+            return text + near(fault.command_name, known, translator)
         case click.MissingParameter():
             return translator.say("usage.missing", value=_name(fault.param, ctx))
         case click.BadOptionUsage():

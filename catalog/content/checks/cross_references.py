@@ -7,14 +7,14 @@ from collections.abc import Collection, Iterator, Sequence
 from catalog.content.load.line_numbers import LineNumbers
 from catalog.content.load.yaml_source import Step, dotted
 from catalog.core.near_names import nearest
-from catalog.core.problems import Problem, error
+from catalog.core.problems import Problem, error, warning
 from catalog.model.catalogue import Draft, ProductEntry
 from catalog.model.settings import Filter
 
 
 def check_references(draft: Draft, at: LineNumbers) -> Iterator[Problem]:
     """Names that lead nowhere, and names and codes that lead to two things. Where the entry that holds the names is
-    wrong itself, they are not looked for: nobody is told that a category is missing which stands there, with a slip."""
+    wrong itself, they are not looked for: no category is reported as missing that stands there with a slip."""
     yield from _slugs(draft, at)
     yield from _categories(draft, at)
     yield from _businesses(draft, at)
@@ -111,15 +111,41 @@ def check_variants(entry: ProductEntry, at: LineNumbers) -> Iterator[Problem]:
         seen.setdefault(choice, index)
 
 
+def check_variant_codes(entry: ProductEntry, at: LineNumbers) -> Iterator[Problem]:
+    """A warning where variants at different prices have no code but the product's: an order would not say which."""
+    product = entry.product
+    items = product.variants.items if product.variants else ()
+    retail = product.price.retail if product.price else None
+    without = [index for index, item in enumerate(items) if item.sku is None]
+    prices = {retail if items[index].price is None else items[index].price for index in without}
+    if product.sku and len(prices) > 1:
+        path = ("variants", "items", without[0])
+        yield warning("variant-code-shared", at(entry.file, path), dotted(path), value=product.sku)
+
+
 def _codes(draft: Draft, at: LineNumbers) -> Iterator[Problem]:
-    first: dict[str, str] = {}
+    """Codes of products and variants, and of editions, that are those of another one, too: to the letter, or but for
+    their capitals, which nobody hears on the telephone."""
+    first: dict[str, tuple[str, str]] = {}
     for business in draft.businesses:
         for product in business.products:
             for code, variant in product.codes:
-                if code in first:
-                    path: tuple[Step, ...] = ("sku",) if variant is None else ("variants", "items", variant, "sku")
-                    yield error("sku-duplicate", at(product.file, path), dotted(path), value=code, first=first[code])
-                first.setdefault(code, product.file)
+                path: tuple[Step, ...] = ("sku",) if variant is None else ("variants", "items", variant, "sku")
+                if code.casefold() not in first:
+                    first[code.casefold()] = (code, product.file)
+                    continue
+                known, file = first[code.casefold()]
+                place = at(product.file, path)
+                if known == code:
+                    yield error("sku-duplicate", place, dotted(path), value=code, first=file)
+                else:
+                    yield warning("sku-alike", place, dotted(path), value=code, other=known, first=file)
+    editions: dict[str, str] = {}
+    for slug, edition in draft.editions.items():
+        file = f"content/editions/{slug}.yaml"
+        before = editions.setdefault(edition.code, file)
+        if before != file:
+            yield error("edition-code-duplicate", at(file, ("code",)), "code", value=edition.code, first=before)
 
 
 def _editions(draft: Draft, at: LineNumbers) -> Iterator[Problem]:

@@ -4,37 +4,40 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
 from babel import Locale
+from babel.core import get_global
 from pydantic import BaseModel
 
-from catalog.content.checks.cross_references import check_references, check_variants
+from catalog.content.checks.contacts import check_phones
+from catalog.content.checks.coordinates import check_coordinates
+from catalog.content.checks.cross_references import check_references, check_variant_codes, check_variants
+from catalog.content.checks.entry_texts import texts
 from catalog.content.checks.language_files import check_languages
 from catalog.content.checks.photo_files import PhotoFindings, business_photos, check_photos, settings_photos
+from catalog.content.checks.prices import check_figures, check_prices, check_rates
 from catalog.content.checks.text_lengths import check_lengths
 from catalog.content.checks.translations import Wanted, check_business_translations, check_translations
-from catalog.content.checks.walk_texts import texts
 from catalog.content.load.line_numbers import LineNumbers
 from catalog.content.load.yaml_source import Step, dotted
 from catalog.core.problems import Problem, error, warning
 from catalog.graphics.colour import contrast
-from catalog.markets.licence_numbers import form_findings, hs_valid, last_day, licence_valid
-from catalog.model.business import Business, Contacts, Licence
+from catalog.markets.licence_numbers import form_findings, hs_valid, kind_name, last_day, licence_valid
+from catalog.model.build_day import Today
+from catalog.model.business import Business, Licence
 from catalog.model.catalogue import BusinessDraft, Draft, ProductEntry
 from catalog.model.product import Product
-from catalog.model.validity import Today
+from catalog.model.settings import Home
 
-OLD_PRICE: Final = timedelta(days=365)
 HALAL_DUTY: Final = date(2026, 10, 18)  # the transition for micro and small food makers ended the day before
 MARKUP: Final = re.compile(r"</?[a-zA-Z][^<>]*>|&[a-z]+;|&#[0-9]+;")
 MARKDOWN: Final = frozenset({("description",), ("foreword", "text")})  # where Markdown decides what a sign means
 LEAST_CONTRAST: Final = 4.5  # WCAG 2.2, 1.4.3
-KINDS: Final = {"nib": "NIB", "pirt": "P-IRT", "md": "BPOM MD", "halal": "halal", "merek": "merek", "sni": "SNI"}
 NO_COUNTRIES: Final = frozenset({"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"})  # regions of CLDR that no parcel goes to
 
 
@@ -43,17 +46,19 @@ def check_business(
     business: BusinessDraft,
     wanted: Wanted,
     today: Today,
+    home: Home,
     at: LineNumbers,
-    sights: PhotoFindings | None,
+    photo_findings: PhotoFindings | None,
 ) -> Iterator[Problem]:
-    """Every finding about a business and its products alone: entries that are valid each by itself. What is seen of
-    their photos is noted in `sights`."""
+    """Every finding about a business and its products: entries that are valid each by itself. What is found of
+    their photos is noted in `photo_findings`."""
     if business.business:
-        yield from _business(business.business, business.file, at, today)
+        yield from _business(business.business, business.file, home, at, today)
     for entry in business.products:
-        yield from _product(business, entry, at, today)
+        yield from _product(business, entry, home, at, today)
         yield from check_variants(entry, at)
-    yield from check_photos(root, business_photos(business), at, sights)
+        yield from check_variant_codes(entry, at)
+    yield from check_photos(root, business_photos(business), at, photo_findings)
     yield from check_business_translations(business, wanted, at)
     yield from check_lengths(business, at)
 
@@ -62,6 +67,7 @@ def check_draft(root: Path, draft: Draft, wanted: Wanted) -> Iterator[Problem]:
     """Every finding about the other entries, and about what entries are to one another."""
     at = LineNumbers(root)
     yield from check_references(draft, at)
+    yield from check_coordinates(draft, at)
     yield from _settings(draft, at)
     yield from check_photos(root, settings_photos(draft), at)
     yield from check_translations(draft, wanted, at)
@@ -76,17 +82,20 @@ def _settings(draft: Draft, at: LineNumbers) -> Iterator[Problem]:
         yield from _markup(category, "content/categories.yaml", at, ("categories", index))
     if draft.info:
         file = "content/catalogue.yaml"
-        yield from _phones(draft.info.publisher.contacts, file, ("publisher", "contacts"), at)
+        yield from check_phones(draft.info.publisher.contacts, file, ("publisher", "contacts"), draft.info.country, at)
+        yield from _country(draft.info.country, file, ("country",), at)
         yield from _markup(draft.info, file, at)
         if draft.info.figures:
             yield from _countries(draft.info.figures.destinations, file, ("figures", "destinations"), at)
+            yield from check_figures(draft.info.figures, file, at)
+    yield from check_rates(tuple(draft.rates), "content/rates.yaml", at)
     for slug, edition in draft.editions.items():
         yield from _markup(edition, f"content/editions/{slug}.yaml", at)
 
 
-def _business(business: Business, file: str, at: LineNumbers, today: Today) -> Iterator[Problem]:
-    yield from _licences(business.licences, file, at, today)
-    yield from _phones(business.contacts, file, ("contacts",), at)
+def _business(business: Business, file: str, home: Home, at: LineNumbers, today: Today) -> Iterator[Problem]:
+    yield from _licences(business.licences, file, home, at, today)
+    yield from check_phones(business.contacts, file, ("contacts",), home.country, at)
     exports = business.exports
     years = [(("founded",), business.founded), (("exports", "since"), exports.since if exports else None)]
     for path, year in years:
@@ -96,14 +105,6 @@ def _business(business: Business, file: str, at: LineNumbers, today: Today) -> I
     yield from _markup(business, file, at)
 
 
-def _phones(contacts: Contacts, file: str, path: tuple[Step, ...], at: LineNumbers) -> Iterator[Problem]:
-    for name in ("whatsapp", "phone"):
-        number = getattr(contacts, name)
-        if number and not _phone_valid(number):
-            where = (*path, name)
-            yield error("phone-wrong", at(file, where), dotted(where), value=number)
-
-
 def _countries(codes: Sequence[str], file: str, path: tuple[Step, ...], at: LineNumbers) -> Iterator[Problem]:
     for index, code in enumerate(codes):
         yield from _country(code, file, (*path, index), at)
@@ -111,12 +112,16 @@ def _countries(codes: Sequence[str], file: str, path: tuple[Step, ...], at: Line
 
 def _country(code: str | None, file: str, path: tuple[Step, ...], at: LineNumbers) -> Iterator[Problem]:
     if code and (code not in _territories() or code in NO_COUNTRIES):
-        yield error("country-unknown", at(file, path), dotted(path), value=code)
+        meant = get_global("territory_aliases").get(code, [""])[0]
+        near = meant if meant in _territories() else ""
+        yield error("country-unknown", at(file, path), dotted(path), value=code, near=near)
 
 
-def _product(business: BusinessDraft, entry: ProductEntry, at: LineNumbers, today: Today) -> Iterator[Problem]:
+def _product(
+    business: BusinessDraft, entry: ProductEntry, home: Home, at: LineNumbers, today: Today
+) -> Iterator[Problem]:
     product, file = entry.product, entry.file
-    yield from _licences(product.licences, file, at, today)
+    yield from _licences(product.licences, file, home, at, today)
     if product.hs and not hs_valid(product.hs):
         yield error("hs-form", at(file, ("hs",)), "hs", value=product.hs)
     yield from _country(product.origin, file, ("origin",), at)
@@ -128,31 +133,9 @@ def _product(business: BusinessDraft, entry: ProductEntry, at: LineNumbers, toda
     yield from _markup(product, file, at)
     if not product.photos:
         yield warning("photo-none", at(file, ()))
-    yield from _prices(product, file, at, today)
+    yield from check_prices(product, file, at, today)
     if business.business:  # it may hold the licences
         yield from _food(business.business, product, file, at, today)
-
-
-def _prices(product: Product, file: str, at: LineNumbers, today: Today) -> Iterator[Problem]:
-    price, export = product.price, product.export
-    if price and price.date:
-        if not today.reached(price.date):
-            yield warning("price-in-future", at(file, ("price", "date")), "price.date", value=price.date)
-        elif today.passed(price.date, by=OLD_PRICE):
-            yield warning("price-old", at(file, ("price", "date")), "price.date", value=price.date)
-    steps = price.wholesale if price else ()
-    for index, step in enumerate(steps):
-        path = ("price", "wholesale", index)
-        before = steps[index - 1] if index else None
-        if before and step.from_quantity <= before.from_quantity:
-            yield error("wholesale-order", at(file, path), f"price.wholesale[{index}]", value=step.from_quantity)
-        dearer = before.price if before else price.retail if price else None
-        if dearer is not None and step.price > dearer:
-            yield warning("wholesale-dear", at(file, path), f"price.wholesale[{index}]", value=f"{step.price:f}")
-    if export and export.valid_until and today.passed(export.valid_until):
-        yield warning(
-            "offer-lapsed", at(file, ("export", "valid_until")), "export.valid_until", value=export.valid_until
-        )
 
 
 def _food(business: Business, product: Product, file: str, at: LineNumbers, today: Today) -> Iterator[Problem]:
@@ -165,14 +148,14 @@ def _food(business: Business, product: Product, file: str, at: LineNumbers, toda
         yield warning("halal-missing", at(file, ()))
 
 
-def _licences(licences: Sequence[Licence], file: str, at: LineNumbers, today: Today) -> Iterator[Problem]:
+def _licences(licences: Sequence[Licence], file: str, home: Home, at: LineNumbers, today: Today) -> Iterator[Problem]:
     for index, licence in enumerate(licences):
         path = ("licences", index, "number")
         field = dotted(path)
-        for code, form in form_findings(licence):
+        for code, form in form_findings(licence, home.regency_code):
             make = error if code == "licence-form" else warning
-            kind = KINDS.get(licence.type.value, licence.type.value.upper())
-            yield make(code, at(file, path), field, value=licence.number, type=kind, form=form)
+            kind = kind_name(licence.type)
+            yield make(code, at(file, path), field, value=licence.number, type=kind, form=form, region=home.region)
         until = last_day(licence)
         if until and today.passed(until):
             yield warning("licence-lapsed", at(file, path), field, value=licence.number, date=until)
@@ -187,16 +170,6 @@ def _markup(entry: BaseModel, file: str, at: LineNumbers, path: tuple[Step, ...]
             if found:
                 where = (*path, *inner)
                 yield warning("markup-as-text", at(file, (*where, language)), dotted(where), value=found[0])
-
-
-@cache
-def _phone_valid(number: str) -> bool:
-    import phonenumbers  # slow to import, and many projects have few numbers
-
-    try:
-        return phonenumbers.is_valid_number(phonenumbers.parse(number, "ID"))
-    except phonenumbers.NumberParseException:
-        return False
 
 
 @cache

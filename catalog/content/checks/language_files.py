@@ -11,12 +11,14 @@ from typing import Final
 
 import babel
 from babel.dates import format_date
+from babel.numbers import parse_pattern
 
 from catalog.content.load.line_numbers import LineNumbers
 from catalog.content.load.yaml_source import Source, Step, dotted, read_source
 from catalog.core.near_names import nearest
 from catalog.core.problems import Problem, error, warning
 from catalog.core.project import shipped
+from catalog.markets.currencies import is_currency, nearest_currency
 from catalog.model.business import LicenceType
 from catalog.model.product import Unit
 from catalog.model.settings import Language
@@ -43,12 +45,14 @@ def _language(name: str, language: Language, file: str, at: LineNumbers) -> Iter
     yield from _patterns(language, locale, file, at)
     unnamed: list[tuple[Step, ...]] = [("money", "*")] if "*" not in language.money else []
     unnamed += [("units", unit.value, "other") for unit in Unit if "other" not in language.units.get(unit.value, {})]
-    for key, names in (("licences", language.licences), ("licence_meanings", language.licence_meanings)):
-        unnamed += [(key, kind.value) for kind in LicenceType if kind.value not in names]
     unnamed += [("phrases", key) for key in phrases() if _needed(key) and key not in language.phrases]
     if unnamed:
         fields = ", ".join(map(dotted, unnamed[:8])) + (" …" if unnamed[8:] else "")
         yield error("language-incomplete", at(file, unnamed[0][:1]), count=len(unnamed), fields=fields)
+    for key, names in (("licences", language.licences), ("licence_meanings", language.licence_meanings)):
+        kinds = ", ".join(kind.value for kind in LicenceType if kind.value not in names)
+        if kinds:
+            yield warning("licence-unnamed", at(file, (key,)), key, fields=kinds)
     yield from _phrases(language, file, at)
 
 
@@ -59,9 +63,21 @@ def _patterns(language: Language, locale: babel.Locale, file: str, at: LineNumbe
         except (ValueError, AttributeError):  # a field that is too long, or an hour
             yield error("pattern-wrong", at(file, (key,)), key, value=getattr(language, key), form="d MMMM y")
     for currency, pattern in language.money.items():
-        if "0" not in pattern:  # Babel would print the pattern itself
-            path = ("money", currency)
+        path = ("money", currency)
+        if not _is_money(pattern):
             yield error("pattern-wrong", at(file, path), dotted(path), value=pattern, form="¤¤ #,##0.00")
+        if currency != "*" and not is_currency(currency):
+            near = nearest_currency(currency)
+            yield error("currency-unknown", at(file, path), dotted(path), value=currency, near=near)
+
+
+def _is_money(pattern: str) -> bool:
+    """Whether Babel can write an amount by a pattern; without a 0 it would print the pattern itself."""
+    try:
+        parse_pattern(pattern)
+    except ValueError:
+        return False
+    return "0" in pattern
 
 
 def _phrases(language: Language, file: str, at: LineNumbers) -> Iterator[Problem]:

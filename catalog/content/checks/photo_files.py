@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -33,14 +34,14 @@ LEAST_PX: Final = {
 PLAIN: Final = re.compile(r"[^/\\:]*[^/\\:.][^/\\:]*")  # the name of a file in the folder itself
 
 NO_FOLDER: Final = "folder-is-file"
-TOLD: Final = SHUT | {NO_FOLDER}
+REPORTED: Final = SHUT | {NO_FOLDER}
 
 Named = tuple[str, tuple[Step, ...], str, str, str]  # entry file, path of its field, folder below images/, photo, kind
 
 
 @dataclass(slots=True)
 class PhotoFindings:
-    """What was seen of photos while they were checked. The findings depend on `seen`, which has for each name the
+    """What was found of photos while they were checked. The findings depend on `seen`, which has for each name the
     photo's digest, or why there is none; `digests` are those of the files."""
 
     seen: dict[str, str]
@@ -83,7 +84,7 @@ class Gallery:
         return Found("", refused) if refused else Found(file)
 
     def _of_folder(self, folder: str) -> str:
-        """Why what lies in a folder is not looked at, asked once: to follow links takes long."""
+        """Why what lies in a folder is not looked at, found once: to follow links takes long."""
         if folder not in self._folders:
             path = os.path.join(self._images, folder)  # noqa: PTH118
             instead = os.path.isfile(path) and os.path.isdir(f"{self._businesses}/{folder}")  # noqa: PTH112, PTH113
@@ -92,19 +93,19 @@ class Gallery:
         return self._folders[folder]
 
     def _stray(self, file: str) -> str:
-        """Why a path is not looked at. Of names that begin with a dot nobody else tells."""
+        """Why a path is not looked at. Of names that begin with a dot nothing else is reported."""
         code = stray(file, self._root)
         hidden = f"{os.sep}." in file[len(self._images) :]
         return "path-outside" if code and hidden else code
 
 
-def sight_of(found: Found, digest: Callable[[str], Digest]) -> str:
-    """What is seen of a photo, in a word: its digest, or why there is none."""
+def photo_state(found: Found, digest: Callable[[str], Digest]) -> str:
+    """The digest of a photo, or why there is none."""
     return _absent(found) or _word(digest(found.file))
 
 
 def _absent(found: Found) -> str:
-    """Why there is nothing to look at, "" where there is. What else lies there counts: it may be told to be meant."""
+    """Why there is nothing to look at, "" where there is. What else lies there counts: a message may suggest it."""
     if found.refused or os.path.exists(found.file):  # noqa: PTH110 Path.exists raises for a name that is too long
         return found.refused
     folder = os.path.dirname(found.file)  # noqa: PTH120
@@ -120,10 +121,10 @@ def _word(digest: Digest) -> str:
 
 
 def check_photos(
-    root: Path, photos: Iterable[Named], at: LineNumbers, sights: PhotoFindings | None = None
+    root: Path, photos: Iterable[Named], at: LineNumbers, photo_findings: PhotoFindings | None = None
 ) -> Iterator[Problem]:
-    """A problem for each photo that cannot be used; a warning for one that will look coarse. What is seen of them is
-    noted in `sights`; without, only their headers are read."""
+    """A problem for each photo that cannot be used; a warning for one that will look coarse. What is found of them is
+    noted in `photo_findings`; without, only their headers are read."""
     gallery = Gallery(root)
     renamed: set[str] = set()
     for file, path, folder, name, kind in photos:
@@ -132,9 +133,9 @@ def check_photos(
         within = f"images/{folder}".rstrip("/")
         found = gallery.find(folder, name)
         absent = _absent(found)
-        if sights is not None:
-            sights.seen[name] = absent
-        if found.refused in TOLD:
+        if photo_findings is not None:
+            photo_findings.seen[name] = absent
+        if found.refused in REPORTED:
             continue  # once for all that lies behind it, where links and folders are looked at
         if found.refused:
             yield error(found.refused, place, field, value=name, folder=within)
@@ -151,11 +152,11 @@ def check_photos(
                 )
         elif absent:
             yield _missing(Path(found.file), place, field, name, within)
-        elif sights is None:
+        elif photo_findings is None:
             yield from _look(inspect_photo(Path(found.file)), place, field, name, kind)
         else:
-            sights.digests[found.file], facts = study_photo(Path(found.file))
-            sights.seen[name] = _word(sights.digests[found.file])
+            photo_findings.digests[found.file], facts = study_photo(Path(found.file))
+            photo_findings.seen[name] = _word(photo_findings.digests[found.file])
             yield from _look(facts, place, field, name, kind)
 
 
@@ -214,6 +215,8 @@ def _missing(file: Path, place: Place, field: str, name: str, folder: str) -> Pr
     if beside != file and os.path.isfile(beside):  # noqa: PTH113 written with the folder that it lies in
         return error("photo-missing", place, field, value=name, folder=folder, near=file.name)
     names = _names(str(file.parent))
+    if any(other != file.name and _composed(other) == _composed(file.name) for other in names):
+        return error("photo-name-form", place, field, value=name, folder=folder)
     same = next((other for other in names if other.casefold() == file.name.casefold()), "")
     stems = {PurePosixPath(other).stem: other for other in names}  # alike endings are no likeness
     near = same or stems.get(nearest(file.stem, stems), "")
@@ -243,6 +246,11 @@ def _elsewhere(folder: Path, name: str) -> list[str]:
     """The folders beside one that there is not which have a file of this name; links are not followed."""
     beside = [folder.parent / other for other in _names(str(folder.parent))]
     return [other.name for other in beside if not other.is_symlink() and os.path.isfile(other / name)]  # noqa: PTH113
+
+
+def _composed(name: str) -> str:
+    """A name with each letter and its marks as one character: a Mac keeps é as e and a mark."""
+    return unicodedata.normalize("NFC", name)
 
 
 def _names(folder: str) -> list[str]:

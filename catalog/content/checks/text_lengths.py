@@ -1,6 +1,6 @@
-"""Texts that no page has room for, told early by their number of characters (stage 2).
+"""Texts that no page has room for, reported early by their number of characters (stage 2).
 
-Only the trial setting knows what fits (see `book.trial`); this is for the person who is writing, without a build.
+What fits is found by typesetting (`book/card_fits.py`); this is for the person who is writing, without a build.
 """
 
 from __future__ import annotations

@@ -9,7 +9,7 @@ from typing import Final
 
 from pydantic import BaseModel
 
-from catalog.content.checks.walk_texts import Path, texts
+from catalog.content.checks.entry_texts import Path, texts
 from catalog.content.load.line_numbers import LineNumbers
 from catalog.content.load.yaml_source import dotted
 from catalog.core.problems import Problem, warning
@@ -34,12 +34,12 @@ class Wanted:
 
 
 def wanted_languages(info: CatalogueInfo | None, editions: Iterable[Edition], known: Iterable[str]) -> Wanted:
-    """What `editions` want. Of a language that is not `known`, only its missing file is told; where the catalogue's own
-    is not known, nothing is."""
+    """The languages that `editions` print. Of one that is not `known`, only its missing file is reported; where the
+    catalogue's own is not known, nothing is."""
     if info is None:
         return Wanted((), "")
-    asked = {language for edition in editions for language in edition.languages}
-    return Wanted(tuple(sorted(asked & {*known})), info.language)
+    named = {language for edition in editions for language in edition.languages}
+    return Wanted(tuple(sorted(named & {*known})), info.language)
 
 
 def check_business_translations(business: BusinessDraft, wanted: Wanted, at: LineNumbers) -> Iterator[Problem]:

@@ -78,7 +78,7 @@ def listed(folder: str | Path) -> list[tuple[str, bool]]:
 def entry_files(
     names: list[tuple[str, bool]], within: str, form: re.Pattern[str], problems: list[Problem]
 ) -> Iterator[tuple[str, str]]:
-    """Names and files of the entries of a folder that has these `names`; what is none, or has a bad name, is told.
+    """Names and files of the entries of a folder that has these `names`; what is none, or has a bad name, is reported.
     `within` is the folder as messages call it."""
     files = {name for name, is_folder in names if not is_folder}
     for name, is_folder in names:
@@ -97,7 +97,7 @@ def entry_files(
 
 
 def _no_entry(name: str, is_folder: bool, files: set[str], place: Place) -> Problem:
-    """What is said of a file or folder that does not end in .yaml."""
+    """The problem of a file or folder that does not end in .yaml."""
     if is_folder:
         return warning("folder-other", place, name=name)
     nearly = NEARLY.fullmatch(name)

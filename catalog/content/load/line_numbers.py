@@ -1,4 +1,4 @@
-"""Field of an entry → its line and column. A file that is not at hand is read again: problems alone need it."""
+"""Field of an entry → its line and column. A file whose source was not given is read again: for problems alone."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ class LineNumbers:
     """Finds places in the entries of a project."""
 
     def __init__(self, root: Path, sources: Iterable[Source] = ()) -> None:
-        """`sources` are at hand already and not read again."""
+        """The files of `sources` are not read again."""
         self._root = root
         self._sources = {source.file: source for source in sources}
         self._read: dict[str, Source | None] = {}

@@ -12,6 +12,7 @@ from pydantic_core import ErrorDetails
 from catalog.content.load.yaml_source import Source, Step, dotted
 from catalog.core.near_names import nearest
 from catalog.core.problems import Place, Problem, error
+from catalog.markets.currencies import nearest_currency
 
 # Pydantic's error types that mean the same to the person who wrote the entry.
 CODES: Final = {
@@ -52,11 +53,10 @@ FORMS: Final = {  # how a value with a pattern should look, by the last step of 
     "postcode": "62200",
     "email": "nama@contoh.id",
     "instagram": "@nama_usaha",
-    "web": "https://…",
-    "url": "https://…",
+    "web": "https://contoh.id",
+    "url": "https://contoh.id/usaha",
     "sku": "ABC-001",
     "code": "TF27",
-    "currency": "IDR",
     "language": "id",
     "languages": "id",
     "countries": "JP",
@@ -77,6 +77,7 @@ def validated(
     if not isinstance(source, Source):
         problems.extend(source)
         return None
+    problems.extend(source.warnings)
     try:
         return model.model_validate(source.data, context={"language": language})
     except ValidationError as fault:
@@ -130,6 +131,8 @@ def _problem(source: Source, model: type[BaseModel], details: ErrorDetails) -> P
     if code == "form-wrong":
         last = next((str(step) for step in reversed(path) if isinstance(step, str)), "")
         return error(code, place, field, value=value, form=FORMS.get(last, context.get("pattern", "")))
+    if code == "currency-unknown":
+        return error(code, place, field, value=value, near=nearest_currency(value))
     if code in ("too-few", "too-many"):
         return error(code, place, field, bound=context.get("min_length", context.get("max_length", "")))
     extra = {key: str(text) for key, text in context.items() if key in ("plain", "language", "units")}

@@ -1,4 +1,4 @@
-"""Files → sources: plain values, each with its line and column (stage 1). PyYAML reads entries here alone.
+"""Files → sources: plain values, each with its line and column (stage 1).
 
 Every scalar stays the string that was typed (only an empty one, `~` and `null` are None): a field's type decides what
 a value is, so `1905.90`, `0123`, `no` and `2026-01-05` reach it unharmed.
@@ -7,7 +7,7 @@ a value is, so `1905.90`, `0123`, `no` and `2026-01-05` reach it unharmed.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -15,11 +15,13 @@ from typing import Any, Final
 import yaml
 
 from catalog.content.load.files import BREAK, CONTROL, decode, read_content
+from catalog.content.load.silent_changes import silent_changes
+from catalog.content.load.syntax_errors import ODD_INDENT, ODD_SPACES, odd_space, syntax_problem
 from catalog.core.problems import Place, Problem, error
 
 
 class _Fast:
-    """Tags of nodes without one of their own: all scalars are text. PyYAML asks rules for each, in half of its time."""
+    """Tags of nodes without one of their own: all scalars are text. PyYAML tries rules on each, in half of its time."""
 
     def descend_resolver(self, _parent: object, _index: object) -> None:
         pass
@@ -47,7 +49,6 @@ MOST_NODES: Final = 50_000  # after aliases are followed: an entry has some hund
 MOST_DEPTH: Final = 40
 NULLS: Final = frozenset({"", "~", "null", "Null", "NULL"})
 DEEP: Final = re.compile(rf"^[ ?-]{{{MOST_DEPTH // 2}}}", re.MULTILINE)  # a list needs no indentation of its own
-NO_SPACE: Final = re.compile(r"\s*[\w-]+:(?=[^\s/])")
 TAG: Final = "tag:yaml.org,2002:"
 KINDS: Final = {yaml.ScalarNode: f"{TAG}str", yaml.SequenceNode: f"{TAG}seq", yaml.MappingNode: f"{TAG}map"}
 TAGS: Final = frozenset(TAG + name for name in ("str", "int", "float", "bool", "null", "timestamp", "seq", "map"))
@@ -70,6 +71,7 @@ class Source:
     file: str
     data: dict[str, Any]
     _node: yaml.MappingNode
+    warnings: tuple[Problem, ...] = ()  # of what was read otherwise than it was probably meant
 
     def place(self, path: Sequence[Step], *, key: bool = False) -> Place:
         """Where the value at `path` stands; its key when `key`. Where the file has no such value, what is around it."""
@@ -122,7 +124,7 @@ def parse_source(text: str, file: str, most_nodes: int = MOST_NODES) -> Source |
             return [deep]
         documents = list(yaml.compose_all(text, Loader=LOADER))
     except yaml.MarkedYAMLError as fault:
-        return [_syntax(fault, text, file)]
+        return [syntax_problem(fault, text, file)]
     except RecursionError:  # without libyaml, a file that nests in a way that we did not think of
         return [error("yaml-too-deep", Place(file, 1, 1))]
     except yaml.YAMLError as fault:
@@ -134,10 +136,11 @@ def parse_source(text: str, file: str, most_nodes: int = MOST_NODES) -> Source |
         return [error("yaml-several-documents", Place(file, mark.line + 1, mark.column + 1))]
     node = documents[0]
     if not isinstance(node, yaml.MappingNode):
-        return [error("yaml-not-a-map", Place(file, node.start_mark.line + 1, node.start_mark.column + 1))]
-    reader = _Reader(file, most_nodes)
+        odd = odd_space(BREAK.split(text), range(node.start_mark.line, node.end_mark.line + 1), file)
+        return [odd or error("yaml-not-a-map", Place(file, node.start_mark.line + 1, node.start_mark.column + 1))]
+    reader = _Reader(file, most_nodes, odd=ODD_INDENT.search(text) is not None)
     data = reader.value(node, 0)
-    return reader.problems or Source(file, data, node)
+    return reader.problems or Source(file, data, node, tuple(silent_changes(text, file, LOADER)))
 
 
 def _empty(node: yaml.Node) -> bool:
@@ -166,8 +169,10 @@ def _too_deep(text: str, file: str) -> Problem | None:
 class _Reader:
     """Makes plain data of nodes, and collects what an entry may not hold."""
 
-    def __init__(self, file: str, most_nodes: int) -> None:
+    def __init__(self, file: str, most_nodes: int, *, odd: bool) -> None:
+        """`odd` says that a line of the file begins with a space that is none to YAML."""
         self.file = file
+        self._odd = odd
         self._most = most_nodes
         self.problems: list[Problem] = []
         self._nodes = 0
@@ -179,8 +184,10 @@ class _Reader:
                 self._tell("yaml-explodes", node)
             return None
         if isinstance(node, yaml.ScalarNode):
-            if node.style == '"' or node.tag not in TAGS:  # asked here, too: a call for each value is dear
+            if node.style == '"' or node.tag not in TAGS:  # tested here, too: a call for each value takes long
                 self._check(node)
+            if self._odd and not node.style and node.value[:1] == "-" and node.value[1:2] in ODD_SPACES:
+                self._tell("space-odd", node, character=f"U+{ord(node.value[1]):04X}")
             return None if not node.style and node.value in NULLS else node.value
         self._check(node)
         if isinstance(node, yaml.SequenceNode):
@@ -205,12 +212,17 @@ class _Reader:
             key = name.value
             if name.style == '"' or name.tag not in TAGS:
                 self._check(name)
+            if self._odd and not name.style and key[:1] in ODD_SPACES:
+                self._tell("space-odd", name, character=f"U+{ord(key[0]):04X}")
+                continue
             if key == "<<" and not name.style:
                 self._tell("yaml-merge", name)
             elif key in data:
                 first = next(other.start_mark for other, _ in node.value if other.value == key)
                 self._tell("key-duplicate", name, value=key, first=str(first.line + 1))
-            elif type(value) is yaml.ScalarNode and value.style != '"' and value.tag in TAGS:  # as most are
+            elif (
+                type(value) is yaml.ScalarNode and value.style != '"' and value.tag in TAGS and not self._odd
+            ):  # as most are
                 self._nodes += 1
                 data[key] = None if not value.style and value.value in NULLS else value.value
             else:
@@ -220,77 +232,3 @@ class _Reader:
     def _tell(self, code: str, node: yaml.Node, **values: str) -> None:
         mark = node.start_mark
         self.problems.append(error(code, Place(self.file, mark.line + 1, mark.column + 1), **values))
-
-
-def _syntax(fault: yaml.MarkedYAMLError, text: str, file: str) -> Problem:
-    """A syntax error in words that help, by what stands on the line. Its place is always one of the file."""
-    lines = BREAK.split(text)
-    last = max((index for index, words in enumerate(lines) if words.strip()), default=0)
-
-    def at(line: int, column: int) -> Place:
-        return Place(file, line + 1, column + 1) if line <= last else Place(file, last + 1, len(lines[last]) + 1)
-
-    mark, start = fault.problem_mark or fault.context_mark, fault.context_mark
-    line, column = (min(mark.line, last), mark.column) if mark else (0, 0)
-    here = at(mark.line, column) if mark else at(0, 0)
-    began = at(start.line, start.column) if start else here
-    problem, context = fault.problem or "", fault.context or ""
-    for number in (line, line - 1):
-        indent = re.match(r"\s*", lines[number])
-        if number >= 0 and indent and "\t" in indent[0]:
-            return error("yaml-tab", at(number, lines[number].index("\t")))
-    if "mapping values are not allowed" in problem:
-        return _stray_colon(lines, line, column, at)
-    found = _by_words(problem, context, here, began)
-    if found:
-        return found
-    for number in (line, line - 1):
-        missing = NO_SPACE.match(lines[number]) if number >= 0 else None
-        if missing:
-            return error("yaml-colon-space", at(number, missing.end() - 1))
-    return _by_line(problem, context, lines[line], column, here, began)
-
-
-def _by_words(problem: str, context: str, here: Place, began: Place) -> Problem | None:
-    """What PyYAML's words say whatever stands on the line; None where the line has to be looked at."""
-    if "exceeded max" in problem:
-        return error("yaml-too-deep", here)
-    if "escape" in problem:
-        return error("yaml-escape", here)
-    if "quoted scalar" in context:
-        return error("yaml-quote", began)
-    if "block sequence entries are not allowed" in problem:
-        return error("yaml-list", here)
-    if "flow" in context:
-        return error("yaml-bracket", began)
-    return None
-
-
-def _by_line(problem: str, context: str, words: str, column: int, here: Place, began: Place) -> Problem:
-    """What is wrong on the line `words` at `column`, from 0."""
-    if "undefined alias" in problem or "alias" in context:
-        return error("yaml-alias", here)
-    if "scanning an anchor" in context:
-        return error("yaml-character", began, value="&")
-    if "cannot start any token" in problem and column < len(words):
-        return error("yaml-character", here, value=words[column])
-    if "could not find expected ':'" in problem:
-        return error("yaml-colon-missing", began)
-    if "did not find expected" in problem and "block" in context:
-        before = words[:column].strip(" -")
-        return error("yaml-behind", here, value=words[column:]) if before else error("yaml-indent", here)
-    return error("yaml-syntax", here, detail=problem)
-
-
-def _stray_colon(lines: Sequence[str], line: int, column: int, at: Callable[[int, int], Place]) -> Problem:
-    """A colon where none may be: a second one in its line, or the first behind a line that was taken for a text."""
-    if re.search(r":\s", lines[line][:column]):
-        return error("yaml-colon", at(line, column))
-    above = next((number for number in range(line - 1, -1, -1) if lines[number].strip()), line)
-    missing = NO_SPACE.match(lines[above])
-    if missing:
-        return error("yaml-colon-space", at(above, missing.end() - 1))
-    indent = len(lines[line]) - len(lines[line].lstrip())
-    if ":" in lines[above] or lines[above].lstrip().startswith("-"):
-        return error("yaml-indent", at(line, indent))
-    return error("yaml-colon-missing", at(above, len(lines[above]) - len(lines[above].lstrip())))

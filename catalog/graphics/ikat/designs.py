@@ -1,4 +1,4 @@
-"""The eight cloths that styles are made from. Lengths in mm; see `composition.Strip` for the words."""
+"""The eight cloths that styles are made from. Lengths in mm; see `strips.Strip` for the words."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The rhythm of a cloth: wide fields, narrow bands and an end border, from recipes to figures on the loom.
+"""The rhythm of a cloth: wide fields, narrow bands and an end border, from recipes to figures on a cloth.
 
 Lengths are millimetres. A strip is a horizontal piece of cloth; a cloth is a stack of strips.
 """
@@ -87,7 +87,7 @@ def _stretched(strips: Sequence[Strip], along: float, across: float = 1.0) -> tu
 def lay_strips(
     cloth_svg: ClothSvg, strips: Sequence[Strip], dyes: Mapping[Dye, str], width: float, top: float
 ) -> float:
-    """Lay `strips` one below the other from `top` on; answers where the last one ends."""
+    """Lay `strips` one below the other from `top` on; returns where the last one ends (mm)."""
     for strip in strips:
         if strip.panel:
             cloth_svg.lay_line(_PANEL_DEPTH, dyes[strip.panel], top, top + strip.height)

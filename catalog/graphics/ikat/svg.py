@@ -6,6 +6,7 @@ short whole numbers. Nothing here is random: slips come from an integer hash of 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -13,16 +14,24 @@ from catalog.graphics.ikat.motif_shapes import Point
 
 UNITS = 20  # SVG units in a millimetre
 _MASK = 0xFFFFFFFF
+_START = 0x9E3779B9
 
 
 def scatter(*numbers: int) -> float:
     """A number in -1…1 that depends on `numbers` alone and looks random (a 32-bit multiply and shift hash)."""
-    state = 0x9E3779B9
+    return _spread(_stirred(_START, *numbers))
+
+
+def _stirred(state: int, *numbers: int) -> int:
     for number in numbers:
         state = ((state ^ (number & _MASK)) * 0x85EBCA6B) & _MASK
         state ^= state >> 15
         state = (state * 0xC2B2AE35) & _MASK
         state ^= state >> 13
+    return state
+
+
+def _spread(state: int) -> float:
     return state / 0x7FFFFFFF - 1
 
 
@@ -47,6 +56,7 @@ class ClothSvg:
         self._columns = int(width_mm / self._thread) + 1
         self._paths: dict[tuple[int, str], list[str]] = {}
         self._slips: dict[tuple[int, int], float] = {}
+        self._dyed = [_stirred(_START, yarn.seed, 4, column) for column in range(self._columns)]
 
     def lay(self, depth: int, colour: str, polygons: Iterable[Sequence[Point]], looseness: float = 1) -> None:
         """Lay `polygons` (mm) in `colour`; a greater `depth` lies above a smaller one.
@@ -104,7 +114,7 @@ class ClothSvg:
 
     def _bleed(self, column: int, y: float) -> float:
         """How far (mm) the dye of one edge ran along its thread."""
-        run = scatter(self._yarn.seed, 4, column, int(y * 3))
+        run = _spread(_stirred(self._dyed[column], int(y * 3)))
         return self._yarn.feather_mm * 0.5 * run * abs(run)
 
     def _outline(self, polygon: Sequence[Point], looseness: float) -> list[str]:
@@ -114,8 +124,9 @@ class ClothSvg:
         runs: list[str] = []
         open_runs: list[list[tuple[int, int]]] = []
         start = first
+        crossings = self._crossings(polygon, first, last)
         for column in range(first, last + 2):
-            spans = self._spans(polygon, column, looseness) if column <= last else []
+            spans = self._spans(crossings[column - first], column, looseness) if column <= last else []
             if len(spans) != len(open_runs):
                 runs.extend(self._close(start, run) for run in open_runs)
                 open_runs = [[] for _ in spans]
@@ -124,16 +135,21 @@ class ClothSvg:
                 run.append(span)
         return runs
 
-    def _spans(self, polygon: Sequence[Point], column: int, looseness: float) -> list[tuple[int, int]]:
-        """Where thread group `column` is dyed, from top to bottom, in SVG units."""
-        x = (column + 0.5) * self._thread
-        crossings: list[float] = []
+    def _crossings(self, polygon: Sequence[Point], first: int, last: int) -> list[list[float]]:
+        """Where each of the thread groups `first` to `last` meets the outline, from top to bottom (mm)."""
+        middles = [(column + 0.5) * self._thread for column in range(first, last + 1)]
+        found: list[list[float]] = [[] for _ in middles]
         x0, y0 = polygon[-1]
         for x1, y1 in polygon:
-            if (x0 <= x) != (x1 <= x):
-                crossings.append(y0 + (y1 - y0) * (x - x0) / (x1 - x0))
+            for at in range(bisect_left(middles, min(x0, x1)), bisect_left(middles, max(x0, x1))):
+                found[at].append(y0 + (y1 - y0) * (middles[at] - x0) / (x1 - x0))
             x0, y0 = x1, y1
-        crossings.sort()
+        for crossings in found:
+            crossings.sort()
+        return found
+
+    def _spans(self, crossings: Sequence[float], column: int, looseness: float) -> list[tuple[int, int]]:
+        """Where thread group `column` is dyed, from top to bottom, in SVG units."""
         spans: list[tuple[int, int]] = []
         for top, bottom in zip(crossings[::2], crossings[1::2], strict=True):
             slip = self._slip(column, (top + bottom) / 2)

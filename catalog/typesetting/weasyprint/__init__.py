@@ -1,1 +1,1 @@
-"""All that knows WeasyPrint: HTML → drawn pages, with anchors, links and structure (stage 7)."""
+"""All use of WeasyPrint: HTML → drawn pages, with anchors, links and structure (stage 7)."""

@@ -24,7 +24,7 @@ from catalog.typesetting.weasyprint.page_structure import link_text, structure_o
 
 PX_TO_PT: Final = 0.75
 PLACED: Final = re.compile(r"(picture|cloth|drawing):[A-Za-z0-9][\w.-]*(?<!\.svg)")  # vector drawings are fetched
-SIZE: Final = re.compile(r"-(\d+)x(\d+)-[0-9a-f]+\.\w+$")  # in the name of a developed picture; px
+SIZE: Final = re.compile(r"-(\d+)x(\d+)-\d+-[0-9a-f]+\.\w+$")  # in the name of a developed picture; px
 
 
 class _WellFormed(HTML):  # type: ignore[misc]
@@ -38,7 +38,7 @@ class _WellFormed(HTML):  # type: ignore[misc]
         self._defaults = defaults
 
     def _ua_stylesheets(self, forms: bool = False) -> list[object]:
-        """Asked for by WeasyPrint; pages have no forms."""
+        """Called by WeasyPrint; pages have no forms."""
         return [self._defaults]
 
 
@@ -52,7 +52,7 @@ def read_page(page: str, url_fetcher: object, defaults: object) -> Any:  # noqa:
 
 
 class PlacedPicture:
-    """A picture of which a page knows the address and the proportions alone: binding puts it there."""
+    """A picture of which a page has the address and the proportions alone: binding puts it there."""
 
     def __init__(self, address: str) -> None:
         size = SIZE.search(address)
@@ -61,7 +61,7 @@ class PlacedPicture:
         self.ratio = self.width / self.height
 
     def get_intrinsic_size(self, resolution: float, _font_size: float) -> tuple[float, float, float]:
-        """Width and height in px, and their ratio; asked for by WeasyPrint."""
+        """Width and height in px, and their ratio; read by WeasyPrint."""
         return self.width / resolution, self.height / resolution, self.ratio
 
     def draw(self, stream: Any, width: float, height: float, _style: object) -> None:  # noqa: ANN401
@@ -73,7 +73,7 @@ class PlacedPicture:
 
 
 class Pictures(dict[str, Any]):
-    """The pictures of a document by their address, which WeasyPrint asks before it fetches one."""
+    """The pictures of a document by their address, which WeasyPrint searches before it fetches one."""
 
     def __contains__(self, address: object) -> bool:
         return super().__contains__(address) or (isinstance(address, str) and bool(PLACED.fullmatch(address)))

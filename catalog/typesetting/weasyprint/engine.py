@@ -1,6 +1,6 @@
-"""HTML of a part → its PDF, page count, places of anchors and numbers, and what did not fit (stage 7).
+"""HTML of a part → its pages as drawn, places of anchors and numbers, and what did not fit (stage 7).
 
-The only place that knows WeasyPrint. A job is a value that a process pool can carry; what comes back is one too.
+A job is a value that a process pool can carry; what comes back is one too.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from math import inf
 from typing import Any, Final
 
 from catalog.core.gc_control import garbage_at_the_end
+from catalog.core.units import MM_PER_PX
 from catalog.graphics.drawing_cache import DrawingCache
 from catalog.planning.text_fit import Fit
 from catalog.typesetting.drawn_page import DrawnPart, addresses
@@ -22,10 +23,9 @@ from catalog.typesetting.weasyprint.environment import use_only
 from catalog.typesetting.weasyprint.font_registry import FontRegistry
 from catalog.typesetting.weasyprint.page_digest import page_digests
 
-PX_TO_MM: Final = 25.4 / 96
 ROUNDING_MM: Final = 0.05  # a line may stick out by this and nobody sees it
 # What runs off the page is lost, so that how long it is can only be measured on one that is long enough: 20 m.
-TALL_PAGE: Final = "@page { size: 210mm 20000mm !important } @page flow { size: 210mm 20000mm !important }"
+TALL_PAGE: Final = "@page {{ size: {0}mm 20000mm !important }} @page flow {{ size: {0}mm 20000mm !important }}"
 VECTOR: Final = re.compile(r"drawing:([A-Za-z0-9][\w.-]*\.svg)")
 MISSING_GLYPH: Final = re.compile(r'\.notdef glyph rendered for Unicode string unsupported by fonts: "(.)"', re.DOTALL)
 
@@ -47,6 +47,7 @@ class WeasyPrintTypesetter:
         style = BREAK_WORDS + typesetting.style
         self._defaults = default_style(style)
         self._style = CSS(string=style, font_config=self._fonts, url_fetcher=self._fetcher)
+        self._tall = TALL_PAGE.format(typesetting.page_width)
         self._log = _Log()
         gc.collect()
         gc.freeze()
@@ -111,7 +112,7 @@ class WeasyPrintTypesetter:
         from weasyprint import CSS
 
         with garbage_at_the_end(), self._log:
-            return _overflows(self._render(html, self._style, CSS(string=TALL_PAGE)))
+            return _overflows(self._render(html, self._style, CSS(string=self._tall)))
 
     def _layout(self, html: str) -> tuple[Any, tuple[Overflow, ...]]:
         from weasyprint import CSS
@@ -119,7 +120,7 @@ class WeasyPrintTypesetter:
         document = self._render(html, self._style)
         overflows = _overflows(document)
         if any(overflow.over == inf for overflow in overflows):
-            overflows = _overflows(self._render(html, self._style, CSS(string=TALL_PAGE)))
+            overflows = _overflows(self._render(html, self._style, CSS(string=self._tall)))
         return document, overflows
 
     def _render(self, html: str, *sheets: Any) -> Any:  # noqa: ANN401
@@ -191,17 +192,20 @@ def _fetcher(typesetting: TypesetContext) -> Any:  # noqa: ANN401 a class of Wea
 
 
 def _overflows(document: Any) -> tuple[Overflow, ...]:  # noqa: ANN401 WeasyPrint has no types
-    """Boxes `id="fit/<name>"` whose end mark `id="end/<name>"` lies below their bottom, or on no page at all (inf)."""
+    """Boxes `id="fit/<name>"` whose end mark `id="end/<name>"` lies below their bottom, or on no page at all (inf), or
+    whose table `id="wide/<name>"` sticks out on the right."""
     found = []
     anchors = {name: (number, box) for number, page in enumerate(document.pages) for name, box in page.anchors.items()}
-    for name, (number, (_, top, _, bottom)) in anchors.items():
+    for name, (number, (_, top, right, bottom)) in anchors.items():
         if not name.startswith("fit/"):
             continue
         box = name.removeprefix("fit/")
         end = anchors.get(f"end/{box}")
-        over = (end[1][3] - bottom) * PX_TO_MM if end and end[0] == number else inf
+        over = (end[1][3] - bottom) * MM_PER_PX if end and end[0] == number else inf
+        if wide := anchors.get(f"wide/{box}"):
+            over = max(over, (wide[1][2] - right) * MM_PER_PX)
         if over > ROUNDING_MM:
-            found.append(Overflow(box, round(over, 1), round((bottom - top) * PX_TO_MM, 1)))
+            found.append(Overflow(box, round(over, 1), round((bottom - top) * MM_PER_PX, 1)))
     return tuple(found)
 
 
@@ -209,10 +213,10 @@ def _marks(document: Any) -> tuple[tuple[Anchor, ...], tuple[NumberBox, ...]]:  
     anchors, numbers = [], []
     for number, page in enumerate(document.pages):
         for name, corners in page.anchors.items():
-            x, y, right, bottom = (round(value * PX_TO_MM, 3) for value in corners)
+            x, y, right, bottom = (round(value * MM_PER_PX, 3) for value in corners)
             if name.startswith("number/"):
                 _, style, _, target = name.split("/", 3)
                 numbers.append(NumberBox(target, style, number, x, y, round(right - x, 3), round(bottom - y, 3)))
-            elif not name.startswith(("fit/", "end/")):
+            elif not name.startswith(("fit/", "end/", "wide/")):
                 anchors.append(Anchor(name, number, x, y))
     return tuple(anchors), tuple(numbers)

@@ -1,4 +1,4 @@
-"""What is printed on a page, as a digest: equal as long as nobody would see a difference (stage 7)."""
+"""What is printed on a page, as a digest: equal as long as no difference would be seen (stage 7)."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from catalog.typesetting.drawn_page import joined_digest
 
-# In the address of a picture, what it was made from and by which program; size and check behind it tell what it shows.
+# In the address of a picture, what it was made from and by which program; size and check behind it say what it shows.
 ORIGIN: Final = re.compile(r"(?<=^picture:)[0-9a-f]{32}-")
 
 

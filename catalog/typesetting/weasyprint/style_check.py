@@ -23,19 +23,19 @@ IGNORED: Final = re.compile(
 SELECTOR: Final = re.compile(r"Invalid or unsupported selector, '(?P<selector>.*)'", re.DOTALL)
 AT: Final = re.compile(r" at (\d+):(\d+)")
 SERVED: Final = "drawing:"  # the scheme of what a page may show
-TOLD: Final = ("Relative URI reference without a base URI: None.", "Missing src descriptor in '@font-face' rule")
+KNOWN: Final = ("Relative URI reference without a base URI: None.", "Missing src descriptor in '@font-face' rule")
 UNKNOWN: Final = "unknown property"
 WRONG: Final = frozenset({"invalid value", "no value"})
 
 
 def check_page_style(style: str, file: str, fonts: FontSet) -> Iterator[Problem]:
-    """Every finding about the style sheet of the book, called `file` in messages. Imports WeasyPrint: half a second.
-    CatalogError (ENVIRONMENT) where that cannot be."""
+    """Every finding about the style sheet of the book, with the lengths of the page put in, called `file` in messages.
+    Imports WeasyPrint: half a second. CatalogError (ENVIRONMENT) where that cannot be."""
     use_only(fonts)
     require_libraries()
     yield from check_syntax(style, file)
     yield from _addresses(tinycss2.parse_component_value_list(style), file)
-    yield from (_problem(note, style, file) for note in _notes(style) if not note.endswith(TOLD))
+    yield from (_problem(note, style, file) for note in _notes(style) if not note.endswith(KNOWN))
 
 
 def check_syntax(style: str, file: str) -> Iterator[Problem]:
@@ -56,8 +56,8 @@ def _addresses(values: list[Any], file: str) -> Iterator[Problem]:
         if value.type == "function" and value.lower_name == "url":
             address = "".join(part.value for part in value.arguments if part.type == "string")
         if address and not address.startswith((SERVED, "#")):
-            told = error if ":" in address else warning  # no page is asked to show what is not even an address
-            yield told("style-address", Place(file, value.source_line, value.source_column), value=address)
+            level = error if ":" in address else warning  # what is not even an address, no page would show
+            yield level("style-address", Place(file, value.source_line, value.source_column), value=address)
         yield from _addresses(getattr(value, "content", None) or getattr(value, "arguments", []), file)
 
 
@@ -99,7 +99,7 @@ def _of_declaration(declaration: str, reason: str, place: Place) -> Problem:
     if reason == UNKNOWN:
         return warning("style-property", place, value=name, near=nearest(name, _properties()))
     if reason in WRONG:
-        return warning("style-value", place, name=name, value=value.strip())
+        return warning("style-value", place, name=name, value=" ".join(value.split()))
     return warning("style-rule", place, message=f"{declaration}: {reason}")
 
 

@@ -18,20 +18,20 @@ NOTES: Final = re.compile(r"^::(?:footnote|note)-.*", re.MULTILINE)
 MARKER: Final = re.compile(r"^::marker", re.MULTILINE)
 CALLED_FOR: Final = re.compile(r"footnote|::note|\bnote(-area|\()|::marker|list-item")
 FOUND_OUT: Final = ("page", "position", "float", "display")  # their values depend on more than what is declared
-# What a property is that no rule and no element around says anything of.
+# The value of a property that no rule and no element around sets.
 PLAIN: Final[dict[str, Any]] = {
     name: value
     for name, value in INITIAL_VALUES.items()
     if name not in (INHERITED | INITIAL_NOT_COMPUTED).union(FOUND_OUT) and not name.startswith("text_decoration_")
 }
-# Properties by which a rule may declare some of these, told by the direction of the text: `margin-inline-start`.
+# Properties by which a rule may declare some of these, by the direction of the text: `margin-inline-start`.
 LOGICAL: Final = frozenset(
-    told(block="ttb", inline=inline) for told in css.PHYSICAL_FUNCTIONS.values() for inline in ("ltr", "rtl")
+    physical(block="ttb", inline=inline) for physical in css.PHYSICAL_FUNCTIONS.values() for inline in ("ltr", "rtl")
 )
 
 
 def default_style(style: str) -> CSS:
-    """WeasyPrint's own style sheet, below the sheet `style`: where that knows of no notes and makes no lists, without
+    """WeasyPrint's own style sheet, below the sheet `style`: where that has no notes and makes no lists, without
     the rules that give each element, whatever it is, the styles of six marks that it might have."""
     if CALLED_FOR.search(style):
         return html.UA_STYLESHEET
@@ -40,7 +40,7 @@ def default_style(style: str) -> CSS:
 
 
 class _Computed(css.ComputedStyle):  # type: ignore[misc]
-    """The style of an element: what no rule says anything of is there from the start, and need not be looked for."""
+    """The style of an element: what no rule sets is there from the start, and need not be looked for."""
 
     def __init__(self, parent: object, declared: dict[str, Any], *others: object) -> None:
         if LOGICAL.isdisjoint(declared):

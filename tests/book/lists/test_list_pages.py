@@ -18,6 +18,7 @@ from catalog.edition.views import CategoryView, IndexEntry, IndexGroup, IndexVie
 from catalog.fonts.static_faces import prepare_fonts
 from catalog.typesetting.weasyprint.environment import use_only
 from tests.conftest import DAY, SMALL
+from tests.shipped import PAGE
 
 BACK = tuple(Entry(f"Indeks {number}", f"index/{number}") for number in range(5))
 
@@ -26,7 +27,7 @@ BACK = tuple(Entry(f"Indeks {number}", f"index/{number}") for number in range(5)
 def lists(font_cache: Path) -> Lists:
     prepared = prepare_fonts(font_cache / "fonts")
     use_only(prepared)
-    return Lists(prepared)
+    return Lists(prepared, PAGE)
 
 
 def entry(text: str) -> IndexEntry:

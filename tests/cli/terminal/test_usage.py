@@ -44,7 +44,7 @@ def test_without_a_command_the_help_is_shown(capsys: pytest.CaptureFixture[str])
     assert refused(capsys).startswith("Usage: catalog [OPTIONS] COMMAND")
 
 
-def test_the_version_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_version_is_reported(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["--version"], ENGLISH) == 0
     assert capsys.readouterr().out.startswith("catalog 0.")
 

@@ -100,7 +100,7 @@ def test_the_short_names_of_a_list_are_each_used_once(trial: Trial) -> None:
     ]
 
 
-def test_a_ring_of_parents_is_told_to_those_in_it_alone(trial: Trial) -> None:
+def test_a_ring_of_parents_is_reported_to_those_in_it_alone(trial: Trial) -> None:
     trial.write(
         "categories.yaml",
         "categories:\n"
@@ -116,7 +116,7 @@ def test_a_ring_of_parents_is_told_to_those_in_it_alone(trial: Trial) -> None:
     ]
 
 
-def test_a_parent_that_is_missing_is_told_where_it_is_named(trial: Trial) -> None:
+def test_a_parent_that_is_missing_is_reported_where_it_is_named(trial: Trial) -> None:
     trial.add("categories.yaml", "    parent: kain\n")
     trial.change("categories.yaml", "slug: tenun", "slug: tenun\n    parent: pangan")
     assert trial.rows() == [("category-unknown", "categories.yaml:12:13", "categories[1].parent")]
@@ -131,3 +131,35 @@ def test_a_variant_takes_one_option_of_each_axis(trial: Trial) -> None:
         ("axis-unknown", f"{SARONG}:24:20", "variants.items[2].of.ukurn"),
         ("option-unknown", f"{SARONG}:24:30", "variants.items[2].of.warna"),
     ]
+
+
+def test_codes_that_differ_by_their_capitals_alone_are_told(trial: Trial) -> None:
+    trial.change(CHIPS, "sku: DPC-1", "sku: tnc-1")
+    (row,) = [row for row in trial.rows() if row[0] == "sku-alike"]
+    assert row == ("sku-alike", f"{SARONG}:4:6", "sku")
+    assert trial.load().catalogue is not None
+
+
+def test_two_editions_cannot_have_one_code(trial: Trial) -> None:
+    trial.change("editions/petak.yaml", "code: PT27", "code: PF27")
+    assert trial.rows() == [("edition-code-duplicate", "editions/profil.yaml:5:7", "code")]
+
+
+def test_variants_that_share_a_code_at_different_prices_are_told(trial: Trial) -> None:
+    for code in ("TNC-1-SN", "TNC-1-MN"):
+        trial.change(SARONG, f", sku: {code}", "")
+    assert trial.rows() == [("variant-code-shared", f"{SARONG}:22:7", "variants.items[0]")]
+    trial.change(SARONG, ", price: 245000", "")
+    assert trial.rows() == []  # at one price the product's code is enough to begin with
+
+
+def test_a_code_of_a_variant_stands_once_too(trial: Trial) -> None:
+    trial.change(SARONG, "sku: TNC-1-MN", "sku: TNC-1-SN")
+    assert trial.rows() == [("sku-duplicate", f"{SARONG}:23:43", "variants.items[1].sku")]
+
+
+def test_codes_hold_what_can_be_typed(trial: Trial) -> None:
+    trial.change(CHIPS, "sku: DPC-1", "sku: A_B 1/2.x+")
+    assert trial.rows() == []
+    trial.change(SARONG, "sku: TNC-1-MN", "sku: “TNC”")
+    assert trial.rows() == [("form-wrong", f"{SARONG}:23:43", "variants.items[1].sku")]

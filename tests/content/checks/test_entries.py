@@ -36,6 +36,36 @@ def test_what_is_no_telephone_number_is_found(number: str, trial: Trial) -> None
     assert trial.rows() == [("phone-wrong", f"{KITCHEN}:5:22", "contacts.whatsapp")]
 
 
+@pytest.mark.parametrize(
+    ("contacts", "row"),
+    [
+        ('{phone: "+62 812 3456 789O"}', ("phone-letter", f"{KITCHEN}:5:19", "contacts.phone")),
+        ('{whatsapp: "0812 3456 7890 ext. 12"}', ("phone-extension", f"{KITCHEN}:5:22", "contacts.whatsapp")),
+    ],
+)
+def test_a_letter_and_an_extension_that_no_chat_has_are_told(
+    contacts: str, row: tuple[str, str, str], trial: Trial
+) -> None:
+    trial.add(KITCHEN, f"contacts: {contacts}\n")
+    assert trial.rows() == [row]
+
+
+def test_numbers_are_those_of_the_projects_country(trial: Trial) -> None:
+    trial.add(KITCHEN, "contacts: {phone: 0812 3456 7890}\n")
+    assert trial.rows() == []
+    trial.add("catalogue.yaml", "country: US\n")
+    assert trial.rows() == [("phone-wrong", f"{KITCHEN}:5:19", "contacts.phone")]
+
+
+def test_a_pirt_number_is_held_to_the_regency_that_the_project_names(trial: Trial) -> None:
+    trial.add(CHIPS, "licences: [{type: pirt, number: 2063578010001-29}]\n")
+    assert trial.rows() == []
+    trial.add("catalogue.yaml", "regency_code: 3524\n")
+    assert trial.rows() == [("pirt-regency", f"{CHIPS}:8:33", "licences[0].number")]
+    (problem,) = trial.problems()
+    assert dict(problem.values)["region"] in trial.read("catalogue.yaml")
+
+
 def test_the_numbers_of_the_publisher_are_looked_at_too(trial: Trial) -> None:
     trial.change("catalogue.yaml", "+6281200000001", "081")
     assert trial.rows() == [("phone-wrong", "catalogue.yaml:6:24", "publisher.contacts.whatsapp")]
@@ -161,7 +191,7 @@ def test_long_runs_of_signs_are_looked_through_quickly(trial: Trial) -> None:
     assert trial.rows() == []
 
 
-def test_a_product_without_a_photo_is_told() -> None:
+def test_a_product_without_a_photo_is_reported() -> None:
     from tests.content.breaking import small_problems
 
     places = {str(problem.place) for problem in small_problems() if problem.code == "photo-none"}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import unicodedata
 
 import pytest
 
@@ -77,7 +78,7 @@ def test_a_link_to_nothing_is_told_with_what_it_leads_to(trial: Trial) -> None:
         ("[]", "string-expected"),
     ],
 )
-def test_a_name_that_is_no_photo_is_told(name: str, code: str, trial: Trial) -> None:
+def test_a_name_that_is_no_photo_is_reported(name: str, code: str, trial: Trial) -> None:
     ((found, place, _),) = named(trial, name)
     assert (found, place) == (code, PLACE)
 
@@ -146,3 +147,11 @@ def test_a_photo_of_another_business_is_not_taken_for_a_renamed_one(trial: Trial
 def test_without_a_folder_of_images_every_photo_is_missing(trial: Trial) -> None:
     trial.project.images.rename(trial.project.root / "gambar")
     assert {code for code, _, _ in trial.rows()} == {"photo-missing"}
+
+
+def test_a_photo_whose_accents_are_stored_in_another_way_is_told(trial: Trial) -> None:
+    name = "kopi-café.jpg"
+    folder = trial.project.images / "tenun-contoh"
+    (folder / "sarung.jpg").rename(folder / unicodedata.normalize("NFD", name))
+    trial.change(SARONG, "file: sarung.jpg", f"file: {unicodedata.normalize('NFC', name)}")
+    assert ("photo-name-form", PLACE, FIELD) in trial.rows()

@@ -1,4 +1,4 @@
-"""Texts that are too long for any page are told by `check`, with their line."""
+"""Texts that are too long for any page are reported by `check`, with their line."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from tests.conftest import DAY, SMALL, copy_small
     [("keripik-1", "name"), ("keripik-1", "line"), ("keripik-1", "description"), ("business", "story")],
 )
 @pytest.mark.parametrize("more", [0, 1])
-def test_a_text_longer_than_a_page_has_room_for_is_told(tmp_path: Path, file: str, field: str, more: int) -> None:
+def test_a_text_longer_than_a_page_has_room_for_is_reported(tmp_path: Path, file: str, field: str, more: int) -> None:
     project = copy_small(tmp_path / "copy")
     path = project.content / "businesses" / "dapur-contoh" / f"{file}.yaml"
     lines = [line for line in path.read_text("utf-8").splitlines() if not line.startswith(f"{field}:")]

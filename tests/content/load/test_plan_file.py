@@ -88,7 +88,7 @@ def test_what_was_changed_by_hand_is_left_to_yaml(old: str, new: str) -> None:
     assert quick_data(text.replace(old, new).encode()) is None
 
 
-def test_a_plan_with_an_error_is_told_with_its_place(trial: Trial) -> None:
+def test_a_plan_with_an_error_is_reported_with_its_place(trial: Trial) -> None:
     trial.write("plans/petak.yaml", HEAD + PAGE + PAGE.replace("layout: profile, ", ""))
     assert trial.rows() == [("field-missing", "plans/petak.yaml:5:3", "pages[1].layout")]
 

@@ -180,11 +180,11 @@ def test_a_large_file_of_notes_is_still_read() -> None:
         ("a: & b", ("yaml-character", 1, 4)),
     ],
 )  # fmt: skip
-def test_each_fault_is_told_apart_at_its_place(text: str, expected: tuple[str, int, int], tmp_path: Path) -> None:
+def test_each_fault_is_reported_apart_at_its_place(text: str, expected: tuple[str, int, int], tmp_path: Path) -> None:
     assert only(text, tmp_path) == expected
 
 
-def test_all_faults_of_one_file_are_told_at_once() -> None:
+def test_all_faults_of_one_file_are_reported_at_once() -> None:
     found = parse_source("a: !x 1\na: 2\n? [b]\n: 3\n<<: 4\n", "entry.yaml")
     assert isinstance(found, list)
     assert [problem.code for problem in found] == ["yaml-tag", "key-duplicate", "yaml-key", "yaml-merge"]
@@ -221,7 +221,7 @@ def test_anchors_that_explode_are_stopped(tmp_path: Path) -> None:
     ],
     ids=["open", "closed", "maps", "lists", "keys", "both", "fields", "items", "flush"],
 )
-def test_what_nests_without_end_is_told_where_it_is_too_deep(text: str, tmp_path: Path) -> None:
+def test_what_nests_without_end_is_reported_where_it_is_too_deep(text: str, tmp_path: Path) -> None:
     code, line, column = only(text, tmp_path)
     assert code == "yaml-too-deep"
     assert (line, column) > (0, 0)
@@ -257,3 +257,25 @@ def test_what_is_not_a_file_is_not_waited_for(tmp_path: Path) -> None:
     assert {name: [p.code for p in value] for name, value in found.items() if isinstance(value, list)} == {
         name: [code] for name, code in expected.items()
     }
+
+
+@pytest.mark.parametrize("space", ["\N{NO-BREAK SPACE}", "\N{IDEOGRAPHIC SPACE}", "\N{ZERO WIDTH SPACE}"])
+@pytest.mark.parametrize(
+    ("text", "line", "column"),
+    [
+        ("price:\n~~retail: 1\n", 2, 1),
+        ("price:\n  retail: 1\n~~unit: pack\n", 3, 1),
+        ("price:\n  retail: 1\n ~unit: pack\n", 3, 2),
+        ("name: a\n~line: b\n", 2, 1),
+        ("name:~a\n", 1, 6),
+        ("sku: a\nname:~a\n", 2, 6),
+        ("tags:\n  -~a\n  - b\n", 2, 3),
+    ],
+)
+def test_what_only_looks_like_a_space_is_told(text: str, line: int, column: int, space: str, tmp_path: Path) -> None:
+    assert only(text.replace("~", space), tmp_path) == ("space-odd", line, column)
+
+
+@pytest.mark.parametrize("text", ["a: |\n  ~~b\n", "a: b~c\n", "a: '~b'\n", "a:\n  c: 110~×~180\n"])
+def test_in_a_text_it_may_stand(text: str) -> None:
+    parsed(text.replace("~", "\N{NO-BREAK SPACE}"))

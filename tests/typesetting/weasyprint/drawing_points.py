@@ -127,7 +127,7 @@ DRAWING: Final = (
     Point(
         f"{STREAM}.add_font",
         "font_registry",
-        "asks the registry for a font by key, or puts a new one there",
+        "takes a font by key from the registry, or puts a new one there",
         PRIVATE,
         ("pango_font",),
         holds=shapes.fills_registry,
@@ -176,10 +176,10 @@ DRAWING: Final = (
     Point(
         "weasyprint.images.get_image_from_uri",
         "drawing",
-        "asks the cache (`in`, then `[]`) before it fetches",
+        "searches the cache (`in`, then `[]`) before it fetches",
         PRIVATE,
         ("cache", "url"),
-        holds=shapes.asks_cache_first,
+        holds=shapes.searches_cache_first,
     ),
     Point(
         f"{IMAGE}.get_intrinsic_size",

@@ -30,7 +30,7 @@ class Picture:
 
 
 class Pictures(dict[str, Any]):
-    """A cache that is asked for the picture, and has it when it is."""
+    """A cache that is searched for the picture, and has it."""
 
     def __contains__(self, address: object) -> bool:
         return address == PICTURE
@@ -246,9 +246,9 @@ def maps_glyphs(glyphs: Mapping[int, str], _samples: Samples) -> bool:
     return len(glyphs) > 2 and all(isinstance(key, int) and isinstance(text, str) for key, text in glyphs.items())
 
 
-def asks_cache_first(ask: Any, samples: Samples) -> bool:  # noqa: ANN401
+def searches_cache_first(get: Any, samples: Samples) -> bool:  # noqa: ANN401
     cache = Pictures({PICTURE: samples.picture})
-    return ask(cache=cache, url_fetcher=None, options={}, url=PICTURE) is samples.picture
+    return get(cache=cache, url_fetcher=None, options={}, url=PICTURE) is samples.picture
 
 
 def draws_what_is_cached(_method: object, samples: Samples) -> bool:

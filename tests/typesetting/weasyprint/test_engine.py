@@ -17,6 +17,7 @@ from catalog.typesetting.typesetter import Typesetter
 from catalog.typesetting.weasyprint.engine import WeasyPrintTypesetter
 from catalog.typesetting.weasyprint.worker import TypesetterSetup
 from catalog.workers.process_pool import ProcessPool
+from tests.shipped import typeset_context
 
 LIBRARIES: Final = ("weasyprint", "pydyf", "tinycss2", "cssselect2")
 PART: Final = PartJob("part", "key", '<body class="step-0"><p id="place/1">Kain tenun</p></body>', 1)
@@ -27,7 +28,7 @@ BAD: Final = PartJob("bad", "key", '<body class="step-0"><img src="file:///etc/h
 def typesetting(tmp_path_factory: pytest.TempPathFactory, font_cache: Path) -> TypesetContext:
     folder = tmp_path_factory.mktemp("engine")
     fonts = prepare_fonts(font_cache / "fonts")
-    return TypesetContext(fonts, "p { margin: 1mm }", folder / "p", folder / "d", folder / "parts", "test")
+    return typeset_context(fonts, folder, "p { margin: 1mm }")
 
 
 def globals_of_libraries() -> dict[str, object]:

@@ -10,6 +10,7 @@ from catalog.core.problems import Level
 from catalog.core.project import shipped
 from catalog.fonts.static_faces import FontSet, prepare_fonts
 from catalog.typesetting.weasyprint.style_check import check_page_style, check_syntax
+from tests.shipped import STYLE
 
 FILE = "templates/book/style.css"
 
@@ -20,8 +21,7 @@ def fonts(font_cache: Path) -> FontSet:
 
 
 def test_the_shipped_style_sheets_are_followed(fonts: FontSet) -> None:
-    style = (shipped("templates") / "book" / "style.css").read_text(encoding="utf-8")
-    assert list(check_page_style(style, FILE, fonts)) == []
+    assert list(check_page_style(STYLE, FILE, fonts)) == []
     assert list(check_syntax((shipped("templates") / "website" / "style.css").read_text(encoding="utf-8"), FILE)) == []
 
 

@@ -62,13 +62,13 @@ def _boxes(sheet: str, defaults: object) -> list[tuple[str, dict[str, str]]]:
     from catalog.typesetting.weasyprint.drawing import Pictures, read_page
     from catalog.typesetting.weasyprint.style_defaults import LOGICAL
 
-    asked = sorted(INITIAL_VALUES.keys() - LOGICAL)  # WeasyPrint never asks for those
+    read = sorted(INITIAL_VALUES.keys() - LOGICAL)  # WeasyPrint never reads those
     page = read_page(PAGE, None, defaults)
     document = page.render(stylesheets=[CSS(string=sheet)], cache=Pictures())
     found = []
     for one in document.pages:
         for box in one._page_box.descendants():
-            values = {name: repr(box.style[name]) for name in asked}
+            values = {name: repr(box.style[name]) for name in read}
             found.append((f"{type(box).__name__} {box.element_tag}", values))
     return found
 

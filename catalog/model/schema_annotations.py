@@ -1,7 +1,7 @@
 """How the values of entries look in JSON Schema, by which editors complete and check them.
 
 An editor's YAML reader gives scalars types of their own (`18000` is a number to it), while an entry's fields take what
-was typed. Marks that begin with `x-` are filled in by `scaffold.json_schema`, which knows project and language.
+was typed. Marks that begin with `x-` are filled in by `scaffold.json_schema` for a project and a language.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The day of the build, which notes what was asked of it: from when until when the answers are the same."""
+"""The day of the build, and the days on which results that depend on it are the same."""
 
 from __future__ import annotations
 
@@ -25,7 +25,8 @@ class Span:
 
 @dataclass(slots=True)
 class Today:
-    """Asked what has come by `day`. What is worked out from its answers holds on every day of `span`."""
+    """The `day` of a build. What follows from `reached` and `passed` holds on every day of `span`, which each call
+    narrows."""
 
     day: Day
     span: Span = field(default_factory=Span, init=False)

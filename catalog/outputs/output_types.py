@@ -1,4 +1,4 @@
-"""What an output is: a value that says how a bound book, or a site, is to be made. Nothing here makes one."""
+"""What an output is: a value that says how a bound book, or a site, is to be made."""
 
 from __future__ import annotations
 

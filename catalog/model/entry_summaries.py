@@ -1,5 +1,5 @@
-"""What others have to know of a business and its products: enough for the rules over all entries, and for what an
-edition takes. So few need be read where most did not change.
+"""A business and its products in short: enough for the checks over all entries, and for what an edition takes.
+So few need be read where most did not change.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from catalog.model.product import Product, Prominence
 
 
 @dataclass(frozen=True, slots=True)
-class ProductOutline:
+class ProductSummary:
     """A product. `codes` are what it can be ordered by: its own with None, those of its variants with their index."""
 
     slug: str
@@ -34,7 +34,7 @@ class ProductOutline:
 
 
 @dataclass(frozen=True, slots=True)
-class BusinessOutline:
+class BusinessSummary:
     """A business with its products that are right, and the slugs of those that are wrong. Where its own entry is wrong,
     or is missing, `right` is False and nothing is known of it."""
 
@@ -42,32 +42,34 @@ class BusinessOutline:
     file: str
     right: bool
     category: str
-    kecamatan: str  # "" without an address
+    kecamatan: str  # "" where none is given
+    coordinates: tuple[float, float] | None  # latitude and longitude
     hidden: bool
-    products: tuple[ProductOutline, ...]
+    products: tuple[ProductSummary, ...]
     wrong: tuple[str, ...]
 
 
-def outline_business(
-    slug: str, file: str, business: Business | None, products: tuple[ProductOutline, ...], wrong: tuple[str, ...]
-) -> BusinessOutline:
-    """The outline of a business; None for one that is wrong."""
+def summarize_business(
+    slug: str, file: str, business: Business | None, products: tuple[ProductSummary, ...], wrong: tuple[str, ...]
+) -> BusinessSummary:
+    """The summary of a business; None for one that is wrong."""
     address = business.address if business else None
-    return BusinessOutline(
+    return BusinessSummary(
         slug,
         file,
         business is not None,
         business.category if business else "",
-        address.kecamatan if address else "",
+        (address.kecamatan if address else None) or "",
+        address.coordinates if address else None,
         business is not None and business.hidden,
         products,
         wrong,
     )
 
 
-def outline_product(slug: str, business: str, file: str, product: Product) -> ProductOutline:
-    """The outline of a product of `business`."""
-    return ProductOutline(
+def summarize_product(slug: str, business: str, file: str, product: Product) -> ProductSummary:
+    """The summary of a product of `business`."""
+    return ProductSummary(
         slug,
         business,
         file,

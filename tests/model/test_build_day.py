@@ -8,30 +8,30 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from catalog.model.validity import Span, Today
+from catalog.model.build_day import Span, Today
 from tests.conftest import DAY
 
 NEAR = st.integers(-400, 400).map(lambda days: DAY + timedelta(days))
 QUESTIONS = st.lists(st.tuples(st.sampled_from(["reached", "passed", "old"]), NEAR), max_size=6)
 
 
-def answers(today: Today, questions: list[tuple[str, date]]) -> list[bool]:
-    ask: dict[str, Callable[[date], bool]] = {
+def results(today: Today, calls: list[tuple[str, date]]) -> list[bool]:
+    methods: dict[str, Callable[[date], bool]] = {
         "reached": today.reached,
         "passed": today.passed,
         "old": lambda day: today.passed(day, by=timedelta(365)),
     }
-    return [ask[name](day) for name, day in questions]
+    return [methods[name](day) for name, day in calls]
 
 
 @given(QUESTIONS, NEAR, NEAR)
 def test_the_answers_are_the_same_on_every_day_of_the_span_and_no_other(
-    questions: list[tuple[str, date]], day: date, other: date
+    calls: list[tuple[str, date]], day: date, other: date
 ) -> None:
     today = Today(day)
-    found = answers(today, questions)
+    found = results(today, calls)
     assert day in today.span
-    assert (other in today.span) == (answers(Today(other), questions) == found)
+    assert (other in today.span) == (results(Today(other), calls) == found)
 
 
 def test_a_day_is_reached_on_it_and_passed_after_it() -> None:

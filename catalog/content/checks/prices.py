@@ -1,0 +1,94 @@
+"""Prices, their currencies and their dates (stage 2)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+from decimal import Decimal
+from typing import Final
+
+from catalog.content.load.line_numbers import LineNumbers
+from catalog.content.load.yaml_source import Step, dotted
+from catalog.core.problems import Problem, error, warning
+from catalog.markets.currencies import decimals_of, is_currency, most_decimals, nearest_currency
+from catalog.model.build_day import Today
+from catalog.model.product import Product
+from catalog.model.settings import Figures, Rate
+
+OLD_PRICE: Final = timedelta(days=365)
+OWN_CURRENCY: Final = "IDR"  # of amounts that name none
+
+Path = tuple[Step, ...]
+
+
+def check_prices(product: Product, file: str, at: LineNumbers, today: Today) -> Iterator[Problem]:
+    """Findings about the prices of a product and its variants."""
+    price, export = product.price, product.export
+    if price:
+        yield from _currency(price.currency, file, ("price", "currency"), at)
+    if export:
+        yield from _currency(export.currency, file, ("export", "currency"), at)
+    for path, amount, currency in _amounts(product):
+        yield from _decimals(amount, currency, file, path, at)
+    if price and price.date:
+        if not today.reached(price.date):
+            yield warning("price-in-future", at(file, ("price", "date")), "price.date", value=price.date)
+        elif today.passed(price.date, by=OLD_PRICE):
+            yield warning("price-old", at(file, ("price", "date")), "price.date", value=price.date)
+    yield from _steps(product, file, at)
+    if export and export.valid_until and today.passed(export.valid_until):
+        yield warning(
+            "offer-lapsed", at(file, ("export", "valid_until")), "export.valid_until", value=export.valid_until
+        )
+
+
+def check_figures(figures: Figures, file: str, at: LineNumbers) -> Iterator[Problem]:
+    """Findings about the amounts among the figures of the district."""
+    for index, sale in enumerate(figures.sales):
+        yield from _decimals(sale.amount, OWN_CURRENCY, file, ("figures", "sales", index, "amount"), at)
+
+
+def check_rates(rates: tuple[Rate, ...], file: str, at: LineNumbers) -> Iterator[Problem]:
+    """Findings about the currencies of exchange rates."""
+    for index, rate in enumerate(rates):
+        yield from _currency(rate.currency, file, ("rates", index, "currency"), at)
+
+
+def _steps(product: Product, file: str, at: LineNumbers) -> Iterator[Problem]:
+    price = product.price
+    steps = price.wholesale if price else ()
+    for index, step in enumerate(steps):
+        path = ("price", "wholesale", index)
+        before = steps[index - 1] if index else None
+        if before and step.from_quantity <= before.from_quantity:
+            yield error("wholesale-order", at(file, path), dotted(path), value=step.from_quantity)
+        dearer = before.price if before else price.retail if price else None
+        if dearer is not None and step.price > dearer:
+            yield warning("wholesale-dear", at(file, path), dotted(path), value=f"{step.price:f}")
+
+
+def _amounts(product: Product) -> Iterator[tuple[Path, Decimal, str]]:
+    """Every amount of a product with its path and its currency."""
+    price, export = product.price, product.export
+    currency = price.currency if price else OWN_CURRENCY
+    if price and price.retail is not None:
+        yield ("price", "retail"), price.retail, currency
+    for index, step in enumerate(price.wholesale if price else ()):
+        yield ("price", "wholesale", index, "price"), step.price, currency
+    for index, item in enumerate(product.variants.items if product.variants else ()):
+        if item.price is not None:
+            yield ("variants", "items", index, "price"), item.price, currency
+    if export and export.price is not None:
+        yield ("export", "price"), export.price, export.currency
+
+
+def _decimals(amount: Decimal, currency: str, file: str, path: Path, at: LineNumbers) -> Iterator[Problem]:
+    most = most_decimals(currency)
+    if is_currency(currency) and decimals_of(amount) > most:
+        place = at(file, path)
+        yield error("amount-decimals", place, dotted(path), value=f"{amount:f}", currency=currency, most=most)
+
+
+def _currency(code: str, file: str, path: Path, at: LineNumbers) -> Iterator[Problem]:
+    if not is_currency(code):
+        yield error("currency-unknown", at(file, path), dotted(path), value=code, near=nearest_currency(code))

@@ -1,0 +1,69 @@
+"""The measures of a page, as section `page` of `templates/book/theme.yaml` has them. All lengths in mm."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+
+from catalog.model.values import Entry
+
+Length = Annotated[float, Field(ge=0, le=2000)]
+Edge = Annotated[float, Field(gt=0, le=2000)]
+
+
+class Margins(Entry):
+    """What stays free around the type area but for running heads, page numbers and what bleeds off."""
+
+    top: Length = Field(description="Above the type area.")
+    bottom: Length = Field(description="Below it.")
+    side: Length = Field(description="Left and right of it.")
+
+
+class PictureSize(Entry):
+    """A picture that is as wide as no column."""
+
+    width: Edge
+    height: Edge
+
+
+class OpenerPicture(Entry):
+    """The picture of a chapter's first page; it bleeds off to the right."""
+
+    left: Length = Field(description="From the left edge of the page.")
+    top: Length = Field(description="From its top edge.")
+    height: Edge
+
+
+class Pictures(Entry):
+    """Heights of pictures; those that bleed off are counted from the trimmed edge. Widths are those of the columns."""
+
+    cover: Edge
+    feature: Edge
+    feature_upright: PictureSize = Field(alias="feature-upright")
+    workshop: Edge
+    workshop_full: Edge = Field(alias="workshop-full")
+    card_6x4: Edge = Field(alias="card-6x4")
+    card_6x4_lean: Edge = Field(alias="card-6x4-lean")
+    card_6x4_upright: Edge = Field(alias="card-6x4-upright")
+    card_3x4: Edge = Field(alias="card-3x4")
+    card_3x3: Edge = Field(alias="card-3x3")
+    card_3x2: Edge = Field(alias="card-3x2")
+    card_3x2_upright: PictureSize = Field(alias="card-3x2-upright")
+    card_2x3: Edge = Field(alias="card-2x3")
+    card_2x2: Edge = Field(alias="card-2x2")
+    opener: OpenerPicture
+    contents: PictureSize
+    maker: PictureSize
+    detail: PictureSize
+
+
+class PageSettings(Entry):
+    """The page, its margins, the gap between what stands on it, and its pictures."""
+
+    width: Edge = Field(description="Of the trimmed page.")
+    height: Edge = Field(description="Of the trimmed page.")
+    bleed: Length = Field(description="How far what bleeds off goes on beyond the edge.")
+    margins: Margins
+    gap: Length = Field(description="Between cards, columns and rows.")
+    pictures: Pictures

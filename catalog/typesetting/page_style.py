@@ -1,0 +1,95 @@
+"""The style sheet and the geometry of the page → the style sheet with all lengths that follow from it in mm (stage 7).
+
+The style sheet writes these lengths as custom properties, `var(--gap)`, alone or in `calc()`. They are put in before
+the typesetter reads it: a rule for `@page` may hold no property, and one that thousands of boxes share is read once.
+"""
+
+from __future__ import annotations
+
+import ast
+import operator
+import re
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from catalog.planning.page_geometry import PageGeometry
+from catalog.planning.page_grid import UNITS
+
+PROPERTY: Final = re.compile(r"var\(\s*--([\w-]+)\s*\)")
+CALC: Final = re.compile(r"calc\(((?:[^()]|\((?:[^()]|\([^()]*\))*\))*)\)")
+PRECISE: Final = re.compile(r"\d+\.\d{3,}mm")
+LENGTH: Final = re.compile(r"(?<![\w.])(\d*\.?\d+)mm\b")
+OPERATORS: Final[Mapping[type[ast.operator], Callable[[float, float], float]]] = {
+    ast.Add: operator.add,
+    ast.Sub: operator.sub,
+    ast.Mult: operator.mul,
+    ast.Div: operator.truediv,
+}
+
+
+def page_lengths(geometry: PageGeometry) -> dict[str, float]:
+    """The custom properties that hold lengths of the page, without their `--`: mm by name."""
+    opener = geometry.settings.pictures.opener
+    places = {place: size for place, size in geometry.places.items() if place != "page"}
+    return {
+        "page-width": geometry.width,
+        "page-height": geometry.height,
+        "bleed": geometry.bleed,
+        "bled-width": geometry.bled[0],
+        "bled-height": geometry.bled[1],
+        "margin-side": geometry.left,
+        "margin-top": geometry.top,
+        "margin-bottom": geometry.settings.margins.bottom,
+        "gap": geometry.gap,
+        "type-width": geometry.type_width,
+        "type-height": geometry.type_height,
+        "half": geometry.half,
+        "third": geometry.column(3),
+        "opener-left": opener.left,
+        "opener-top": opener.top,
+        **{f"row-{units}": geometry.height_of(units) for units in range(1, UNITS + 1)},
+        **{f"{place}-width": size[0] for place, size in places.items()},
+        **{f"{place}-height": size[1] for place, size in places.items()},
+    }
+
+
+def set_lengths(style: str, geometry: PageGeometry) -> str:
+    """`style` with the lengths of the page in place of their custom properties, and each `calc()` of lengths in mm
+    alone worked out. Other properties and other units stay as they are, and all the rest at its line and column."""
+    lengths = {name: f"{value:.4f}mm" for name, value in page_lengths(geometry).items()}
+    written = PROPERTY.sub(
+        lambda found: _in_place_of(found, lengths[found[1]]) if found[1] in lengths else found[0], style
+    )
+    return PRECISE.sub(_rounded, CALC.sub(_worked_out, written))
+
+
+def _in_place_of(found: re.Match[str], text: str) -> str:
+    """`text`, with white space behind it up to where what was found ended."""
+    *lines, last = found[0].split("\n")
+    return text + "\n" * len(lines) + " " * len(last) if lines else text.ljust(len(last))
+
+
+def _worked_out(calc: re.Match[str]) -> str:
+    """The length that a `calc()` comes to; the `calc()` itself where that cannot be said here."""
+    terms, lengths = LENGTH.subn(r"\1", calc[1])
+    try:
+        value = _value(ast.parse(terms.strip(), mode="eval").body)
+    except (SyntaxError, TypeError, KeyError, ValueError, ZeroDivisionError):
+        return calc[0]
+    return _in_place_of(calc, f"{value:.4f}mm") if lengths else calc[0]
+
+
+def _value(node: ast.expr) -> float:
+    """Of an expression of numbers. TypeError for anything else in it."""
+    if isinstance(node, ast.BinOp):
+        return OPERATORS[type(node.op)](_value(node.left), _value(node.right))
+    if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.USub):
+        return -_value(node.operand)
+    if isinstance(node, ast.Constant) and isinstance(node.value, int | float):
+        return float(node.value)
+    raise TypeError
+
+
+def _rounded(length: re.Match[str]) -> str:
+    """A length to hundredths of a mm, as short as can be: `82mm`."""
+    return _in_place_of(length, f"{float(length[0].removesuffix('mm')):.2f}".rstrip("0").rstrip(".") + "mm")

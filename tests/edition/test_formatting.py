@@ -1,0 +1,90 @@
+"""How a language writes numbers and money: as they were typed, whatever the currency."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as some
+
+from catalog.content.load.yaml_source import Source, read_source
+from catalog.core.project import shipped
+from catalog.edition.formatting import Formatter
+from catalog.model.settings import Language
+from catalog.model.values import Size, Weight
+
+
+def formatter(code: str) -> Formatter:
+    file = f"content/languages/{code}.yaml"
+    source = read_source(shipped(file), file)
+    assert isinstance(source, Source)
+    return Formatter(Language.model_validate(source.data))
+
+
+ENGLISH, INDONESIAN = formatter("en"), formatter("id")
+
+
+@pytest.mark.parametrize(
+    ("amount", "currency", "english", "indonesian"),
+    [
+        ("12500", "IDR", "IDR 12,500", "Rp12.500"),
+        ("12500.00", "IDR", "IDR 12,500", "Rp12.500"),
+        ("12500.50", "IDR", "IDR 12,500.50", "Rp12.500,50"),
+        ("180", "JPY", "JPY 180", "JPY 180"),
+        ("18", "USD", "USD 18.00", "USD 18,00"),
+        ("9.9", "USD", "USD 9.90", "USD 9,90"),
+        ("1.25", "KWD", "KWD 1.250", "KWD 1,250"),
+        ("9.9950", "USD", "USD 9.995", "USD 9,995"),  # refused by the check, yet never rounded
+    ],
+)
+def test_an_amount_has_the_decimals_of_its_currency_and_all_that_were_typed(
+    amount: str, currency: str, english: str, indonesian: str
+) -> None:
+    assert plain(ENGLISH.money(Decimal(amount), currency)) == english
+    assert plain(INDONESIAN.money(Decimal(amount), currency)) == indonesian
+
+
+@pytest.mark.parametrize(
+    ("amount", "english", "indonesian"),
+    [
+        ("2500000000", "IDR 2.5 billion", "Rp2,5 miliar"),
+        ("1500000", "IDR 1.5 million", "Rp1,5 juta"),
+        ("3500000000000", "IDR 3.5 trillion", "Rp3,5 triliun"),
+        ("92000000000", "IDR 92 billion", "Rp92 miliar"),
+        ("999999999", "IDR 999,999,999", "Rp999.999.999"),
+        ("1234500000", "IDR 1,234.5 million", "Rp1.234,5 juta"),
+        ("1234567890", "IDR 1,234,567,890", "Rp1.234.567.890"),
+        ("950000", "IDR 950,000", "Rp950.000"),
+        ("0", "IDR 0", "Rp0"),
+    ],
+)
+def test_a_large_amount_is_shortened_only_where_nothing_is_lost(amount: str, english: str, indonesian: str) -> None:
+    assert plain(ENGLISH.large_money(Decimal(amount), "IDR")) == english
+    assert plain(INDONESIAN.large_money(Decimal(amount), "IDR")) == indonesian
+
+
+@given(
+    some.decimals(min_value=0, max_value=10**15 - 1, allow_nan=False, places=4),
+    some.sampled_from(["IDR", "USD", "JPY", "KWD", "XYZ"]),
+)
+def test_whatever_is_printed_is_the_amount_that_was_typed(amount: Decimal, currency: str) -> None:
+    assert read_again(ENGLISH.money(amount, currency)) == amount
+    assert read_again(ENGLISH.large_money(amount, currency)) == amount
+    assert read_again(ENGLISH.number(amount)) == amount
+
+
+def read_again(text: str) -> Decimal:
+    words = {"million": 10**6, "billion": 10**9, "trillion": 10**12}
+    size = next((factor for word, factor in words.items() if word in text), 1)
+    return Decimal("".join(c for c in text if c in "0123456789.")) * size
+
+
+def test_measures_keep_every_decimal() -> None:
+    assert plain(ENGLISH.weight(Weight(Decimal("1234.5")))) == "1.2345 kg"
+    assert plain(ENGLISH.size(Size((Decimal("123.4567"), Decimal(25)), "cm"))) == "12.34567 × 2.5 cm"
+    assert plain(ENGLISH.number(Decimal("5.5678"))) == "5.5678"
+
+
+def plain(text: str) -> str:
+    return text.replace("\N{NO-BREAK SPACE}", " ")
