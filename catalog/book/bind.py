@@ -243,7 +243,7 @@ class _Binder:
         if anchor not in self.destinations:
             place = self.book.numbering.pages.get(anchor)
             if place is None:
-                raise KeyError(f"no page has the anchor {anchor}")
+                raise RuntimeError(f"no page has the anchor {anchor}, to which others lead")
             top = (self.book.geometry.height - self.book.numbering.tops[anchor]) * PT_PER_MM
             self.destinations[anchor] = f"[{ref(self.pages[place])}/XYZ 0 {number(max(top, 0))} 0]"
         return self.destinations[anchor]

@@ -15,7 +15,7 @@ from catalog.core.content_keys import KeyBuilder
 # Libraries that decide how an entry is read and judged, and what becomes of it.
 DECIDING: Final = (
     *("babel", "jinja2", "markupsafe", "msgspec", "phonenumbers", "pillow", "pillow-heif"),
-    *("pydantic", "pydantic-core", "pyyaml", "segno", "weasyprint"),
+    *("pydantic", "pydantic-core", "pyicu-wheels", "pyyaml", "segno", "weasyprint"),
 )
 
 

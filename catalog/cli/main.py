@@ -73,7 +73,8 @@ def _environment(fault: OSError | MemoryError) -> CatalogError | None:
     if fault.errno in FULL:
         found = error("disk-full", nowhere)
     elif fault.errno in REFUSED and file:
-        found = error("folder-not-writable", nowhere, path=_culprit(file))
+        path = _culprit(file)
+        found = error("path-not-readable" if _shut(path) else "folder-not-writable", nowhere, path=path)
     elif fault.errno and not _is_ours(fault):
         reason = ": ".join(str(part) for part in (fault.strerror, file) if part)
         found = error("system-refused", nowhere, reason=reason)
@@ -85,7 +86,14 @@ def _environment(fault: OSError | MemoryError) -> CatalogError | None:
 def _culprit(file: str | bytes) -> Path:
     """What stands in the way of `file`: a file where one of its folders should be; else itself."""
     path = Path(os.fsdecode(file))
-    return next((folder for folder in path.parents if folder.is_file()), path)
+    return next((folder for folder in path.parents if os.path.isfile(folder)), path)  # noqa: PTH113 which raises nothing
+
+
+def _shut(path: Path) -> bool:
+    """Whether it is reading that is refused: of the file or folder itself, or of what is in its folder."""
+    if os.path.lexists(path):
+        return not os.access(path, os.R_OK)
+    return not os.access(path.parent, os.X_OK) and os.path.isdir(path.parent)  # noqa: PTH112
 
 
 def _is_ours(fault: OSError) -> bool:

@@ -21,9 +21,10 @@ from catalog.cache.program_digest import program_digest
 from catalog.cache.value_store import ValueStore
 from catalog.content.business_folder import WITHIN, Bundle, Checked, Terms, check_folder, read_bundle, read_draft
 from catalog.content.checks.photo_files import Gallery, photo_state
-from catalog.content.load.files import printable
+from catalog.content.load.files import is_entry, printable
 from catalog.core.content_keys import content_key
-from catalog.core.problems import CatalogError, Place, Problem, warning
+from catalog.core.natural_order import natural_key
+from catalog.core.problems import CatalogError, Place, Problem, error, warning
 from catalog.model.build_day import Span
 from catalog.model.catalogue import BusinessDraft, BusinessEntry
 from catalog.model.entry_summaries import BusinessSummary
@@ -116,12 +117,18 @@ def _bundles(terms: Terms, problems: list[Problem]) -> Iterable[Bundle]:
     if not root.is_dir():
         return
     with os.scandir(root) as listed:
-        names = sorted(entry.name for entry in listed if not entry.name.startswith("."))
+        names = sorted((entry.name for entry in listed if not entry.name.startswith(".")), key=natural_key)
     for name in names:
+        place = Place(f"{WITHIN}/{printable(name)}")
         if os.path.isdir(f"{root}/{name}"):  # noqa: PTH112 there are many
             yield read_bundle(terms.root, name)
         else:
-            problems.append(warning("file-other", Place(f"{WITHIN}/{printable(name)}"), name=name))
+            found = (
+                error("entry-misplaced", place, name=name)
+                if is_entry(name)
+                else warning("file-other", place, name=name)
+            )
+            problems.append(found)
 
 
 def _keys(terms: Terms, bundles: Iterable[Bundle]) -> dict[str, bytes]:

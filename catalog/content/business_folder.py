@@ -11,12 +11,12 @@ from typing import Final
 from catalog.content.checks.entries import check_business
 from catalog.content.checks.photo_files import PhotoFindings
 from catalog.content.checks.translations import Wanted
-from catalog.content.load.files import entry_files, listed, printable, read_content
+from catalog.content.load.files import RESERVED, entry_files, listed, printable, read_content, slug_like
 from catalog.content.load.line_numbers import LineNumbers
 from catalog.content.load.model_errors import validated
 from catalog.content.load.yaml_source import Source, source_of
 from catalog.core.content_keys import content_key
-from catalog.core.problems import Place, Problem, error
+from catalog.core.problems import Place, Problem, error, warning
 from catalog.model.build_day import Span, Today
 from catalog.model.business import Business
 from catalog.model.catalogue import BusinessDraft, ProductEntry
@@ -91,8 +91,10 @@ def read_draft(terms: Terms, bundle: Bundle) -> tuple[BusinessDraft, list[Source
     place = bundle.place
     problems = list(bundle.problems)
     if not SLUG.fullmatch(bundle.name):
-        problems.append(error("file-slug", Place(place), value=bundle.name))
-    if "business" not in bundle.contents:
+        problems.append(error("file-slug", Place(place), value=bundle.name, near=slug_like(bundle.name)))
+    elif RESERVED.fullmatch(bundle.name):
+        problems.append(warning("file-reserved", Place(place), value=bundle.name))
+    if "business" not in bundle.contents and not any(slug_like(name) == "business" for name, _ in bundle.names):
         problems.append(error("business-missing", Place(place), folder=bundle.name))
     business: Business | None = None
     products: list[ProductEntry] = []

@@ -19,12 +19,13 @@ from catalog.content.business_cache import BusinessCache, Businesses, read_busin
 from catalog.content.business_folder import Terms
 from catalog.content.checks.entries import check_draft
 from catalog.content.checks.translations import Wanted, wanted_languages, with_allergens
-from catalog.content.load.files import entry_files, file_name, listed
+from catalog.content.load.files import ENDING, entry_files, is_entry, listed, printable, slug_like
 from catalog.content.load.model_errors import validated
 from catalog.content.load.plan_file import read_plan
 from catalog.content.load.yaml_source import Source, read_source
 from catalog.content.selection import selected_products
 from catalog.core.gc_control import uncollected
+from catalog.core.links import READ, check_links
 from catalog.core.near_names import nearest
 from catalog.core.problems import Level, Place, Problem, error, warning
 from catalog.core.project import shipped
@@ -32,6 +33,7 @@ from catalog.model.catalogue import Catalogue, Draft
 from catalog.model.settings import CatalogueInfo, Categories, Edition, Home, Language, Rates, Regions
 from catalog.model.values import LANGUAGE, SLUG, Day
 
+CACHE: Final = "cache"  # the folder of build/ that no edition can be made in
 REGIONS: Final = "content/regions.yaml"
 ENTRIES: Final = ("catalogue.yaml", "categories.yaml", "regions.yaml", "rates.yaml")
 FOLDERS: Final = ("businesses", "editions", "languages", "plans")
@@ -59,7 +61,11 @@ def load_catalogue(
 
 
 def _load(root: Path, today: Day, jobs: int | None, business_cache: BusinessCache | None) -> Loaded:
-    problems = list(_strangers(root))
+    problems = list(check_links(root))
+    if any(problem.place.file.partition("/")[0] == "content" for problem in problems):
+        shut = sorted(problems, key=lambda problem: problem.sort_key)
+        return Loaded(None, tuple(shut))  # what lies outside the project, or may not be opened, is not read
+    problems += [*_misplaced(root), *_strangers(root)]
     draft, wanted, businesses = _read(root, today, jobs, business_cache, problems)
     problems.extend(check_draft(root, draft, wanted))
     catalogue = None if _wrong(problems) else draft.finished(businesses.entry, businesses.contents)
@@ -103,8 +109,9 @@ def _read(
     regions = None if without_regions else one(REGIONS, Regions)
     categories = one("content/categories.yaml", Categories)
     editions = list(_files(root, "editions", problems))
-    if not editions:
+    if not editions and not any(problem.place.file.startswith("content/editions/") for problem in problems):
         problems.append(error("edition-none", Place("content/editions")))
+    problems.extend(error("edition-reserved", Place(file), value=name) for name, file in editions if name == CACHE)
     languages, wrong_languages = _languages(root, problems)
     right = {name: edition for name, file in editions if (edition := one(file, Edition))}
     wanted = with_allergens(wanted_languages(info, right.values(), {*languages, *wrong_languages}), languages)
@@ -132,6 +139,8 @@ def _read(
 def _one(root: Path, file: str, model: type[Model], problems: list[Problem], language: str = "id") -> Model | None:
     path = root / file
     if not os.path.lexists(path):
+        if any(problem.code == "file-ending" and ("right", path.name) in problem.values for problem in problems):
+            return None  # it is there, by another name
         problems.append(error("file-missing", Place(file)))
         return None
     return validated(read_source(path, file), model, language, problems)
@@ -171,14 +180,39 @@ def _merged(below: Mapping[str, Any], above: Mapping[str, Any]) -> dict[str, Any
     return both
 
 
+def _misplaced(root: Path) -> Iterator[Problem]:
+    """Files that stand where a folder of the project should be."""
+    photos = [f"images/{name}" for name in _names(root / "images") if (root / "content" / "businesses" / name).is_dir()]
+    for name in (*READ, *(f"content/{name}" for name in FOLDERS), *photos, "build"):
+        if (root / name).exists() and not (root / name).is_dir():
+            yield error("folder-is-file", Place(printable(name)))
+    for name, is_folder in listed(root):
+        if is_folder and name not in READ and name.lower() in READ and not (root / name.lower()).exists():
+            yield error("folder-case", Place(printable(name)), name=name, right=name.lower())
+
+
 def _strangers(root: Path) -> Iterator[Problem]:
     """What lies in content/ and is none of its files and folders: most often a slip in a name."""
-    for path in sorted((root / "content").iterdir()) if (root / "content").is_dir() else ():
-        folder = path.is_dir()
-        strange = path.name not in FOLDERS if folder else path.suffix in (".yaml", ".yml") and path.name not in ENTRIES
-        if strange and not path.name.startswith("."):
-            near = nearest(path.name, FOLDERS if folder else ENTRIES)
-            yield warning("file-stranger", Place(file_name(root, path)), name=path.name, near=near)
+    for name, is_folder in listed(root / "content") if (root / "content").is_dir() else ():
+        place, right = Place(f"content/{printable(name)}"), f"{slug_like(name)}{ENDING}"
+        known: tuple[str, ...] = FOLDERS if is_folder else ENTRIES
+        if name in known or not (is_folder or is_entry(name)):
+            continue
+        if is_folder and name.lower() in known:
+            yield error("folder-case", place, name=name, right=name.lower())
+        elif right in known:
+            yield error(
+                "file-twice" if (root / "content" / right).exists() else "file-ending", place, name=name, right=right
+            )
+        else:
+            yield warning("file-stranger", place, name=name, near=nearest(name, known))
+
+
+def _names(folder: Path) -> list[str]:
+    try:
+        return [name for name, _ in listed(folder)]
+    except OSError:  # there is none, or check_links reports why it is not read
+        return []
 
 
 def _files(root: Path, folder: str, problems: list[Problem], form: re.Pattern[str] = SLUG) -> Iterator[tuple[str, str]]:

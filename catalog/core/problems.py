@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 
+from catalog.core.natural_order import NaturalKey, natural_key
+
 
 class ExitCode(IntEnum):
     """What the command line returns to the shell."""
@@ -53,9 +55,10 @@ class Problem:
     values: tuple[tuple[str, str], ...] = ()
 
     @property
-    def sort_key(self) -> tuple[Place, str, str, tuple[tuple[str, str], ...]]:
+    def sort_key(self) -> tuple[NaturalKey, int, int, str, str, tuple[tuple[str, str], ...]]:
         """Order of the report: by place, then by what is said, so that it is the same on every machine."""
-        return (self.place, self.field, self.code, self.values)
+        place = self.place
+        return (natural_key(place.file), place.line, place.column, self.field, self.code, self.values)
 
 
 def error(code: str, place: Place, field: str = "", **values: object) -> Problem:

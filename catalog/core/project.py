@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from catalog.core.natural_order import natural_key
+
 PACKAGE = Path(__file__).resolve().parents[1]
 
 
@@ -86,7 +88,7 @@ class Project:
 
     def editions(self) -> list[str]:
         """The editions that there are, by name."""
-        return sorted(path.stem for path in (self.content / "editions").glob("*.yaml"))
+        return sorted((path.stem for path in (self.content / "editions").glob("*.yaml")), key=natural_key)
 
     def relative(self, path: Path) -> str:
         """`path` as it is shown in messages: below the project folder, with forward slashes."""

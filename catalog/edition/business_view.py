@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from catalog.content.selection import prominence_of
+from catalog.core.natural_order import NaturalKey, natural_key
 from catalog.edition.order_link import chat_url
 from catalog.edition.product_view import view_product
 from catalog.edition.view_context import ViewContext
@@ -104,11 +105,11 @@ def _address(context: ViewContext, address: Address) -> str:
 def in_reading_order(
     context: ViewContext, business: BusinessSummary, products: Sequence[ProductSummary]
 ) -> list[ProductSummary]:
-    """Features first, then standard, then compact; by slug within each, so that file order does not matter."""
+    """Features first, then standard, then compact; by slug within each, 2 before 10, however they were read."""
     rank = {Prominence.FEATURE: 0, Prominence.STANDARD: 1, Prominence.COMPACT: 2}
 
-    def key(product: ProductSummary) -> tuple[int, str]:
+    def key(product: ProductSummary) -> tuple[int, NaturalKey]:
         category = product.category or business.category
-        return rank[prominence_of(context.sizes, context.chapters, category, product)], product.slug
+        return rank[prominence_of(context.sizes, context.chapters, category, product)], natural_key(product.slug)
 
     return sorted(products, key=key)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from decimal import Decimal
 from functools import cached_property
 from typing import Final
@@ -12,6 +11,7 @@ from babel.dates import format_date
 from babel.numbers import NumberPattern, format_currency, format_decimal, format_percent, parse_pattern
 
 from catalog.core.content_keys import digest_of
+from catalog.edition.collation import Collation, collation_of
 from catalog.markets.currencies import decimals_of, printed_decimals
 from catalog.markets.phone_numbers import PhoneNumber
 from catalog.model.settings import Language
@@ -144,9 +144,14 @@ class Formatter:
         the country's code."""
         return number.national if number.country == self.locale.territory else number.printed
 
-    def sort_key(self, text: str) -> tuple[str, str]:
-        """Order of an index: letters without their marks and case first, then the text itself."""
-        plain = text
-        if not text.isascii():  # else it has no marks
-            plain = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
-        return (plain.casefold().lstrip("“‘\"'(").strip(), text)
+    def sort_key(self, text: str) -> tuple[bytes, str]:
+        """Order of names in this language: 1, 2, 10; Đ, Ł and Œ where its readers look for them."""
+        return self._collation.key(text)
+
+    def index_letter(self, text: str) -> str:
+        """The letter under which an index lists `text`; `#` for what begins with none."""
+        return self._collation.heading(text)
+
+    @cached_property
+    def _collation(self) -> Collation:
+        return collation_of(self.language.locale)

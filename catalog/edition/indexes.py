@@ -50,8 +50,7 @@ def _sorted(formatter: Formatter, entries: Iterable[IndexEntry]) -> list[IndexEn
 def _by_letter(formatter: Formatter, entries: Iterable[IndexEntry]) -> tuple[IndexGroup, ...]:
     groups: dict[str, list[IndexEntry]] = defaultdict(list)
     for entry in _sorted(formatter, entries):
-        first = formatter.sort_key(entry.text)[0][:1].upper()
-        groups[first if first.isalpha() else "#"].append(entry)
+        groups[formatter.index_letter(entry.text)].append(entry)
     return tuple(IndexGroup(head, "", tuple(found)) for head, found in groups.items())
 
 

@@ -7,7 +7,9 @@ WeasyPrint would instance a variable face again for every document (0.2 s a face
 from __future__ import annotations
 
 import io
-import os
+import shutil
+from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from html import escape
 from importlib.metadata import distribution, version
@@ -19,6 +21,7 @@ from typing import Any, Final
 import uharfbuzz
 
 from catalog.cache.eviction import used
+from catalog.core.atomic_files import write_quickly
 from catalog.core.content_keys import digest_of
 from catalog.fonts.subset import subset_face
 
@@ -29,6 +32,7 @@ FEATURES: Final = (
     *("kern", "liga", "calt", "ccmp", "locl", "mark", "mkmk", "rlig"),
     *("tnum", "pnum", "lnum", "onum", "frac", "numr", "dnom", "sups", "subs", "case"),
 )
+SUMS: Final = "SHA256SUMS"  # beside the faces: by it is seen that they are as they were made
 KEPT_NAMES: Final = (0, 5, 7, 8, 9, 11, 13, 14)  # copyright, version, trademark, makers, licence
 WINDOWS_ENGLISH: Final = (3, 1, 0x409)
 
@@ -87,14 +91,15 @@ class FontSet:
 
 
 def prepare_fonts(cache: Path) -> FontSet:
-    """The faces, made on first use (half a second) in a folder of `cache` that is named by what they are made from."""
+    """The faces, made on first use (half a second) in a folder of `cache` that is named by what they are made from, and
+    made again where a byte of them has changed."""
     digest = _digest()
     fonts = FontSet(cache.resolve() / digest, digest)
     if not _is_whole(fonts.folder):
         _make_faces(fonts.folder)
     write_config(fonts)
-    for face in FACES:
-        used(fonts.folder / face.file_name)
+    for name in (SUMS, *(face.file_name for face in FACES)):
+        used(fonts.folder / name)
     used(fonts.config_file)
     return fonts
 
@@ -114,9 +119,11 @@ def _make_faces(folder: Path) -> None:
     with TemporaryDirectory(dir=folder.parent, prefix=".new-") as temporary:
         beside = Path(temporary) / "faces"
         beside.mkdir()
-        for face in FACES:
-            (beside / face.file_name).write_bytes(_cut_face(face))
-        if folder.is_dir() and not _is_whole(folder):
+        made = {face.file_name: _cut_face(face) for face in FACES}
+        for name, content in made.items():
+            (beside / name).write_bytes(content)
+        (beside / SUMS).write_text(_sums(made), encoding="utf-8")
+        if folder.exists() and not _is_whole(folder):
             folder.rename(Path(temporary) / "damaged")
         try:
             beside.rename(folder)
@@ -126,7 +133,19 @@ def _make_faces(folder: Path) -> None:
 
 
 def _is_whole(folder: Path) -> bool:
-    return all((folder / face.file_name).is_file() for face in FACES)
+    """Whether the faces are there, as they were made, and no other file that might be taken for one."""
+    names = [face.file_name for face in FACES]
+    try:
+        found = sorted(path.name for path in folder.iterdir())
+        contents = {name: (folder / name).read_bytes() for name in names}
+        return found == sorted([SUMS, *names]) and (folder / SUMS).read_bytes() == _sums(contents).encode()
+    except OSError:
+        return False
+
+
+def _sums(contents: Mapping[str, bytes]) -> str:
+    """The digests of files, a line each, as `sha256sum` writes and checks them."""
+    return "".join(f"{digest_of(content)}  {name}\n" for name, content in contents.items())
 
 
 def _cut_face(face: Face) -> bytes:
@@ -178,6 +197,8 @@ def write_config(fonts: FontSet) -> None:
     What no family in a style sheet has, and families that are not there, fall to Noto Sans on every machine.
     """
     kept = fonts.folder.with_name("fontconfig")
+    if not kept.is_dir():
+        kept.unlink(missing_ok=True)
     kept.mkdir(exist_ok=True)  # by fontconfig itself, two processes at once would get in each other's way
     text = (
         '<?xml version="1.0"?>\n<!DOCTYPE fontconfig SYSTEM "fonts.dtd">\n<fontconfig>\n'
@@ -188,7 +209,9 @@ def write_config(fonts: FontSet) -> None:
         "  </match>\n</fontconfig>\n"
     )
     path = fonts.config_file
-    if not path.exists() or path.read_text(encoding="utf-8") != text:
-        beside = path.with_name(f"{path.name}.{os.getpid()}.new")
-        beside.write_text(text, encoding="utf-8")
-        beside.replace(path)
+    if path.is_dir():
+        shutil.rmtree(path)
+    with suppress(FileNotFoundError):
+        if path.read_bytes() == text.encode():
+            return
+    write_quickly(path, text.encode())

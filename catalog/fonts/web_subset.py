@@ -7,7 +7,6 @@ without, and is sooner at work.
 from __future__ import annotations
 
 import io
-import os
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -16,7 +15,8 @@ from pathlib import Path
 from typing import Final
 
 from catalog.cache.eviction import used
-from catalog.core.content_keys import key_name
+from catalog.core.atomic_files import write_quickly
+from catalog.core.content_keys import digest_of, key_name
 from catalog.fonts.metrics import open_face
 from catalog.fonts.static_faces import FACES, Face
 from catalog.fonts.subset import subset_face
@@ -36,6 +36,9 @@ class WebFace:
     face: Face
     file: Path
     letters: frozenset[str]
+
+
+DIGITS: Final = 24  # of the names of cut faces: what they are made from, and what they hold
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,13 +80,14 @@ def _web_faces(folder: Path) -> Iterator[WebFace]:
 def _cut(file: Path, letters: frozenset[str], cache: Path) -> Path:
     text = "".join(sorted(letters))
     versions = " ".join(map(version, MADE_BY))
-    key = key_name(versions, file.read_bytes(), text, *FEATURES)
-    path = cache / f"{key[:24]}.woff2"
-    used(path)
-    if not path.exists():
-        beside = path.with_suffix(f".{os.getpid()}.new")
-        beside.write_bytes(_compress(subset_face(open_face(file), map(ord, text), FEATURES)))
-        beside.replace(path)
+    key = key_name(versions, file.read_bytes(), text, *FEATURES)[:DIGITS]
+    for path in cache.glob(f"{key}-*.woff2"):
+        if path.is_file() and path.stem == f"{key}-{digest_of(path.read_bytes())[:DIGITS]}":  # as it was made
+            used(path)
+            return path
+    content = _compress(subset_face(open_face(file), map(ord, text), FEATURES))
+    path = cache / f"{key}-{digest_of(content)[:DIGITS]}.woff2"
+    write_quickly(path, content)
     return path
 
 

@@ -26,6 +26,7 @@ from PIL import (  # noqa: F401
     WebPImagePlugin,
 )
 
+from catalog.pictures.heif_boxes import read_turn
 from catalog.pictures.photo_problem import PhotoProblem, fatal
 
 MAX_PIXELS = 200_000_000  # the largest phone sensor; more is a panorama gone wrong, or an attack
@@ -79,7 +80,7 @@ def read_header(stream: IO[bytes], form: str) -> Header:
     with _decoder_at_work("photo-unreadable", form):
         image = _open(stream, form)
         # PngImageFile.getexif would decode the photo to look for EXIF behind the pixels.
-        turn = _turn(lambda: Image.Image.getexif(image))
+        turn = _turn(lambda: Image.Image.getexif(image), stream, form)
     if image.width * image.height > MAX_PIXELS:
         size = f"{image.width} × {image.height}"
         raise PhotoProblemError(fatal("photo-bomb", size=size, limit=MAX_PIXELS // 1_000_000))
@@ -99,7 +100,7 @@ def decode(data: bytes, form: str, divisor: int) -> DecodedPhoto:
         if divisor > 1:
             image.draft(None, (image.width // divisor, image.height // divisor))
         image.load()
-        turn = _turn(image.getexif)
+        turn = _turn(image.getexif, BytesIO(data), form)
     profile = image.info.get("icc_profile") or b""
     inverted = form == "JPEG" and image.mode == "CMYK" and "adobe" not in image.info
     plain = _eight_bits(image)
@@ -143,7 +144,12 @@ def _decoder_at_work(code: str, form: str) -> Iterator[None]:
         Image.MAX_IMAGE_PIXELS, ImageFile.LOAD_TRUNCATED_IMAGES = limit, lenient
 
 
-def _turn(read_exif: Callable[[], Image.Exif]) -> int:
+def _turn(read_exif: Callable[[], Image.Exif], stream: IO[bytes], form: str) -> int:
+    """What is left to be done to a decoded picture. Of HEIC and AVIF Pillow reports what the container says, alone."""
+    if form in ("HEIC", "AVIF"):
+        found = read_turn(stream)
+        if not found.by_container:
+            return found.exif
     try:
         turn = read_exif().get(_ORIENTATION_TAG)
     except Exception:  # broken EXIF: viewers then show the photo as it is stored

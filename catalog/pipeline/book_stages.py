@@ -89,7 +89,8 @@ def make_book(
     parts = part_stages.parts
     style = read_settings(session.templates, FURNITURE, FurnitureStyle)
     book = compose_book(part_stages.plan, parts, view, formatter, session.options.day, style, session.theme.geometry)
-    paths = _bind(session, book, typesetting, outputs, session.project.output(view.slug))
+    with session.templates.set_errors():
+        paths = _bind(session, book, typesetting, outputs, session.project.output(view.slug))
     return BuiltBook(
         paths,
         len(book.pages),

@@ -8,7 +8,6 @@ from typing import Protocol
 
 from catalog.cache.program_digest import program_digest
 from catalog.content.business_cache import BusinessCache, open_business_cache
-from catalog.content.load_catalogue import load_catalogue
 from catalog.core.gc_control import uncollected
 from catalog.core.near_names import nearest
 from catalog.core.problems import CatalogError, ExitCode, Place, Problem, error
@@ -19,6 +18,7 @@ from catalog.edition.views import EditionView
 from catalog.fonts.static_faces import FontSet, prepare_fonts
 from catalog.model.catalogue import Catalogue
 from catalog.model.values import Day
+from catalog.pipeline.check_project import check_project
 from catalog.planning.page_templates import Theme, read_theme
 from catalog.planning.previous_plan import ALL
 from catalog.templating.jinja import Templates
@@ -75,7 +75,7 @@ def open_session(
     when it has errors. `business_cache` is that of the project, where it was opened before."""
     business_cache = business_cache or open_business_cache(project.cache, options.jobs)
     progress.stage(1, "read")
-    loaded = load_catalogue(project.root, options.day, business_cache=business_cache)
+    loaded = check_project(project, options.day, business_cache)
     progress.stage(2, "validate")
     if loaded.catalogue is None:
         raise CatalogError(loaded.problems)

@@ -18,6 +18,7 @@ from catalog.cache.eviction import used
 from catalog.cache.program_digest import program_digest
 from catalog.core.atomic_files import write_quickly
 from catalog.core.content_keys import KeyBuilder, digest_of, digest_of_chunks, key_name
+from catalog.core.links import real_root, stray
 from catalog.core.problems import Problem
 from catalog.core.project import CacheFolders, Project, shipped
 from catalog.pictures.photo_digests import PhotoDigests
@@ -58,10 +59,13 @@ def inputs_digest(project: Project, options: str, photos: PhotoDigests) -> str:
     those of the build as text; the digests of `photos` serve the build as well."""
     key = KeyBuilder(program_digest(), options)
     folders = (project.content, project.templates, shipped("content/languages"), shipped("templates"), project.images)
+    root = real_root(project.root)
     for folder in dict.fromkeys(folders):
-        files = [name for name in _files(str(folder)) if folder != project.content or not name.startswith(PLANS)]
+        files = [
+            name for name in _files(str(folder), root=root) if folder != project.content or not name.startswith(PLANS)
+        ]
         paths = [f"{folder}{os.sep}{name}" for name in files]
-        known = photos.enter(paths) if folder == project.images else map(_digest, paths)
+        known = photos.enter(paths) if folder == project.images else map(_digest_or_none, paths)
         key.add(str(len(files)))
         for name, content in zip(files, known, strict=True):
             key.add(os.fsencode(name), str(content))
@@ -71,7 +75,7 @@ def inputs_digest(project: Project, options: str, photos: PhotoDigests) -> str:
 def edition_key(project: Project, edition: str, inputs: str) -> str:
     """The content key of an edition, with its plan as it is now."""
     plan = project.plan_file(edition)
-    kept = plan.read_bytes() if plan.is_file() else b""
+    kept = _digest_or_none(str(plan)) if plan.is_file() else ""
     return key_name(edition, inputs, kept)
 
 
@@ -116,18 +120,23 @@ def _record_file(cache: CacheFolders, edition: str) -> Path:
     return cache.made / edition  # a digest, and below it the record in JSON
 
 
-def _files(folder: str, within: str = "") -> Iterator[str]:
-    """The files below a folder by their names there, in order; without those whose names begin with a dot."""
+def _files(folder: str, within: str = "", root: str = "") -> Iterator[str]:
+    """The files below a folder by their names there, in order; without those whose names begin with a dot, and without
+    links which lead where nothing is read, in the project whose real folder is `root`."""
     try:
         with os.scandir(folder) as found:
             entries = sorted(found, key=lambda entry: entry.name)
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return
+    except PermissionError:
+        if not root:
+            raise
+        return  # of what is read, the check reports it
     for entry in entries:
-        if entry.name.startswith("."):
+        if entry.name.startswith(".") or (root and entry.is_symlink() and stray(entry.path, root)):
             continue
         if entry.is_dir():
-            yield from _files(entry.path, f"{within}{entry.name}{os.sep}")
+            yield from _files(entry.path, f"{within}{entry.name}{os.sep}", root)
         elif entry.is_file():
             yield within + entry.name
 
@@ -139,6 +148,14 @@ def _digests(folder: Path, names: Sequence[str]) -> Iterator[str]:
         known = dict(zip(large, threads.map(_digest, large), strict=True))
     for path in paths:
         yield known.get(path) or _digest(path)
+
+
+def _digest_or_none(path: str) -> str:
+    """The same, "" where it cannot be read, which the check reports."""
+    try:
+        return _digest(path)
+    except OSError:
+        return ""
 
 
 def _digest(path: str) -> str:

@@ -93,7 +93,7 @@ class Theme(Entry):
         """The page has room for every card and its picture."""
         place = self.geometry.too_small()
         if place:
-            raise PydanticCustomError("theme-page-room", "no room", {"value": place})
+            raise PydanticCustomError("theme-page-room", "no room", {"value": place, "inside": "page"})
         return self
 
     @model_validator(mode="after")
@@ -103,10 +103,14 @@ class Theme(Entry):
             for template in _parsed(getattr(self, name)):
                 if template.units != UNITS - strip:
                     raise PydanticCustomError(
-                        "theme-template-height", "not filled", {"value": template.name, "units": UNITS - strip}
+                        "theme-template-height",
+                        "not filled",
+                        {"value": template.name, "units": UNITS - strip, "inside": name},
                     )
             if 1 not in {template.slots for template in _parsed(getattr(self, name))}:
-                raise PydanticCustomError("theme-one-missing", "a template for one product", {"value": name})
+                raise PydanticCustomError(
+                    "theme-one-missing", "a template for one product", {"value": name, "inside": name}
+                )
         return self
 
 

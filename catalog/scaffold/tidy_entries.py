@@ -16,7 +16,7 @@ from pydantic import BaseModel
 
 from catalog.content.checks.entry_texts import texts
 from catalog.content.checks.markdown_texts import FIELDS, HTML
-from catalog.content.load.files import file_name, read_content
+from catalog.content.load.files import printable, read_content
 from catalog.content.load.model_errors import validated
 from catalog.content.load.yaml_source import Source, Step, dotted, read_source, source_of
 from catalog.core.atomic_files import write_whole
@@ -70,7 +70,7 @@ def tidy_project(project: Project, *, write: bool) -> Tidied:
     problems: list[Problem] = []
     language = _language(project)
     for path, model in _entries(project):
-        file = file_name(project.root, path)
+        file = printable(path.relative_to(project.root).as_posix())
         content = read_content(path, file)
         if isinstance(content, Problem):
             problems.append(content)

@@ -6,7 +6,7 @@ import traceback
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from jinja2 import (
     FunctionLoader,
@@ -14,40 +14,14 @@ from jinja2 import (
     TemplateNotFound,
     TemplateSyntaxError,
 )
-from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2.nodes import Template
 
 from catalog.core.content_keys import KeyBuilder
 from catalog.core.problems import CatalogError, Place, error
 from catalog.core.project import shipped
+from catalog.templating.sandbox import EndlessTemplateError, Sandbox
 
-MOST_REPEATS: Final = 10_000  # of a text or list in a template
-MOST_POWER: Final = 100
-
-
-class Sandbox(ImmutableSandboxedEnvironment):
-    """Jinja's sandbox, which limits `range` but would let one line fill the memory."""
-
-    intercepted_binops = frozenset({"*", "**"})
-
-    def __init__(self, **options: Any) -> None:  # noqa: ANN401 as Jinja's
-        super().__init__(**options)
-        self._safe: dict[tuple[type, str], bool] = {}
-
-    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:  # noqa: ANN401 as Jinja's
-        # A book asks half a million times. Jinja's answer rests on the name and the type of the object alone.
-        seen = (type(obj), attr)
-        if seen not in self._safe:
-            self._safe[seen] = super().is_safe_attribute(obj, attr, value)
-        return self._safe[seen]
-
-    def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:  # noqa: ANN401 as Jinja's
-        if operator == "*" and isinstance(left, int | float) != isinstance(right, int | float):
-            times = left if isinstance(left, int | float) else right
-            if times > MOST_REPEATS:
-                raise OverflowError(f"more than {MOST_REPEATS} repeats")
-        if operator == "**" and isinstance(right, int | float) and abs(right) > MOST_POWER:
-            raise OverflowError(f"a power above {MOST_POWER}")
-        return super().call_binop(context, operator, left, right)
+ENDING: Final = ".html"  # of templates; other files are served as they stand
 
 
 def _files(base: Path, folder: str) -> Iterator[Path]:
@@ -78,7 +52,9 @@ class Templates:
     def render(self, name: str, **values: object) -> str:
         """The template `name` (`book/opener.html`) filled with `values`. CatalogError on any fault in a template."""
         try:
-            return self._environment.get_template(name).render(**values)
+            template = self._environment.get_template(name)
+            self._environment.budget.begin()
+            return template.render(**values)
         except TemplateSyntaxError as fault:
             where = fault.name or name, fault.lineno
             raise self._problem("template-syntax", *where, message=fault.message or "") from fault
@@ -93,6 +69,8 @@ class Templates:
                 found = name, 0
             if found is None or not self._project_has_templates():
                 raise  # no template of the project can have had a part in it: the fault is ours
+            if isinstance(fault, EndlessTemplateError):
+                raise self._problem(fault.code, *found, most=fault.most) from fault
             raise self._problem("template-error", *found, message=str(fault) or type(fault).__name__) from fault
 
     @contextmanager
@@ -118,7 +96,7 @@ class Templates:
 
     def text(self, name: str) -> str:
         """A style sheet or other file of the templates as it stands, unrendered."""
-        return self._decode(self.file(name).read_bytes(), name)
+        return self._read(self.file(name), name)
 
     def shipped_text(self, name: str) -> str:
         """The same of the shipped file, whether or not the project has its own."""
@@ -134,6 +112,40 @@ class Templates:
             key.add(name, path.read_bytes())
         return key.name()
 
+    def own(self) -> list[str]:
+        """The names of the project's own files, in order; without those whose names begin with a dot."""
+        found = (path.relative_to(self._own) for path in _files(self._own, ""))
+        return sorted(path.as_posix() for path in found if not path.name.startswith("."))
+
+    def has_folders(self) -> bool:
+        """Whether the project has folders of templates at all."""
+        return self._own.is_dir() and any(path.is_dir() for path in self._own.iterdir())
+
+    def is_folder(self, name: str) -> bool:
+        """Whether the project has a folder where a file of this name would serve."""
+        return (self._own / name).is_dir()
+
+    def serving(self) -> list[str]:
+        """The names of all templates that there are, in order, shipped and own."""
+        found = {path.relative_to(folder).as_posix() for folder in self._folders for path in _files(folder, "")}
+        return sorted(name for name in found if name.endswith(ENDING))
+
+    def parsed(self, name: str) -> Template:
+        """The template `name` as Jinja reads it. CatalogError where it cannot be read, or there is none."""
+        text = self.text(name)
+        try:
+            self._environment.compile(text, name)  # some slips are seen here alone
+            return self._environment.parse(text, name)
+        except TemplateSyntaxError as fault:
+            raise self._problem("template-syntax", name, fault.lineno, message=fault.message or "") from fault
+        except RecursionError as fault:
+            raise self._problem("template-error", name, 0, message=str(fault)) from fault
+
+    def shipped_one(self, name: str) -> Template | None:
+        """The shipped template of that name, which a project's own may have taken the place of."""
+        path = self._folders[-1] / name
+        return self._environment.parse(path.read_text(encoding="utf-8"), name) if path.is_file() else None
+
     def _source(self, name: str) -> tuple[str, str, None] | None:
         """A template's text and file, for Jinja's loader; None for what lies outside the folders."""
         parts = name.split("/")
@@ -142,21 +154,27 @@ class Templates:
         for folder in self._folders:
             path = folder.joinpath(*parts)
             if path.is_file():
-                return self._decode(path.read_bytes(), name), str(path), None
+                return self._read(path, name), str(path), None
         return None
 
-    def _decode(self, content: bytes, name: str) -> str:
+    def _read(self, path: Path, name: str) -> str:
         try:
+            content = path.read_bytes()
             return content.decode("utf-8-sig")
+        except PermissionError as refused:
+            place = Place(f"templates/{name}")
+            raise CatalogError([error("file-unreadable", place, reason=refused.strerror)]) from None
         except UnicodeDecodeError as fault:
             line = content.count(b"\n", 0, fault.start) + 1
             byte = f"0x{content[fault.start]:02X}"
             raise CatalogError([error("file-not-utf8", Place(f"templates/{name}", line), byte=byte)]) from None
 
     def _innermost(self, fault: BaseException) -> tuple[str, int] | None:
+        """Where a template went wrong: the innermost line of the project's own, which alone can be mended; else that
+        of a shipped one."""
         frames = traceback.extract_tb(fault.__traceback__)
-        for frame in reversed(frames):
-            for folder in self._folders:
+        for folder in self._folders:
+            for frame in reversed(frames):
                 if Path(frame.filename).is_relative_to(folder):
                     return Path(frame.filename).relative_to(folder).as_posix(), frame.lineno or 0
         return None

@@ -39,6 +39,8 @@ class TrialJob:
 
 def try_cards(typesetter: Typesetter, job: TrialJob) -> dict[str, Fit]:
     """How each product of the job fits. Only what did not fit on one step is set again on the next."""
+    if job.html.count(CELL) != len(job.products) + 1:
+        raise RuntimeError("the template book/trial.html does not set a cell for each product")
     head, *cells, tail = job.html.split(CELL)
     found: dict[str, Fit] = {}
     left = dict(zip(job.products, cells, strict=True))

@@ -17,6 +17,7 @@ from catalog.planning.page_grid import UNITS
 
 PROPERTY: Final = re.compile(r"var\(\s*--([\w-]+)\s*\)")
 CALC: Final = re.compile(r"calc\(((?:[^()]|\((?:[^()]|\([^()]*\))*\))*)\)")
+PRECISE: Final = re.compile(r"\d+\.\d{3,}mm")
 LENGTH: Final = re.compile(r"(?<![\w.])(\d*\.?\d+)mm\b")
 OPERATORS: Final[Mapping[type[ast.operator], Callable[[float, float], float]]] = {
     ast.Add: operator.add,
@@ -54,10 +55,18 @@ def page_lengths(geometry: PageGeometry) -> dict[str, float]:
 
 def set_lengths(style: str, geometry: PageGeometry) -> str:
     """`style` with the lengths of the page in place of their custom properties, and each `calc()` of lengths in mm
-    alone worked out. Other properties and other units stay as they are."""
+    alone worked out. Other properties and other units stay as they are, and all the rest at its line and column."""
     lengths = {name: f"{value:.4f}mm" for name, value in page_lengths(geometry).items()}
-    written = PROPERTY.sub(lambda found: lengths.get(found[1], found[0]), style)
-    return re.sub(r"\d+\.\d{3,}mm", _rounded, CALC.sub(_worked_out, written))
+    written = PROPERTY.sub(
+        lambda found: _in_place_of(found, lengths[found[1]]) if found[1] in lengths else found[0], style
+    )
+    return PRECISE.sub(_rounded, CALC.sub(_worked_out, written))
+
+
+def _in_place_of(found: re.Match[str], text: str) -> str:
+    """`text`, with white space behind it up to where what was found ended."""
+    *lines, last = found[0].split("\n")
+    return text + "\n" * len(lines) + " " * len(last) if lines else text.ljust(len(last))
 
 
 def _worked_out(calc: re.Match[str]) -> str:
@@ -67,7 +76,7 @@ def _worked_out(calc: re.Match[str]) -> str:
         value = _value(ast.parse(terms.strip(), mode="eval").body)
     except (SyntaxError, TypeError, KeyError, ValueError, ZeroDivisionError):
         return calc[0]
-    return f"{value:.4f}mm" if lengths else calc[0]
+    return _in_place_of(calc, f"{value:.4f}mm") if lengths else calc[0]
 
 
 def _value(node: ast.expr) -> float:
@@ -83,4 +92,4 @@ def _value(node: ast.expr) -> float:
 
 def _rounded(length: re.Match[str]) -> str:
     """A length to hundredths of a mm, as short as can be: `82mm`."""
-    return f"{float(length[0].removesuffix('mm')):.2f}".rstrip("0").rstrip(".") + "mm"
+    return _in_place_of(length, f"{float(length[0].removesuffix('mm')):.2f}".rstrip("0").rstrip(".") + "mm")

@@ -50,6 +50,7 @@ LIBRARIES: Final = {
     "dask": ("workers",),
     "distributed": ("workers",),
     "fontTools": ("fonts",),
+    "icu": ("edition",),
     "jinja2": ("templating",),
     "markupsafe": ("book", "edition"),  # the type of text that is HTML already
     "msgspec": ("book", "content", "edition", "pipeline", "typesetting", "website"),  # values of the cache
@@ -63,6 +64,7 @@ LIBRARIES: Final = {
     "pydantic_core.ErrorDetails": ("content.load",),
     "pydyf": ("typesetting.weasyprint",),
     "segno": ("book", "graphics"),
+    "tinycss2": ("typesetting.weasyprint",),  # comes with WeasyPrint, which reads style sheets with it
     "uharfbuzz": ("fonts", "pdf"),
     "weasyprint": ("typesetting.weasyprint",),
     "yaml": ("content.load", "i18n", "scaffold", "cache"),  # entries; sentences; fields explained; is libyaml there

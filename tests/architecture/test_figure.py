@@ -11,6 +11,7 @@ from tests.architecture.layers import LAYERS, LIBRARIES
 FOLDERS = [folder.replace(".", "/") for folder in LAYERS if folder != "catalog"]
 LIBRARIES_BY_NAME = {
     "phonenumbers": "phonenumbers",
+    "PyICU": "icu",
     "Pillow": "PIL",
     "Jinja": "jinja2",
     "WeasyPrint": "weasyprint",
@@ -49,7 +50,7 @@ def test_every_stage_stands_at_a_folder() -> None:
 def test_the_libraries_of_a_stage_are_imported_in_its_folders_alone() -> None:
     rows = re.findall(r"^\| \d \|.*\| (.*) \| (.*) ?\|$", figure.PAGE.read_text(encoding="utf-8"), re.M)
     assert len(rows) == 9
-    named = {name.strip(): where for where, name in rows if name.strip()}
+    named = {name: where for where, names in rows for name in names.strip().split(", ") if name}
     assert named.keys() == LIBRARIES_BY_NAME.keys()
     for name, where in named.items():
         (folder,) = LIBRARIES[LIBRARIES_BY_NAME[name]]

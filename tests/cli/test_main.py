@@ -67,3 +67,20 @@ def test_each_end_has_its_exit_code(
     monkeypatch.setattr(check, "run", end)
     assert run(["check"], ENGLISH) == code
     assert said in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("catalogue.yml", "“catalogue.yml” stands there: it should be a file called catalogue.yaml."),
+        ("katalog.yaml", ""),
+    ],
+)
+def test_a_project_whose_catalogue_has_another_name_is_told_so(
+    name: str, said: str, working_project: Project, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (working_project.content / "catalogue.yaml").rename(working_project.content / name)
+    assert run(["check"], ENGLISH) == 2
+    shown = capsys.readouterr().err
+    assert f"There is no file catalogue.yaml in {working_project.content}, by which a project is known." in shown
+    assert said in shown

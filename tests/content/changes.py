@@ -66,6 +66,12 @@ def link_the_photos_outside(trial: Trial) -> None:
     photos.symlink_to(trial.project.root / "elsewhere")
 
 
+def rename_its_photos_as_well(trial: Trial) -> None:
+    rename_a_business(trial)
+    trial.load()
+    (trial.project.images / "tenun-contoh").rename(trial.project.images / "tenun")
+
+
 def change_the_language(trial: Trial) -> None:
     trial.write("catalogue.yaml", "language: en\n" + trial.read("catalogue.yaml"))
 
@@ -89,6 +95,7 @@ def sell_one_code_twice(trial: Trial) -> None:
 CHANGES = [
     *(touch, change_an_entry, break_an_entry, remove_an_entry, put_a_stranger, rename_an_entry, rename_a_business),
     *(lose_a_photo, lose_a_photo_and_its_like, cut_a_photo, shrink_a_photo, link_a_photo_outside),
+    rename_its_photos_as_well,
     *(link_the_photos_outside, change_the_language, want_another_language, lose_a_category, lose_a_kecamatan),
     sell_one_code_twice,
 ]

@@ -31,6 +31,16 @@ def remove_editions(trial: Trial) -> None:
         path.unlink()
 
 
+def put_a_photo_among_the_entries(trial: Trial) -> None:
+    trial.write(SARONG.replace("sarung.yaml", "baru.jpg"), b"x")
+    trial.change(SARONG, "file: sarung.jpg", "file: baru.jpg")
+
+
+def link_a_photo_nowhere(trial: Trial) -> None:
+    (trial.project.images / "tenun-contoh" / "kosong.jpg").symlink_to("nowhere.jpg")
+    trial.change(SARONG, "file: sarung.jpg", "file: kosong.jpg")
+
+
 def store_accents_apart(trial: Trial) -> None:
     folder = trial.project.images / "tenun-contoh"
     (folder / "sarung.jpg").rename(folder / "kafe\N{COMBINING ACUTE ACCENT}.jpg")
@@ -54,10 +64,24 @@ MADE: dict[str, Callable[[Trial], object]] = {
     "file-not-a-file": lambda trial: trial.path("rates.yaml").mkdir(),
     "file-too-large": lambda trial: trial.write(KITCHEN, "# " + "x" * 1_000_000),
     "file-unreadable": lambda trial: trial.path("rates.yaml").symlink_to("nowhere.yaml"),
+    "edition-reserved": lambda trial: trial.path("editions/petak.yaml").rename(trial.path("editions/cache.yaml")),
+    "entry-misplaced": lambda trial: trial.write("businesses/kain.yaml", "name: Kain"),
+    "file-reserved": lambda trial: trial.path(KITCHEN).parent.rename(trial.path("businesses/con")),
+    "file-twice": lambda trial: trial.write(SARONG.replace(".yaml", ".yml"), "name: Kain"),
+    "folder-case": lambda trial: trial.path("businesses").rename(trial.path("Businesses")),
+    "folder-is-file": lambda trial: trial.write("languages", "en"),
+    "link-outside": lambda trial: trial.path("rates.yaml").symlink_to("/etc/hostname"),
+    "link-ring": lambda trial: trial.path("rates.yaml").symlink_to("rates.yaml"),
+    "photo-among-entries": put_a_photo_among_the_entries,
+    "photo-folder-old": lambda trial: trial.path("businesses/tenun-contoh").rename(trial.path("businesses/tenun-baru")),
+    "photo-link-nowhere": link_a_photo_nowhere,
     "photo-name-form": store_accents_apart,
     "tag-unknown": lambda trial: trial.add("editions/petak.yaml", "include: {tags: [pedas]}\n"),
 }
-NOT_MADE = {"value-wrong": "said where pydantic finds what no field of today's model can have"}
+NOT_MADE = {
+    "folder-unreadable": "root may open every folder; tests/pipeline/test_unreadable.py takes that from it",
+    "value-wrong": "said where pydantic finds what no field of today's model can have",
+}
 
 
 def expected(name: str) -> str:

@@ -139,13 +139,64 @@ def test_names_that_are_nearly_right_are_reported(trial: Trial) -> None:
     trial.write("businesses/.trash/x.yaml", "")
     trial.write("FIELDS.md", "")
     assert [row[:2] for row in trial.rows()] == [
-        ("file-other", "businesses/tenun-contoh/kain.yml"),
-        ("file-other", "businesses/tenun-contoh/lama"),
+        ("file-ending", "businesses/tenun-contoh/kain.yml"),
+        ("folder-other", "businesses/tenun-contoh/lama"),
         ("file-stranger", "bussinesses"),
         ("language-unknown", "languages/Inggris.yaml"),
         ("file-stranger", "markets"),
         ("file-stranger", "rate.yaml"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("name", "code", "meant"),
+    [
+        ("kain.yml", "file-ending", "kain.yaml"),
+        ("kain.YAML", "file-ending", "kain.yaml"),
+        ("kain.Yml", "file-ending", "kain.yaml"),
+        ("kain.yaml.txt", "file-ending", "kain.yaml"),
+        ("sarung.yml", "file-twice", "sarung.yaml"),
+        ("kain", "file-other", "kain.yaml"),
+        ("catatan.txt", "file-other", ""),
+        ("sarung.yaml~", "file-other", ""),
+        ("Kain Songkét.yaml", "file-slug", "kain-songket"),
+        ("sarung (copy).yaml", "file-slug", "sarung-copy"),
+        ("sarung.yaml.yaml", "file-slug", "sarung"),
+    ],
+)
+def test_a_file_that_was_meant_to_be_an_entry_is_told_with_its_right_name(
+    name: str, code: str, meant: str, trial: Trial
+) -> None:
+    trial.write(f"businesses/tenun-contoh/{name}", "name: Kain\n")
+    (problem,) = trial.problems()
+    values = dict(problem.values)
+    assert (problem.code, values.get("right", values.get("near", ""))) == (code, meant)
+
+
+@pytest.mark.parametrize("name", ["catalogue", "categories", "regions"])
+def test_a_settings_file_with_another_ending_is_told_once(name: str, trial: Trial) -> None:
+    trial.path(f"{name}.yaml").rename(trial.path(f"{name}.yml"))
+    found = [problem.code for problem in trial.problems() if problem.place.file.startswith(f"content/{name}")]
+    assert found == ["file-ending"]
+
+
+def test_the_only_edition_and_a_business_with_another_ending_are_told_once(trial: Trial) -> None:
+    for path in trial.path("editions").iterdir():
+        path.rename(path.with_suffix(".yml"))
+    trial.path("businesses/tenun-contoh/business.yaml").rename(trial.path("businesses/tenun-contoh/business.yml"))
+    codes = [code for code, _, _ in trial.rows()]
+    assert set(codes) == {"file-ending"}
+    assert len(codes) == 3
+
+
+def test_an_entry_in_no_business_is_told(trial: Trial) -> None:
+    trial.write("businesses/kain.yaml", "name: Kain\n")
+    assert trial.rows() == [("entry-misplaced", "businesses/kain.yaml", "")]
+
+
+def test_a_folder_with_the_name_of_an_entry_is_told(trial: Trial) -> None:
+    trial.path("businesses/tenun-contoh/kain.yaml").mkdir()
+    assert trial.rows() == [("file-not-a-file", "businesses/tenun-contoh/kain.yaml", "")]
 
 
 @pytest.mark.parametrize("name", [b"keripik-\xff.yaml", b"a\x1b[2J.yaml", b"a\nb.yaml", b"\xff"])

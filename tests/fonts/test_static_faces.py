@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import logging
 import os
+import shutil
 import subprocess
 import sys
 from importlib.resources import files
@@ -168,12 +169,49 @@ def test_a_damaged_folder_is_mended_in_any_folder_name(tmp_path: Path, one_face:
     content = (whole.folder / one_face.file_name).read_bytes()
     (whole.folder / one_face.file_name).rename(whole.folder / "moved.ttf")
     assert prepare_fonts(cache) == whole
-    assert [path.name for path in whole.folder.iterdir()] == [one_face.file_name]
+    assert sorted(path.name for path in whole.folder.iterdir()) == [one_face.file_name, "SHA256SUMS"]
     assert (whole.folder / one_face.file_name).read_bytes() == content
     assert sorted(path.name for path in cache.iterdir()) == sorted(
         [whole.folder.name, whole.config_file.name, "fontconfig"]
     )
     assert ElementTree.parse(whole.config_file).findtext("dir") == str(whole.folder)
+
+
+@pytest.mark.parametrize("damage", ["empty", "cut", "changed", "gone", "a folder", "another beside", "no sums"])
+def test_faces_that_were_damaged_are_made_again(tmp_path: Path, one_face: Face, damage: str) -> None:
+    whole = prepare_fonts(tmp_path)
+    face = whole.folder / one_face.file_name
+    content = face.read_bytes()
+    if damage in ("gone", "a folder"):
+        face.unlink()
+    if damage == "a folder":
+        face.mkdir()
+    elif damage == "another beside":
+        (whole.folder / "Other.ttf").write_bytes(content)
+    elif damage == "no sums":
+        (whole.folder / "SHA256SUMS").write_bytes(b"")
+    elif damage != "gone":
+        middle = len(content) // 2
+        changed = content[:middle] + bytes(9) + content[middle + 9 :]
+        face.write_bytes({"empty": b"", "cut": content[:middle], "changed": changed}[damage])
+    assert prepare_fonts(tmp_path) == whole
+    assert face.read_bytes() == content
+    assert sorted(path.name for path in whole.folder.iterdir()) == [one_face.file_name, "SHA256SUMS"]
+
+
+@pytest.mark.parametrize("place", ["folder", "config_file"])
+def test_what_stands_in_the_place_of_faces_goes(tmp_path: Path, one_face: Face, place: str) -> None:
+    whole = prepare_fonts(tmp_path)
+    content = whole.config_file.read_bytes()
+    shutil.rmtree(whole.folder)
+    whole.config_file.unlink()
+    getattr(whole, place).write_bytes(b"x") if place == "folder" else whole.config_file.mkdir()
+    (tmp_path / "fontconfig").rmdir()
+    (tmp_path / "fontconfig").write_bytes(b"x")
+    assert prepare_fonts(tmp_path) == whole
+    assert (whole.folder / one_face.file_name).is_file()
+    assert whole.config_file.read_bytes() == content
+    assert (tmp_path / "fontconfig").is_dir()
 
 
 def test_digest_follows_sources_and_recipe(monkeypatch: pytest.MonkeyPatch) -> None:

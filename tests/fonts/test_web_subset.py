@@ -50,6 +50,14 @@ def test_same_bytes_again(folder: Path) -> None:
     assert {name: file.read_bytes() for name, file in make_webfonts(folder, "cba").files.items()} == first
 
 
+@pytest.mark.parametrize("damage", [b"", b"wOF2", None])
+def test_a_damaged_face_is_cut_again(folder: Path, damage: bytes | None) -> None:
+    file = make_webfonts(folder, "abc").files["fonts/plusjakartasans-400.woff2"]
+    content = file.read_bytes()
+    file.write_bytes(content[:-9] + bytes(9) if damage is None else damage)
+    assert make_webfonts(folder, "abc").files["fonts/plusjakartasans-400.woff2"].read_bytes() == content
+
+
 def test_features_of_pages_are_in_the_fonts(folder: Path) -> None:
     with TTFont(make_webfonts(folder, "a\u0301b").files["fonts/plusjakartasans-400.woff2"]) as font:
         assert font.flavor == "woff2"

@@ -70,6 +70,18 @@ def turned(form: str, turn: int, image: Image.Image) -> bytes:
     return encode(image.transpose(back[turn]) if turn in back else image, form, exif=exif.tobytes())
 
 
+def turned_by_exif_alone(form: str, turn: int, image: Image.Image) -> bytes:
+    """A HEIC or AVIF whose orientation stands in EXIF only, as some phones and programs write it: the container does
+    not turn the picture."""
+    exif = Image.Exif()
+    exif[0x0113] = turn  # a tag that nothing takes for the orientation, until it is renamed below
+    stored = Image.open(BytesIO(turned("PNG", turn, image)))
+    stored.info.pop("exif", None)
+    data = encode(stored.convert("RGB"), form, exif=exif.tobytes())
+    assert data.count(b"\x01\x13\x00\x03") == 1
+    return data.replace(b"\x01\x13\x00\x03", b"\x01\x12\x00\x03")
+
+
 def png(width: int, height: int, depth: int, colour_type: int, rows: bytes) -> bytes:
     """A PNG by hand, for depths that Pillow does not write. `rows` without filter bytes."""
     stride = len(rows) // height if rows else 0

@@ -3,13 +3,26 @@
 from __future__ import annotations
 
 import struct
+from io import BytesIO
 
 import pytest
 from PIL import Image, ImageChops, ImageFile
 
-from catalog.pictures.decode import PhotoProblemError, decode
+from catalog.pictures.decode import PhotoProblemError, decode, read_header
 from catalog.pictures.photo_problem import PhotoProblem
-from tests.pictures.samples import BLUE, GREEN, RED, WHITE, close, corners, encode, png, quadrants, turned
+from tests.pictures.samples import (
+    BLUE,
+    GREEN,
+    RED,
+    WHITE,
+    close,
+    corners,
+    encode,
+    png,
+    quadrants,
+    turned,
+    turned_by_exif_alone,
+)
 
 UPRIGHT = [RED, GREEN, BLUE, WHITE]
 
@@ -21,6 +34,27 @@ def test_all_eight_orientations_come_upright(form: str, turn: int) -> None:
     image = decode(turned(form, turn, quadrants(120, 80)), name, 1).image
     assert image.size == (120, 80)
     assert close(corners(image), UPRIGHT, 12)
+
+
+@pytest.mark.parametrize("turn", range(1, 9))
+@pytest.mark.parametrize(("form", "name"), [("HEIF", "HEIC"), ("AVIF", "AVIF")])
+def test_an_orientation_in_exif_alone_is_followed(form: str, name: str, turn: int) -> None:
+    data = turned_by_exif_alone(form, turn, quadrants(120, 80))
+    image = decode(data, name, 1).image
+    assert image.size == (120, 80)
+    assert close(corners(image), UPRIGHT, 12)
+    header = read_header(BytesIO(data), name)
+    assert (header.width, header.height) == (120, 80)
+
+
+@pytest.mark.parametrize("turn", range(1, 9))
+def test_a_picture_that_container_and_exif_turn_is_turned_once(turn: int) -> None:
+    data = turned("HEIF", turn, quadrants(120, 80))
+    assert (b"irot" in data or b"imir" in data) == (turn != 1)
+    assert data.count(struct.pack(">HHLH", 0x0112, 3, 1, turn)) == 1
+    assert close(corners(decode(data, "HEIC", 1).image), UPRIGHT, 12)
+    header = read_header(BytesIO(data), "HEIC")
+    assert (header.width, header.height) == (120, 80)
 
 
 def test_a_png_may_say_behind_its_pixels_how_it_is_turned() -> None:

@@ -104,10 +104,11 @@ def test_a_template_that_is_written_twice_counts_once(tmp_path: Path) -> None:
         pytest.param("6x1, ", "6x1, 6, ", "theme-template-form", "3:22", id="template that is a number"),
         pytest.param("3x1 3x1", "3x4 3x1", "theme-template-form", "3:22", id="template with four slots"),
         pytest.param("3x1 3x1", "3x1 1x1 2x1", "theme-template-shape", "3:22", id="shape without a card"),
-        pytest.param("2x3 2x3 2x3", "2x3 2x3", "theme-template-height", "1:1", id="page not filled"),
-        pytest.param("3x1, 3x2", "3x1, 4x1", "theme-template-height", "1:1", id="room below a picture overfilled"),
-        pytest.param("[4x1]}", "[2x1]}", "theme-template-height", "1:1", id="room below a story not filled"),
+        pytest.param("2x3 2x3 2x3", "2x3 2x3", "theme-template-height", "3:31", id="page not filled"),
+        pytest.param("3x1, 3x2", "3x1, 4x1", "theme-template-height", "6:45", id="room below a picture overfilled"),
+        pytest.param("[4x1]}", "[2x1]}", "theme-template-height", "8:38", id="room below a story not filled"),
         pytest.param("6x1, ", "", "theme-one-missing", "1:1", id="no page for one product"),
+        pytest.param("[4x1]}", "[2x1 2x1]}", "theme-one-missing", "7:1", id="no room below a story for one product"),
         pytest.param("  mixed: 50", "  mixd: 50\n  mixed: 50", "field-unknown", "15:3", id="unknown cost"),
         pytest.param("costs:", "gaps: 3\ncosts:", "field-unknown", "13:1", id="unknown key"),
         pytest.param("least: 12", "least: 12, most: 36", "field-unknown", "10:35", id="unknown key of a room"),
@@ -117,7 +118,7 @@ def test_a_template_that_is_written_twice_counts_once(tmp_path: Path) -> None:
         pytest.param("least: 6", "least: 0", "number-out-of-range", "11:31", id="no room"),
         pytest.param("mixed: 50", "mixed: 0.5", "whole-number-expected", "15:10", id="broken number"),
         pytest.param("mixed: 50", "mixed:", "value-empty", "15:9", id="empty cost"),
-        pytest.param("for: two sizes, ", "", "field-missing", "4:5", id="templates for nothing"),
+        pytest.param("for: two sizes, ", "", "settings-incomplete", "4:5", id="templates for nothing"),
         pytest.param("[4x1 2x1]", "4x1 2x1", "list-expected", "4:33", id="templates outside a list"),
         pytest.param("[4x1 2x1]", "[4x1 2x1", "yaml-bracket", "4:33", id="bracket left open"),
         pytest.param("  mixed: 50", "\tmixed: 50", "yaml-tab", "15:1", id="tab"),
@@ -157,8 +158,8 @@ def test_a_wrong_height_is_told_with_the_height_that_would_be_right(tmp_path: Pa
 @pytest.mark.parametrize(
     ("theme", "code"),
     [
-        (b"", "file-empty"),
-        (b"# nothing\n", "file-empty"),
+        (b"", "settings-empty"),
+        (b"# nothing\n", "settings-empty"),
         (b"- 6x1\n", "yaml-not-a-map"),
         (b"a: \xff\n", "file-not-utf8"),
     ],
@@ -196,8 +197,9 @@ def test_what_a_theme_leaves_out_is_as_shipped(tmp_path: Path) -> None:
     ],
 )
 def test_measures_that_leave_no_room_are_told(tmp_path: Path, page: str, place: str) -> None:
-    (problem,) = problems_of(tmp_path, f"page: {{{page}}}\n")
-    assert (problem.code, dict(problem.values)["value"]) == ("theme-page-room", place)
+    (problem,) = problems_of(tmp_path, f"costs: {{page: 90}}\npage: {{{page}}}\n")
+    assert told(problem) == ("theme-page-room", "2:1")
+    assert dict(problem.values)["value"] == place
 
 
 def test_a_measure_that_there_is_not_is_told(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import re
@@ -140,9 +141,14 @@ def test_a_plan_of_products_that_are_gone_is_no_problem(project: Project) -> Non
     make(project)
 
 
-def test_where_the_plan_cannot_be_written_the_book_is_made_and_that_is_told(project: Project) -> None:
+def test_where_the_plan_cannot_be_written_the_book_is_made_and_that_is_told(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+
     shutil.rmtree(project.content / "plans")
-    (project.content / "plans").write_text("", "utf-8")
+    monkeypatch.setattr("catalog.pipeline.plan_stage.write_plan", refuse)
     built = make(project)
     assert built.book
     assert "plan-not-kept" in [problem.code for problem in built.problems]

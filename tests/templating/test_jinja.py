@@ -11,6 +11,7 @@ from jinja2 import UndefinedError
 from catalog.core.problems import CatalogError
 from catalog.core.project import Project
 from catalog.i18n.translator import LANGUAGES, Translator
+from catalog.templating import sandbox
 from catalog.templating.jinja import Templates
 
 
@@ -54,6 +55,19 @@ def test_text_is_text_and_not_markup(tmp_path: Path) -> None:
         ("one\n{% macro again() %}{{ again() }}{% endmacro %}{{ again() }}", "template-error", 2),
         ("one\n{{ shout('x') }}", "template-error", 2),
         ("{{" * 100, "template-error", 0),
+        ("{% for a in range(9999) %}\n{% for b in range(9999) %}\nx{% endfor %}{% endfor %}", "template-endless", 2),
+        (
+            "{% for a in range(99) recursive %}\n{{ loop(range(99)) if loop.depth < 9 }}{% endfor %}",
+            "template-endless",
+            1,
+        ),
+        ("{% macro m(n) %}{{ m(n-1) ~ m(n-1) if n }}{% endmacro %}\n{{ m(60) }}", "template-endless", 1),
+        (
+            "{% set n = namespace(x='x' * 999) %}{% for a in range(99) %}\n{% set n.x = n.x + n.x %}{% endfor %}",
+            "template-error",
+            2,
+        ),
+        ("one\n{{ ('x' * 9999) * 9999 }}", "template-error", 2),
     ],
 )
 def test_faults_name_the_template_and_its_line(tmp_path: Path, text: str, code: str, line: int) -> None:
@@ -102,3 +116,30 @@ def test_a_full_disk_is_not_blamed_on_a_template(tmp_path: Path) -> None:
 
     with pytest.raises(OSError, match="No space left"):
         put(tmp_path, "a.html", "{{ full() }}").render("a.html", full=full)
+
+
+def test_a_page_that_takes_too_long_is_stopped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sandbox, "MOST_SECONDS", 0.1)
+    endless = "{% for a in range(9999) %}\n{{ range(99999) | sum }}{% endfor %}"
+    with pytest.raises(CatalogError) as caught:
+        put(tmp_path, "a.html", endless).render("a.html")
+    problem = caught.value.problems[0]
+    assert (problem.code, str(problem.place)) == ("template-slow", "templates/a.html:1")
+
+
+def test_each_page_has_steps_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sandbox, "MOST_STEPS", 150)
+    templates = put(tmp_path, "a.html", "{% for a in range(100) %}x{% endfor %}")
+    assert [templates.render("a.html") for _ in range(3)] == ["x" * 100] * 3
+
+
+def test_a_loop_knows_its_length_and_its_end(tmp_path: Path) -> None:
+    text = "{% for a in 'ab' %}{{ loop.index }}/{{ loop.length }}{{ ' ' if not loop.last }}{% else %}none{% endfor %}"
+    assert put(tmp_path, "a.html", text).render("a.html") == "1/2 2/2"
+
+
+def test_what_goes_wrong_in_a_shipped_macro_is_told_where_the_project_asks_for_it(tmp_path: Path) -> None:
+    text = "{% from 'website/pieces.html' import photo with context %}\n\n{{ photo(1, 2, 3, 4, 5, 6, 7, 8, 9) }}"
+    with pytest.raises(CatalogError) as caught:
+        put(tmp_path, "a.html", text).render("a.html", view=None)
+    assert str(caught.value.problems[0].place) == "templates/a.html:3"

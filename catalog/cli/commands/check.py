@@ -38,11 +38,11 @@ def run(project: Project, form: str, translator: Translator) -> None:
 
     with interrupts_held():
         from catalog.content.business_cache import open_business_cache
-        from catalog.content.load_catalogue import load_catalogue
+        from catalog.pipeline.check_project import check_project
         from catalog.reports.problem_report import github_report, json_report
 
     business_cache = open_business_cache(project.cache, os.cpu_count() or 1)
-    problems = load_catalogue(project.root, today(translator), business_cache=business_cache).problems
+    problems = check_project(project, today(translator), business_cache).problems
     if form == "json":
         report(json_report(problems, translator))
     elif form == "github":

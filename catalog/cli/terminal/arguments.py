@@ -29,8 +29,19 @@ def project_at(folder: Path, translator: Translator) -> Project:
     except FileNotFoundError:  # the working folder itself is gone
         raise Misuse(translator.say("project.gone")) from None
     if found is None:
-        raise Misuse(translator.say("project.none", folder=folder.resolve()))
+        raise Misuse(_without_project(folder.resolve(), translator))
     return found
+
+
+def _without_project(folder: Path, translator: Translator) -> str:
+    """Why there is no project around `folder`: what is there may only lack the file by which it is known."""
+    for around in (folder, *folder.parents):
+        content = around / "content"
+        if content.is_dir():
+            near_by = sorted(path.name for path in content.glob("[cC]atalog*"))
+            there = translator.say("project.nearly", name=near_by[0]) if near_by else ""
+            return f"{translator.say('project.no-catalogue', folder=content)} {there}".strip()
+    return translator.say("project.none", folder=folder)
 
 
 def today(translator: Translator) -> datetime.date:

@@ -10,9 +10,11 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Final, NamedTuple
 
+from catalog.content.load.files import slug_like
 from catalog.content.load.line_numbers import LineNumbers
 from catalog.content.load.yaml_source import Step, dotted
 from catalog.core.content_keys import content_key
+from catalog.core.links import SHUT, real_root, stray
 from catalog.core.near_names import nearest
 from catalog.core.problems import Place, Problem, error, warning
 from catalog.model.business import Photo
@@ -30,6 +32,9 @@ LEAST_PX: Final = {
 }
 
 PLAIN: Final = re.compile(r"[^/\\:]*[^/\\:.][^/\\:]*")  # the name of a file in the folder itself
+
+NO_FOLDER: Final = "folder-is-file"
+REPORTED: Final = SHUT | {NO_FOLDER}
 
 Named = tuple[str, tuple[Step, ...], str, str, str]  # entry file, path of its field, folder below images/, photo, kind
 
@@ -58,33 +63,40 @@ class Gallery:
 
     def __init__(self, root: Path) -> None:
         self._images = str(root / "images")
-        self._real = Path(os.path.realpath(root / "images"))  # Path.resolve raises for links in a ring
-        self._inside: dict[str, bool] = {}
+        self._businesses = str(root / "content" / "businesses")
+        self._root = real_root(root)
+        self._folders: dict[str, str] = {}
 
     def find(self, folder: str, name: str) -> Found:
         """The file that `name` means below `images/<folder>/`."""
         if PLAIN.fullmatch(name):
             file = os.path.join(self._images, folder, name)  # noqa: PTH118
-            inside = self._is_inside(file) if os.path.islink(file) else self._holds(folder)  # noqa: PTH114
-            return Found(file) if inside else Found("", "path-outside")
+            return self._found(file, self._of_folder(folder) or (self._stray(file) if os.path.islink(file) else ""))  # noqa: PTH114
         if "\\" in name:
             return Found("", "path-backslash")
         path = PurePosixPath(name)
         if path.is_absolute() or ".." in path.parts or ":" in name.partition("/")[0]:
             return Found("", "path-outside")
         file = str(Path(self._images, folder, path))
-        return Found(file) if self._is_inside(file) else Found("", "path-outside")
+        return self._found(file, self._of_folder(folder or path.parts[0]) or self._stray(file))
 
-    def _holds(self, folder: str) -> bool:
-        """Whether what lies in a folder lies in images/, found once: to follow links takes long."""
-        if folder not in self._inside:
+    def _found(self, file: str, refused: str) -> Found:
+        return Found("", refused) if refused else Found(file)
+
+    def _of_folder(self, folder: str) -> str:
+        """Why what lies in a folder is not looked at, found once: to follow links takes long."""
+        if folder not in self._folders:
             path = os.path.join(self._images, folder)  # noqa: PTH118
-            stays = PLAIN.fullmatch(folder) and not os.path.islink(path)  # noqa: PTH114
-            self._inside[folder] = bool(stays) or self._is_inside(path)
-        return self._inside[folder]
+            instead = os.path.isfile(path) and os.path.isdir(f"{self._businesses}/{folder}")  # noqa: PTH112, PTH113
+            misplaced = instead or os.path.isfile(self._images)  # noqa: PTH113
+            self._folders[folder] = NO_FOLDER if misplaced else self._stray(path)
+        return self._folders[folder]
 
-    def _is_inside(self, file: str) -> bool:
-        return Path(os.path.realpath(file)).is_relative_to(self._real)
+    def _stray(self, file: str) -> str:
+        """Why a path is not looked at. Of names that begin with a dot nothing else is reported."""
+        code = stray(file, self._root)
+        hidden = f"{os.sep}." in file[len(self._images) :]
+        return "path-outside" if code and hidden else code
 
 
 def photo_state(found: Found, digest: Callable[[str], Digest]) -> str:
@@ -96,7 +108,12 @@ def _absent(found: Found) -> str:
     """Why there is nothing to look at, "" where there is. What else lies there counts: a message may suggest it."""
     if found.refused or os.path.exists(found.file):  # noqa: PTH110 Path.exists raises for a name that is too long
         return found.refused
-    return f"missing {content_key(*_names(os.path.dirname(found.file))).hex()}"  # noqa: PTH120
+    folder = os.path.dirname(found.file)  # noqa: PTH120
+    if os.path.isdir(folder):  # noqa: PTH112
+        return f"missing {content_key(*_names(folder)).hex()}"
+    beside = [f"{old} {_is_business(Path(folder), old)}" for old in _elsewhere(Path(folder), Path(found.file).name)]
+    around = next(str(path) for path in Path(folder).parents if path.is_dir())
+    return f"gone {content_key(*beside, '', *_names(around)).hex()}"
 
 
 def _word(digest: Digest) -> str:
@@ -109,6 +126,7 @@ def check_photos(
     """A problem for each photo that cannot be used; a warning for one that will look coarse. What is found of them is
     noted in `photo_findings`; without, only their headers are read."""
     gallery = Gallery(root)
+    renamed: set[str] = set()
     for file, path, folder, name, kind in photos:
         place = at(file, path)
         field = dotted(path)
@@ -117,8 +135,21 @@ def check_photos(
         absent = _absent(found)
         if photo_findings is not None:
             photo_findings.seen[name] = absent
+        if found.refused in REPORTED:
+            continue  # once for all that lies behind it, where links and folders are looked at
         if found.refused:
             yield error(found.refused, place, field, value=name, folder=within)
+        elif absent and (old := _old_folder(Path(found.file), folder)):
+            if folder not in renamed:  # one step brings all of them
+                renamed.add(folder)
+                yield error(
+                    "photo-folder-old",
+                    place,
+                    field,
+                    value=name,
+                    folder=f"images/{slug_like(folder) or folder}",
+                    old=f"images/{old}",
+                )
         elif absent:
             yield _missing(Path(found.file), place, field, name, within)
         elif photo_findings is None:
@@ -174,13 +205,47 @@ def settings_photos(draft: Draft) -> Iterator[Named]:
 
 
 def _missing(file: Path, place: Place, field: str, name: str, folder: str) -> Problem:
+    if os.path.islink(file):  # noqa: PTH114 Path.is_symlink raises for a name that is too long
+        return error("photo-link-nowhere", place, field, value=name, target=file.readlink())
+    if file.parent.parent.name == "images" and os.path.isfile(  # noqa: PTH113 which raises nothing
+        _business_folder(file.parent) / file.name
+    ):
+        return error("photo-among-entries", place, field, value=name, folder=folder)
+    beside = file.parents[len(PurePosixPath(name).parts) - 1] / file.name
+    if beside != file and os.path.isfile(beside):  # noqa: PTH113 written with the folder that it lies in
+        return error("photo-missing", place, field, value=name, folder=folder, near=file.name)
     names = _names(str(file.parent))
     if any(other != file.name and _composed(other) == _composed(file.name) for other in names):
         return error("photo-name-form", place, field, value=name, folder=folder)
     same = next((other for other in names if other.casefold() == file.name.casefold()), "")
     stems = {PurePosixPath(other).stem: other for other in names}  # alike endings are no likeness
     near = same or stems.get(nearest(file.stem, stems), "")
+    if not file.parent.is_dir() and "/" in name:
+        near = next((f"{other}/{file.name}" for other in _elsewhere(file.parent, file.name)), "")
     return error("photo-missing", place, field, value=name, folder=folder, near=near)
+
+
+def _old_folder(file: Path, business: str) -> str:
+    """The folder of photos that is left of a business whose own was renamed, where there is none by its new name."""
+    if not business or file.parent.is_dir() or file.parent.name != business:
+        return ""
+    return next((old for old in _elsewhere(file.parent, file.name) if not _is_business(file.parent, old)), "")
+
+
+def _is_business(folder: Path, name: str) -> bool:
+    """Whether a folder beside `folder`, one of photos, has a business of that name."""
+    return _business_folder(folder.with_name(name)).is_dir()
+
+
+def _business_folder(folder: Path) -> Path:
+    """Where the entries lie whose photos lie in `folder`."""
+    return folder.parents[1] / "content" / "businesses" / folder.name
+
+
+def _elsewhere(folder: Path, name: str) -> list[str]:
+    """The folders beside one that there is not which have a file of this name; links are not followed."""
+    beside = [folder.parent / other for other in _names(str(folder.parent))]
+    return [other.name for other in beside if not other.is_symlink() and os.path.isfile(other / name)]  # noqa: PTH113
 
 
 def _composed(name: str) -> str:

@@ -6,14 +6,19 @@ import codecs
 import os
 import re
 import stat
+import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
+from catalog.core.natural_order import natural_key
 from catalog.core.problems import Place, Problem, error, warning
 from catalog.model.values import SLUG
 
 MOST_BYTES: Final = 1_000_000
+ENDING: Final = ".yaml"
+NEARLY: Final = re.compile(r"(?P<stem>.+?)\.ya?ml(\.ya?ml)?(\.txt)?", re.IGNORECASE)  # what was meant to end in it
+RESERVED: Final = re.compile(r"con|prn|aux|nul|(com|lpt)[0-9]")  # by Windows, for what is no file
 CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff\ufffe\uffff]")
 BREAK: Final = re.compile(r"\r\n|[\r\n\x85\u2028\u2029]")  # YAML 1.1, 5.4: what ends a line
 
@@ -55,11 +60,6 @@ def _end(before: str, file: str) -> Place:
     return Place(file, len(lines), len(lines[-1]) + 1)
 
 
-def file_name(root: Path, path: Path) -> str:
-    """The name of a file as messages call it, below the project's folder."""
-    return printable(path.relative_to(root).as_posix())
-
-
 def printable(name: str) -> str:
     """The name of a file as it can be printed, whatever bytes it has."""
     if name.isascii() and name.isprintable():
@@ -69,22 +69,51 @@ def printable(name: str) -> str:
 
 
 def listed(folder: str | Path) -> list[tuple[str, bool]]:
-    """Names of what lies in a folder, in their order, and whether each is a folder; without hidden ones."""
+    """Names of what lies in a folder, 2 before 10, and whether each is a folder; without hidden ones."""
     with os.scandir(folder) as found:
-        return sorted((entry.name, entry.is_dir()) for entry in found if not entry.name.startswith("."))
+        names = [(entry.name, entry.is_dir()) for entry in found if not entry.name.startswith(".")]
+    return sorted(names, key=lambda name: natural_key(name[0]))
 
 
 def entry_files(
     names: list[tuple[str, bool]], within: str, form: re.Pattern[str], problems: list[Problem]
 ) -> Iterator[tuple[str, str]]:
-    """Names and files of the entries of a folder that has these `names`; what has another ending or a bad name is
-    reported. `within` is the folder as messages call it."""
+    """Names and files of the entries of a folder that has these `names`; what is none, or has a bad name, is reported.
+    `within` is the folder as messages call it."""
+    files = {name for name, is_folder in names if not is_folder}
     for name, is_folder in names:
-        file = f"{within}/{printable(name)}"
-        stem, dot, ending = name.rpartition(".")
-        if dot + ending != ".yaml" or is_folder:
-            problems.append(warning("file-other", Place(file), name=name))
+        stem, file = name.removesuffix(ENDING), Place(f"{within}/{printable(name)}")
+        if stem == name:
+            problems.append(_no_entry(name, is_folder, files, file))
+        elif is_folder:
+            problems.append(error("file-not-a-file", file))
         elif not form.fullmatch(stem):
-            problems.append(error("file-slug" if form is SLUG else "language-unknown", Place(file), value=stem))
+            code = "file-slug" if form is SLUG else "language-unknown"
+            problems.append(error(code, file, value=stem, near=slug_like(stem) if form is SLUG else ""))
         else:
-            yield stem, file
+            if RESERVED.fullmatch(stem):
+                problems.append(warning("file-reserved", file, value=stem))
+            yield stem, file.file
+
+
+def _no_entry(name: str, is_folder: bool, files: set[str], place: Place) -> Problem:
+    """The problem of a file or folder that does not end in .yaml."""
+    if is_folder:
+        return warning("folder-other", place, name=name)
+    nearly = NEARLY.fullmatch(name)
+    if nearly:
+        right = f"{nearly['stem']}{ENDING}"
+        return error("file-twice" if right in files else "file-ending", place, name=name, right=right)
+    return warning("file-other", place, name=name, near=f"{name}{ENDING}" if SLUG.fullmatch(name) else "")
+
+
+def is_entry(name: str) -> bool:
+    """Whether a file with this name is, or was meant to be, an entry."""
+    return NEARLY.fullmatch(name) is not None
+
+
+def slug_like(name: str) -> str:
+    """The name that an entry might have in place of one that it cannot have; "" where there is none."""
+    plain = unicodedata.normalize("NFKD", NEARLY.sub(r"\g<stem>", name)).encode("ascii", "ignore").decode().lower()
+    found = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+    return found if found != name else ""

@@ -108,6 +108,8 @@ def _problem(source: Source, model: type[BaseModel], details: ErrorDetails) -> P
         return error("decimal-comma", source.place(path, key=True), dotted(path[:-1]), value=path[-1])
     elif code not in ("field-missing", "field-unknown") and details["input"] is None and source.holds(path):
         code = "value-empty"
+    elif "inside" in context:  # found by a rule over several fields, in this one
+        path = (*path, context["inside"])
     elif code in ("text-empty", "language-unknown") and source.holds((*path, context["language"])):
         path = (*path, context["language"])
     field = dotted(path)
@@ -119,7 +121,7 @@ def _problem(source: Source, model: type[BaseModel], details: ErrorDetails) -> P
         near = nearest(str(path[-1]), names)
         known = "" if near else ", ".join(sorted(names))
         return error(code, source.place(path, key=True), field, name=str(path[-1]), near=near, known=known)
-    place: Place = source.place(path, key=code == "language-unknown")
+    place: Place = source.place(path, key=code == "language-unknown" or "inside" in context)
     if code == "value-not-listed":
         listed = _choices(context)
         return error(code, place, field, value=value, near=nearest(value, listed), known=", ".join(listed))

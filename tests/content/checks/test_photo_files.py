@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import unicodedata
 
 import pytest
@@ -26,13 +27,23 @@ def test_a_name_that_leaves_the_folder_is_refused(name: str, trial: Trial) -> No
     assert named(trial, name) == [("path-outside", PLACE, FIELD)]
 
 
-def test_a_link_that_leaves_the_images_is_refused(trial: Trial) -> None:
+def test_a_link_that_leaves_the_project_is_refused_once(trial: Trial) -> None:
     folder = trial.project.images / "tenun-contoh"
     (folder / "tautan.jpg").symlink_to("/etc/passwd")
-    (folder / "luar").symlink_to(trial.project.content)
-    assert named(trial, "tautan.jpg") == [("path-outside", PLACE, FIELD)]
-    trial.change(SARONG, "file: tautan.jpg", "file: luar/catalogue.yaml")
-    assert trial.rows() == [("path-outside", PLACE, FIELD)]
+    assert named(trial, "tautan.jpg") == [("link-outside", "images/tenun-contoh/tautan.jpg", "")]
+
+
+def test_a_link_to_another_place_of_the_project_is_followed(trial: Trial) -> None:
+    folder = trial.project.images / "tenun-contoh"
+    trial.project.root.joinpath("foto").mkdir()
+    shutil.copy(folder / "sarung.jpg", trial.project.root / "foto")
+    (folder / "lain").symlink_to(trial.project.root / "foto")
+    assert named(trial, "lain/sarung.jpg") == []
+
+
+def test_a_hidden_link_that_leaves_the_project_is_refused_where_it_is_named(trial: Trial) -> None:
+    (trial.project.images / "tenun-contoh" / ".a.jpg").symlink_to("/etc/passwd")
+    assert named(trial, ".a.jpg") == [("path-outside", PLACE, FIELD)]
 
 
 def test_a_link_inside_of_the_images_is_followed(trial: Trial) -> None:
@@ -43,7 +54,13 @@ def test_a_link_inside_of_the_images_is_followed(trial: Trial) -> None:
 def test_links_in_a_ring_lead_to_no_photo(trial: Trial) -> None:
     (trial.project.images / "tenun-contoh" / "a.jpg").symlink_to("b.jpg")
     (trial.project.images / "tenun-contoh" / "b.jpg").symlink_to("a.jpg")
-    assert named(trial, "a.jpg") == [("photo-missing", PLACE, FIELD)]
+    ring = [("link-ring", f"images/tenun-contoh/{name}.jpg", "") for name in "ab"]
+    assert named(trial, "a.jpg") == ring
+
+
+def test_a_link_to_nothing_is_told_with_what_it_leads_to(trial: Trial) -> None:
+    (trial.project.images / "tenun-contoh" / "a.jpg").symlink_to("nowhere.jpg")
+    assert named(trial, "a.jpg") == [("photo-link-nowhere", PLACE, FIELD)]
 
 
 @pytest.mark.parametrize(
@@ -89,6 +106,42 @@ def test_photos_of_chapters_editions_and_the_publisher_lie_below_images(trial: T
         ("photo-missing", "categories.yaml:7:12", "categories[0].photo"),
         ("path-outside", "editions/petak.yaml:9:8", "cover"),
     ]
+
+
+def test_of_a_business_that_was_renamed_the_one_step_is_told_once(trial: Trial) -> None:
+    trial.path("businesses/tenun-contoh").rename(trial.path("businesses/tenun-baru"))
+    found = [problem for problem in trial.problems() if problem.code.startswith("photo")]
+    assert [(problem.code, dict(problem.values)["old"]) for problem in found] == [
+        ("photo-folder-old", "images/tenun-contoh")
+    ]
+    (trial.project.images / "tenun-contoh").rename(trial.project.images / "tenun-baru")
+    (chapter,) = (problem for problem in trial.problems() if problem.code.startswith("photo"))
+    assert (chapter.code, dict(chapter.values)["near"]) == ("photo-missing", "tenun-baru/sarung.jpg")
+
+
+@pytest.mark.parametrize("name", ["images/tenun-contoh/sarung.jpg", "tenun-contoh/sarung.jpg", "foto/sarung.jpg"])
+def test_a_photo_that_is_written_with_its_folder_is_found_to_be_meant(name: str, trial: Trial) -> None:
+    trial.change(SARONG, "file: sarung.jpg", f"file: {name}")
+    (problem,) = trial.problems()
+    assert (problem.code, dict(problem.values)["near"]) == ("photo-missing", "sarung.jpg")
+
+
+def test_a_folder_of_photos_in_capitals_is_told(trial: Trial) -> None:
+    trial.project.images.rename(trial.project.root / "Images")
+    assert ("folder-case", "Images", "") in trial.rows()
+
+
+def test_a_file_in_place_of_the_photos_is_told_once(trial: Trial) -> None:
+    folder = trial.project.images / "tenun-contoh"
+    folder.rename(trial.project.root / "elsewhere")
+    folder.write_bytes(b"x")
+    assert [row[:2] for row in trial.rows()] == [("folder-is-file", "images/tenun-contoh")]
+
+
+def test_a_photo_of_another_business_is_not_taken_for_a_renamed_one(trial: Trial) -> None:
+    trial.write("businesses/lain/business.yaml", trial.read("businesses/tenun-contoh/business.yaml"))
+    trial.write("businesses/lain/sarung.yaml", trial.read(SARONG).replace("sku:", "# sku:"))
+    assert "photo-folder-old" not in {code for code, _, _ in trial.rows()}
 
 
 def test_without_a_folder_of_images_every_photo_is_missing(trial: Trial) -> None:

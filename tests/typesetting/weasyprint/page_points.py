@@ -69,8 +69,8 @@ READING: Final = (
     ),
     Point(
         "weasyprint.logger.LOGGER",
-        "engine",
-        "the logger `weasyprint`: what it warns of stops the part, or is a missing glyph",
+        "engine, style_check",
+        "the logger `weasyprint`: what it warns of stops the part, or is a missing glyph or a fault of a style sheet",
         PRIVATE,
         holds=shapes.is_called_weasyprint,
     ),
@@ -85,7 +85,7 @@ READING: Final = (
 STYLES: Final = (
     Point(
         "weasyprint.CSS",
-        "engine, style_defaults",
+        "engine, style_check, style_defaults",
         "style sheets, parsed once for all parts",
         PUBLIC,
         ("string", "url_fetcher", "font_config"),
@@ -136,8 +136,8 @@ STYLES: Final = (
     ),
     Point(
         f"{CSS}.properties.INITIAL_VALUES",
-        "style_defaults",
-        "the plain values",
+        "style_check, style_defaults",
+        "the plain values, and the names of all properties",
         PRIVATE,
         kind=dict,
         holds=shapes.has_known_properties,
@@ -151,6 +151,13 @@ STYLES: Final = (
         "not plain: is worked out",
         PRIVATE,
         kind=(set, frozenset),
+    ),
+    Point(
+        "tinycss2.parse_component_value_list",
+        "style_check",
+        "brackets and addresses of a style sheet, with their lines",
+        PUBLIC,
+        ("css", "skip_comments"),
     ),
 )
 DOCUMENTS: Final = (

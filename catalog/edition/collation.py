@@ -1,0 +1,45 @@
+"""The order of names in a language, and the letters under which an index lists them: by ICU, which holds CLDR's rules
+(Unicode Technical Standard 10 and 35). Stage 3."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any, Final
+
+import icu
+
+OTHER: Final = "#"  # the heading of what begins with no letter
+NORMAL: Final = 0  # U_ALPHAINDEX_NORMAL: a bucket of one letter
+
+
+class Collation:
+    """The order of one locale (`id_ID`): word by word, numbers by what they amount to, quotation marks and brackets
+    before a name as if they were not there."""
+
+    def __init__(self, locale: str) -> None:
+        self._collator = icu.Collator.createInstance(icu.Locale(locale))
+        self._collator.setAttribute(icu.UCollAttribute.NUMERIC_COLLATION, icu.UCollAttributeValue.ON)
+        self._letters: Any = icu.AlphabeticIndex(icu.Locale(locale)).buildImmutableIndex()
+
+    def key(self, text: str) -> tuple[bytes, str]:
+        """By what `text` is sorted among other texts."""
+        return self._collator.getSortKey(_begun(text)), text
+
+    def heading(self, text: str) -> str:
+        """The letter under which an index of this language lists `text`; OTHER for what begins with none."""
+        name = _begun(text)
+        if not name[:1].isalpha():
+            return OTHER
+        label, kind = self._letters[self._letters.getBucketIndex(name)]
+        return str(label) if kind == NORMAL else name[0].upper()  # of another script: its own letter
+
+
+def _begun(text: str) -> str:
+    """`text` from its first letter or digit on; all of it where it has none."""
+    return next((text[at:] for at, character in enumerate(text) if character.isalnum()), text)
+
+
+@cache
+def collation_of(locale: str) -> Collation:
+    """The order of a locale, made once."""
+    return Collation(locale)

@@ -1,0 +1,106 @@
+"""Stages 1 and 2 for all that a project may hold: its entries, its photos, its own templates.
+
+`check` and every build go through here, so that what one of them finds the other finds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Final
+
+from catalog.book.furniture_style import FILE as FURNITURE
+from catalog.book.furniture_style import FurnitureStyle
+from catalog.content.business_cache import BusinessCache
+from catalog.content.load.line_numbers import LineNumbers
+from catalog.content.load_catalogue import Loaded, load_catalogue
+from catalog.core.links import SHUT
+from catalog.core.near_names import nearest
+from catalog.core.problems import CatalogError, Level, Place, Problem, error
+from catalog.core.project import CacheFolders, Project, shipped
+from catalog.fonts.static_faces import FACES, prepare_fonts
+from catalog.model.values import Day
+from catalog.planning.page_templates import FILE as THEME
+from catalog.planning.page_templates import Theme, read_theme
+from catalog.templating.jinja import Templates
+from catalog.templating.template_check import check_templates
+from catalog.templating.theme_settings import read_settings
+from catalog.typesetting.page_style import set_lengths
+
+STYLE: Final = "style.css"
+TEMPLATES: Final = "templates"
+
+
+def check_project(project: Project, day: Day, business_cache: BusinessCache | None = None) -> Loaded:
+    """The catalogue of a project, None where anything is an error, and every problem found, in the order of their
+    places. CatalogError (ENVIRONMENT) where a library is missing without which they cannot be found."""
+    loaded = load_catalogue(project.root, day, business_cache=business_cache)
+    if any(problem.code in SHUT and problem.place.file.startswith(TEMPLATES) for problem in loaded.problems):
+        return loaded  # what lies outside the project is not read
+    found = list(_own_templates(project))
+    if not found:
+        return loaded
+    problems = tuple(sorted({*loaded.problems, *found}, key=lambda problem: problem.sort_key))
+    wrong = any(problem.level is Level.ERROR for problem in found)
+    return replace(loaded, catalogue=None if wrong else loaded.catalogue, problems=problems)
+
+
+def _own_templates(project: Project) -> Iterator[Problem]:
+    templates = Templates(project.templates)
+    own = templates.own()
+    yield from check_templates(templates)
+    found: list[Problem] = []
+    for name, model in ((THEME, Theme), (FURNITURE, FurnitureStyle)):
+        if name in own:
+            try:
+                read_settings(templates, name, model)
+            except CatalogError as fault:
+                found.extend(fault.problems)
+    yield from found
+    if FURNITURE in own and not found:
+        yield from _families(templates, project.root)
+    for name in (f"book/{STYLE}", f"website/{STYLE}"):
+        if name in own:
+            yield from _style(templates, name, project)
+
+
+def _families(templates: Templates, root: Path) -> Iterator[Problem]:
+    """Families of the furniture of which there is no face."""
+    known = {face.family for face in FACES}
+    for index, family in enumerate(read_settings(templates, FURNITURE, FurnitureStyle).families):
+        if family not in known:
+            place = LineNumbers(root)(f"templates/{FURNITURE}", ("families", index))
+            near, listed = nearest(family, known), ", ".join(sorted(known))
+            yield error("font-unknown", place, f"families[{index}]", value=family, near=near, known=listed)
+
+
+def _style(templates: Templates, name: str, project: Project) -> Iterator[Problem]:
+    # Only now is it worth the time to import what reads style sheets.
+    from catalog.typesetting.weasyprint.style_check import check_page_style, check_syntax
+
+    file = f"templates/{name}"
+    try:
+        style = templates.text(name)
+    except CatalogError as fault:
+        yield from fault.problems
+        return
+    if not style.strip():
+        yield error("settings-empty", Place(file))
+    elif name.startswith("book/"):
+        try:
+            fonts = prepare_fonts(CacheFolders(project.cache).fonts)
+        except OSError:  # a disk that is full or may not be written: only what the text itself shows
+            yield from check_syntax(style, file)
+            return
+        yield from check_page_style(set_lengths(style, _theme(templates).geometry), file, fonts)
+    else:
+        yield from check_syntax(style, file)
+
+
+def _theme(templates: Templates) -> Theme:
+    """The theme of the templates; the shipped one where theirs is wrong."""
+    try:
+        return read_theme(templates)
+    except CatalogError:
+        return read_theme(Templates(shipped("templates")))
