@@ -55,17 +55,19 @@ class Formatter:
         return sign + text
 
     def money(self, amount: Decimal, currency: str) -> str:
-        """An amount as this language writes this currency: `Rp12.500`, `IDR 12,500`, `USD 12.50`."""
+        """An amount as this language writes this currency: `Rp12.500`, `IDR 12,500`, `USD 12.50`. No line
+        ends inside it."""
         patterns = self.language.money
         pattern = patterns.get(currency, patterns["*"])
         # Babel's own digits for IDR are two; the pattern decides instead.
-        return format_currency(amount, currency, format=pattern, locale=self.locale, currency_digits=False)
+        text = format_currency(amount, currency, format=pattern, locale=self.locale, currency_digits=False)
+        return text.replace(" ", HARD)
 
     def large_money(self, amount: Decimal, currency: str) -> str:
         """An amount in millions or billions, in words: `Rp92 miliar`, `IDR 92 billion`."""
         for word, size in (("billion", 10**9), ("million", 10**6)):
             if amount >= size:
-                return self.say(f"figure.{word}", amount=self.money(amount / size, currency))
+                return self.say(f"figure.{word}", amount=self.money(amount / size, currency)).replace(" ", HARD)
         return self.money(amount, currency)
 
     def date(self, day: Day) -> str:

@@ -11,6 +11,7 @@ from catalog.content.selection import selected_products
 from catalog.edition.business_view import contact_links, in_reading_order
 from catalog.edition.formatting import Formatter
 from catalog.edition.indexes import make_indexes
+from catalog.edition.price_columns import price_columns, price_note
 from catalog.edition.view_cache import Printed, Selected, ViewCache
 from catalog.edition.view_context import ViewContext, make_context
 from catalog.edition.views import (
@@ -58,7 +59,7 @@ def _edition_view(
 ) -> EditionView:
     edition, formatter, info, text = catalogue.editions[slug], context.formatter, catalogue.info, context.text
     foreword = edition.foreword or info.foreword
-    currencies = {p.currency for business in catalogue.summaries.values() for p in business.products if p.currency}
+    columns = price_columns(edition.prices, formatter, categories)
     return EditionView(
         slug=slug,
         language=formatter.code,
@@ -81,10 +82,9 @@ def _edition_view(
         figures=_figures(catalogue, context, info.figures) if info.figures else None,
         regions=_regions(catalogue, categories),
         indexes=make_indexes(edition.layout.indexes, formatter, categories),
-        price_columns=tuple(formatter.say(f"price.column.{kind}") for kind in edition.prices),
-        price_note=formatter.say(
-            "price.note", currency=", ".join(sorted(currencies)) or "IDR", date=formatter.date(day)
-        ),
+        price_columns=columns,
+        price_note=price_note(columns, formatter, day),
+        price_list=edition.layout.price_list and bool(columns),
         digests=digests,
     )
 

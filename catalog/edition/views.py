@@ -12,6 +12,8 @@ from pathlib import Path
 
 from markupsafe import Markup as Html
 
+from catalog.edition.price_views import ChoiceView, MatrixView, PriceColumn, PriceRow, PriceView, VariantsView
+
 
 @dataclass(frozen=True, slots=True)
 class PhotoView:
@@ -43,48 +45,6 @@ class Badge:
 
 
 @dataclass(frozen=True, slots=True)
-class PriceStep:
-    """`label` such as "from 20", and the price of one unit."""
-
-    label: str
-    price: str
-
-
-@dataclass(frozen=True, slots=True)
-class PriceView:
-    """Prices that the edition shows. `main` is printed large; `per` is its unit ("per piece")."""
-
-    main: str
-    per: str
-    steps: tuple[PriceStep, ...] = ()
-    export: str = ""  # "USD 12.50 FOB Surabaya"
-    terms: str = ""  # payment, validity
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """A variant that can be ordered."""
-
-    price: str
-    sku: str
-
-
-@dataclass(frozen=True, slots=True)
-class MatrixRow:
-    label: str
-    cells: tuple[Cell | None, ...]  # None: this combination is not made
-
-
-@dataclass(frozen=True, slots=True)
-class MatrixView:
-    """Variants as a table: the first axes downwards, the last across. With one axis there is one column."""
-
-    corner: str
-    columns: tuple[str, ...]
-    rows: tuple[MatrixRow, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Link:
     """An address and how it is printed."""
 
@@ -109,27 +69,16 @@ class ProductView:
     photos: tuple[PhotoView, ...]
     price: PriceView | None
     data: tuple[Datum, ...]
-    choices: tuple[Datum, ...]  # what its variants differ in: Size – S, M, L
+    choices: tuple[ChoiceView, ...]  # what its variants differ in: Size – S, M, L
     badges: tuple[Badge, ...]
-    variants: MatrixView | None
+    variants: VariantsView | None
+    matrix: MatrixView | None  # each variant with its code, and its price where they differ
     variant_photos: tuple[PhotoView, ...]
     hs: str  # six or eight digits with dots, "" when unknown
     kecamatan: str  # slug, "" when unknown
     prominence: str
     order: Link | None  # WhatsApp with a message that names code and edition
     price_rows: tuple[PriceRow, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class PriceRow:
-    """A row of the price list: a product, or one of its variants."""
-
-    sku: str
-    name: str
-    option: str
-    unit: str
-    moq: str
-    prices: tuple[str, ...]  # in the order of Edition.price_columns; "" where there is none
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,8 +206,9 @@ class EditionDetails:
     publisher: PublisherView
     notice: str
     copyright: str
-    price_columns: tuple[str, ...]
+    price_columns: tuple[PriceColumn, ...]  # those in which there is a price
     price_note: str
+    price_list: bool  # whether the book has one
 
 
 @dataclass(frozen=True, slots=True)

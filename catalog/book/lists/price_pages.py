@@ -1,0 +1,261 @@
+"""The price list, cut into pages of which each is a part of the book (stage 4).
+
+Sizes are those of `templates/book/style.css`, at `.price-list`. A column is as wide as nearly all of its texts need;
+the few that are longer go on in a second line, so that one long code or price does not take the room of the names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from math import ceil
+from typing import Final
+
+from catalog.book.lists.columns import Cut, Item, fill_columns, without_remnant
+from catalog.core.units import MM_PER_PT
+from catalog.edition.formatting import Formatter
+from catalog.edition.price_views import Amount, PriceColumn, PriceRow
+from catalog.edition.views import CategoryView, ProductView
+from catalog.fonts.text_width import Ruler
+from catalog.planning.page_geometry import PageGeometry
+
+PRICE_SIZE, PRICE_LINE = 7.8, 10 * MM_PER_PT  # pt, mm
+ABOVE_FIRST, BELOW_LAST, BETWEEN_ROWS = 0.9, 1.1, 0.2  # mm above and below the rows of a product
+CELL_GAP: Final = 3.0  # between columns, and a little for figures of equal width
+OPTION_INDENT: Final = 3.0
+PRICE_HEADS: Final = 2 * PRICE_LINE + 2.4  # of the columns, which may take two lines
+PRICE_TITLE: Final = 31 * MM_PER_PT + 6.0 + 12 * MM_PER_PT * 2 + 1.0
+CHAPTER_ROW: Final = 9.0
+ABOVE_FOOT: Final = 3.0
+LEAST_LAST: Final = 1 / 2  # of the type area's height, on the last page
+MOST_TOGETHER: Final = 12  # rows of a product that stand on one page
+NEARLY_ALL: Final = 0.97  # of the texts of a column that get one line
+NAME_LEAST: Final = 0.27  # of the type area's width, for names
+CODE_LEAST, CELL_LEAST = 16.0, 11.0  # mm of a column that gives room to the names
+MOST_DATES: Final = 40  # on one page
+ANYWHERE: Final = frozenset({"code", "unit", "moq"})  # columns whose texts may be parted in mid-word
+NAME: Final = "name"
+
+
+@dataclass(frozen=True, slots=True)
+class PriceHead:
+    """A column of the table: `code`, `name`, `unit`, `moq` or a kind of price; and what stands above it."""
+
+    kind: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class PriceCell:
+    """Lines of a cell; each may begin with the quantity from which a price holds."""
+
+    lines: tuple[tuple[str, str], ...]
+    abroad: bool = False  # an export price
+    mark: str = ""  # leads to the foot of the page
+
+
+@dataclass(frozen=True, slots=True)
+class PriceLine:
+    """A row of the table: the name of a chapter (`anchor` is ""), or a row of a product, with its maker where it is the
+    first. `cells` are in the order of the columns; `last` ends the product."""
+
+    anchor: str
+    row: PriceRow
+    maker: str
+    accent: str
+    valid: str = ""  # until when its export price holds
+    cells: tuple[PriceCell, ...] = ()
+    last: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class PricePage:
+    """Heads and widths in mm are those of the whole list. `foot` says until when the export prices hold."""
+
+    heads: tuple[PriceHead, ...]
+    widths: tuple[float, ...]
+    lines: tuple[PriceLine, ...]
+    first: bool
+    foot: str
+
+
+@dataclass(slots=True)
+class PriceList:
+    """The price list of one book."""
+
+    chapters: Sequence[CategoryView]
+    columns: Sequence[PriceColumn]
+    formatter: Formatter
+    geometry: PageGeometry
+    regular: Ruler
+    bold: Ruler
+
+    def pages(self) -> list[PricePage]:
+        """The pages; the last is at least half full where there are several."""
+        every = [line for chapter in self.chapters for line in self._chapter_lines(chapter)]
+        heads = tuple(self._heads(every))
+        widths = self._widths(every, heads)
+        kept = [place for place, head in enumerate(self._all_heads()) if head in heads]
+        items = [self._item(line, kept, heads, widths) for line in every]
+        room = self.geometry.type_height - PRICE_HEADS - self._foot_height(every)
+
+        def cut(empty: float) -> Cut[PricePage]:
+            return self._cut(items, heads, widths, room - empty)
+
+        return without_remnant(cut, self.geometry.type_height * LEAST_LAST)
+
+    def _chapter_lines(self, chapter: CategoryView) -> Iterator[PriceLine]:
+        if any(product.price_rows for product in chapter.products):
+            yield PriceLine("", PriceRow(name=chapter.name), "", chapter.accent)
+        for product in chapter.products:
+            yield from self._product_lines(product, chapter.accent)
+
+    def _product_lines(self, product: ProductView, accent: str) -> Iterator[PriceLine]:
+        final = len(product.price_rows) - 1
+        for place, row in enumerate(product.price_rows):
+            maker = "" if place else product.business_name
+            cells = () if row.note else tuple(self._cells(row, several=not place and final > 0))
+            valid = product.price_rows[0].valid
+            yield PriceLine(product.anchor, row, maker, accent, valid, cells, place == final)
+
+    def _all_heads(self) -> list[PriceHead]:
+        say = self.formatter.say
+        prices = [PriceHead(column.kind, column.head) for column in self.columns]
+        # The least quantity is that of export orders where there are any.
+        before = next((n for n, head in enumerate(prices) if head.kind == "export"), len(prices))
+        prices.insert(before, PriceHead("moq", say("label.moq")))
+        named = PriceHead(NAME, say("price.product"))
+        return [PriceHead("code", say("label.sku")), named, PriceHead("unit", say("label.unit")), *prices]
+
+    def _cells(self, row: PriceRow, *, several: bool) -> Iterator[PriceCell]:
+        """In the order of `_all_heads`; an amount that there is not is a dash where it could be expected."""
+        none = "" if several and not any(row.prices) else "–"
+        amounts = {column.kind: _amounts(row, column, none) for column in self.columns}
+        texts = {"code": row.sku, NAME: "", "unit": row.unit, "moq": row.moq}
+        for head in self._all_heads():
+            yield amounts[head.kind] if head.kind in amounts else PriceCell((("", texts[head.kind]),))
+
+    def _heads(self, lines: Sequence[PriceLine]) -> Iterator[PriceHead]:
+        """Those of columns that are not empty."""
+        for place, head in enumerate(self._all_heads()):
+            if head.kind == NAME or any(_texts(line.cells[place]) for line in lines if line.cells):
+                yield head
+
+    def _widths(self, lines: Sequence[PriceLine], heads: Sequence[PriceHead]) -> tuple[float, ...]:
+        """In whole mm: what nearly all texts of a column need on one line, then less for the widest ones until the
+        names have the least that they should."""
+        places = {head.kind: place for place, head in enumerate(self._all_heads())}
+        wide, least = {}, {}
+        for head in heads:
+            if head.kind != NAME:
+                cells = [line.cells[places[head.kind]] for line in lines if line.cells]
+                wide[head.kind], least[head.kind] = self._column(cells, head)
+        room = self.geometry.type_width * (1 - NAME_LEAST)
+        for _ in range(int(sum(wide.values()))):
+            narrowable = [kind for kind in wide if wide[kind] > least[kind]]
+            if sum(wide.values()) <= room or not narrowable:
+                break
+            wide[max(narrowable, key=lambda kind: wide[kind] - least[kind])] -= 1.0
+        over = max(1.0, sum(wide.values()) / room)
+        wide = {kind: width / over for kind, width in wide.items()}
+        named = self.geometry.type_width - sum(wide.values())
+        return tuple(wide.get(head.kind, named) for head in heads)
+
+    def _column(self, cells: Sequence[PriceCell], head: PriceHead) -> tuple[float, float]:
+        """The width that a column should have, and the least: that of its widest piece that cannot be parted."""
+        texts = sorted({text for cell in cells for text in _texts(cell)})
+        words = max(self._width(word) for word in head.text.split())
+        widths = sorted(map(self._width, texts))
+        wish = max(words, widths[min(len(widths) - 1, int(len(widths) * NEARLY_ALL))])
+        least = CODE_LEAST if head.kind == "code" else CELL_LEAST
+        if head.kind not in ANYWHERE:
+            least = max(least, words, *(self._width(word) for text in texts for word in text.split(" ")))
+        return float(ceil(wish + CELL_GAP)), min(float(ceil(least + CELL_GAP)), float(ceil(wish + CELL_GAP)))
+
+    def _width(self, text: str) -> float:
+        return self.regular.width(text, PRICE_SIZE)
+
+    def _item(
+        self, line: PriceLine, kept: Sequence[int], heads: Sequence[PriceHead], widths: Sequence[float]
+    ) -> Item[PriceLine]:
+        if not line.anchor:
+            return Item(line, CHAPTER_ROW, head=True)
+        cells = tuple(line.cells[place] for place in kept) if line.cells else ()
+        name = next(place for place, head in enumerate(heads) if head.kind == NAME)
+        lines = [self._name_lines(line, widths[name], sum(widths[name:]))]
+        for cell, width in zip(cells, widths, strict=False):
+            lines.append(sum(self.regular.lines(text, PRICE_SIZE, width - CELL_GAP / 2) for text in _texts(cell)))
+        gaps = (ABOVE_FIRST if line.row.name else BETWEEN_ROWS) + (BELOW_LAST if line.last else BETWEEN_ROWS)
+        alone = not line.last and bool(line.row.name)
+        return Item(replace(line, cells=cells), max(lines) * PRICE_LINE + gaps, head=alone)
+
+    def _name_lines(self, line: PriceLine, width: float, whole: float) -> int:
+        """How many lines a name, an option or a note takes; a note has the `whole` width from the names on."""
+        row = line.row
+        if row.note:
+            return self.regular.lines(row.note, PRICE_SIZE, whole - OPTION_INDENT)
+        if row.name:
+            return self.bold.lines(f"{row.name} {line.maker}", PRICE_SIZE, width - 2.0)
+        return self.regular.lines(row.option, PRICE_SIZE, width - 1.0 - OPTION_INDENT)
+
+    def _foot_height(self, lines: Sequence[PriceLine]) -> float:
+        """Room for the foot of a page, which says until when its export prices hold."""
+        dates = list(dict.fromkeys(line.valid for line in lines if line.valid))[:MOST_DATES]
+        if not dates:
+            return 0.0
+        text = _foot_text(self.formatter, [(date, "00") for date in dates])
+        return ABOVE_FOOT + self.regular.lines(text, PRICE_SIZE, self.geometry.type_width) * PRICE_LINE
+
+    def _cut(
+        self, items: Sequence[Item[PriceLine]], heads: tuple[PriceHead, ...], widths: tuple[float, ...], most: float
+    ) -> Cut[PricePage]:
+        """Rows → pages of at most `most` mm, of which the title takes some of the first."""
+        pages: list[PricePage] = []
+        taken = 0.0
+        left, room = items, most - PRICE_TITLE
+        while left:
+            filled = fill_columns(left, 1, room)
+            lines, foot = _with_marks(filled.columns[0], self.formatter)
+            pages.append(PricePage(heads, widths, lines, not pages, foot))
+            taken = sum(item.above + item.height for item in left[: filled.taken])
+            left, room = left[filled.taken :], most
+        return pages, taken
+
+
+def _amounts(row: PriceRow, column: PriceColumn, none: str) -> PriceCell:
+    """The prices of a row in one column, without the currency that the column's head names."""
+    found = row.prices[column.place] if row.prices else ()
+    if not found:
+        return PriceCell((("", none if row.prices else ""),))
+    abroad = any(amount.place for amount in found)
+    return PriceCell(tuple((amount.least, _written(amount, column)) for amount in found), abroad)
+
+
+def _written(amount: Amount, column: PriceColumn) -> str:
+    return f"{amount.plain if column.currency else amount.full} {amount.place}".rstrip()
+
+
+def _texts(cell: PriceCell) -> list[str]:
+    return [f"{least} {text}".strip() for least, text in cell.lines if text]
+
+
+def _with_marks(lines: Sequence[PriceLine], formatter: Formatter) -> tuple[tuple[PriceLine, ...], str]:
+    """Lines whose export prices lead to the foot of their page by a mark, and that foot. Where all prices of the page
+    hold until the same day, it says so without one."""
+    abroad = [line for line in lines if any(cell.abroad for cell in line.cells)]
+    dates = list(dict.fromkeys(line.valid for line in abroad if line.valid))
+    if not dates:
+        return tuple(lines), ""
+    if len(dates) == 1 and all(line.valid for line in abroad):
+        return tuple(lines), formatter.say("price.until", date=dates[0])
+    marks = {date: str(number) for number, date in enumerate(dates, start=1)}
+    marked = tuple(replace(line, cells=_with_mark(line, marks.get(line.valid, ""))) for line in lines)
+    return marked, _foot_text(formatter, list(marks.items()))
+
+
+def _with_mark(line: PriceLine, mark: str) -> tuple[PriceCell, ...]:
+    return tuple(replace(cell, mark=mark) if cell.abroad else cell for cell in line.cells)
+
+
+def _foot_text(formatter: Formatter, marks: Sequence[tuple[str, str]]) -> str:
+    return " · ".join(f"{mark} {formatter.say('price.valid', date=date)}" for date, mark in marks)

@@ -1,0 +1,133 @@
+"""Prices of a product → the block that cards, pages and the HTML print, and the tables of its variants (stage 3)."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import replace
+from typing import Final
+
+from catalog.edition.formatting import HARD
+from catalog.edition.price_views import (
+    Cell,
+    MatrixRow,
+    MatrixView,
+    PriceLine,
+    PriceStep,
+    PriceView,
+    VariantRow,
+    VariantsView,
+)
+from catalog.edition.product_prices import ProductPrices
+from catalog.edition.variant_groups import Choice
+from catalog.edition.variant_texts import BETWEEN, VariantTexts
+
+MOST_COLUMNS: Final = 4  # of the table that shows each variant
+
+
+def price_block(prices: ProductPrices) -> PriceView | None:
+    """Every price that the edition shows; None where there is none."""
+    formatter, export = prices.context.formatter, prices.product.export
+    lines = list(_without_repeats(_lines(prices)))
+    if not lines:
+        return None
+    unit = prices.price.unit if prices.product.price else None
+    terms = [prices.context.text(export.payment)] if export and prices.export and export.payment else []
+    if export and prices.export and export.valid_until:
+        terms.append(formatter.say("price.valid", date=formatter.date(export.valid_until)))
+    per = formatter.say("price.per", unit=formatter.unit(unit, 1)) if unit else ""
+    return PriceView(tuple(lines), per, BETWEEN.join(terms))
+
+
+def _lines(prices: ProductPrices) -> Iterator[PriceLine]:
+    formatter, sharing = prices.context.formatter, _names(prices, prices.sharing)
+    retail = _retail(prices) if prices.shows("retail") else None
+    if retail:
+        yield retail
+    steps = tuple(
+        PriceStep(
+            formatter.say("price.from", count=formatter.number(step.from_quantity)).replace(" ", HARD),
+            prices.money(step.price),
+        )
+        for step in prices.price.wholesale
+    )
+    if steps and prices.shows("wholesale"):
+        yield PriceLine("wholesale", _label(prices, "wholesale"), sharing, steps)
+    for amount in prices.export_amount():
+        step = PriceStep("", f"{amount.full} {amount.place}".replace(" ", HARD, 2))
+        yield PriceLine("export", _label(prices, "export"), sharing, (step,))
+
+
+def _retail(prices: ProductPrices) -> PriceLine | None:
+    """The retail price, or "from" the least one with the variants that have it."""
+    label = _label(prices, "retail")
+    if not prices.retail:
+        amount = prices.price.retail
+        return None if amount is None else PriceLine("retail", label, "", (PriceStep("", prices.money(amount)),))
+    amounts = {amount for amount in prices.retail.values() if amount is not None}
+    if not amounts:
+        return None
+    least = min(amounts)
+    money = prices.money(least)
+    if len(amounts) > 1:
+        money = prices.context.formatter.say("price.starting", price=money).replace(" ", HARD)
+    cheapest = [choice for choice, amount in prices.retail.items() if amount == least]
+    return PriceLine("retail", label, _names(prices, cheapest), (PriceStep("", money),))
+
+
+def _label(prices: ProductPrices, kind: str) -> str:
+    """The name of a kind of price; "" in an edition that shows no other."""
+    return prices.context.formatter.say(f"price.column.{kind}") if len(prices.context.prices) > 1 else ""
+
+
+def _names(prices: ProductPrices, choices: Collection[Choice]) -> str:
+    return prices.variants.names(prices.context, choices) if prices.variants and choices else ""
+
+
+def _without_repeats(lines: Iterator[PriceLine]) -> Iterator[PriceLine]:
+    """Lines that name their variants only where the one before names others."""
+    before = ""
+    for line in lines:
+        yield replace(line, of="" if line.of == before else line.of)
+        before = line.of
+
+
+def view_variants(prices: ProductPrices, texts: VariantTexts) -> VariantsView:
+    """The variants as a page of the book shows them: one row a price."""
+    amounts = sorted({amount for amount in prices.retail.values() if amount is not None and prices.shows("retail")})
+    by_price: dict[str, list[Choice]] = {}
+    for choice, amount in prices.retail.items():
+        price = prices.money(amount) if amounts and amount is not None else ""
+        by_price.setdefault(price, []).append(choice)
+    rows = [
+        VariantRow(texts.block(block), price) for price, choices in by_price.items() for block in texts.blocks(choices)
+    ]
+    alone = len(rows) == 1 and not rows[0].option
+    span = "–".join(dict.fromkeys(map(prices.money, (amounts[0], amounts[-1])))) if amounts else ""
+    return VariantsView(() if alone else tuple(rows), texts.code(), tuple(texts.listed_codes()), span)
+
+
+def view_matrix(prices: ProductPrices, texts: VariantTexts) -> MatrixView:
+    """Each variant with its code, and its price where they differ."""
+    axes = texts.axes
+    lengths = [len(options) for options in axes.options]
+    across = None if len(lengths) == 1 else len(lengths) - 1
+    if across is not None and lengths[across] > MOST_COLUMNS:
+        across = lengths.index(min(lengths))
+    priced = prices.shows("retail") and len(set(prices.retail.values())) > 1
+
+    def cell(choice: Choice) -> Cell | None:
+        item = texts.by_choice.get(choice)
+        amount = prices.retail.get(choice)
+        if item is None:
+            return None
+        return Cell(prices.money(amount) if priced and amount is not None else "", item.sku or "")
+
+    heads = axes.options[across] if across is not None else {"": ""}
+    down = [axis for axis in range(len(lengths)) if axis != across]
+    rows: dict[str, dict[str, Cell | None]] = {}
+    for choice in texts.by_choice:
+        label = BETWEEN.join(axes.options[axis][choice[axis]] for axis in down)
+        rows.setdefault(label, dict.fromkeys(heads))[choice[across] if across is not None else ""] = cell(choice)
+    corner = BETWEEN.join(axes.names[axis] for axis in down)
+    table = tuple(MatrixRow(label, tuple(cells.values())) for label, cells in rows.items())
+    return MatrixView(corner, tuple(heads.values()), table)
