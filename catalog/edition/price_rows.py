@@ -93,6 +93,6 @@ def _filled(texts: Iterable[str]) -> Iterator[str]:
         if note and len(note) + len(text) > LONGEST_NOTE:
             yield note
             note = ""
-        note = f"{note}; {text}" if note else text
+        note = f"{note}{BETWEEN}{text}" if note else text
     if note:
         yield note

@@ -99,7 +99,7 @@ class VariantTexts:
             last = self.axes.options[-1][choice[-1]]
             first.setdefault(choice[:-1], []).append(_with_code(last, code))
         for choice, texts in first.items():
-            head = BETWEEN.join(options[key] for options, key in zip(self.axes.options, choice, strict=False))
+            head = ", ".join(options[key] for options, key in zip(self.axes.options, choice, strict=False))
             yield f"{head}: {_joined(texts)}" if head else _joined(texts)
 
 

@@ -29,7 +29,7 @@ CHAPTER_ROW: Final = 9.0
 ABOVE_FOOT: Final = 3.0
 LEAST_LAST: Final = 1 / 2  # of the type area's height, on the last page
 MOST_TOGETHER: Final = 12  # rows of a product that stand on one page
-NEARLY_ALL: Final = 0.97  # of the texts of a column that get one line
+NEARLY_ALL: Final = 0.92  # of the texts of a column that get one line
 NAME_LEAST: Final = 0.27  # of the type area's width, for names
 CODE_LEAST, CELL_LEAST = 16.0, 11.0  # mm of a column that gives room to the names
 MOST_DATES: Final = 40  # on one page
@@ -236,7 +236,8 @@ def _written(amount: Amount, column: PriceColumn) -> str:
 
 
 def _texts(cell: PriceCell) -> list[str]:
-    return [f"{least} {text}".strip() for least, text in cell.lines if text]
+    """The lines of a cell; wider between a quantity and its price than in a text."""
+    return [f"{least}\N{EM SPACE}{text}" if least else text for least, text in cell.lines if text]
 
 
 def _with_marks(lines: Sequence[PriceLine], formatter: Formatter) -> tuple[tuple[PriceLine, ...], str]:
