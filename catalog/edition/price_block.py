@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from dataclasses import replace
+from decimal import Decimal
 from typing import Final
 
 from catalog.edition.formatting import HARD
@@ -17,11 +18,13 @@ from catalog.edition.price_views import (
     VariantRow,
     VariantsView,
 )
-from catalog.edition.product_prices import ProductPrices
+from catalog.edition.product_prices import ProductPrices, make_amount
 from catalog.edition.variant_groups import Choice
 from catalog.edition.variant_texts import BETWEEN, VariantTexts
 
 MOST_COLUMNS: Final = 4  # of the table that shows each variant
+MOST_ROWS: Final = 8  # of prices, before a table has them in less room
+MOST_ACROSS, MOST_DOWN = 6, 10  # of that table
 
 
 def price_block(prices: ProductPrices) -> PriceView | None:
@@ -103,7 +106,32 @@ def view_variants(prices: ProductPrices, texts: VariantTexts) -> VariantsView:
     ]
     alone = len(rows) == 1 and not rows[0].option
     span = "–".join(dict.fromkeys(map(prices.money, (amounts[0], amounts[-1])))) if amounts else ""
-    return VariantsView(() if alone else tuple(rows), texts.code(), tuple(texts.listed_codes()), span)
+    table = _price_table(prices, texts) if len(rows) > MOST_ROWS and amounts else None
+    return VariantsView(() if alone else tuple(rows), table, texts.code(), tuple(texts.listed_codes()), span)
+
+
+def _price_table(prices: ProductPrices, texts: VariantTexts) -> MatrixView | None:
+    """Prices that differ by two axes, the shorter of them across; options with the same prices share a row. None where
+    that makes no table that a page has room for."""
+    options = texts.axes.options
+    if len(options) != 2 or min(map(len, options)) > MOST_ACROSS:
+        return None
+    across = 0 if len(options[0]) < len(options[1]) else 1
+    down = 1 - across
+    alike: dict[tuple[Decimal | None, ...], list[str]] = {}
+    for option in options[down]:
+        pairs = ((option, other) if down == 0 else (other, option) for other in options[across])
+        alike.setdefault(tuple(map(prices.retail.get, pairs)), []).append(option)
+    if len(alike) > MOST_DOWN:
+        return None
+    rows = []
+    for amounts, some in alike.items():
+        cells = (
+            Cell(make_amount(prices.money(amount)).plain, "") if amount is not None else None for amount in amounts
+        )
+        rows.append(MatrixRow(texts.options(down, some), tuple(cells)))
+    currency = make_amount(prices.money(Decimal(0))).currency
+    return MatrixView(f"{texts.axes.names[down]} ({currency})", tuple(options[across].values()), tuple(rows))
 
 
 def view_matrix(prices: ProductPrices, texts: VariantTexts) -> MatrixView:

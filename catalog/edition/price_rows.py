@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
+from catalog.edition.formatting import HARD
 from catalog.edition.price_views import Amount, PriceRow
 from catalog.edition.product_prices import ProductPrices
 from catalog.edition.variant_groups import Block, Choice
 from catalog.edition.variant_texts import BETWEEN, VariantTexts
 
+MOST_ROWS: Final = 12  # of variants with a retail price alone
 LONGEST_NOTE: Final = 400  # characters of codes without a pattern in one note; pages may part notes
 Cells = tuple[tuple[Amount, ...], ...]
 Group = tuple[Block, Cells]  # variants with the same prices
@@ -30,14 +32,32 @@ def price_rows(prices: ProductPrices, name: str) -> Iterator[PriceRow]:
         yield from _notes(prices, texts)
         return
     yield replace(head, prices=() if prices.sharing else _cells(prices, None, sharing=True))
-    if texts.codes and len(texts.by_choice) <= len(groups) + 1:
+    run_in = [group for group in groups if _retail_alone(prices, group[1])]
+    if len(run_in) <= MOST_ROWS:
+        run_in = []
+    if texts.codes and len(texts.by_choice) <= len(groups) + 1 and not run_in:
         for choice, item in texts.by_choice.items():
             option = texts.block(tuple((one,) for one in choice), whole=True)
             yield PriceRow(item.sku or "", option=option, prices=_of_variant(prices, choice))
         return
-    yield from (PriceRow(option=texts.block(block), prices=cells) for block, cells in groups)
+    yield from (PriceRow(option=texts.block(group[0]), prices=group[1]) for group in groups if group not in run_in)
+    yield from _run_in(prices, texts, run_in)
     if len(texts.axes.keys) > 1 or texts.codes or len(groups) < len(texts.by_choice):
         yield from _notes(prices, texts)
+
+
+def _retail_alone(prices: ProductPrices, cells: Cells) -> bool:
+    """Whether there is a retail price and no other."""
+    kinds = [kind for kind, amounts in zip(prices.context.prices, cells, strict=True) if amounts]
+    return kinds == ["retail"]
+
+
+def _run_in(prices: ProductPrices, texts: VariantTexts, groups: Sequence[Group]) -> Iterator[PriceRow]:
+    """Many variants, each with its price, in running lines."""
+    if groups:
+        place = prices.context.prices.index("retail")
+        each = (f"{texts.block(block)}{HARD}={HARD}{cells[place][0].full}" for block, cells in groups)
+        yield from (PriceRow(note=note) for note in _filled(each, "; "))
 
 
 def _head(prices: ProductPrices, name: str) -> PriceRow:
@@ -83,16 +103,16 @@ def _notes(prices: ProductPrices, texts: VariantTexts) -> Iterator[PriceRow]:
         parts.append(f"{label}: {texts.code()}")
     yield PriceRow(note=BETWEEN.join(parts))
     codes = list(texts.listed_codes())
-    yield from (PriceRow(note=f"{label}: {note}") for note in _filled(codes))
+    yield from (PriceRow(note=f"{label}: {note}") for note in _filled(codes, BETWEEN))
 
 
-def _filled(texts: Iterable[str]) -> Iterator[str]:
+def _filled(texts: Iterable[str], between: str) -> Iterator[str]:
     """Texts together up to LONGEST_NOTE characters."""
     note = ""
     for text in texts:
         if note and len(note) + len(text) > LONGEST_NOTE:
             yield note
             note = ""
-        note = f"{note}{BETWEEN}{text}" if note else text
+        note = f"{note}{between}{text}" if note else text
     if note:
         yield note

@@ -47,25 +47,6 @@ class ChoiceView:
 
 
 @dataclass(frozen=True, slots=True)
-class VariantRow:
-    """Variants that share a price: an axis that `option` does not name is there in all its options."""
-
-    option: str
-    price: str
-
-
-@dataclass(frozen=True, slots=True)
-class VariantsView:
-    """Variants without what repeats: no `rows` where all have the price of the product. `code` is the pattern of their
-    codes, `codes` are those that follow none. `span` is the lowest and highest price."""
-
-    rows: tuple[VariantRow, ...]
-    code: str
-    codes: tuple[str, ...]
-    span: str
-
-
-@dataclass(frozen=True, slots=True)
 class Cell:
     """A variant that can be ordered."""
 
@@ -86,6 +67,27 @@ class MatrixView:
     corner: str
     columns: tuple[str, ...]
     rows: tuple[MatrixRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class VariantRow:
+    """Variants that share a price: an axis that `option` does not name is there in all its options."""
+
+    option: str
+    price: str
+
+
+@dataclass(frozen=True, slots=True)
+class VariantsView:
+    """Variants without what repeats: no `rows` where all have the price of the product. `code` is the pattern of their
+    codes, `codes` are those that follow none. `span` is the lowest and highest price; `table` has what would be many
+    rows, without the currency, which stands in its corner."""
+
+    rows: tuple[VariantRow, ...]
+    table: MatrixView | None
+    code: str
+    codes: tuple[str, ...]
+    span: str
 
 
 @dataclass(frozen=True, slots=True)

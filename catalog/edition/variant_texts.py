@@ -58,6 +58,10 @@ class VariantTexts:
     def blocks(self, choices: Collection[Choice]) -> list[Block]:
         return blocks_of(choices, [list(options) for options in self.axes.options])
 
+    def options(self, axis: int, some: Sequence[str]) -> str:
+        """These options of an axis."""
+        return _written(self.axes.options[axis], some)
+
     def block(self, block: Block, *, whole: bool = False) -> str:
         """`S–XL · Black, Navy`; "" for all variants. `whole` names every axis, also where all of its options are in."""
         parts = []

@@ -19,7 +19,7 @@ from catalog.edition.formatting import Formatter
 from catalog.edition.price_block import price_block, view_matrix, view_variants
 from catalog.edition.price_rows import price_rows
 from catalog.edition.price_views import PriceRow
-from catalog.edition.product_prices import ProductPrices
+from catalog.edition.product_prices import ProductPrices, make_amount
 from catalog.edition.variant_texts import write_variants
 from catalog.edition.view_context import ViewContext, make_context
 from catalog.model.build_day import Today
@@ -30,6 +30,7 @@ SIZES = ("S", "M", "L", "XL", "XXL", "3XL")
 COLOURS = ("Black", "Navy", "Green, light", "White", "Maroon")
 FITS = ("slim", "wide", "M")  # of which one is a size, too
 NAMES = {"size": "Size", "colour": "Colour", "fit": "Fit"}
+RUN_IN = "\xa0=\xa0"
 Choice = tuple[str, ...]
 
 
@@ -63,6 +64,10 @@ class Made:
     def retail(self, own: int | None) -> int | None:
         return self.base if own is None else own
 
+    def printed(self, own: int | None) -> str | None:
+        retail = self.retail(own)
+        return None if retail is None else f"{retail}.00"
+
     def product(self, **fields: Any) -> Product:  # noqa: ANN401
         axes = {
             axis: {"name": NAMES[axis], "options": {f"{axis}{n}": text for n, text in enumerate(options)}}
@@ -74,11 +79,11 @@ class Made:
                 axis: f"{axis}{options.index(text)}"
                 for axis, options, text in zip(self.axes, self.options, choice, strict=True)
             }
-            own = {"price": price, "sku": code}
+            own: dict[str, object] = {"price": price, "sku": code}
             items.append({"of": of, **{key: str(value) for key, value in own.items() if value is not None}})
-        price = {} if self.base is None else {"retail": str(self.base)}
-        steps = [{"from": "10", "price": "5"}, {"from": "100", "price": "4"}]
-        home = {"currency": "USD", "wholesale": steps, **price}
+        home: dict[str, Any] = {"currency": "USD", "wholesale": [{"from": "10", "price": "5"}]}
+        if self.base is not None:
+            home["retail"] = str(self.base)
         return a_product(price=home, variants={"axes": axes, "items": items}, **fields)
 
 
@@ -117,7 +122,9 @@ class Reader:
         assert product.variants
         self.names = [axis.name.best("en") for axis in product.variants.axes.values()]
         self.rows = list(rows)
-        notes = [row.note for row in rows if row.note]
+        every = [row.note for row in rows if row.note]
+        self.run_in = [text for note in every if RUN_IN in note for text in re.split(r"(?<=\.00); ", note)]
+        notes = [note for note in every if RUN_IN not in note]
         self.codes = [note.removeprefix("Code: ") for note in notes if note.startswith("Code: ")]
         self.options: list[dict[str, str]] = []
         self.pattern = ""
@@ -131,7 +138,12 @@ class Reader:
     def prices(self) -> Iterator[tuple[Choice, PriceRow]]:
         """Each variant with the row that has its price."""
         head, *below = [row for row in self.rows if not row.note]
-        if not below:
+        for text in self.run_in:
+            option, _, price = text.partition(RUN_IN)
+            row = PriceRow(option=option, prices=((make_amount(price),),))
+            for choice in combinations(*self._chosen(row)):
+                yield choice, row
+        if not below and not self.run_in:
             for choice in combinations(*self.options):
                 yield choice, head
         for row in below:
@@ -205,10 +217,7 @@ def test_rows_of_the_price_list_say_the_price_and_code_of_each_variant(of: Made)
         assert choice not in found, rows
         price = row.prices[0][0].plain if row.prices and row.prices[0] else None
         found[choice] = (price, reader.code(choice, row))
-    wanted = {
-        choice: (None if (price := of.retail(own)) is None else f"{price}.00", code or "")
-        for choice, own, code in of.items
-    }
+    wanted = {choice: (of.printed(own), code or "") for choice, own, code in of.items}
     assert found == wanted, rows
 
 
@@ -232,6 +241,8 @@ def test_a_page_has_one_row_for_each_price(of: Made) -> None:
     view = view_variants(prices, prices.variants)
     amounts = sorted({price for _, own, _ in of.items if (price := of.retail(own)) is not None})
     assert view.span == "–".join(dict.fromkeys(f"USD\xa0{price}.00" for price in (amounts[:1] + amounts[-1:])))
+    for row in view.table.rows if view.table else ():
+        assert {cell.price for cell in row.cells if cell} <= {f"{price}.00" for price in amounts}
     if view.rows:
         assert {row.price for row in view.rows if row.price} == {f"USD\xa0{price}.00" for price in amounts}
     else:

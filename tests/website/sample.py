@@ -172,7 +172,7 @@ class _Maker:
             ),
             data=(Datum("moq", "MOQ", "50"), Datum("hs", "HS", "6211.42.90"), Datum("care", "Care", "Wash " * 20)),
             badges=(Badge("merek", "Merek", "IDM000000101", "registered trademark"),),
-            variants=VariantsView((VariantRow("120 × 200 cm", "Rp285.000"),), "", (), "Rp285.000"),
+            variants=VariantsView((VariantRow("120 × 200 cm", "Rp285.000"),), None, "", (), "Rp285.000"),
             matrix=MatrixView(
                 self.text("Size", "Ukuran"),
                 tuple(f"{self.text('Colour', 'Warna')} {number}" for number in range(1, 8)),

@@ -30,6 +30,7 @@ ABOVE_FOOT: Final = 3.0
 LEAST_LAST: Final = 1 / 2  # of the type area's height, on the last page
 MOST_TOGETHER: Final = 12  # rows of a product that stand on one page
 NEARLY_ALL: Final = 0.92  # of the texts of a column that get one line
+COMFORT: Final = 28.0  # mm that the longest text of a column may take without being parted
 NAME_LEAST: Final = 0.27  # of the type area's width, for names
 CODE_LEAST, CELL_LEAST = 16.0, 11.0  # mm of a column that gives room to the names
 MOST_DATES: Final = 40  # on one page
@@ -166,7 +167,8 @@ class PriceList:
         texts = sorted({text for cell in cells for text in _texts(cell)})
         words = max(self._width(word) for word in head.text.split())
         widths = sorted(map(self._width, texts))
-        wish = max(words, widths[min(len(widths) - 1, int(len(widths) * NEARLY_ALL))])
+        nearly = widths[min(len(widths) - 1, int(len(widths) * NEARLY_ALL))]
+        wish = max(self._width(head.text), words, widths[-1] if widths[-1] <= COMFORT else nearly)
         least = CODE_LEAST if head.kind == "code" else CELL_LEAST
         if head.kind not in ANYWHERE:
             least = max(least, words, *(self._width(word) for text in texts for word in text.split(" ")))

@@ -13,8 +13,6 @@ from hypothesis import strategies as st
 from catalog.book.lists.list_pages import Entry, IndexPage, Lists
 from catalog.content.load_catalogue import load_catalogue
 from catalog.core.project import Project
-from catalog.edition.formatting import Formatter
-from catalog.edition.price_columns import price_columns
 from catalog.edition.select import select
 from catalog.edition.views import CategoryView, IndexEntry, IndexGroup, IndexView
 from catalog.fonts.static_faces import prepare_fonts
@@ -30,13 +28,6 @@ def lists(font_cache: Path) -> Lists:
     prepared = prepare_fonts(font_cache / "fonts")
     use_only(prepared)
     return Lists(prepared, PAGE)
-
-
-@pytest.fixture(scope="module")
-def formatter() -> Formatter:
-    catalogue = load_catalogue(SMALL, DAY).catalogue
-    assert catalogue
-    return Formatter(catalogue.languages["id"])
 
 
 def entry(text: str) -> IndexEntry:
@@ -100,18 +91,3 @@ def filled(page: IndexPage) -> int:
 def test_no_index_ends_with_a_page_of_a_few_lines(lists: Lists, entries: int) -> None:
     pages = list(lists.index_pages([index("a", [entries])]))
     assert len(pages) == 1 or filled(pages[-1]) > filled(pages[0]) // 4
-
-
-@pytest.mark.parametrize("products", range(1, 120, 4))
-def test_no_price_list_ends_with_a_page_of_a_few_rows(lists: Lists, formatter: Formatter, products: int) -> None:
-    chapter, _ = a_chapter(1)
-    many = tuple(replace(chapter.products[0], anchor=f"product/m/{n}") for n in range(products))
-    chapters = [replace(chapter, products=many)]
-    columns = price_columns(("retail", "wholesale"), formatter, chapters)
-    pages = lists.price_pages(chapters, columns, formatter)
-    rows = [len(page.lines) for page in pages]
-    assert [line.anchor for page in pages for line in page.lines if line.anchor] == [
-        product.anchor for product in many for _ in product.price_rows
-    ]
-    assert [page.first for page in pages] == [True] + [False] * (len(pages) - 1)
-    assert len(pages) == 1 or rows[-1] > max(rows) // 4
