@@ -35,7 +35,9 @@ def price_rows(prices: ProductPrices, name: str) -> Iterator[PriceRow]:
     run_in = [group for group in groups if _retail_alone(prices, group[1])]
     if len(run_in) <= MOST_ROWS:
         run_in = []
-    if texts.codes and len(texts.by_choice) <= len(groups) + 1 and not run_in:
+    each = [_of_variant(prices, choice) for choice in texts.by_choice]
+    grouped = sum(_lines(cells) for _, cells in groups) + 1  # and one that says how the codes are made
+    if texts.codes and not run_in and sum(map(_lines, each)) <= grouped:
         for choice, item in texts.by_choice.items():
             option = texts.block(tuple((one,) for one in choice), whole=True)
             yield PriceRow(item.sku or "", option=option, prices=_of_variant(prices, choice))
@@ -44,6 +46,10 @@ def price_rows(prices: ProductPrices, name: str) -> Iterator[PriceRow]:
     yield from _run_in(prices, texts, run_in)
     if len(texts.axes.keys) > 1 or texts.codes or len(groups) < len(texts.by_choice):
         yield from _notes(prices, texts)
+
+
+def _lines(cells: Cells) -> int:
+    return max(1, *map(len, cells))
 
 
 def _retail_alone(prices: ProductPrices, cells: Cells) -> bool:

@@ -22,6 +22,7 @@ from catalog.planning.page_geometry import PageGeometry
 PRICE_SIZE, PRICE_LINE = 7.8, 10 * MM_PER_PT  # pt, mm
 ABOVE_FIRST, BELOW_LAST, BETWEEN_ROWS = 0.9, 1.1, 0.2  # mm above and below the rows of a product
 CELL_GAP: Final = 3.0  # between columns, and a little for figures of equal width
+STEPS_GAP: Final = 2.0  # more before a column whose prices have quantities
 OPTION_INDENT: Final = 3.0
 PRICE_HEADS: Final = 2 * PRICE_LINE + 2.4  # of the columns, which may take two lines
 PRICE_TITLE: Final = 31 * MM_PER_PT + 6.0 + 12 * MM_PER_PT * 2 + 1.0
@@ -67,6 +68,7 @@ class PriceLine:
     valid: str = ""  # until when its export price holds
     cells: tuple[PriceCell, ...] = ()
     last: bool = True
+    followed: bool = False  # on the same page by the next row
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +119,8 @@ class PriceList:
             maker = "" if place else product.business_name
             cells = () if row.note else tuple(self._cells(row, several=not place and final > 0))
             valid = product.price_rows[0].valid
-            yield PriceLine(product.anchor, row, maker, accent, valid, cells, place == final)
+            followed = place < final and (not place or final < MOST_TOGETHER)
+            yield PriceLine(product.anchor, row, maker, accent, valid, cells, place == final, followed)
 
     def _all_heads(self) -> list[PriceHead]:
         say = self.formatter.say
@@ -170,9 +173,11 @@ class PriceList:
         nearly = widths[min(len(widths) - 1, int(len(widths) * NEARLY_ALL))]
         wish = max(self._width(head.text), words, widths[-1] if widths[-1] <= COMFORT else nearly)
         least = CODE_LEAST if head.kind == "code" else CELL_LEAST
+        steps = STEPS_GAP if any(least for cell in cells for least, _ in cell.lines) else 0.0
         if head.kind not in ANYWHERE:
             least = max(least, words, *(self._width(word) for text in texts for word in text.split(" ")))
-        return float(ceil(wish + CELL_GAP)), min(float(ceil(least + CELL_GAP)), float(ceil(wish + CELL_GAP)))
+        gap = CELL_GAP + steps
+        return float(ceil(wish + gap)), min(float(ceil(least + gap)), float(ceil(wish + gap)))
 
     def _width(self, text: str) -> float:
         return self.regular.width(text, PRICE_SIZE)
@@ -188,8 +193,7 @@ class PriceList:
         for cell, width in zip(cells, widths, strict=False):
             lines.append(sum(self.regular.lines(text, PRICE_SIZE, width - CELL_GAP / 2) for text in _texts(cell)))
         gaps = (ABOVE_FIRST if line.row.name else BETWEEN_ROWS) + (BELOW_LAST if line.last else BETWEEN_ROWS)
-        alone = not line.last and bool(line.row.name)
-        return Item(replace(line, cells=cells), max(lines) * PRICE_LINE + gaps, head=alone)
+        return Item(replace(line, cells=cells), max(lines) * PRICE_LINE + gaps, head=line.followed)
 
     def _name_lines(self, line: PriceLine, width: float, whole: float) -> int:
         """How many lines a name, an option or a note takes; a note has the `whole` width from the names on."""

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from catalog.content.load.line_numbers import LineNumbers
 from catalog.content.load.yaml_source import Step, dotted
 from catalog.core.near_names import nearest
-from catalog.core.problems import Problem, error
+from catalog.core.problems import Problem, error, warning
 from catalog.model.catalogue import Draft, ProductEntry
 from catalog.model.settings import Filter
 
@@ -109,6 +109,12 @@ def check_variants(entry: ProductEntry, at: LineNumbers) -> Iterator[Problem]:
         if choice in seen:
             yield error("variant-duplicate", at(entry.file, path), dotted(path), first=seen[choice] + 1)
         seen.setdefault(choice, index)
+    for key, axis in variants.axes.items():
+        made = {item.of.get(key) for item in variants.items}
+        if made <= axis.options.keys():  # else one may be misspelt
+            for option in (option for option in axis.options if option not in made):
+                where = ("variants", "axes", key, "options", option)
+                yield warning("option-unused", at(entry.file, where), dotted(where), value=option, axis=key)
 
 
 def _codes(draft: Draft, at: LineNumbers) -> Iterator[Problem]:

@@ -151,6 +151,9 @@ def _prices(product: Product, file: str, at: LineNumbers, today: Today) -> Itera
         dearer = before.price if before else price.retail if price else None
         if dearer is not None and step.price > dearer:
             yield warning("wholesale-dear", at(file, path), f"price.wholesale[{index}]", value=f"{step.price:f}")
+    if steps and product.moq and not export and product.moq > steps[0].from_quantity:
+        counts = {"value": product.moq, "least": steps[0].from_quantity}
+        yield warning("moq-above-wholesale", at(file, ("moq",)), "moq", **counts)
     if export and export.valid_until and today.passed(export.valid_until):
         yield warning(
             "offer-lapsed", at(file, ("export", "valid_until")), "export.valid_until", value=export.valid_until

@@ -131,3 +131,12 @@ def test_a_variant_takes_one_option_of_each_axis(trial: Trial) -> None:
         ("axis-unknown", f"{SARONG}:24:20", "variants.items[2].of.ukurn"),
         ("option-unknown", f"{SARONG}:24:30", "variants.items[2].of.warna"),
     ]
+
+
+def test_an_option_that_no_variant_has_is_reported(trial: Trial) -> None:
+    trial.change(
+        SARONG,
+        "soga: {id: Soga, en: Soga brown}",
+        "soga: {id: Soga, en: Soga brown}, kunyit: {id: Kunyit, en: Turmeric}",
+    )
+    assert trial.rows() == [("option-unused", f"{SARONG}:20:126", "variants.axes.warna.options.kunyit")]
