@@ -49,6 +49,16 @@ NASTY = 'Keripik "Pedas" <script>alert(1)</script> & Manis'
 RUPIAH = Amount("Rp", "285.000", "Rp285.000")
 DOLLAR = Amount("USD", "15.80", "USD 15.80", place="FOB Surabaya")
 
+SARONG_PRICES = PriceView(
+    (
+        PriceLine("retail", "Retail", "120 × 200 cm", (PriceStep("", "Rp285.000"),)),
+        PriceLine("wholesale", "Wholesale", "", (PriceStep("from 20", "Rp255.000"),)),
+        PriceLine("export", "Export", "", (PriceStep("", "USD 15.80 FOB Surabaya"),)),
+    ),
+    "per buah",
+    "T/T",
+)
+
 
 def formatters() -> dict[str, Formatter]:
     folder = shipped("content/languages")
@@ -123,12 +133,25 @@ class _Maker:
                 IndexView("kecamatan", "Places", (IndexGroup("Maduran", "", (self.entry(),)),)),
                 IndexView("hs", "HS", (IndexGroup("6211.42", "", (IndexEntry("S", "", "product/tenun/sarung"),)),)),
             ),
-            price_columns=(
-                PriceColumn(0, "retail", self.text("Retail (Rp)", "Eceran (Rp)"), "Rp"),
-                PriceColumn(1, "export", self.text("Export", "Ekspor"), ""),
-            ),
+            price_columns=self.columns(),
             price_note="",
             price_list=True,
+        )
+
+    def columns(self) -> tuple[PriceColumn, ...]:
+        return (
+            PriceColumn(0, "retail", self.text("Retail (Rp)", "Eceran (Rp)"), "Rp"),
+            PriceColumn(1, "export", self.text("Export", "Ekspor"), ""),
+        )
+
+    def matrix(self) -> MatrixView:
+        return MatrixView(
+            self.text("Size", "Ukuran"),
+            tuple(f"{self.text('Colour', 'Warna')} {number}" for number in range(1, 8)),
+            (
+                MatrixRow("120 × 200 cm", tuple(Cell("Rp285.000", f"TAP-001-{n}") for n in range(7))),
+                MatrixRow("125 × 220 cm", (None, Cell("", ""), *(Cell("Rp1", "") for _ in range(5)))),
+            ),
         )
 
     def entry(self) -> IndexEntry:
@@ -161,26 +184,11 @@ class _Maker:
             sku="TAP-001",
             photos=(self.photo("sarung", "Front"), self.photo("Foto Kecil (1)"), self.photo("rusak")),
             variant_photos=(self.photo("tinggi"),),
-            price=PriceView(
-                (
-                    PriceLine("retail", "Retail", "120 × 200 cm", (PriceStep("", "Rp285.000"),)),
-                    PriceLine("wholesale", "Wholesale", "", (PriceStep("from 20", "Rp255.000"),)),
-                    PriceLine("export", "Export", "", (PriceStep("", "USD 15.80 FOB Surabaya"),)),
-                ),
-                "per buah",
-                "T/T",
-            ),
+            price=SARONG_PRICES,
             data=(Datum("moq", "MOQ", "50"), Datum("hs", "HS", "6211.42.90"), Datum("care", "Care", "Wash " * 20)),
             badges=(Badge("merek", "Merek", "IDM000000101", "registered trademark"),),
             variants=VariantsView((VariantRow("120 × 200 cm", "Rp285.000"),), None, "", (), "Rp285.000"),
-            matrix=MatrixView(
-                self.text("Size", "Ukuran"),
-                tuple(f"{self.text('Colour', 'Warna')} {number}" for number in range(1, 8)),
-                (
-                    MatrixRow("120 × 200 cm", tuple(Cell("Rp285.000", f"TAP-001-{n}") for n in range(7))),
-                    MatrixRow("125 × 220 cm", (None, Cell("", ""), *(Cell("Rp1", "") for _ in range(5)))),
-                ),
-            ),
+            matrix=self.matrix(),
             order=Link(
                 self.text("BuildOptions", "Pesan"), "+62", "https://wa.me/6281200000000?text=Sarung%20%26%20TAP-001"
             ),
