@@ -182,7 +182,11 @@ class Variant(Entry):
         description="The choice that makes this variant: one option of each thing that differs."
     )
     sku: str | None = Field(None, description="Code of this variant, different from every other code.")
-    price: Amount | None = Field(None, description="Its retail price, where it differs from the product's.")
+    price: Amount | None = Field(
+        None,
+        description="Its retail price, where it differs from the product's. The wholesale and export prices of the "
+        "product then do not hold for it.",
+    )
     photo: Photo | None = Field(None, description="Its own photo.")
 
 
@@ -219,7 +223,11 @@ class Product(Entry):
     )
     price: Price | None = Field(None, description="Prices for buyers at home.")
     export: ExportTerms | None = Field(None, description="Terms for buyers abroad.")
-    moq: Count | None = Field(None, description="Least quantity of an order (MOQ), in units.")
+    moq: Count | None = Field(
+        None,
+        description="Least quantity of an order (MOQ), in units. Where there are export terms and wholesale prices, "
+        "that of an order from abroad.",
+    )
     case_pack: Count | None = Field(None, description="How many units are in a shipping carton.")
     capacity: Count | None = Field(None, description="How many units it can make in a month.")
     lead_time: Count | None = Field(None, description="Days from the order until the goods are ready to ship.")

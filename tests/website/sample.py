@@ -12,15 +12,11 @@ from PIL import Image
 from catalog.core.project import shipped
 from catalog.edition.formatting import Formatter
 from catalog.edition.price_views import (
-    Amount,
     Cell,
     MatrixRow,
     MatrixView,
     PriceColumn,
-    PriceLine,
     PriceRow,
-    PriceStep,
-    PriceView,
     VariantRow,
     VariantsView,
 )
@@ -42,22 +38,11 @@ from catalog.edition.views import (
     SalesBar,
 )
 from catalog.model.settings import Language
+from tests.website.sample_prices import DOLLAR, RUPIAH, SARONG_PRICES
 
 LANGUAGES = (("en", "English"), ("id", "Bahasa Indonesia"))
 LONG = "Kerupuk Rambak Kulit Sapi Pilihan Kandangsemangkonbrondongpaciransendangduwur"
 NASTY = 'Keripik "Pedas" <script>alert(1)</script> & Manis'
-RUPIAH = Amount("Rp", "285.000", "Rp285.000")
-DOLLAR = Amount("USD", "15.80", "USD 15.80", place="FOB Surabaya")
-
-SARONG_PRICES = PriceView(
-    (
-        PriceLine("retail", "Retail", "120 × 200 cm", (PriceStep("", "Rp285.000"),)),
-        PriceLine("wholesale", "Wholesale", "", (PriceStep("from 20", "Rp255.000"),)),
-        PriceLine("export", "Export", "", (PriceStep("", "USD 15.80 FOB Surabaya"),)),
-    ),
-    "per buah",
-    "T/T",
-)
 
 
 def formatters() -> dict[str, Formatter]:
