@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
 from typing import Final
@@ -24,7 +24,8 @@ from catalog.edition.variant_texts import BETWEEN, VariantTexts
 
 MOST_COLUMNS: Final = 4  # of the table that shows each variant
 MOST_ROWS: Final = 8  # of prices, before a table has them in less room
-MOST_ACROSS, MOST_DOWN = 6, 10  # of that table
+MOST_ACROSS, MOST_DOWN = 6, 10  # columns of that table, lines of its labels
+LONGEST_HEAD, LABEL_LINE = 20, 20  # characters above a column, and of a line before a row
 
 
 def price_block(prices: ProductPrices) -> PriceView | None:
@@ -111,27 +112,33 @@ def view_variants(prices: ProductPrices, texts: VariantTexts) -> VariantsView:
 
 
 def _price_table(prices: ProductPrices, texts: VariantTexts) -> MatrixView | None:
-    """Prices that differ by two axes, the shorter of them across; options with the same prices share a row. None where
-    that makes no table that a page has room for."""
+    """Prices that differ by two axes, the one with the shorter texts across; options with the same prices share a row.
+    None where that makes no table that a page has room for."""
     options = texts.axes.options
-    if len(options) != 2 or min(map(len, options)) > MOST_ACROSS:
+    few = [axis for axis, one in enumerate(options) if len(one) <= MOST_ACROSS and _longest(one) <= LONGEST_HEAD]
+    if len(options) != 2 or not few:
         return None
-    across = 0 if len(options[0]) < len(options[1]) else 1
+    across = min(few, key=lambda axis: (_longest(options[axis]), len(options[axis])))
     down = 1 - across
     alike: dict[tuple[Decimal | None, ...], list[str]] = {}
     for option in options[down]:
         pairs = ((option, other) if down == 0 else (other, option) for other in options[across])
         alike.setdefault(tuple(map(prices.retail.get, pairs)), []).append(option)
-    if len(alike) > MOST_DOWN:
+    labels = [texts.options(down, some) for some in alike.values()]
+    if sum(1 + len(label) // LABEL_LINE for label in labels) > MOST_DOWN:
         return None
     rows = []
-    for amounts, some in alike.items():
+    for label, amounts in zip(labels, alike, strict=True):
         cells = (
             Cell(make_amount(prices.money(amount)).plain, "") if amount is not None else None for amount in amounts
         )
-        rows.append(MatrixRow(texts.options(down, some), tuple(cells)))
+        rows.append(MatrixRow(label, tuple(cells)))
     currency = make_amount(prices.money(Decimal(0))).currency
     return MatrixView(f"{texts.axes.names[down]} ({currency})", tuple(options[across].values()), tuple(rows))
+
+
+def _longest(options: Mapping[str, str]) -> int:
+    return max(map(len, options.values()))
 
 
 def view_matrix(prices: ProductPrices, texts: VariantTexts) -> MatrixView:

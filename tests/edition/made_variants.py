@@ -26,11 +26,19 @@ Choice = tuple[str, ...]
 
 
 @cache
+def formatter() -> Formatter:
+    """Writes English as the small project's language file says."""
+    catalogue = load_catalogue(SMALL, DAY).catalogue
+    assert catalogue
+    return Formatter(catalogue.languages["en"])
+
+
+@cache
 def context(*prices: str) -> ViewContext:
     catalogue = load_catalogue(SMALL, DAY).catalogue
     assert catalogue
     edition = next(iter(catalogue.editions.values()))
-    made = make_context(catalogue, edition, Formatter(catalogue.languages["en"]), SMALL, Today(DAY))
+    made = make_context(catalogue, edition, formatter(), SMALL, Today(DAY))
     return replace(made, prices=prices or ("retail", "wholesale", "export"))
 
 
