@@ -27,6 +27,8 @@ class ProductPrices:
     price: Price = field(init=False)
     retail: Mapping[Choice, Decimal | None] = field(init=False)  # of each variant: its own, or the product's
     sharing: Collection[Choice] = field(init=False)  # variants to which the wholesale and the export prices apply
+    _written: dict[Decimal, str] = field(default_factory=dict, init=False)  # amounts in the currency of prices at home
+    _wholesale: tuple[Amount, ...] | None = field(default=None, init=False)
 
     def __post_init__(self) -> None:
         self.price = self.product.price or NO_PRICE
@@ -52,20 +54,22 @@ class ProductPrices:
 
     def money(self, amount: Decimal) -> str:
         """An amount in the currency of prices at home."""
-        return self.context.formatter.money(amount, self.price.currency)
+        if amount not in self._written:
+            self._written[amount] = self.context.formatter.money(amount, self.price.currency)
+        return self._written[amount]
 
     def retail_amount(self, retail: Decimal | None) -> tuple[Amount, ...]:
         return () if retail is None else (make_amount(self.money(retail)),)
 
     def wholesale_amounts(self) -> tuple[Amount, ...]:
         """Every step."""
-        formatter = self.context.formatter
-        return tuple(
-            make_amount(
-                self.money(step.price), least=formatter.say("price.least", count=formatter.number(step.from_quantity))
+        if self._wholesale is None:
+            say, number = self.context.formatter.say, self.context.formatter.number
+            self._wholesale = tuple(
+                make_amount(self.money(step.price), least=say("price.least", count=number(step.from_quantity)))
+                for step in self.price.wholesale
             )
-            for step in self.price.wholesale
-        )
+        return self._wholesale
 
     def export_amount(self) -> tuple[Amount, ...]:
         export = self.export

@@ -7,7 +7,7 @@ the few that are longer go on in a second line, so that one long code or price d
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from math import ceil
 from typing import Final
 
@@ -56,6 +56,10 @@ class PriceCell:
     mark: str = ""  # leads to the foot of the page
 
 
+EMPTY: Final = PriceCell(())
+DASH: Final = PriceCell((("", "–"),))
+
+
 @dataclass(frozen=True, slots=True)
 class PriceLine:
     """A row of the table: the name of a chapter (`anchor` is ""), or a row of a product, with its maker where it is the
@@ -92,20 +96,34 @@ class PriceList:
     geometry: PageGeometry
     regular: Ruler
     bold: Ruler
+    heads: tuple[PriceHead, ...] = field(init=False)  # of the columns that are not empty
+
+    def __post_init__(self) -> None:
+        say = self.formatter.say
+        prices = [PriceHead(column.kind, column.head) for column in self.columns]
+        # The least quantity is that of export orders where there are any.
+        before = next((n for n, head in enumerate(prices) if head.kind == "export"), len(prices))
+        prices.insert(before, PriceHead("moq", say("label.moq")))
+        first = (PriceHead("code", say("label.sku")), PriceHead(NAME, say("price.product")))
+        rows = [row for chapter in self.chapters for product in chapter.products for row in product.price_rows]
+        used = {
+            "code": any(row.sku for row in rows),
+            "unit": any(row.unit for row in rows),
+            "moq": any(row.moq for row in rows),
+        }
+        every = (*first, PriceHead("unit", say("label.unit")), *prices)
+        self.heads = tuple(head for head in every if used.get(head.kind, True))
 
     def pages(self) -> list[PricePage]:
         """The pages; the last is at least half full where there are several."""
         every = [line for chapter in self.chapters for line in self._chapter_lines(chapter)]
-        heads = tuple(self._heads(every))
-        widths = self._widths(every, heads)
-        kept = [place for place, head in enumerate(self._all_heads()) if head in heads]
-        items = [self._item(line, kept, heads, widths) for line in every]
+        widths = self._widths(every)
+        items = [self._item(line, widths) for line in every]
         room = self.geometry.type_height - PRICE_HEADS - self._foot_height(every)
 
-        def cut(empty: float) -> Cut[PricePage]:
-            return self._cut(items, heads, widths, room - empty)
-
-        return without_remnant(cut, self.geometry.type_height * LEAST_LAST)
+        pages = without_remnant(lambda empty: _cut(items, room - empty), self.geometry.type_height * LEAST_LAST)
+        marked = [_with_marks(lines, self.formatter) for lines in pages]
+        return [PricePage(self.heads, widths, lines, not place, foot) for place, (lines, foot) in enumerate(marked)]
 
     def _chapter_lines(self, chapter: CategoryView) -> Iterator[PriceLine]:
         if any(product.price_rows for product in chapter.products):
@@ -122,37 +140,22 @@ class PriceList:
             followed = place < final and (not place or final < MOST_TOGETHER)
             yield PriceLine(product.anchor, row, maker, accent, valid, cells, place == final, followed)
 
-    def _all_heads(self) -> list[PriceHead]:
-        say = self.formatter.say
-        prices = [PriceHead(column.kind, column.head) for column in self.columns]
-        # The least quantity is that of export orders where there are any.
-        before = next((n for n, head in enumerate(prices) if head.kind == "export"), len(prices))
-        prices.insert(before, PriceHead("moq", say("label.moq")))
-        named = PriceHead(NAME, say("price.product"))
-        return [PriceHead("code", say("label.sku")), named, PriceHead("unit", say("label.unit")), *prices]
-
     def _cells(self, row: PriceRow, *, several: bool) -> Iterator[PriceCell]:
-        """In the order of `_all_heads`; an amount that there is not is a dash where it could be expected."""
-        none = "" if several and not any(row.prices) else "–"
-        amounts = {column.kind: _amounts(row, column, none) for column in self.columns}
-        texts = {"code": row.sku, NAME: "", "unit": row.unit, "moq": row.moq}
-        for head in self._all_heads():
-            yield amounts[head.kind] if head.kind in amounts else PriceCell((("", texts[head.kind]),))
+        """In the order of the heads; an amount that there is not is a dash where it could be expected."""
+        none = EMPTY if not row.prices or (several and not any(row.prices)) else DASH
+        amounts = {column.kind: _amounts(row, column) or none for column in self.columns}
+        texts = {"code": row.sku, "unit": row.unit, "moq": row.moq}
+        for head in self.heads:
+            text = texts.get(head.kind)
+            yield amounts.get(head.kind, EMPTY) if not text else PriceCell((("", text),))
 
-    def _heads(self, lines: Sequence[PriceLine]) -> Iterator[PriceHead]:
-        """Those of columns that are not empty."""
-        for place, head in enumerate(self._all_heads()):
-            if head.kind == NAME or any(_texts(line.cells[place]) for line in lines if line.cells):
-                yield head
-
-    def _widths(self, lines: Sequence[PriceLine], heads: Sequence[PriceHead]) -> tuple[float, ...]:
+    def _widths(self, lines: Sequence[PriceLine]) -> tuple[float, ...]:
         """In whole mm: what nearly all texts of a column need on one line, then less for the widest ones until the
         names have the least that they should."""
-        places = {head.kind: place for place, head in enumerate(self._all_heads())}
         wide, least = {}, {}
-        for head in heads:
+        for place, head in enumerate(self.heads):
             if head.kind != NAME:
-                cells = [line.cells[places[head.kind]] for line in lines if line.cells]
+                cells = [line.cells[place] for line in lines if line.cells]
                 wide[head.kind], least[head.kind] = self._column(cells, head)
         room = self.geometry.type_width * (1 - NAME_LEAST)
         for _ in range(int(sum(wide.values()))):
@@ -163,7 +166,7 @@ class PriceList:
         over = max(1.0, sum(wide.values()) / room)
         wide = {kind: width / over for kind, width in wide.items()}
         named = self.geometry.type_width - sum(wide.values())
-        return tuple(wide.get(head.kind, named) for head in heads)
+        return tuple(wide.get(head.kind, named) for head in self.heads)
 
     def _column(self, cells: Sequence[PriceCell], head: PriceHead) -> tuple[float, float]:
         """The width that a column should have, and the least: that of its widest piece that cannot be parted."""
@@ -182,18 +185,17 @@ class PriceList:
     def _width(self, text: str) -> float:
         return self.regular.width(text, PRICE_SIZE)
 
-    def _item(
-        self, line: PriceLine, kept: Sequence[int], heads: Sequence[PriceHead], widths: Sequence[float]
-    ) -> Item[PriceLine]:
+    def _item(self, line: PriceLine, widths: Sequence[float]) -> Item[PriceLine]:
         if not line.anchor:
             return Item(line, CHAPTER_ROW, head=True)
-        cells = tuple(line.cells[place] for place in kept) if line.cells else ()
-        name = next(place for place, head in enumerate(heads) if head.kind == NAME)
-        lines = [self._name_lines(line, widths[name], sum(widths[name:]))]
-        for cell, width in zip(cells, widths, strict=False):
-            lines.append(sum(self.regular.lines(text, PRICE_SIZE, width - CELL_GAP / 2) for text in _texts(cell)))
+        name = next(place for place, head in enumerate(self.heads) if head.kind == NAME)
+        most = self._name_lines(line, widths[name], sum(widths[name:]))
+        for cell, width in zip(line.cells, widths, strict=False):
+            if cell is not EMPTY and cell is not DASH:
+                room = width - CELL_GAP / 2
+                most = max(most, sum(self.regular.lines(text, PRICE_SIZE, room) for text in _texts(cell)))
         gaps = (ABOVE_FIRST if line.row.name else BETWEEN_ROWS) + (BELOW_LAST if line.last else BETWEEN_ROWS)
-        return Item(replace(line, cells=cells), max(lines) * PRICE_LINE + gaps, head=line.followed)
+        return Item(line, most * PRICE_LINE + gaps, head=line.followed)
 
     def _name_lines(self, line: PriceLine, width: float, whole: float) -> int:
         """How many lines a name, an option or a note takes; a note has the `whole` width from the names on."""
@@ -212,27 +214,25 @@ class PriceList:
         text = _foot_text(self.formatter, [(date, "00") for date in dates])
         return ABOVE_FOOT + self.regular.lines(text, PRICE_SIZE, self.geometry.type_width) * PRICE_LINE
 
-    def _cut(
-        self, items: Sequence[Item[PriceLine]], heads: tuple[PriceHead, ...], widths: tuple[float, ...], most: float
-    ) -> Cut[PricePage]:
-        """Rows → pages of at most `most` mm, of which the title takes some of the first."""
-        pages: list[PricePage] = []
-        taken = 0.0
-        left, room = items, most - PRICE_TITLE
-        while left:
-            filled = fill_columns(left, 1, room)
-            lines, foot = _with_marks(filled.columns[0], self.formatter)
-            pages.append(PricePage(heads, widths, lines, not pages, foot))
-            taken = sum(item.above + item.height for item in left[: filled.taken])
-            left, room = left[filled.taken :], most
-        return pages, taken
+
+def _cut(items: Sequence[Item[PriceLine]], most: float) -> Cut[tuple[PriceLine, ...]]:
+    """Rows → pages of at most `most` mm, of which the title takes some of the first."""
+    pages: list[tuple[PriceLine, ...]] = []
+    taken = 0.0
+    left, room = items, most - PRICE_TITLE
+    while left:
+        filled = fill_columns(left, 1, room)
+        pages.append(filled.columns[0])
+        taken = sum(item.above + item.height for item in left[: filled.taken])
+        left, room = left[filled.taken :], most
+    return pages, taken
 
 
-def _amounts(row: PriceRow, column: PriceColumn, none: str) -> PriceCell:
+def _amounts(row: PriceRow, column: PriceColumn) -> PriceCell | None:
     """The prices of a row in one column, without the currency that the column's head names."""
     found = row.prices[column.place] if row.prices else ()
     if not found:
-        return PriceCell((("", none if row.prices else ""),))
+        return None
     abroad = any(amount.place for amount in found)
     return PriceCell(tuple((amount.least, _written(amount, column)) for amount in found), abroad)
 
