@@ -24,6 +24,7 @@ ABOVE_FIRST, BELOW_LAST, BETWEEN_ROWS = 0.9, 1.1, 0.2  # mm above and below the 
 CELL_GAP: Final = 3.0  # between columns, and a little for figures of equal width
 STEPS_GAP: Final = 2.0  # more before a column whose prices have quantities
 OPTION_INDENT: Final = 3.0
+CONTINUED: Final = PRICE_LINE + ABOVE_FIRST + BETWEEN_ROWS  # the name of a product that goes on from the page before
 PRICE_HEADS: Final = 2 * PRICE_LINE + 2.4  # of the columns, which may take two lines
 PRICE_TITLE: Final = 31 * MM_PER_PT + 6.0 + 12 * MM_PER_PT * 2 + 1.0
 CHAPTER_ROW: Final = 9.0
@@ -69,6 +70,7 @@ class PriceLine:
     row: PriceRow
     maker: str
     accent: str
+    product: str = ""  # its name
     valid: str = ""  # until when its export price holds
     cells: tuple[PriceCell, ...] = ()
     last: bool = True
@@ -84,6 +86,7 @@ class PricePage:
     lines: tuple[PriceLine, ...]
     first: bool
     foot: str
+    continued: str = ""  # the product that goes on from the page before
 
 
 @dataclass(slots=True)
@@ -120,10 +123,14 @@ class PriceList:
         widths = self._widths(every)
         items = [self._item(line, widths) for line in every]
         room = self.geometry.type_height - PRICE_HEADS - self._foot_height(every)
-
+        if any(not line.row.name and not line.last and not line.followed for line in every):
+            room -= CONTINUED  # since a page may part a product
         pages = without_remnant(lambda empty: _cut(items, room - empty), self.geometry.type_height * LEAST_LAST)
-        marked = [_with_marks(lines, self.formatter) for lines in pages]
-        return [PricePage(self.heads, widths, lines, not place, foot) for place, (lines, foot) in enumerate(marked)]
+        return [self._page(lines, widths, first=not place) for place, lines in enumerate(pages)]
+
+    def _page(self, lines: Sequence[PriceLine], widths: tuple[float, ...], *, first: bool) -> PricePage:
+        marked, foot = _with_marks(lines, self.formatter)
+        return PricePage(self.heads, widths, marked, first, foot, "" if lines[0].row.name else lines[0].product)
 
     def _chapter_lines(self, chapter: CategoryView) -> Iterator[PriceLine]:
         if any(product.price_rows for product in chapter.products):
@@ -136,9 +143,9 @@ class PriceList:
         for place, row in enumerate(product.price_rows):
             maker = "" if place else product.business_name
             cells = () if row.note else tuple(self._cells(row, several=not place and final > 0))
-            valid = product.price_rows[0].valid
+            name, valid = product.price_rows[0].name, product.price_rows[0].valid
             followed = place < final and (not place or final < MOST_TOGETHER)
-            yield PriceLine(product.anchor, row, maker, accent, valid, cells, place == final, followed)
+            yield PriceLine(product.anchor, row, maker, accent, name, valid, cells, place == final, followed)
 
     def _cells(self, row: PriceRow, *, several: bool) -> Iterator[PriceCell]:
         """In the order of the heads; an amount that there is not is a dash where it could be expected."""

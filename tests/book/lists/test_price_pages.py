@@ -115,6 +115,19 @@ def test_a_date_stands_at_the_foot_of_each_page_that_has_its_price(
         assert bool(page.foot) == bool(dated)
 
 
+def test_a_product_with_many_rows_goes_on_under_its_name(
+    chapter: CategoryView, formatter: Formatter, rulers: tuple[Ruler, Ruler]
+) -> None:
+    rows = [
+        PriceRow("A-1", "Shirt"),
+        *(PriceRow(option=f"Colour {n}", prices=((amount(2),), (), ())) for n in range(90)),
+    ]
+    first, *others = pages_of(chapter, formatter, rulers, [rows])
+    assert others
+    assert first.continued == ""
+    assert {page.continued for page in others} == {"Shirt"}
+
+
 def test_one_long_code_and_one_long_price_leave_the_names_their_room(
     chapter: CategoryView, formatter: Formatter, rulers: tuple[Ruler, Ruler]
 ) -> None:
