@@ -24,8 +24,8 @@ from catalog.edition.variant_texts import BETWEEN, VariantTexts
 
 MOST_COLUMNS: Final = 4  # of the table that shows each variant
 MOST_ROWS: Final = 8  # of prices, before a table has them in less room
-MOST_ACROSS, MOST_DOWN = 6, 10  # columns of that table, lines of its labels
-LONGEST_HEAD, LABEL_LINE = 20, 20  # characters above a column, and of a line before a row
+MOST_ACROSS, MOST_DOWN = 42, 10  # characters beside one another in that table; lines of its labels
+LABEL_LINE: Final = 20  # characters of a line before a row
 
 
 def price_block(prices: ProductPrices) -> PriceView | None:
@@ -115,10 +115,13 @@ def _price_table(prices: ProductPrices, texts: VariantTexts) -> MatrixView | Non
     """Prices that differ by two axes, the one with the shorter texts across; options with the same prices share a row.
     None where that makes no table that a page has room for."""
     options = texts.axes.options
-    few = [axis for axis, one in enumerate(options) if len(one) <= MOST_ACROSS and _longest(one) <= LONGEST_HEAD]
+    widest = max(
+        len(make_amount(prices.money(amount)).plain) for amount in prices.retail.values() if amount is not None
+    )
+    few = [axis for axis, one in enumerate(options) if len(one) * max(widest, _longest_word(one)) <= MOST_ACROSS]
     if len(options) != 2 or not few:
         return None
-    across = min(few, key=lambda axis: (_longest(options[axis]), len(options[axis])))
+    across = min(few, key=lambda axis: len("".join(options[axis].values())))
     down = 1 - across
     alike: dict[tuple[Decimal | None, ...], list[str]] = {}
     for option in options[down]:
@@ -137,8 +140,8 @@ def _price_table(prices: ProductPrices, texts: VariantTexts) -> MatrixView | Non
     return MatrixView(f"{texts.axes.names[down]} ({currency})", tuple(options[across].values()), tuple(rows))
 
 
-def _longest(options: Mapping[str, str]) -> int:
-    return max(map(len, options.values()))
+def _longest_word(options: Mapping[str, str]) -> int:
+    return max(len(word) for text in options.values() for word in text.split())
 
 
 def view_matrix(prices: ProductPrices, texts: VariantTexts) -> MatrixView:

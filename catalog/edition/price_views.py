@@ -115,6 +115,7 @@ class PriceRow:
     prices: tuple[tuple[Amount, ...], ...] = ()  # of each kind in Edition.prices; none in the head of several rows
     valid: str = ""  # until when the export price holds
     note: str = ""
+    pattern: str = ""  # behind the note, of the codes, which no line should part
 
 
 @dataclass(frozen=True, slots=True)

@@ -182,7 +182,9 @@ class _Teller:
             "sku": row.sku,
             "name": row.name,
             "anchor": product.anchor,
-            "note": " ".join(filter(None, (row.option, row.note, product.business_name if row.name else ""))),
+            "note": " ".join(
+                filter(None, (row.option, row.note, row.pattern, product.business_name if row.name else ""))
+            ),
             "unit": row.unit,
             "moq": row.moq,
             "prices": [_amounts(row, column) for column in self.view.price_columns],

@@ -24,7 +24,7 @@ class Reader:
         assert product.variants
         self.names = [axis.name.best("en") for axis in product.variants.axes.values()]
         self.rows = list(rows)
-        every = [row.note for row in rows if row.note]
+        every = [" · ".join(filter(None, (row.note, row.pattern))) for row in rows if row.note]
         self.run_in = [text for note in every if RUN_IN in note for text in re.split(r"(?<=\.00); ", note)]
         notes = [note for note in every if RUN_IN not in note]
         self.codes = [note.removeprefix("Code: ") for note in notes if note.startswith("Code: ")]
@@ -129,7 +129,7 @@ def rows_of(product: Product, *shown: str) -> list[str]:
         " | ".join(
             [
                 row.sku or (row.name and "SH"),
-                row.option or row.note or row.name,
+                row.option or " · ".join(filter(None, (row.note, row.pattern))) or row.name,
                 row.moq,
                 *(", ".join(f"{a.least} {a.plain} {a.place}".strip() for a in cell) for cell in row.prices),
             ]

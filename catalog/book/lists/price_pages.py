@@ -13,7 +13,7 @@ from typing import Final
 
 from catalog.book.lists.columns import Cut, Item, fill_columns, without_remnant
 from catalog.core.units import MM_PER_PT
-from catalog.edition.formatting import Formatter
+from catalog.edition.formatting import HARD, Formatter
 from catalog.edition.price_views import Amount, PriceColumn, PriceRow
 from catalog.edition.views import CategoryView, ProductView
 from catalog.fonts.text_width import Ruler
@@ -208,7 +208,8 @@ class PriceList:
         """How many lines a name, an option or a note takes; a note has the `whole` width from the names on."""
         row = line.row
         if row.note:
-            return self.regular.lines(row.note, PRICE_SIZE, whole - OPTION_INDENT)
+            unparted = row.pattern.replace("-", "_").replace(" ", HARD)
+            return self.regular.lines(f"{row.note} · {unparted}", PRICE_SIZE, whole - OPTION_INDENT)
         if row.name:
             return self.bold.lines(f"{row.name} {line.maker}", PRICE_SIZE, width - 2.0)
         return self.regular.lines(row.option, PRICE_SIZE, width - 1.0 - OPTION_INDENT)
