@@ -64,12 +64,13 @@ class Formatter:
 
     def money(self, amount: Decimal, currency: str) -> str:
         """An amount as this language writes this currency: `Rp12.500`, `IDR 12,500`, `USD 12.50`. The currency decides
-        how many decimals there are, and none that was typed is rounded away."""
+        how many decimals there are, and none that was typed is rounded away. No line ends inside it."""
         return self._money(amount, currency, printed_decimals(amount, currency))
 
     def _money(self, amount: Decimal, currency: str, decimals: int) -> str:
         pattern = self._pattern(currency, decimals)
-        return format_currency(amount, currency, format=pattern, locale=self.locale, currency_digits=False)
+        text = format_currency(amount, currency, format=pattern, locale=self.locale, currency_digits=False)
+        return text.replace(" ", HARD)
 
     def _pattern(self, currency: str, decimals: int) -> NumberPattern:
         """The pattern that the language has for a currency, with this many decimals."""
@@ -87,7 +88,9 @@ class Formatter:
         for word, size in LARGE:
             decimals = decimals_of(amount / size)
             if amount >= size and decimals <= MOST_DECIMALS:
-                return self.say(f"figure.{word}", amount=self._money(amount / size, currency, decimals))
+                return self.say(f"figure.{word}", amount=self._money(amount / size, currency, decimals)).replace(
+                    " ", HARD
+                )
         return self.money(amount, currency)
 
     def date(self, day: Day) -> str:

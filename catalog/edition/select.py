@@ -14,6 +14,7 @@ from catalog.edition.explained import explained_terms, order_steps
 from catalog.edition.formatting import Formatter
 from catalog.edition.indexes import make_indexes
 from catalog.edition.photo_view import PhotoView
+from catalog.edition.price_columns import price_columns, price_note
 from catalog.edition.view_cache import Printed, Selected, ViewCache
 from catalog.edition.view_context import ViewContext, make_context
 from catalog.edition.views import (
@@ -60,8 +61,8 @@ def _edition_view(
     digests: Mapping[str, str],
 ) -> EditionView:
     edition, formatter, info, text = catalogue.editions[slug], context.formatter, catalogue.info, context.text
-    foreword = edition.foreword or info.foreword
-    publisher = _publisher(context, info.publisher)
+    foreword, publisher = edition.foreword or info.foreword, _publisher(context, info.publisher)
+    columns = price_columns(edition.prices, formatter, categories)
     return EditionView(
         slug=slug,
         language=formatter.code,
@@ -70,7 +71,7 @@ def _edition_view(
         title=text(edition.title),
         subtitle=text(edition.subtitle),
         occasion=text(edition.occasion),
-        year="" if _has_number(text(edition.title), edition.year) else str(edition.year),
+        year=_year(text(edition.title), edition.year),
         date=formatter.month(day),
         region=text(info.region),
         publisher=publisher,
@@ -86,20 +87,16 @@ def _edition_view(
         indexes=make_indexes(edition.layout.indexes, formatter, categories),
         terms=explained_terms(formatter, categories),
         ordering=order_steps(formatter, categories, publisher, edition),
-        price_columns=tuple(formatter.say(f"price.column.{kind}") for kind in edition.prices),
-        price_note=_price_note(catalogue, formatter, day),
-        price_list=edition.layout.price_list and bool(edition.prices),
+        price_columns=columns,
+        price_note=price_note(columns, formatter, day),
+        price_list=edition.layout.price_list and bool(columns),
         digests=digests,
     )
 
 
-def _has_number(text: str, number: int) -> bool:
-    return str(number) in re.findall(r"[0-9]+", text)
-
-
-def _price_note(catalogue: Catalogue, formatter: Formatter, day: Day) -> str:
-    currencies = {p.currency for business in catalogue.summaries.values() for p in business.products if p.currency}
-    return formatter.say("price.note", currency=", ".join(sorted(currencies)) or "IDR", date=formatter.date(day))
+def _year(title: str, year: int) -> str:
+    """The year as it is printed beside a title; "" where the title has it."""
+    return "" if str(year) in re.findall(r"[0-9]+", title) else str(year)
 
 
 def _selected(catalogue: Catalogue, edition: Edition, context: ViewContext) -> list[Selected]:

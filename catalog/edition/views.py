@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from markupsafe import Markup as Html
 
 from catalog.edition.photo_view import PhotoView
+from catalog.edition.price_views import ChoiceView, MatrixView, PriceColumn, PriceRow, PriceView, VariantsView
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,57 +32,6 @@ class Badge:
     name: str
     number: str
     meaning: str
-
-
-@dataclass(frozen=True, slots=True)
-class PriceStep:
-    """`label` such as "from 20", and the price of one unit."""
-
-    label: str
-    price: str
-
-
-@dataclass(frozen=True, slots=True)
-class PriceView:
-    """Prices that the edition shows. `main` is printed large; `per` is its unit ("per piece")."""
-
-    main: str
-    per: str
-    steps: tuple[PriceStep, ...] = ()
-    export: str = ""  # "USD 12.50 FOB Surabaya"
-    terms: str = ""  # payment, validity
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """A variant that can be ordered."""
-
-    price: str
-    sku: str
-
-
-@dataclass(frozen=True, slots=True)
-class MatrixRow:
-    label: str
-    cells: tuple[Cell | None, ...]  # None: this combination is not made
-
-
-@dataclass(frozen=True, slots=True)
-class MatrixView:
-    """Variants as a table: the first axes downwards, the last across. With one axis there is one column."""
-
-    corner: str
-    columns: tuple[str, ...]
-    rows: tuple[MatrixRow, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """What variants differ in: Size – S, M, L; and how many options that is."""
-
-    label: str
-    value: str
-    count: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,9 +59,10 @@ class ProductView:
     photos: tuple[PhotoView, ...]
     price: PriceView | None
     data: tuple[Datum, ...]
-    choices: tuple[Choice, ...]  # what its variants differ in
+    choices: tuple[ChoiceView, ...]  # what its variants differ in: Size – S, M, L
     badges: tuple[Badge, ...]
-    variants: MatrixView | None
+    variants: VariantsView | None
+    matrix: MatrixView | None  # each variant with its code, and its price where they differ
     variant_photos: tuple[PhotoView, ...]
     hs: str  # six or eight digits with dots, "" when unknown
     kecamatan: str  # slug, "" when unknown
@@ -119,18 +70,6 @@ class ProductView:
     order: Link | None  # WhatsApp with a message that names code and edition
     price_rows: tuple[PriceRow, ...]
     terms: tuple[str, ...] = ()  # printed of it, and perhaps not known to a reader: moq, hs, FOB
-
-
-@dataclass(frozen=True, slots=True)
-class PriceRow:
-    """A row of the price list: a product, or one of its variants."""
-
-    sku: str
-    name: str
-    option: str
-    unit: str
-    moq: str
-    prices: tuple[str, ...]  # in the order of Edition.price_columns; "" where there is none
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,9 +205,9 @@ class EditionDetails:
     publisher: PublisherView
     notice: str
     copyright: str
-    price_columns: tuple[str, ...]
+    price_columns: tuple[PriceColumn, ...]  # those in which there is a price
     price_note: str
-    price_list: bool  # whether the book ends with one
+    price_list: bool  # whether the book has one
 
     @property
     def dated_title(self) -> str:

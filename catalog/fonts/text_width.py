@@ -17,7 +17,7 @@ from catalog.fonts.static_faces import FontSet, nearest_face
 
 FALLBACK: Final = "Noto Sans"
 MISSING_EM: Final = 1.0  # of a character that neither face has; most are ideographs
-BREAKS: Final = re.compile(r"(?<=[\s\-–—/])")  # a line may end behind these
+BREAKS: Final = re.compile(r"(?<=[^\S\u00a0\u202f]|[\-–—/])")  # a line may end behind these
 
 
 class Ruler:

@@ -69,6 +69,7 @@ class Group(StrEnum):
 
 
 CODE = r"^[A-Za-z0-9][A-Za-z0-9 ./_+-]*$"  # what can be said on the telephone and typed on any keyboard
+Animal = Literal["none", "fish", "crustacean", "egg", "milk"]
 Incoterm = Literal["EXW", "FCA", "FAS", "FOB", "CFR", "CIF", "CPT", "CIP", "DAP", "DPU", "DDP"]  # Incoterms 2020
 
 
@@ -195,7 +196,11 @@ class Variant(Entry):
         pattern=CODE,
         description="Code of this variant, different from every other code; written like the product's.",
     )
-    price: Amount | None = Field(None, description="Its retail price, where it differs from the product's.")
+    price: Amount | None = Field(
+        None,
+        description="Its retail price, where it differs from the product's. The wholesale and export prices of the "
+        "product then do not hold for it.",
+    )
     photo: Photo | None = Field(None, description="Its own photo.")
 
 
@@ -234,7 +239,11 @@ class Product(Entry):
     )
     price: Price | None = Field(None, description="Prices for buyers at home.")
     export: ExportTerms | None = Field(None, description="Terms for buyers abroad.")
-    moq: Count | None = Field(None, description="Least quantity of an order (MOQ), in units.")
+    moq: Count | None = Field(
+        None,
+        description="Least quantity of an order (MOQ), in units. Where there are export terms and wholesale prices, "
+        "that of an order from abroad.",
+    )
     case_pack: Count | None = Field(None, description="How many units are in a shipping carton.")
     capacity: Count | None = Field(None, description="How many units it can make in a month.")
     lead_time: Count | None = Field(None, description="Days from the order until the goods are ready to ship.")
@@ -260,13 +269,9 @@ class Product(Entry):
         description="What some people must not eat: wheat, egg, milk, fish, shrimp, peanut, soy …, in the "
         "catalogue's language or in English; each book names them in its own. Write [none] where there are none.",
     )
-    animal: Literal["none", "fish", "crustacean", "egg", "milk"] | None = Field(
-        None, description="What it holds of animals; none where there is nothing."
-    )
+    animal: Animal | None = Field(None, description="What it holds of animals; none where there is nothing.")
     fish_percent: Percent | None = Field(None, description="Share of fish, prawns or squid, in per cent.")
-    nutrition: Nutrition | None = Field(
-        None, description="Nutrition per 100 g or 100 ml, from a laboratory or the label."
-    )
+    nutrition: Nutrition | None = Field(None, description="Nutrition per 100 g or 100 ml, by a laboratory or label.")
     veg: bool | None = Field(None, description="Vegetarian, for the mark that India requires.")
     storage: Text | None = Field(None, description="How to store it, before and after opening.")
     shelf_life_days: Count | None = Field(None, description="How many days it keeps from production on.")

@@ -18,6 +18,7 @@ import segno
 from catalog.content.load_catalogue import load_catalogue
 from catalog.core.project import Project
 from catalog.edition.photo_view import PhotoView
+from catalog.edition.price_views import ChoiceView, PriceColumn, PriceRow
 from catalog.edition.select import select
 from catalog.edition.views import BusinessView, CategoryView, Datum, EditionView, Link, ProductView
 from catalog.pictures.develop import develop
@@ -96,7 +97,7 @@ class _Teller:
             "publisher": view.publisher.name,
             "foreword": [text for text in view.foreword.striptags().split("\n") if text],
             "chapters": [self._chapter(chapter) for chapter in view.categories],
-            "price_columns": list(view.price_columns),
+            "price_columns": [column.head for column in view.price_columns],
             "indexes": [
                 {
                     "title": index.title,
@@ -121,7 +122,7 @@ class _Teller:
             "photo": self._picture(chapter.photo, "opener"),
             "thumb": self._picture(chapter.photo, "contents"),
             "businesses": [self._business(business) for business in chapter.businesses],
-            "prices": [_price_row(product, place) for product in chapter.products for place in _places(product)],
+            "prices": [self._price_row(product, row) for product in chapter.products for row in product.price_rows],
         }
 
     def _business(self, business: BusinessView) -> Values:
@@ -155,8 +156,9 @@ class _Teller:
         }
 
     def _feature(self, product: ProductView, business: BusinessView) -> Values:
-        steps = [[step.label, step.price] for step in product.price.steps] if product.price else []
-        matrix = product.variants
+        lines = product.price.lines if product.price else ()
+        steps = [[step.label, step.price] for line in lines if line.kind == "wholesale" for step in line.steps]
+        matrix = product.matrix
         return {
             **_words(product),
             "maker": business.name,
@@ -174,6 +176,19 @@ class _Teller:
             "small": " · ".join(f"{label}: {value}" for label, value in _rows(_of(product, REST))),
             "badges": [[badge.name, badge.number, badge.meaning] for badge in product.badges],
             "qr": self._qr(product.order),
+        }
+
+    def _price_row(self, product: ProductView, row: PriceRow) -> Values:
+        return {
+            "sku": row.sku,
+            "name": row.name,
+            "anchor": product.anchor,
+            "note": " ".join(
+                filter(None, (row.option, row.note, row.pattern, product.business_name if row.name else ""))
+            ),
+            "unit": row.unit,
+            "moq": row.moq,
+            "prices": [_amounts(row, column) for column in self.view.price_columns],
         }
 
     def _picture(self, photo: PhotoView | None, place: str) -> Values | None:
@@ -201,10 +216,10 @@ def _words(product: ProductView) -> Values:
         "anchor": product.anchor,
         "name": product.name,
         "line": product.line,
-        "price": price.main if price else "",
+        "price": price.lines[0].steps[0].price if price else "",
         "per": price.per if price else "",
-        "export": price.export if price else "",
-        "choices": [[choice.label, choice.value] for choice in product.choices],
+        "export": next((line.steps[0].price for line in price.lines if line.kind == "export"), "") if price else "",
+        "choices": _rows(product.choices),
     }
 
 
@@ -213,22 +228,12 @@ def _of(product: ProductView, keys: Iterable[str]) -> list[Datum]:
     return [datum for datum in product.data if datum.key in keys]
 
 
-def _rows(data: Iterable[Datum]) -> list[list[str]]:
+def _amounts(row: PriceRow, column: PriceColumn) -> str:
+    """What stands in a column of the price list, without the currency that its head names."""
+    found = row.prices[column.place] if row.prices else ()
+    texts = (f"{a.least} {a.plain if column.currency else a.full} {a.place}".strip() for a in found)
+    return ", ".join(texts)
+
+
+def _rows(data: Iterable[Datum | ChoiceView]) -> list[list[str]]:
     return [[datum.label, datum.value] for datum in data]
-
-
-def _places(product: ProductView) -> range:
-    return range(len(product.price_rows))
-
-
-def _price_row(product: ProductView, place: int) -> Values:
-    row = product.price_rows[place]
-    return {
-        "sku": row.sku,
-        "name": row.name,
-        "anchor": product.anchor,
-        "note": " ".join(filter(None, (row.option, "" if place else product.business_name))),
-        "unit": row.unit,
-        "moq": row.moq,
-        "prices": [price or "–" for price in row.prices],
-    }

@@ -118,3 +118,10 @@ def test_cloth_and_garments_are_counted_in_their_own_words() -> None:
 
 def plain(text: str) -> str:
     return text.replace("\N{NO-BREAK SPACE}", " ")
+
+
+def test_no_line_ends_inside_an_amount() -> None:
+    for formatter in (ENGLISH, INDONESIAN):
+        for currency in ("IDR", "USD"):
+            assert " " not in formatter.money(Decimal("39000.5"), currency)
+            assert " " not in formatter.large_money(Decimal(92_000_000_000), currency)

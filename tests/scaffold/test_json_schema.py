@@ -48,8 +48,8 @@ def test_fields_are_completed_with_their_explanation(language_server: LanguageSe
 @pytest.mark.parametrize(
     ("language", "words"),
     [
-        ("en", "Least quantity of an order (MOQ), in units. For example: "),
-        ("id", "Pesanan minimum (MOQ), dalam satuan. Contoh: "),
+        ("en", "that of an order from abroad. For example: "),
+        ("id", "pesanan minimum dari luar negeri. Contoh: "),
     ],
 )
 def test_the_explanation_is_shown_in_the_language_of_the_person(

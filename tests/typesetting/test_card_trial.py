@@ -15,6 +15,7 @@ from catalog.book.part_html import Renderer
 from catalog.content.load_catalogue import load_catalogue
 from catalog.core.project import Project
 from catalog.edition.formatting import Formatter
+from catalog.edition.price_views import PriceLine, PriceStep, PriceView
 from catalog.edition.select import select
 from catalog.edition.views import BusinessView, Datum, EditionView, ProductView
 from catalog.fonts.static_faces import prepare_fonts
@@ -89,7 +90,10 @@ def card(maker: BusinessView) -> ProductView:
     """A product with a row that it can spare, and a longer text."""
     product = maker.products[0]
     data = tuple(Datum(key, f"Label {key}", "120 × 200 cm") for key in ("size", "net_weight", "moq", "lead_time"))
-    return replace(product, data=data, choices=(), variants=None, photos=product.photos[:1], description=Html(""))
+    lines = (("retail", "Rp285.000"), ("export", "USD 18.50 FOB Surabaya"))
+    price = PriceView(tuple(PriceLine(kind, "", "", (PriceStep("", text),)) for kind, text in lines), "per buah")
+    shown = replace(product, data=data, choices=(), variants=None, price=price)
+    return replace(shown, photos=product.photos[:1], description=Html(""))
 
 
 def words(count: int) -> str:

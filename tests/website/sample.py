@@ -12,11 +12,19 @@ from PIL import Image
 from catalog.core.project import shipped
 from catalog.edition.formatting import Formatter
 from catalog.edition.photo_view import PhotoView
+from catalog.edition.price_views import (
+    Cell,
+    MatrixRow,
+    MatrixView,
+    PriceColumn,
+    PriceRow,
+    VariantRow,
+    VariantsView,
+)
 from catalog.edition.views import (
     Badge,
     BusinessView,
     CategoryView,
-    Cell,
     Datum,
     EditionView,
     FiguresView,
@@ -24,17 +32,13 @@ from catalog.edition.views import (
     IndexGroup,
     IndexView,
     Link,
-    MatrixRow,
-    MatrixView,
-    PriceRow,
-    PriceStep,
-    PriceView,
     ProductView,
     PublisherView,
     RegionView,
     SalesBar,
 )
 from catalog.model.settings import Language
+from tests.website.sample_prices import DOLLAR, RUPIAH, SARONG_PRICES
 
 LANGUAGES = (("en", "English"), ("id", "Bahasa Indonesia"))
 LONG = "Kerupuk Rambak Kulit Sapi Pilihan Kandangsemangkonbrondongpaciransendangduwur"
@@ -114,9 +118,25 @@ class _Maker:
                 IndexView("kecamatan", "Places", (IndexGroup("Maduran", "", (self.entry(),)),)),
                 IndexView("hs", "HS", (IndexGroup("6211.42", "", (IndexEntry("S", "", "product/tenun/sarung"),)),)),
             ),
-            price_columns=(self.text("Retail", "Eceran"), self.text("Export", "Ekspor")),
+            price_columns=self.columns(),
             price_note="",
             price_list=True,
+        )
+
+    def columns(self) -> tuple[PriceColumn, ...]:
+        return (
+            PriceColumn(0, "retail", self.text("Retail (Rp)", "Eceran (Rp)"), "Rp"),
+            PriceColumn(1, "export", self.text("Export", "Ekspor"), ""),
+        )
+
+    def matrix(self) -> MatrixView:
+        return MatrixView(
+            self.text("Size", "Ukuran"),
+            tuple(f"{self.text('Colour', 'Warna')} {number}" for number in range(1, 8)),
+            (
+                MatrixRow("120 × 200 cm", tuple(Cell("Rp285.000", f"TAP-001-{n}") for n in range(7))),
+                MatrixRow("125 × 220 cm", (None, Cell("", ""), *(Cell("Rp1", "") for _ in range(5)))),
+            ),
         )
 
     def entry(self) -> IndexEntry:
@@ -149,23 +169,19 @@ class _Maker:
             sku="TAP-001",
             photos=(self.photo("sarung", "Front"), self.photo("Foto Kecil (1)"), self.photo("rusak")),
             variant_photos=(self.photo("tinggi"),),
-            price=PriceView("Rp285.000", "per buah", (PriceStep("20+", "Rp255.000"),), "USD 15.80 FOB Surabaya", "T/T"),
+            price=SARONG_PRICES,
             data=(Datum("moq", "MOQ", "50"), Datum("hs", "HS", "6211.42.90"), Datum("care", "Care", "Wash " * 20)),
             badges=(Badge("merek", "Merek", "IDM000000101", "registered trademark"),),
-            variants=MatrixView(
-                self.text("Size", "Ukuran"),
-                tuple(f"{self.text('Colour', 'Warna')} {number}" for number in range(1, 8)),
-                (
-                    MatrixRow("120 × 200 cm", tuple(Cell("Rp285.000", f"TAP-001-{n}") for n in range(7))),
-                    MatrixRow("125 × 220 cm", (None, Cell("", ""), *(Cell("Rp1", "") for _ in range(5)))),
-                ),
-            ),
+            variants=VariantsView((VariantRow("120 × 200 cm", "Rp285.000"),), None, "", (), "Rp285.000"),
+            matrix=self.matrix(),
             order=Link(
                 self.text("BuildOptions", "Pesan"), "+62", "https://wa.me/6281200000000?text=Sarung%20%26%20TAP-001"
             ),
             price_rows=(
-                PriceRow("TAP-001-1", "S", "Nila", "buah", "50", ("Rp285.000", "USD 15.80")),
-                PriceRow("TAP-001-2", "S", "Hijau", "buah", "50", ("Rp285.000", "")),
+                PriceRow("TAP-001", "S", unit="buah", moq="50"),
+                PriceRow("", option="Nila", prices=((RUPIAH,), (DOLLAR,))),
+                PriceRow("TAP-001-2", option="Hijau", prices=((RUPIAH,), ())),
+                PriceRow(note="Colour: Nila, Hijau"),
             ),
         )
         plain = self.product("tenun", "selendang", self.text("Shawl", "Selendang"), photos=(self.photo("rusak"),))
@@ -189,8 +205,10 @@ class _Maker:
         """The business of `bare` again, in the next chapter: its anchor is its own there."""
         one_axis = MatrixView("Size", ("",), (MatrixRow("S", (Cell("", "DK-1-S"),)), MatrixRow("L", (Cell("", ""),))))
         products = (
-            self.product("dapur", "keripik", NASTY, "kue", rows=(PriceRow("K", NASTY, "", "pak", "", ("Rp1", "")),)),
-            self.product("dapur", "wingko", "Wingko", "kue", variants=one_axis, photos=(self.photo("tinggi"),)),
+            self.product(
+                "dapur", "keripik", NASTY, "kue", rows=(PriceRow("K", NASTY, unit="pak", prices=((RUPIAH,), ())),)
+            ),
+            self.product("dapur", "wingko", "Wingko", "kue", matrix=one_axis, photos=(self.photo("tinggi"),)),
             self.product("dapur", "es", "Es", "kue", description=Html("<p>Sejuk.</p>")),
         )
         return self.business("dapur", LONG, products, "kue", anchor="business/dapur/kue", bare=True)
@@ -240,7 +258,7 @@ class _Maker:
         category: str = "tenun",
         *,
         photos: tuple[PhotoView, ...] = (),
-        variants: MatrixView | None = None,
+        matrix: MatrixView | None = None,
         rows: tuple[PriceRow, ...] = (),
         description: Html = Html(""),  # noqa: B008 Markup is as immutable as str
     ) -> ProductView:
@@ -261,7 +279,8 @@ class _Maker:
             data=(),
             choices=(),
             badges=(),
-            variants=variants,
+            variants=None,
+            matrix=matrix,
             variant_photos=(),
             hs="",
             kecamatan="",

@@ -15,7 +15,8 @@ from PIL import Image
 
 from catalog.cache.value_store import FILE, ValueStore
 from catalog.edition.formatting import Formatter
-from catalog.edition.views import BusinessView, CategoryView, EditionView, PriceView, ProductView
+from catalog.edition.price_views import PriceLine, PriceStep, PriceView
+from catalog.edition.views import BusinessView, CategoryView, EditionView, ProductView
 from catalog.templating.jinja import Templates
 from tests.website import sample
 from tests.website.conftest import Publisher
@@ -62,7 +63,8 @@ def with_products(
 
 def priced(view: EditionView, slug: str, price: str) -> EditionView:
     def change(product: ProductView) -> ProductView:
-        return replace(product, price=PriceView(price, "")) if product.key == slug else product
+        line = PriceLine("retail", "", "", (PriceStep("", price),))
+        return replace(product, price=PriceView((line,), "")) if product.key == slug else product
 
     return with_products(view, slug.partition("/")[0], change)
 

@@ -1,4 +1,4 @@
-"""The price list, the indexes and the contents, cut into pages and columns (stage 4).
+"""The lists of a book: the indexes and the contents, cut into pages and columns; the price list (stage 4).
 
 Each page of them is a part of its own, so that an edit sets one page anew. Sizes are those of
 `templates/book/style.css`, at `.sheet` and `.column`. A style sheet that sets these lists larger gives
@@ -9,14 +9,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import repeat
-from math import ceil
 from typing import Final
 
 from catalog.book.lists.columns import Columns, Cut, Item, fill_columns, without_remnant
+from catalog.book.lists.price_pages import PriceList, PricePage
 from catalog.core.units import MM_PER_PT
+from catalog.edition.formatting import Formatter
 from catalog.edition.photo_view import PhotoView
-from catalog.edition.views import CategoryView, IndexEntry, IndexView, PriceRow
+from catalog.edition.price_views import PriceColumn
+from catalog.edition.views import CategoryView, IndexEntry, IndexView
 from catalog.fonts.static_faces import FontSet
 from catalog.fonts.text_width import Ruler
 from catalog.planning.page_geometry import PageGeometry
@@ -40,14 +41,6 @@ MOST_WHOLE, FIRST_PIECE = 20, 8  # makers of a chapter that stays in one piece; 
 CONTENTS_HEAD: Final = 45.0  # title and introduction
 LEAST_LAST: Final = 1 / 3  # of the type area's height, on the last page of a list, where that can be
 BACK_ROW: Final = MAKER_LINE + MAKER_GAP
-
-PRICE_SIZE, PRICE_LINE, PRICE_GAP = 7.8, 10 * MM_PER_PT, 2.0  # pt, mm, mm
-MOST_WIDE: Final = (36.0, 16.0, 16.0)  # mm of code, unit and least order; longer ones go on in a second line
-MOST_MONEY: Final = 34.0
-CELL_GAP: Final = 3.0  # between columns, and a little for figures of equal width
-PRICE_HEADS: Final = 2 * PRICE_LINE + 2.4  # of the columns, which may take two lines
-PRICE_TITLE: Final = 31 * MM_PER_PT + 6.0 + 12 * MM_PER_PT * 2 + 1.0
-CHAPTER_ROW: Final = 9.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,26 +94,6 @@ class ContentsPage:
     columns: Columns[ContentsBlock]
     counts: tuple[int, int] | None
     back: tuple[Entry, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class PriceLine:
-    """A row of the price list: a product or variant, with its maker where it is the product's first; `anchor` is "" for
-    the name of a chapter."""
-
-    anchor: str
-    row: PriceRow
-    maker: str
-    accent: str
-
-
-@dataclass(frozen=True, slots=True)
-class PricePage:
-    """`widths` in mm of code, name, unit, least order and prices are those of the whole list."""
-
-    lines: tuple[PriceLine, ...]
-    widths: tuple[float, ...]
-    first: bool
 
 
 Sheet = IndexPage | ContentsPage | PricePage
@@ -193,38 +166,11 @@ class Lists:
         for place in range(end, len(makers)):
             yield Item(ContentsBlock(*about, makers[place : place + 1], continued=True), heights[place])
 
-    def price_pages(self, chapters: Sequence[CategoryView], heads: Sequence[str]) -> list[PricePage]:
-        """The pages of the price list; the name of a chapter never ends one. `heads` are those of code, unit, least
-        order and prices."""
-        widths = self._price_widths(chapters, heads)
-        items = [item for chapter in chapters for item in self._price_items(chapter, widths)]
-        room = self._room - PRICE_HEADS
-        return without_remnant(lambda empty: _cut_prices(items, widths, room - empty), self._least_last)
-
-    def _price_widths(self, chapters: Sequence[CategoryView], heads: Sequence[str]) -> tuple[float, ...]:
-        """Of each column as wide as its widest text, in whole mm, and what is left for the name."""
-        rows = [row for chapter in chapters for product in chapter.products for row in product.price_rows]
-        columns = zip(*((row.sku, row.unit, row.moq, *row.prices) for row in rows), strict=True)
-        widths = []
-        for place, (head, texts) in enumerate(zip(heads, columns, strict=True)):
-            most = MOST_WIDE[place] if place < len(MOST_WIDE) else MOST_MONEY
-            widest = max(self._regular.width(text, PRICE_SIZE) for text in {*texts, *head.split()})
-            widths.append(min(most, ceil(widest + CELL_GAP)))
-        return (widths[0], self.geometry.type_width - sum(widths), *widths[1:])
-
-    def _price_items(self, chapter: CategoryView, widths: tuple[float, ...]) -> Iterator[Item[PriceLine]]:
-        named = PriceRow("", chapter.name, "", "", "", ())
-        if any(product.price_rows for product in chapter.products):
-            yield Item(PriceLine("", named, "", chapter.accent), CHAPTER_ROW, head=True)
-        for product in chapter.products:
-            for place, row in enumerate(product.price_rows):
-                ruler, maker = (self._regular, "") if place else (self._bold, product.business_name)
-                name = " ".join(filter(None, (row.name, row.option, maker)))
-                plain = (row.sku, row.unit, row.moq, *row.prices)
-                room = (widths[0], *widths[2:])
-                lines = [ruler.lines(name, PRICE_SIZE, widths[1] - 1.0)]
-                lines += [self._regular.lines(*cell) for cell in zip(plain, repeat(PRICE_SIZE), room, strict=False)]
-                yield Item(PriceLine(product.anchor, row, maker, chapter.accent), max(lines) * PRICE_LINE + PRICE_GAP)
+    def price_pages(
+        self, chapters: Sequence[CategoryView], columns: Sequence[PriceColumn], formatter: Formatter
+    ) -> list[PricePage]:
+        """The pages of the price list with these columns of prices; the name of a chapter never ends one."""
+        return PriceList(chapters, columns, formatter, self.geometry, self._regular, self._bold).pages()
 
 
 def _cut_indexes(
@@ -249,16 +195,3 @@ def _cut_indexes(
                 pages.append(IndexPage(tuple(page)))
                 page, room = [], most
     return ([*pages, IndexPage(tuple(page))] if page else pages), most - room
-
-
-def _cut_prices(items: Sequence[Item[PriceLine]], widths: tuple[float, ...], most: float) -> Cut[PricePage]:
-    """Rows of the price list → pages of at most `most` mm, of which the title takes some of the first."""
-    pages: list[PricePage] = []
-    taken = 0.0
-    left, room = items, most - PRICE_TITLE
-    while left:
-        filled = fill_columns(left, 1, room)
-        pages.append(PricePage(filled.columns[0], widths, not pages))
-        taken = sum(item.above + item.height for item in left[: filled.taken])
-        left, room = left[filled.taken :], most
-    return pages, taken

@@ -44,13 +44,7 @@ class ListCutter:
             return self.lists.contents_pages(view.categories, tuple(_behind(plan.parts, view, formatter)))
         if template == "indexes":
             return self.lists.index_pages(view.indexes)
-        heads = (
-            formatter.say("label.sku"),
-            formatter.say("label.unit"),
-            formatter.say("label.moq"),
-            *view.price_columns,
-        )
-        return self.lists.price_pages(view.categories, heads)
+        return self.lists.price_pages(view.categories, view.price_columns, formatter)
 
 
 def _names(first: str) -> Iterator[str]:

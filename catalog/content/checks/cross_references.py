@@ -9,6 +9,7 @@ from catalog.content.load.yaml_source import Step, dotted
 from catalog.core.near_names import nearest
 from catalog.core.problems import Problem, error, warning
 from catalog.model.catalogue import Draft, ProductEntry
+from catalog.model.product import Variants
 from catalog.model.settings import Filter
 
 
@@ -109,6 +110,16 @@ def check_variants(entry: ProductEntry, at: LineNumbers) -> Iterator[Problem]:
         if choice in seen:
             yield error("variant-duplicate", at(entry.file, path), dotted(path), first=seen[choice] + 1)
         seen.setdefault(choice, index)
+    yield from _unused_options(variants, entry.file, at)
+
+
+def _unused_options(variants: Variants, file: str, at: LineNumbers) -> Iterator[Problem]:
+    for key, axis in variants.axes.items():
+        made = {item.of.get(key) for item in variants.items}
+        if made <= axis.options.keys():  # else one may be misspelt
+            for option in (option for option in axis.options if option not in made):
+                where = ("variants", "axes", key, "options", option)
+                yield warning("option-unused", at(file, where), dotted(where), value=option, axis=key)
 
 
 def check_variant_codes(entry: ProductEntry, at: LineNumbers) -> Iterator[Problem]:

@@ -65,6 +65,9 @@ def _steps(product: Product, file: str, at: LineNumbers) -> Iterator[Problem]:
         dearer = before.price if before else price.retail if price else None
         if dearer is not None and step.price > dearer:
             yield warning("wholesale-dear", at(file, path), dotted(path), value=f"{step.price:f}")
+    if steps and product.moq and not product.export and product.moq > steps[0].from_quantity:
+        counts = {"value": product.moq, "least": steps[0].from_quantity}
+        yield warning("moq-above-wholesale", at(file, ("moq",)), "moq", **counts)
 
 
 def _amounts(product: Product) -> Iterator[tuple[Path, Decimal, str]]:

@@ -91,16 +91,3 @@ def filled(page: IndexPage) -> int:
 def test_no_index_ends_with_a_page_of_a_few_lines(lists: Lists, entries: int) -> None:
     pages = list(lists.index_pages([index("a", [entries])]))
     assert len(pages) == 1 or filled(pages[-1]) > filled(pages[0]) // 4
-
-
-@pytest.mark.parametrize("products", range(1, 120, 4))
-def test_no_price_list_ends_with_a_page_of_a_few_rows(lists: Lists, products: int) -> None:
-    chapter, _ = a_chapter(1)
-    many = tuple(replace(chapter.products[0], anchor=f"product/m/{n}") for n in range(products))
-    pages = list(lists.price_pages([replace(chapter, products=many)], ["Code", "Unit", "MOQ", "Price"]))
-    rows = [len(page.lines) for page in pages]
-    assert [line.anchor for page in pages for line in page.lines if line.anchor] == [
-        product.anchor for product in many for _ in product.price_rows
-    ]
-    assert [page.first for page in pages] == [True] + [False] * (len(pages) - 1)
-    assert len(pages) == 1 or rows[-1] > max(rows) // 4

@@ -163,3 +163,12 @@ def test_codes_hold_what_can_be_typed(trial: Trial) -> None:
     assert trial.rows() == []
     trial.change(SARONG, "sku: TNC-1-MN", "sku: “TNC”")
     assert trial.rows() == [("form-wrong", f"{SARONG}:23:43", "variants.items[1].sku")]
+
+
+def test_an_option_that_no_variant_has_is_reported(trial: Trial) -> None:
+    trial.change(
+        SARONG,
+        "soga: {id: Soga, en: Soga brown}",
+        "soga: {id: Soga, en: Soga brown}, kunyit: {id: Kunyit, en: Turmeric}",
+    )
+    assert trial.rows() == [("option-unused", f"{SARONG}:20:126", "variants.axes.warna.options.kunyit")]

@@ -89,6 +89,18 @@ def test_wholesale_prices_fall_while_quantities_rise(trial: Trial) -> None:
     ]
 
 
+def test_the_least_order_is_not_above_the_first_wholesale_quantity_without_export(trial: Trial) -> None:
+    trial.change(SARONG, "moq: 20", "moq: 21")
+    assert trial.rows() == []
+    trial.change(
+        SARONG,
+        "export: {incoterm: FOB, place: Surabaya, price: 18.5, payment: {id: Uang muka 30 %, en: 30% deposit}, "
+        "valid_until: 2027-06-30}\n",
+        "",
+    )
+    assert trial.rows() == [("moq-above-wholesale", f"{SARONG}:7:6", "moq")]
+
+
 def test_an_offer_holds_to_its_last_day(trial: Trial) -> None:
     codes = [
         [problem.code for problem in on(trial, day) if problem.code == "offer-lapsed"]

@@ -1,0 +1,171 @@
+"""Prices of a product → the block that cards, pages and the HTML print, and the tables of its variants (stage 3)."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import replace
+from decimal import Decimal
+from typing import Final
+
+from catalog.edition.formatting import HARD
+from catalog.edition.price_views import (
+    Cell,
+    MatrixRow,
+    MatrixView,
+    PriceLine,
+    PriceStep,
+    PriceView,
+    VariantRow,
+    VariantsView,
+)
+from catalog.edition.product_prices import ProductPrices, make_amount
+from catalog.edition.variant_groups import Choice
+from catalog.edition.variant_texts import BETWEEN, VariantTexts
+
+MOST_COLUMNS: Final = 4  # of the table that shows each variant
+MOST_ROWS: Final = 8  # of prices, before a table has them in less room
+MOST_ACROSS, MOST_DOWN = 42, 10  # characters beside one another in that table; lines of its labels
+LABEL_LINE: Final = 20  # characters of a line before a row
+
+
+def price_block(prices: ProductPrices) -> PriceView | None:
+    """Every price that the edition shows; None where there is none."""
+    formatter, export = prices.context.formatter, prices.product.export
+    lines = list(_without_repeats(_lines(prices)))
+    if not lines:
+        return None
+    unit = prices.price.unit if prices.product.price else None
+    terms = [prices.context.text(export.payment)] if export and prices.export and export.payment else []
+    if export and prices.export and export.valid_until:
+        terms.append(formatter.say("price.valid", date=formatter.date(export.valid_until)))
+    per = formatter.say("price.per", unit=formatter.unit(unit, 1)) if unit else ""
+    return PriceView(tuple(lines), per, BETWEEN.join(terms))
+
+
+def _lines(prices: ProductPrices) -> Iterator[PriceLine]:
+    formatter, sharing = prices.context.formatter, _names(prices, prices.sharing)
+    retail = _retail(prices) if prices.shows("retail") else None
+    if retail:
+        yield retail
+    steps = tuple(
+        PriceStep(
+            formatter.say("price.from", count=formatter.number(step.from_quantity)).replace(" ", HARD),
+            prices.money(step.price),
+        )
+        for step in prices.price.wholesale
+    )
+    if steps and prices.shows("wholesale"):
+        yield PriceLine("wholesale", _label(prices, "wholesale"), sharing, steps)
+    for amount in prices.export_amount():
+        step = PriceStep("", f"{amount.full} {amount.place}".replace(" ", HARD, 2))
+        yield PriceLine("export", _label(prices, "export"), sharing, (step,))
+
+
+def _retail(prices: ProductPrices) -> PriceLine | None:
+    """The retail price, or "from" the least one with the variants that have it."""
+    label = _label(prices, "retail")
+    if not prices.retail:
+        amount = prices.price.retail
+        return None if amount is None else PriceLine("retail", label, "", (PriceStep("", prices.money(amount)),))
+    amounts = {amount for amount in prices.retail.values() if amount is not None}
+    if not amounts:
+        return None
+    least = min(amounts)
+    money = prices.money(least)
+    if len(amounts) > 1:
+        money = prices.context.formatter.say("price.starting", price=money).replace(" ", HARD)
+    cheapest = [choice for choice, amount in prices.retail.items() if amount == least]
+    return PriceLine("retail", label, _names(prices, cheapest), (PriceStep("", money),))
+
+
+def _label(prices: ProductPrices, kind: str) -> str:
+    """The name of a kind of price; "" in an edition that shows no other."""
+    return prices.context.formatter.say(f"price.column.{kind}") if len(prices.context.prices) > 1 else ""
+
+
+def _names(prices: ProductPrices, choices: Collection[Choice]) -> str:
+    return prices.variants.names(prices.context, choices) if prices.variants and choices else ""
+
+
+def _without_repeats(lines: Iterator[PriceLine]) -> Iterator[PriceLine]:
+    """Lines that name their variants only where the one before names others."""
+    before = ""
+    for line in lines:
+        yield replace(line, of="" if line.of == before else line.of)
+        before = line.of
+
+
+def view_variants(prices: ProductPrices, texts: VariantTexts) -> VariantsView:
+    """The variants as a page of the book shows them: one row a price."""
+    amounts = sorted({amount for amount in prices.retail.values() if amount is not None and prices.shows("retail")})
+    by_price: dict[str, list[Choice]] = {}
+    for choice, amount in prices.retail.items():
+        price = prices.money(amount) if amounts and amount is not None else ""
+        by_price.setdefault(price, []).append(choice)
+    rows = [
+        VariantRow(texts.block(block), price) for price, choices in by_price.items() for block in texts.blocks(choices)
+    ]
+    alone = len(rows) == 1 and not rows[0].option
+    span = "–".join(dict.fromkeys(map(prices.money, (amounts[0], amounts[-1])))) if amounts else ""
+    table = _price_table(prices, texts) if len(rows) > MOST_ROWS and amounts else None
+    return VariantsView(() if alone else tuple(rows), table, texts.code(), tuple(texts.listed_codes()), span)
+
+
+def _price_table(prices: ProductPrices, texts: VariantTexts) -> MatrixView | None:
+    """Prices that differ by two axes, the one with the shorter texts across; options with the same prices share a row.
+    None where that makes no table that a page has room for."""
+    options = texts.axes.options
+    widest = max(
+        len(make_amount(prices.money(amount)).plain) for amount in prices.retail.values() if amount is not None
+    )
+    few = [axis for axis, one in enumerate(options) if len(one) * max(widest, _longest_word(one)) <= MOST_ACROSS]
+    if len(options) != 2 or not few:
+        return None
+    across = min(few, key=lambda axis: len("".join(options[axis].values())))
+    down = 1 - across
+    alike: dict[tuple[Decimal | None, ...], list[str]] = {}
+    for option in options[down]:
+        pairs = ((option, other) if down == 0 else (other, option) for other in options[across])
+        alike.setdefault(tuple(map(prices.retail.get, pairs)), []).append(option)
+    labels = [texts.options(down, some) for some in alike.values()]
+    if sum(1 + len(label) // LABEL_LINE for label in labels) > MOST_DOWN:
+        return None
+    rows = []
+    for label, amounts in zip(labels, alike, strict=True):
+        cells = (
+            Cell(make_amount(prices.money(amount)).plain, "") if amount is not None else None for amount in amounts
+        )
+        rows.append(MatrixRow(label, tuple(cells)))
+    currency = make_amount(prices.money(Decimal(0))).currency
+    return MatrixView(f"{texts.axes.names[down]} ({currency})", tuple(options[across].values()), tuple(rows))
+
+
+def _longest_word(options: Mapping[str, str]) -> int:
+    return max(len(word) for text in options.values() for word in text.split())
+
+
+def view_matrix(prices: ProductPrices, texts: VariantTexts) -> MatrixView:
+    """Each variant with its code, and its price where they differ."""
+    axes = texts.axes
+    lengths = [len(options) for options in axes.options]
+    across = None if len(lengths) == 1 else len(lengths) - 1
+    if across is not None and lengths[across] > MOST_COLUMNS:
+        across = lengths.index(min(lengths))
+    priced = prices.shows("retail") and len(set(prices.retail.values())) > 1
+
+    def cell(choice: Choice) -> Cell | None:
+        item = texts.by_choice.get(choice)
+        amount = prices.retail.get(choice)
+        if item is None:
+            return None
+        return Cell(prices.money(amount) if priced and amount is not None else "", item.sku or "")
+
+    heads = axes.options[across] if across is not None else {"": ""}
+    down = [axis for axis in range(len(lengths)) if axis != across]
+    rows: dict[str, dict[str, Cell | None]] = {}
+    for choice in texts.by_choice:
+        label = BETWEEN.join(axes.options[axis][choice[axis]] for axis in down)
+        rows.setdefault(label, dict.fromkeys(heads))[choice[across] if across is not None else ""] = cell(choice)
+    corner = BETWEEN.join(axes.names[axis] for axis in down)
+    table = tuple(MatrixRow(label, tuple(cells.values())) for label, cells in rows.items())
+    return MatrixView(corner, tuple(heads.values()), table)

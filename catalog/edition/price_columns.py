@@ -1,0 +1,45 @@
+"""The price list of an edition: its columns of prices, each with its currency, and what stands above it (stage 3)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from catalog.edition.formatting import Formatter
+from catalog.edition.price_views import Amount, PriceColumn
+from catalog.edition.views import CategoryView
+from catalog.model.values import Day
+
+
+def price_columns(
+    kinds: Sequence[str], formatter: Formatter, categories: Sequence[CategoryView]
+) -> tuple[PriceColumn, ...]:
+    """Those of `kinds` in which there is a price."""
+    found = [PriceColumn(place, kind, "", "") for place, kind in enumerate(kinds)]
+    return tuple(column for one in found if (column := _with_head(one, formatter, categories)))
+
+
+def price_note(columns: Sequence[PriceColumn], formatter: Formatter, day: Day) -> str:
+    """What holds for all prices."""
+    if not columns:
+        return ""
+    abroad = any(column.kind == "export" for column in columns)
+    return formatter.say("price.note_export" if abroad else "price.note", date=formatter.date(day))
+
+
+def _with_head(column: PriceColumn, formatter: Formatter, categories: Sequence[CategoryView]) -> PriceColumn | None:
+    currencies = {amount.currency for amount in _amounts(column.place, categories)}
+    if not currencies:
+        return None
+    head = formatter.say(f"price.column.{column.kind}")
+    if len(currencies) > 1:
+        return PriceColumn(column.place, column.kind, head, "")
+    (currency,) = currencies
+    return PriceColumn(column.place, column.kind, f"{head} ({currency})", currency)
+
+
+def _amounts(place: int, categories: Sequence[CategoryView]) -> Iterator[Amount]:
+    for category in categories:
+        for product in category.products:
+            for row in product.price_rows:
+                if row.prices:
+                    yield from row.prices[place]

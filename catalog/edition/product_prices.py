@@ -1,0 +1,87 @@
+"""What the prices of a product and its variants are, and how an amount is written (stage 3)."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Final
+
+from catalog.edition.formatting import HARD
+from catalog.edition.price_views import Amount
+from catalog.edition.variant_groups import Choice
+from catalog.edition.variant_texts import VariantTexts
+from catalog.edition.view_context import ViewContext
+from catalog.model.product import ExportTerms, Price, Product
+
+NO_PRICE: Final = Price()
+
+
+@dataclass(slots=True)
+class ProductPrices:
+    """The prices of one product that an edition shows."""
+
+    context: ViewContext
+    product: Product
+    variants: VariantTexts | None
+    price: Price = field(init=False)
+    retail: Mapping[Choice, Decimal | None] = field(init=False)  # of each variant: its own, or the product's
+    sharing: Collection[Choice] = field(init=False)  # variants to which the wholesale and the export prices apply
+    _written: dict[Decimal, str] = field(default_factory=dict, init=False)  # amounts in the currency of prices at home
+    _wholesale: tuple[Amount, ...] | None = field(default=None, init=False)
+
+    def __post_init__(self) -> None:
+        self.price = self.product.price or NO_PRICE
+        base, made = self.price.retail, self.variants.by_choice if self.variants else {}
+        self.retail = {choice: base if item.price is None else item.price for choice, item in made.items()}
+        # A variant with a price of its own does not share the other prices of the product.
+        self.sharing = tuple(choice for choice, item in made.items() if item.price in (None, base))
+
+    def shows(self, kind: str) -> bool:
+        """Whether the edition shows prices of this kind."""
+        return kind in self.context.prices
+
+    @property
+    def export(self) -> ExportTerms | None:
+        """The terms of export with a price, where the edition shows them."""
+        export = self.product.export
+        return export if export and export.price is not None and self.shows("export") else None
+
+    @property
+    def exports_from_moq(self) -> bool:
+        """Whether the least quantity is that of an order from abroad, since buyers at home have steps of their own."""
+        return self.product.export is not None and bool(self.price.wholesale)
+
+    def money(self, amount: Decimal) -> str:
+        """An amount in the currency of prices at home."""
+        if amount not in self._written:
+            self._written[amount] = self.context.formatter.money(amount, self.price.currency)
+        return self._written[amount]
+
+    def retail_amount(self, retail: Decimal | None) -> tuple[Amount, ...]:
+        return () if retail is None else (make_amount(self.money(retail)),)
+
+    def wholesale_amounts(self) -> tuple[Amount, ...]:
+        """Every step."""
+        if self._wholesale is None:
+            say, number = self.context.formatter.say, self.context.formatter.number
+            self._wholesale = tuple(
+                make_amount(self.money(step.price), least=say("price.least", count=number(step.from_quantity)))
+                for step in self.price.wholesale
+            )
+        return self._wholesale
+
+    def export_amount(self) -> tuple[Amount, ...]:
+        export = self.export
+        if export is None or export.price is None:
+            return ()
+        money = self.context.formatter.money(export.price, export.currency)
+        return (make_amount(money, place=f"{export.incoterm} {export.place}"),)
+
+
+def make_amount(money: str, *, least: str = "", place: str = "") -> Amount:
+    """The amount that is written `money`, apart from its currency, which stands before or behind the digits."""
+    digits = [place for place, character in enumerate(money) if character.isdigit()]
+    first, last = digits[0], digits[-1] + 1
+    currency = (money[:first] + money[last:]).strip(f" {HARD}")
+    return Amount(currency, money[first:last], money, least.replace(" ", HARD), place)
