@@ -18,7 +18,7 @@ from catalog.pictures.request import Picture, PictureRequest
 from catalog.planning.picture_places import SCENES
 
 HAIR: Final = 0.99  # of the resolution that a place needs: pixels are whole, so a picture may miss it by a part of one
-MOST_CUT: Final = 20  # hundredths of a photo that may be cut off without a word
+MOST_CUT: Final = 25  # hundredths of a photo that may be cut off without a word
 MOST_CUT_OF_SCENES: Final = 60  # of a workshop, which a strip is cut out of
 MIDDLE: Final = (0.5, 0.5)  # the focus of a photo of which none is stated
 Wanted = Iterable[tuple[str, PictureRequest]]  # names of places and requests for them
