@@ -95,7 +95,7 @@ def test_once_there_is_room_again_the_build_makes_what_a_clean_one_makes(project
     assert (project.build / "petak" / "catalogue.pdf").read_bytes() == clean.path.read_bytes()
 
 
-@pytest.mark.parametrize("blocked", ["build", "build/cache", "build/petak", "build/petak/catalogue.pdf"])
+@pytest.mark.parametrize("blocked", ["build/cache", "build/petak", "build/petak/catalogue.pdf"])
 def test_something_else_in_the_place_of_a_folder_or_file_ends_with_3(blocked: str, project: Project) -> None:
     place = project.root / blocked
     if place.name == "catalogue.pdf":
@@ -109,6 +109,16 @@ def test_something_else_in_the_place_of_a_folder_or_file_ends_with_3(blocked: st
     assert done.returncode == 3
     assert f"error: {place} cannot be written." in done.stderr
     assert place.read_bytes() == b"mine" if place.is_file() else (place / "mine").exists()
+
+
+def test_a_file_in_the_place_of_the_folder_of_builds_is_a_problem_of_the_project(project: Project) -> None:
+    shutil.rmtree(project.build)
+    project.build.write_bytes(b"mine")
+    for command in ("check", "build"):
+        done = catalog(command, folder=project.root)
+        assert done.returncode == 1
+        assert "build: error: This is a file, and a folder should stand here." in done.stdout + done.stderr
+    assert project.build.read_bytes() == b"mine"
 
 
 @pytest.fixture

@@ -141,13 +141,13 @@ def test_the_small_project_fits_as_designed(bench: Bench, shape: Shape) -> None:
 @pytest.mark.parametrize(
     ("shape", "lengthen", "counts", "steps"),
     [
-        ((3, 4), with_line, (40, 50, 60, 70, 82, 90, 100, 110), {0, 1, 2, NO_FIT}),
+        ((3, 4), with_line, (40, 50, 60, 70, 82, 90, 100, 110, 180, 260), {0, 1, 2, NO_FIT}),
         ((3, 3), with_line, (3, 9, 15, 21, 30, 39, 45, 60), {0, 1, 2, NO_FIT}),
         ((2, 3), with_name, (3, 9, 15, 21, 27, 36), {0, 1, 2, NO_FIT}),
         ((2, 2), with_name, (2, 4, 6, 9, 12), {0, NO_FIT}),
         ((3, 4), with_description, (40, 50, 60, 66, 80, 93, 110), {0, 1, 2, SHORT}),
         ((6, 6), with_description, (66, 76, 86, 96, 106), {0, 1, SHORT}),
-        ((3, 4), with_line_before_description, (3, 15, 27, 39, 51, 63, 75, 87, 99, 111), {0, 1, 2, SHORT, NO_FIT}),
+        ((3, 4), with_line_before_description, (3, 15, 27, 39, 51, 63, 75, 87, 99, 180, 260), {0, 1, 2, SHORT, NO_FIT}),
     ],
 )
 def test_a_longer_text_never_goes_up_the_ladder(
