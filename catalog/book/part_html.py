@@ -10,13 +10,14 @@ import segno
 from markupsafe import Markup as Html
 from markupsafe import escape
 
+from catalog.book.card_room import CardRoom
 from catalog.book.lists.list_pages import Sheet
 from catalog.book.part_key import STORED, Register, layout_of
 from catalog.core.content_keys import KeyBuilder, key_name
 from catalog.edition.edition_details import edition_details
 from catalog.edition.formatting import Formatter
 from catalog.edition.photo_view import PhotoView
-from catalog.edition.views import CategoryView, ChapterDetails, EditionView
+from catalog.edition.views import CategoryView, ChapterDetails, EditionView, ProductView
 from catalog.graphics import region_map
 from catalog.graphics.colour import INK
 from catalog.graphics.drawing_cache import CLOTH, DrawingCache
@@ -43,6 +44,7 @@ class Renderer:
     dpi: int
     drawings: DrawingCache
     sheets: Mapping[str, Sheet] = field(default_factory=dict)  # what stands on the pages of lists, by part
+    room: CardRoom | None = None  # without, cards show no more than they always do
     parts: Sequence[Part] = ()  # of the plan that is being set, for what is explained of them
     register: Register = field(init=False)
     _shared: str = field(default="", init=False)  # digest of what every stored part depends on
@@ -116,6 +118,7 @@ class Renderer:
             "geometry": self.geometry,
             "place_size": self.geometry.place_size,
             "card_place": card_place,
+            "extras": self._extras,
             "qr": self.drawings.qr,
             "motif": self._motif,
             "cloth": self._cloth,
@@ -138,6 +141,10 @@ class Renderer:
                 shown.append(self.register.business(part.subject, part.category).badges)
             found |= {badge.type: (badge.name, badge.meaning) for badges in shown for badge in badges}
         return [found[kind] for kind in sorted(found) if found[kind][1]]
+
+    def _extras(self, slot: Slot, product: ProductView, place: str, maker: bool) -> tuple[str, ...]:
+        """What a card has room for besides what it always shows."""
+        return self.room.extras(slot.shape, product, place, maker=maker) if self.room else ()
 
     def _category(self, slug: str) -> CategoryView | None:
         return self.register.categories.get(slug)

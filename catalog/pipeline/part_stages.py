@@ -9,6 +9,7 @@ from pathlib import Path
 from time import perf_counter
 from typing import Final
 
+from catalog.book.card_room import CardRoom
 from catalog.book.lists.list_pages import Lists
 from catalog.book.lists.list_parts import ListCutter
 from catalog.book.page_problems import part_problems, part_sources
@@ -70,6 +71,7 @@ class PartStages:
             edition.dpi,
             drawings,
             self._cutter.sheets,
+            CardRoom(session.fonts, session.theme.geometry),
         )
         self._wanted: list[tuple[Part, str, PictureRequest]] = []
         self._set: dict[Part, SetPart] = {}

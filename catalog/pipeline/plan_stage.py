@@ -10,6 +10,7 @@ from typing import Final
 from catalog.book.assemble import printed_pages
 from catalog.book.bind import Book
 from catalog.book.card_fits import FitStore, Trials
+from catalog.book.card_room import CardRoom
 from catalog.book.page_problems import language_problems
 from catalog.book.part_html import Renderer
 from catalog.content.load.line_numbers import LineNumbers
@@ -60,13 +61,10 @@ class PlanStage:
         self._at = LineNumbers(session.project.root)
         self._file = f"content/plans/{views[0].slug}.yaml"
         self._shown = self._shown_before = 0  # cards that were tried, and those of them before this stage began
-        templates, drawings = session.templates, DrawingCache(typesetting.drawings)
+        templates = session.templates
         self._trials = Trials(
             typesetting,
-            [
-                Renderer(templates, view, formatters[view.language], session.theme.geometry, {}, edition.dpi, drawings)
-                for view in views
-            ],
+            self._renderers(formatters, typesetting),
             FitStore(session.business_cache.value_store),
             templates.digest("book"),
             TypesetterSetup(typesetting),
@@ -82,6 +80,17 @@ class PlanStage:
         _refuse(pin_problems(edition.pins, views[0], self.planner.runs(), self._pin_place))
         with uncollected():
             self.planner.learn(self._trials.known(self.planner.names_makers()))
+
+    def _renderers(self, formatters: Mapping[str, Formatter], typesetting: TypesetContext) -> list[Renderer]:
+        """Of trials, one for each language."""
+        session, geometry = self._session, self._session.theme.geometry
+        drawings, room = DrawingCache(typesetting.drawings), CardRoom(session.fonts, geometry)
+        return [
+            Renderer(
+                session.templates, view, formatters[view.language], geometry, {}, self._edition.dpi, drawings, room=room
+            )
+            for view in self._views
+        ]
 
     def propose(self) -> Plan:
         """The best plan, as far as it is known how cards fit. CatalogError where it is locked and cannot be kept, and

@@ -6,11 +6,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import pytest
 from markupsafe import Markup as Html
 
+from catalog.book.card_room import CardRoom
 from catalog.book.part_html import Renderer
 from catalog.content.load_catalogue import load_catalogue
 from catalog.core.project import Project
@@ -20,6 +21,7 @@ from catalog.edition.select import select
 from catalog.edition.views import BusinessView, Datum, EditionView, ProductView
 from catalog.fonts.static_faces import prepare_fonts
 from catalog.graphics.drawing_cache import DrawingCache
+from catalog.planning.page_geometry import card_place
 from catalog.planning.page_grid import SHAPES, Box, Shape
 from catalog.planning.plan import Matter, Page, Part, Slot
 from catalog.planning.text_fit import NO_FIT, Fit
@@ -44,18 +46,18 @@ class Bench:
     view: EditionView
     formatter: Formatter
 
-    def renderer(self, products: Sequence[ProductView]) -> Renderer:
+    def renderer(self, products: Sequence[ProductView], room: CardRoom | None = None) -> Renderer:
         """Renders these products as those of the first business."""
         category, *others = self.view.categories
         business = replace(category.businesses[0], products=tuple(products))
         chapter = replace(category, businesses=(business,), products=tuple(products))
         view = replace(self.view, categories=(chapter, *others))
         session = self.typesetting
-        return Renderer(TEMPLATES, view, self.formatter, PAGE, {}, 96, DrawingCache(session.drawings))
+        return Renderer(TEMPLATES, view, self.formatter, PAGE, {}, 96, DrawingCache(session.drawings), room=room)
 
-    def tried(self, products: Sequence[ProductView], shape: Shape) -> list[Fit]:
+    def tried(self, products: Sequence[ProductView], shape: Shape, room: CardRoom | None = None) -> list[Fit]:
         keys = tuple(product.key for product in products)
-        html = self.renderer(products).trial(keys, shape, maker=True)
+        html = self.renderer(products, room).trial(keys, shape, maker=True)
         found = try_cards(self.typesetter, TrialJob("trial", html, self.view.language, keys))
         assert set(found) == set(keys)
         return [found[key] for key in keys]
@@ -208,3 +210,29 @@ def test_a_feature_with_a_second_picture_comes_to_the_same_step(bench: Bench, ca
     data = tuple(Datum(key, "Label", words(24)) for key in ("materials", "ingredients", "care", "storage", "fibre"))
     product = replace(card, photos=card.photos * 2, data=data)
     assert bench.tried([product], WHOLE) == [fit_of(bench.set_alone(product, WHOLE))]
+
+
+@pytest.mark.parametrize("shape", [(3, 3), (2, 3), (3, 2)])
+def test_what_a_card_has_room_for_besides_fits_it(bench: Bench, shape: Shape) -> None:
+    room = CardRoom(bench.typesetting.fonts, PAGE)
+    model = bench.view.categories[0].products[0]
+    products = [
+        replace(model, key=f"a/p-{words}-{lines}", anchor=f"product/a/p-{words}-{lines}", **texts(words, lines))
+        for words in range(0, 60, 6)
+        for lines in (0, 1, 4)
+    ]
+    place = card_place(shape)
+    extras = [room.extras(shape, product, place, maker=True) for product in products]
+    assert any("description" in found for found in extras)
+    assert any("description" not in found for found in extras)
+    assert bench.tried(products, shape, room) == bench.tried(products, shape)
+
+
+def texts(words: int, lines: int) -> dict[str, Any]:
+    """A description of so many words, and a price with so many steps."""
+    description = Html("<p>{}</p>").format(" ".join((SENTENCE * 9).split()[:words])) if words else Html("")
+    steps = tuple(PriceStep(f"mulai {10 * step}", "Rp 120.000") for step in range(1, lines + 1))
+    wholesale = (PriceLine("wholesale", "Grosir", "", steps),) if steps else ()
+    price = PriceView((PriceLine("retail", "Eceran", "", (PriceStep("", "Rp 145.000"),)), *wholesale), "per lembar")
+    few = {"line": "", "second_name": ""} if not lines else {}
+    return few | {"description": description, "price": price, "data": (), "choices": (), "variants": None}
