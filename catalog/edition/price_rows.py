@@ -49,7 +49,7 @@ def price_rows(prices: ProductPrices, name: str) -> Iterator[PriceRow]:
 
 
 def _lines(cells: Cells) -> int:
-    return max(1, *map(len, cells))
+    return max((1, *map(len, cells)))  # of an edition without prices there are no cells
 
 
 def _retail_alone(prices: ProductPrices, cells: Cells) -> bool:

@@ -74,6 +74,46 @@ def make_book(
     problems: list[Problem],
 ) -> BuiltBook:
     """The book of one edition in its first language, once for each of `outputs`. Warnings are added to `problems`."""
+    book, stages = _set_book(session, edition, views, formatters, picture_stage, problems)
+    with session.templates.set_errors():
+        paths = _bind(session, book, stages.typesetting, outputs, session.project.output(views[0].slug))
+    parts = book.parts.values()
+    return BuiltBook(
+        paths,
+        len(book.pages),
+        sum(not part.cached for part in parts),
+        sum(part.cached for part in parts),
+        keep_plan(session, views[0], book, problems),
+        tuple(stages.times),
+    )
+
+
+def check_book(
+    session: Session,
+    edition: Edition,
+    views: Sequence[EditionView],
+    formatters: Mapping[str, Formatter],
+    outputs: Sequence[BookOutput],
+    picture_stage: PictureStage,
+    problems: list[Problem],
+) -> None:
+    """The same, bound into files that are never seen: what is set stays in the cache, and no plan is written."""
+    book, stages = _set_book(session, edition, views, formatters, picture_stage, problems)
+    with session.templates.set_errors():
+        for output in outputs:
+            with TemporaryFile(dir=session.cache.root) as bound:
+                bind_book(book, stages.typesetting, bound, output)
+
+
+def _set_book(
+    session: Session,
+    edition: Edition,
+    views: Sequence[EditionView],
+    formatters: Mapping[str, Formatter],
+    picture_stage: PictureStage,
+    problems: list[Problem],
+) -> tuple[Book, PartStages]:
+    """Stages 4 to 7: the book, ready to bind, and how its parts were set. CatalogError where it cannot be made."""
     typesetting = typeset_context(session)
     first = not typesetting.parts.is_dir()  # nothing was ever set
     session.executor.prepare(TypesetterSetup(typesetting), session.executor.size if first else 1)
@@ -89,16 +129,7 @@ def make_book(
     parts = part_stages.parts
     style = read_settings(session.templates, FURNITURE, FurnitureStyle)
     book = compose_book(part_stages.plan, parts, view, formatter, session.options.day, style, session.theme.geometry)
-    with session.templates.set_errors():
-        paths = _bind(session, book, typesetting, outputs, session.project.output(view.slug))
-    return BuiltBook(
-        paths,
-        len(book.pages),
-        sum(not part.cached for part in parts.values()),
-        sum(part.cached for part in parts.values()),
-        keep_plan(session, view, book, problems),
-        tuple(part_stages.times),
-    )
+    return book, part_stages
 
 
 def _proven_plan(plan_stage: PlanStage, part_stages: PartStages) -> Plan:

@@ -3,24 +3,21 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 
-from catalog.book.picture_problems import photo_problems
 from catalog.cache.eviction import prune
 from catalog.content.business_cache import open_business_cache
 from catalog.core.problems import Problem
 from catalog.core.project import Project
-from catalog.edition.formatting import Formatter
-from catalog.edition.views import EditionView
-from catalog.outputs.output_types import SiteOutput
 from catalog.outputs.registry import book_outputs, site_outputs
-from catalog.pipeline.book_stages import BuiltBook, make_book, stop_on_errors, unchanged_book
+from catalog.pipeline.book_stages import BuiltBook, make_book, unchanged_book
 from catalog.pipeline.picture_stage import PictureStage
 from catalog.pipeline.session import BuildOptions as BuildOptions
 from catalog.pipeline.session import Progress as Progress
 from catalog.pipeline.session import Session, open_session, select_views
+from catalog.pipeline.site_stages import make_site
 from catalog.pipeline.unprinted_fields import write_unprinted
 from catalog.pipeline.up_to_date import (
     BookRecord,
@@ -32,7 +29,7 @@ from catalog.pipeline.up_to_date import (
     save_record,
 )
 from catalog.website.picture_files import picture_requests
-from catalog.website.publish import SiteResult, publish
+from catalog.website.publish import SiteResult
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,29 +104,3 @@ def build_edition(session: Session, name: str) -> Built:
         site = make_site(session, views, formatters, output, picture_stage, problems)
     write_unprinted(session.catalogue, edition, session.project.output(name), html=bool(sites))
     return Built(name, book, site, tuple(problems))
-
-
-def make_site(
-    session: Session,
-    views: Sequence[EditionView],
-    formatters: Mapping[str, Formatter],
-    output: SiteOutput,
-    picture_stage: PictureStage,
-    problems: list[Problem],
-) -> SiteResult:
-    """Stages 5 and 9: the site of one edition in all its languages. No page is shown before its pictures are there, so
-    a photo's problem that is an error ends the work; warnings are added to `problems`, once each."""
-    picture_stage.develop()  # nothing is left to do where a book was made
-    found = photo_problems(picture_stage.failures_of_html(), views[0], session.project.root)
-    problems.extend(problem for problem in found if problem not in problems)
-    stop_on_errors(problems)
-    session.progress.stage(9, "publish")
-    return publish(
-        views,
-        formatters,
-        session.templates,
-        picture_stage.pictures,
-        session.fonts.folder,
-        session.project.output(views[0].slug) / output.folder,
-        session.business_cache.value_store,
-    )

@@ -57,7 +57,7 @@ class PartStages:
         typesetting: TypesetContext,
         picture_stage: PictureStage,
     ) -> None:
-        self._session, self._edition, self._view, self._typesetting = session, edition, view, typesetting
+        self._session, self._edition, self._view, self.typesetting = session, edition, view, typesetting
         self._picture_stage = picture_stage
         self._setup: TypesetterSetup[PartJob] = TypesetterSetup(typesetting)
         self._cutter = ListCutter(view, formatter, Lists(session.fonts, session.theme.geometry))
@@ -139,7 +139,7 @@ class PartStages:
         self._session.progress.stage(6, "render", len(todo))
         for name, part in todo.items():
             began = perf_counter()
-            prepared = prepare_part(self._typesetting, self._renderer, part, shown[part])
+            prepared = prepare_part(self.typesetting, self._renderer, part, shown[part])
             if isinstance(prepared, SetPart):
                 found[name] = prepared
             else:
@@ -162,7 +162,7 @@ class PartStages:
         progress.stage(7, "typeset", sum(_planned(job.pages) for job in jobs))
         with self._session.templates.set_errors():
             parts = set_parts(
-                self._typesetting, jobs, self._setup, self._session.executor, part_done, lambda job: sources[job.name]
+                self.typesetting, jobs, self._setup, self._session.executor, part_done, lambda job: sources[job.name]
             )
         return parts, seconds
 

@@ -21,7 +21,7 @@ from catalog.planning.page_grid import UNITS, PageTemplate, Row, Shape, parse_te
 from catalog.planning.page_templates import PICTURE_STRIP, STORY_STRIP, Rulebook
 from catalog.planning.pins import Pins, notes_page
 from catalog.planning.plan import Matter, Page, Part, Plan, Slot
-from catalog.planning.shared_pages import MOST, pair_chapters, shared_page
+from catalog.planning.shared_pages import MOST, pair_chapters, shared_page, shared_shapes
 from catalog.planning.slot_costs import slot_costs
 from catalog.planning.solver import PageCosts, Placed, Run, Solution, solve
 from catalog.planning.text_fit import Card, TextFit
@@ -118,12 +118,17 @@ class Planner:
                 yield part
 
     def _is_small(self, category: CategoryView) -> bool:
-        """Whether a chapter may share a page: one of a grid, with few products, none of them a feature, and no pins."""
+        """Whether a chapter may share a page: one of a grid, with few products whose texts are not known to be too long
+        for it, none of them a feature, and no pins."""
         slug, pins = category.slug, self.pins
         pinned = slug in pins.starts or slug in pins.pages or slug in pins.before or slug in pins.after
         alone = any(p.key in pins.own or p.prominence == "feature" for p in category.products)
         grid = self.rules.share_pages and self.rules.products_in(slug) is Layout.GRID
-        return grid and not pinned and not alone and 0 < len(category.products) <= MOST
+        small = grid and not pinned and not alone and 0 < len(category.products) <= MOST
+        return small and not any(
+            self.costs_of(product)[shape] >= self.rulebook.costs.overflow
+            for product, shape in zip(category.products, shared_shapes(category), strict=True)
+        )
 
     def _shared(self, group: Sequence[CategoryView]) -> Iterator[Part]:
         """Two small chapters on the page that they share, and then their makers."""

@@ -28,12 +28,21 @@ def pair_chapters(
         place += 2 if together else 1
 
 
+def shared_shapes(category: CategoryView) -> tuple[Shape, ...]:
+    """The slots of a chapter's products on a page that it shares."""
+    return _template(category).shapes
+
+
+def _template(category: CategoryView) -> PageTemplate:
+    return PageTemplate((Row(HALF - HEADING, len(category.products)),))
+
+
 def shared_page(pair: Sequence[CategoryView], costs: Costs, page_cost: int, geometry: PageGeometry) -> Page:
     """The page of two chapters of up to MOST products."""
     slots: list[Slot] = []
     templates: list[str] = []
     for place, category in enumerate(pair):
-        template = PageTemplate((Row(HALF - HEADING, len(category.products)),))
+        template = _template(category)
         boxes = geometry.boxes(template, place * HALF + HEADING)
         placed = zip(category.products, template.shapes, boxes, strict=True)
         slots += [Slot(product.key, shape, box) for product, shape, box in placed]

@@ -35,6 +35,16 @@ class SiteResult:
         return len(self.digests)
 
 
+@dataclass(frozen=True, slots=True)
+class SiteFiles:
+    """A site that lies nowhere yet: how many HTML pages it has; what is to be written and what to be copied, by their
+    paths below its folder."""
+
+    pages: int
+    written: Mapping[str, bytes]
+    copied: Mapping[str, Path]
+
+
 def publish(
     views: Sequence[EditionView],
     phrases: Mapping[str, Formatter],
@@ -44,12 +54,27 @@ def publish(
     out: Path,
     value_store: ValueStore | None = None,
 ) -> SiteResult:
-    """Write the pages of one edition into the folder `out`, replacing it as a whole or, on failure, not at all.
+    """Write the pages of one edition into the folder `out`, replacing it as a whole or, on failure, not at all. The
+    same input gives the same bytes, whatever is stored or lies in `out`. For all else see `compose_site`."""
+    site = compose_site(views, phrases, templates, pictures, fonts_folder, value_store)
+    made = replace_folder(out, site.written, site.copied)
+    return SiteResult(site.pages, made.size, {f"{out.name}/{name}": digest for name, digest in made.digests.items()})
+
+
+def compose_site(
+    views: Sequence[EditionView],
+    phrases: Mapping[str, Formatter],
+    templates: Templates,
+    pictures: Mapping[PictureRequest, Picture],
+    fonts_folder: Path,
+    value_store: ValueStore | None = None,
+) -> SiteFiles:
+    """All files of the site of one edition.
 
     `views` has the edition once in each language, the first language first; `pictures` what their photos became (see
     `picture_requests`), as far as they could be developed. `fonts_folder` holds the book's static
-    TTF faces; `value_store` holds pages, so that only those are rendered of which something changed. The same input
-    gives the same bytes, whatever is stored or lies in `out`. CatalogError on a fault in a template.
+    TTF faces; `value_store` holds pages, so that only those are rendered of which something changed. CatalogError on a
+    fault in a template.
     """
     picture_files = make_picture_files(views, pictures)
     with uncollected():
@@ -59,5 +84,4 @@ def publish(
     written = {path: page.text for path, page in pages.items()}
     written |= theme_files(views, value_store)
     written |= {"style.css": style.encode(), "icon.svg": templates.text("website/icon.svg").encode()}
-    made = replace_folder(out, written, picture_files.copies | fonts.files)
-    return SiteResult(len(pages), made.size, {f"{out.name}/{name}": digest for name, digest in made.digests.items()})
+    return SiteFiles(len(pages), written, picture_files.copies | fonts.files)

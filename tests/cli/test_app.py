@@ -80,6 +80,37 @@ def test_check_reports_to_github(working_project: Project, capsys: pytest.Captur
     assert all(line.startswith(("::error ", "::warning ")) for line in lines)
 
 
+def test_a_deep_check_shows_its_stages_and_finds_what_only_pages_show(
+    working_project: Project, font_cache: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    working_project.build.mkdir()
+    working_project.cache.symlink_to(font_cache)
+    (working_project.content / "editions" / "profil.yaml").unlink()
+    assert run(["check", "--deep", "--jobs", "1"], ENGLISH) == 0
+    stages = [line.split(" · ")[0].split("/")[0].strip() for line in capsys.readouterr().err.splitlines()]
+    assert stages[:4] == ["1 read", "2 validate", "Edition petak", "3 select"]
+    name = working_project.content / "businesses" / "tenun-contoh" / "sarung.yaml"
+    name.write_text(
+        name.read_text(encoding="utf-8").replace("Sarung Nila", "Sarung \N{UNICORN FACE}"), encoding="utf-8"
+    )
+    assert run(["check"], ENGLISH) == 0
+    capsys.readouterr()
+    assert run(["check", "--deep", "--jobs", "1", "--format", "json"], ENGLISH) == 1
+    rows = json.loads(capsys.readouterr().out)
+    assert [row["code"] for row in rows if row["level"] == "error"] == ["glyph-missing"]
+    assert [path.name for path in working_project.build.iterdir()] == ["cache"]
+
+
+def test_a_deep_check_of_content_with_errors_says_that_it_went_no_further(
+    working_project: Project, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (working_project.content / "categories.yaml").write_text("", encoding="utf-8")
+    assert run(["check", "--deep", "--jobs", "1"], ENGLISH) == 1
+    out, err = capsys.readouterr()
+    assert "content/categories.yaml: error: This file is empty." in out
+    assert "No page was set: correct the errors below first, then check again with --deep." in err
+
+
 def test_a_build_of_bad_content_ends_with_1_and_makes_nothing(
     working_project: Project, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -24,11 +23,10 @@ from catalog.planning.plan import Matter, Page, Part, Slot
 from catalog.typesetting.parts import PartJob, SetPart, TypesetContext
 from catalog.typesetting.weasyprint.engine import WeasyPrintTypesetter
 from tests.conftest import DAY, copy_small
+from tests.content.any_entry import COUNTRIES, WORDS, Values, businesses, words
 from tests.shipped import PAGE, TEMPLATES, typeset_context
 
 MAKER: Final = "tenun-contoh"
-WORDS: Final = ("Featherstonehaugh", "und", "Industrial", "Park", "de", "Manufaktur", "co", "Oststraße")
-COUNTRIES: Final = ["CA", "GB", "JP", "DE", "AU", "CD", "TT"]
 FULL: Final = {
     "owner": "Alexandra Featherstonehaugh-Montgomery",
     "workers": 148,
@@ -43,7 +41,6 @@ FULL: Final = {
     "exports": {"countries": COUNTRIES[:5], "since": 2004},
 }
 LONG: Final = {"line": " ".join(WORDS * 2), "care": " ".join(WORDS * 8), "samples": " ".join(WORDS * 4)}
-Values = Mapping[str, object]
 SETTINGS: Final = settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
@@ -75,38 +72,6 @@ def setter(tmp_path_factory: pytest.TempPathFactory, font_cache: Path) -> Setter
     typesetting = typeset_context(prepare_fonts(font_cache / "fonts"), folder / "cache")
     typesetting.parts.mkdir(parents=True)
     return Setter(copy_small(folder / "project"), WeasyPrintTypesetter(typesetting), typesetting)
-
-
-def words(most: int) -> st.SearchStrategy[str]:
-    return st.lists(st.sampled_from(WORDS), min_size=1, max_size=most).map(" ".join)
-
-
-address = st.fixed_dictionaries(
-    {}, optional={"street": words(9), "desa": words(2), "kecamatan": st.just("maduran"), "postcode": st.just("62261")}
-)
-contacts = st.fixed_dictionaries(
-    {},
-    optional={
-        "whatsapp": st.just("+6281200000002"),
-        "email": words(5).map(lambda text: f"{text.replace(' ', '.').replace('ß', 'ss')}@contoh.example"),
-        "instagram": st.just("harrow_and_finch_outfitters"),
-        "web": words(5).map(lambda text: f"https://contoh.example/{text.replace(' ', '-').replace('ß', 'ss')}"),
-    },
-)
-businesses = st.fixed_dictionaries(
-    {},
-    optional={
-        "owner": words(6),
-        "story": words(50),
-        "founded": st.just(1998),
-        "workers": st.integers(1, 9999),
-        "class": st.just("mikro"),
-        "address": address,
-        "contacts": contacts,
-        "consent": st.just({"phone": "yes"}),
-        "exports": st.integers(1, 7).map(lambda count: {"countries": COUNTRIES[:count], "since": 2004}),
-    },
-)
 
 
 @given(values=businesses)
