@@ -5,13 +5,16 @@ from __future__ import annotations
 import os
 import shutil
 import stat
-from collections.abc import Mapping
+import time
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Event
 from typing import Final, NamedTuple
 
 from catalog.core.content_keys import digest_of
 
+TRIES, PAUSE = 100, 0.02  # s between them
 TOGETHER: Final = 4  # files that are on their way to the disk at a time: one by one takes four times as long
 
 
@@ -41,10 +44,19 @@ def replace_folder(out: Path, written: Mapping[str, bytes], copied: Mapping[str,
             _recover(out, old)
             raise
     except BaseException:
-        shutil.rmtree(fresh, ignore_errors=True)
+        _clear(fresh)
         raise
     shutil.rmtree(old, ignore_errors=True)
     return filled
+
+
+def _clear(folder: Path) -> None:
+    """Delete a folder into which a thread may still write: one whose start Ctrl-C met is waited for by nobody."""
+    for _ in range(TRIES):
+        shutil.rmtree(folder, ignore_errors=True)
+        if not folder.exists():
+            return
+        time.sleep(PAUSE)
 
 
 def _recover(out: Path, old: Path) -> None:
@@ -67,10 +79,25 @@ def _fill(folder: Path, before: Path, written: Mapping[str, bytes], copied: Mapp
         digests[name] = digest_of(content)
         if not _linked(f"{before}/{name}", f"{folder}/{name}", content):
             missing.append((f"{folder}/{name}", source))
-    with ThreadPoolExecutor(TOGETHER) as threads:
-        for _ in threads.map(_write, missing):
-            pass
+    _write_all(missing)
     return FolderContent(size, digests)
+
+
+def _write_all(missing: Sequence[tuple[str, bytes | Path]]) -> None:
+    """Write files, several at a time; after a fault no further one is begun."""
+    stopped = Event()
+
+    def write(one: tuple[str, bytes | Path]) -> None:
+        if not stopped.is_set():
+            _write(one)
+
+    with ThreadPoolExecutor(TOGETHER) as threads:
+        try:
+            for _ in threads.map(write, missing):
+                pass
+        except BaseException:
+            stopped.set()  # before those at work are waited for
+            raise
 
 
 def _content(source: bytes | Path) -> bytes:
