@@ -15,6 +15,7 @@ from PIL import Image, ImageChops, ImageFilter
 
 LOOKED_AT: Final = 120  # px of the longer side of the copy that is looked at
 LEAST_PX: Final = 8  # of the shorter side
+EACH: Final = 2  # pixel of an edge is looked at
 INWARDS: Final = 1  # px from the edge: those at the edge itself may be a hairline of the scanner's
 FAR: Final = 70  # of 255: what is farther from the middle colour of all edges is no part of the ground
 ALIKE: Final = 12  # of 255: what grain and paper do to one colour
@@ -65,10 +66,11 @@ def find_ground(image: Image.Image) -> Ground | None:
 
 
 def _edge(image: Image.Image, side: str) -> Iterable[tuple[float, float, Colour]]:
-    """The pixels of an edge, one of each row or column."""
+    """The pixels of an edge, one of each second row or column."""
     width, height = image.size
     fixed = {"left": INWARDS, "top": INWARDS, "right": width - 1 - INWARDS, "bottom": height - 1 - INWARDS}[side]
-    places = ((fixed, y) for y in range(height)) if side in ("left", "right") else ((x, fixed) for x in range(width))
+    upright = side in ("left", "right")
+    places = ((fixed, y) for y in range(0, height, EACH)) if upright else ((x, fixed) for x in range(0, width, EACH))
     for x, y in places:
         colour = image.getpixel((x, y))
         assert isinstance(colour, tuple)
@@ -105,22 +107,26 @@ def _surface(pixels: Edge) -> Surface | None:
     for most in [2.5 * ALIKE, *[ALIKE] * (ROUNDS - 1)]:
         if len(kept) < len(pixels) / 3:
             return None
-        surface = tuple(_fitted(kept, channel) for channel in range(3))
+        surface = _fitted(kept)
         kept = [pixel for pixel in pixels if _distance(surface, *pixel) <= most]
     return surface
 
 
-def _fitted(pixels: Edge, channel: int) -> tuple[float, ...]:
-    """The factors with the least squares of errors in one channel."""
-    rows = [[0.0] * 7 for _ in range(6)]
+def _fitted(pixels: Edge) -> Surface:
+    """The factors with the least squares of errors, in each channel."""
+    sums = [[0.0] * 6 for _ in range(6)]
+    results = [[0.0] * 6 for _ in range(3)]
     for x, y, colour in pixels:
-        terms = (*_terms(x, y), float(colour[channel]))
-        for row, term in zip(rows, terms, strict=False):
+        terms = _terms(x, y)
+        for row, term in zip(sums, terms, strict=True):
             for place, other in enumerate(terms):
                 row[place] += term * other
+        for result, part in zip(results, colour, strict=True):
+            for place, term in enumerate(terms):
+                result[place] += term * part
     for place in range(6):
-        rows[place][place] += 1e-6 * len(pixels)  # never singular, whatever pixels are left
-    return _solved(rows)
+        sums[place][place] += 1e-6 * len(pixels)  # never singular, whatever pixels are left
+    return tuple(_solved([[*row, value] for row, value in zip(sums, result, strict=True)]) for result in results)
 
 
 def _solved(rows: list[list[float]]) -> tuple[float, ...]:
