@@ -13,16 +13,13 @@ from catalog.book.furniture_style import FILE as FURNITURE
 from catalog.book.furniture_style import FurnitureStyle
 from catalog.core.atomic_files import whole_file
 from catalog.core.problems import CatalogError, Level, Problem
-from catalog.edition.formatting import Formatter
-from catalog.edition.views import EditionView
-from catalog.model.settings import Edition
 from catalog.outputs.output_types import BookOutput
 from catalog.outputs.registry import book_outputs
 from catalog.pdf.linearize import linearize
 from catalog.pipeline.part_stages import PartStages, PartTime
 from catalog.pipeline.picture_stage import PictureStage
 from catalog.pipeline.plan_stage import PlanStage, forget_changes, keep_plan
-from catalog.pipeline.session import Session, typeset_context
+from catalog.pipeline.session import SelectedEdition, Session, typeset_context
 from catalog.pipeline.up_to_date import BookRecord
 from catalog.planning.page_diff import Change
 from catalog.planning.page_diff_view import Comparison
@@ -66,39 +63,35 @@ def unchanged_book(record: BookRecord, folder: Path) -> BuiltBook:
 
 def make_book(
     session: Session,
-    edition: Edition,
-    views: Sequence[EditionView],
-    formatters: Mapping[str, Formatter],
+    selected: SelectedEdition,
     outputs: Sequence[BookOutput],
     picture_stage: PictureStage,
     problems: list[Problem],
 ) -> BuiltBook:
     """The book of one edition in its first language, once for each of `outputs`. Warnings are added to `problems`."""
-    book, stages = _set_book(session, edition, views, formatters, picture_stage, problems)
+    book, stages = _set_book(session, selected, picture_stage, problems)
     with session.templates.set_errors():
-        paths = _bind(session, book, stages.typesetting, outputs, session.project.output(views[0].slug))
+        paths = _bind(session, book, stages.typesetting, outputs, session.project.output(selected.slug))
     parts = book.parts.values()
     return BuiltBook(
         paths,
         len(book.pages),
         sum(not part.cached for part in parts),
         sum(part.cached for part in parts),
-        keep_plan(session, views[0], book, problems),
+        keep_plan(session, selected.views[0], book, problems),
         tuple(stages.times),
     )
 
 
 def check_book(
     session: Session,
-    edition: Edition,
-    views: Sequence[EditionView],
-    formatters: Mapping[str, Formatter],
+    selected: SelectedEdition,
     outputs: Sequence[BookOutput],
     picture_stage: PictureStage,
     problems: list[Problem],
 ) -> None:
     """The same, bound into files that are never seen: what is set stays in the cache, and no plan is written."""
-    book, stages = _set_book(session, edition, views, formatters, picture_stage, problems)
+    book, stages = _set_book(session, selected, picture_stage, problems)
     with session.templates.set_errors():
         for output in outputs:
             with TemporaryFile(dir=session.cache.root) as bound:
@@ -107,9 +100,7 @@ def check_book(
 
 def _set_book(
     session: Session,
-    edition: Edition,
-    views: Sequence[EditionView],
-    formatters: Mapping[str, Formatter],
+    selected: SelectedEdition,
     picture_stage: PictureStage,
     problems: list[Problem],
 ) -> tuple[Book, PartStages]:
@@ -117,6 +108,7 @@ def _set_book(
     typesetting = typeset_context(session)
     first = not typesetting.parts.is_dir()  # nothing was ever set
     session.executor.prepare(TypesetterSetup(typesetting), session.executor.size if first else 1)
+    edition, views, formatters = selected.edition, selected.views, selected.formatters
     view, formatter = views[0], formatters[views[0].language]
     plan_stage = PlanStage(session, edition, views, formatters, typesetting, trusting=True)
     part_stages = PartStages(session, edition, view, formatter, typesetting, picture_stage)

@@ -16,7 +16,7 @@ from catalog.pipeline.book_stages import BuiltBook, make_book, unchanged_book
 from catalog.pipeline.picture_stage import PictureStage
 from catalog.pipeline.session import BuildOptions as BuildOptions
 from catalog.pipeline.session import Progress as Progress
-from catalog.pipeline.session import Session, open_session, select_views
+from catalog.pipeline.session import Session, open_session, select_edition
 from catalog.pipeline.site_stages import make_site
 from catalog.pipeline.unprinted_fields import write_unprinted
 from catalog.pipeline.up_to_date import (
@@ -93,14 +93,14 @@ def build_edition(session: Session, name: str) -> Built:
     edition = session.catalogue.editions[name]
     outputs = session.options.outputs or edition.outputs
     session.project.output(name).mkdir(parents=True, exist_ok=True)
-    views, formatters = select_views(session, name)
+    selected = select_edition(session, name)
 
     problems: list[Problem] = []
     books, sites = book_outputs(outputs), site_outputs(outputs)
-    picture_stage = PictureStage(session, picture_requests(views) if sites else ())
-    book = make_book(session, edition, views, formatters, books, picture_stage, problems) if books else None
+    picture_stage = PictureStage(session, picture_requests(selected.views) if sites else ())
+    book = make_book(session, selected, books, picture_stage, problems) if books else None
     site = None
     for output in sites:
-        site = make_site(session, views, formatters, output, picture_stage, problems)
+        site = make_site(session, selected, output, picture_stage, problems)
     write_unprinted(session.catalogue, edition, session.project.output(name), html=bool(sites))
     return Built(name, book, site, tuple(problems))

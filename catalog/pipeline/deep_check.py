@@ -13,7 +13,7 @@ from catalog.core.project import Project
 from catalog.outputs.registry import book_outputs, site_outputs
 from catalog.pipeline.book_stages import check_book
 from catalog.pipeline.picture_stage import PictureStage
-from catalog.pipeline.session import BuildOptions, Progress, Session, open_session, select_views
+from catalog.pipeline.session import BuildOptions, Progress, Session, open_session, select_edition
 from catalog.pipeline.site_stages import check_site
 from catalog.website.picture_files import picture_requests
 
@@ -49,17 +49,16 @@ def check_deeply(project: Project, options: BuildOptions, progress: Progress) ->
 def _check_edition(session: Session, name: str, found: set[Problem]) -> None:
     """Add to `found` what making one edition finds. Its book and its site are made apart from each other, so that an
     error in one does not hide those in the other."""
-    edition = session.catalogue.editions[name]
-    outputs = session.options.outputs or edition.outputs
-    views, formatters = select_views(session, name)
+    selected = select_edition(session, name)
+    outputs = session.options.outputs or selected.edition.outputs
     books, sites = book_outputs(outputs), site_outputs(outputs)
-    picture_stage = PictureStage(session, picture_requests(views) if sites else ())
+    picture_stage = PictureStage(session, picture_requests(selected.views) if sites else ())
     if books:
         with _gathered(found) as problems:
-            check_book(session, edition, views, formatters, books, picture_stage, problems)
+            check_book(session, selected, books, picture_stage, problems)
     if sites:
         with _gathered(found) as problems:
-            check_site(session, views, formatters, picture_stage, problems)
+            check_site(session, selected, picture_stage, problems)
 
 
 @contextmanager

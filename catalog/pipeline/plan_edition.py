@@ -10,7 +10,7 @@ from catalog.core.problems import CatalogError, ExitCode, Place, Problem, error
 from catalog.core.project import Project
 from catalog.edition.views import EditionView
 from catalog.pipeline.plan_stage import PlanStage
-from catalog.pipeline.session import BuildOptions, Progress, Session, open_session, select_views, typeset_context
+from catalog.pipeline.session import BuildOptions, Progress, Session, open_session, select_edition, typeset_context
 from catalog.planning.explain_slot import Reasons, explain_product
 from catalog.planning.plan_view import Overview, make_overview
 from catalog.templating.jinja import Templates
@@ -40,7 +40,8 @@ def plan_edition(
     product.
     """
     session, _ = open_session(project, options, progress)
-    views, formatters = select_views(session, edition)
+    selected = select_edition(session, edition)
+    views, formatters = selected.views, selected.formatters
     if product:
         _refuse_unknown(product, session, views[0])
     with closing(session.executor):

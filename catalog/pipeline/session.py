@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -17,6 +17,7 @@ from catalog.edition.select import select
 from catalog.edition.views import EditionView
 from catalog.fonts.static_faces import FontSet, prepare_fonts
 from catalog.model.catalogue import Catalogue
+from catalog.model.settings import Edition
 from catalog.model.values import Day
 from catalog.pipeline.check_project import check_project
 from catalog.planning.page_templates import Theme, read_theme
@@ -109,16 +110,31 @@ def _refuse_strange(replan: Iterable[str], known: Collection[str]) -> None:
             raise CatalogError([problem], ExitCode.USAGE)
 
 
-def select_views(session: Session, name: str) -> tuple[list[EditionView], dict[str, Formatter]]:
+@dataclass(frozen=True, slots=True)
+class SelectedEdition:
+    """An edition and what is printed of it: a view in each of its languages, the first one first, and their formatters
+    by language."""
+
+    edition: Edition
+    views: Sequence[EditionView]
+    formatters: Mapping[str, Formatter]
+
+    @property
+    def slug(self) -> str:
+        return self.views[0].slug
+
+
+def select_edition(session: Session, name: str) -> SelectedEdition:
     """Stage 3: what an edition prints, in each of its languages, the first one first; and their formatters."""
     session.progress.edition(name)
     session.progress.stage(3, "select")
-    languages = session.catalogue.editions[name].languages
+    edition = session.catalogue.editions[name]
+    languages = edition.languages
     formatters = {language: Formatter(session.catalogue.languages[language]) for language in languages}
     images, day, value_store = session.project.images, session.options.day, session.business_cache.value_store
     with uncollected():
         views = [select(session.catalogue, name, language, images, day, value_store) for language in languages]
-    return views, formatters
+    return SelectedEdition(edition, views, formatters)
 
 
 def typeset_context(session: Session) -> TypesetContext:

@@ -2,53 +2,50 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from catalog.book.picture_problems import photo_problems
 from catalog.core.problems import Problem
-from catalog.edition.formatting import Formatter
 from catalog.edition.views import EditionView
 from catalog.outputs.output_types import SiteOutput
 from catalog.pipeline.book_stages import stop_on_errors
 from catalog.pipeline.picture_stage import PictureStage
-from catalog.pipeline.session import Session
+from catalog.pipeline.session import SelectedEdition, Session
 from catalog.website.publish import SiteResult, compose_site, publish
 
 
 def make_site(
     session: Session,
-    views: Sequence[EditionView],
-    formatters: Mapping[str, Formatter],
+    selected: SelectedEdition,
     output: SiteOutput,
     picture_stage: PictureStage,
     problems: list[Problem],
 ) -> SiteResult:
     """The site of one edition in all its languages. No page is shown before its pictures are there, so a photo's
     problem that is an error ends the work; warnings are added to `problems`, once each."""
-    _develop(session, views, picture_stage, problems)
+    _develop(session, selected.views, picture_stage, problems)
     return publish(
-        views,
-        formatters,
+        selected.views,
+        selected.formatters,
         session.templates,
         picture_stage.pictures,
         session.fonts.folder,
-        session.project.output(views[0].slug) / output.folder,
+        session.project.output(selected.slug) / output.folder,
         session.business_cache.value_store,
     )
 
 
 def check_site(
     session: Session,
-    views: Sequence[EditionView],
-    formatters: Mapping[str, Formatter],
+    selected: SelectedEdition,
     picture_stage: PictureStage,
     problems: list[Problem],
 ) -> None:
     """The same without a folder of it: pictures and pages stay in the cache."""
-    _develop(session, views, picture_stage, problems)
+    _develop(session, selected.views, picture_stage, problems)
     compose_site(
-        views,
-        formatters,
+        selected.views,
+        selected.formatters,
         session.templates,
         picture_stage.pictures,
         session.fonts.folder,

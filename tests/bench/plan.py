@@ -17,7 +17,7 @@ from catalog.model.layout_rules import Layout, LayoutRules
 from catalog.model.saved_plan import SavedPage, SavedPlan
 from catalog.model.settings import Edition
 from catalog.pipeline.plan_stage import PlanStage
-from catalog.pipeline.session import BuildOptions, open_session, select_views, typeset_context
+from catalog.pipeline.session import BuildOptions, open_session, select_edition, typeset_context
 from catalog.planning.page_grid import SHAPES, UNITS
 from catalog.planning.page_templates import Rulebook, make_rulebook, read_theme
 from catalog.planning.plan import Page, Plan
@@ -93,7 +93,8 @@ def _sample_planned(sample: Project, name: str) -> tuple[float, float, Plan]:
 def _planned(sample: Project, name: str) -> tuple[float, Plan]:
     session, _ = open_session(sample, BuildOptions(DAY, jobs=2), Clock())
     edition: Edition = session.catalogue.editions[name]
-    views, formatters = select_views(session, name)
+    selected = select_edition(session, name)
+    views, formatters = selected.views, selected.formatters
     found: list[Plan] = []
     with closing(session.executor):
         seconds = timed(

@@ -8,7 +8,7 @@ from catalog.edition.views import EditionView
 from catalog.i18n.translator import LANGUAGES, Translator
 from catalog.model.saved_plan import SavedPage, SavedPlan
 from catalog.pipeline.build import BuildOptions
-from catalog.pipeline.session import open_session, select_views
+from catalog.pipeline.session import open_session, select_edition
 from catalog.planning.page_diff import Change, Kind, Move, as_json, changed_pages, in_ranges
 from catalog.planning.page_diff_view import Comparison, compare
 from catalog.planning.page_grid import Box
@@ -155,7 +155,7 @@ def test_the_plan_keeps_a_line_for_each_page(tmp_path_factory: pytest.TempPathFa
 @pytest.fixture(scope="module")
 def view(small: SmallBuild) -> EditionView:
     session, _ = open_session(small.project, BuildOptions(DAY, 1), Silence())
-    return select_views(session, "petak")[0][0]
+    return select_edition(session, "petak").views[0]
 
 
 def compared(view: EditionView, before: SavedPage, now: SavedPage | None) -> Comparison:
