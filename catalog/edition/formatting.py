@@ -15,14 +15,13 @@ from catalog.edition.collation import Collation, collation_of
 from catalog.markets.currencies import decimals_of, printed_decimals
 from catalog.markets.phone_numbers import PhoneNumber
 from catalog.model.settings import Language
-from catalog.model.values import Day, Size, Weight
+from catalog.model.values import MILLIMETRES, Day, Size, Weight
 
 HARD: Final = "\N{NO-BREAK SPACE}"
 LARGE: Final = (("trillion", 10**12), ("billion", 10**9), ("million", 10**6))
 MONTH: Final = 30  # days
 YEAR: Final = 365  # days
 MOST_DECIMALS: Final = 2  # of an amount in words
-LONG_UNITS: Final = {"mm": Decimal(1), "cm": Decimal(10), "m": Decimal(1000), "in": Decimal("25.4")}
 
 
 class Formatter:
@@ -121,7 +120,7 @@ class Formatter:
 
     def size(self, size: Size) -> str:
         """`120 × 200 cm`, in the unit that was typed."""
-        lengths = (self.number(length / LONG_UNITS[size.unit]) for length in size.lengths)
+        lengths = (self.number(length / MILLIMETRES[size.unit]) for length in size.lengths)
         return f"{HARD}×{HARD}".join(lengths) + f"{HARD}{size.unit}"
 
     def coordinates(self, latitude: float, longitude: float) -> str:
