@@ -1,49 +1,50 @@
 """What a card of a middle-sized slot has room for besides what its drawing always shows: measured, not set (stage 6).
 
-Sizes are those of `templates/book/style.css`. A style sheet that sets cards larger gives fuller cards, whose longer
+Distances are those of `templates/book/style.css`. A style sheet that sets cards larger gives fuller cards, whose longer
 texts then go by the ladder, but loses nothing.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import ceil
 from typing import Final
 
 from catalog.core.units import MM_PER_PT
 from catalog.edition.price_views import PriceLine, PriceView
-from catalog.edition.views import ProductView
+from catalog.edition.views import Datum, ProductView
 from catalog.fonts.static_faces import FontSet
 from catalog.fonts.text_width import Ruler
 from catalog.planning.page_geometry import PageGeometry, card_place
 from catalog.planning.page_grid import Shape
+from catalog.planning.page_settings import TypeSize
 
 SANS: Final = "Plus Jakarta Sans"
 SERIF: Final = "Source Serif 4"
 SAFETY: Final = 1.06  # of the height: what hyphens, wide figures and broken words may add
 SPARE: Final = 2.5  # mm
-ROW: Final = 10 * MM_PER_PT + 2.25  # of the data
-PARAGRAPH: Final = 1.6
-Type = tuple[float, float]  # size and line, pt
+ROW: Final = 1.65  # mm of a row of data besides its lines
+ROWS: Final = 1.6  # mm above rows
+PARAGRAPH: Final = 1.4
 
 
 @dataclass(frozen=True, slots=True)
-class CardType:
-    """Type of the name, the line below it and the price in the card of a shape; how many rows of data it has at most,
-    the code among them, 0 where they run in a line."""
+class CardForm:
+    """How the card of a shape shows the data that every card has: in so many columns of rows; where `running`, in a
+    running line unless there is room for rows. `description` says whether that is always there."""
 
-    name: Type
-    line: Type
-    price: Type
-    rows: int
+    columns: int
     above: float  # mm between the picture and the words
+    description: bool = False
+    running: bool = False
 
 
-CARDS: Final[dict[Shape, CardType]] = {
-    (3, 3): CardType((12, 14.5), (9.5, 12.5), (12.5, 14), 5, 2.5),
-    (2, 3): CardType((10.5, 12.5), (8.5, 11), (11, 14), 5, 3),
-    (3, 2): CardType((11.5, 13.5), (9.5, 12.5), (11, 12.5), 0, 2.5),
+CARDS: Final[dict[Shape, CardForm]] = {
+    (3, 4): CardForm(2, 2.5, description=True),
+    (3, 3): CardForm(2, 2.5),
+    (2, 3): CardForm(1, 3),
+    (3, 2): CardForm(2, 2.5, running=True),
 }
 
 
@@ -56,56 +57,82 @@ class CardRoom:
         self._serif = Ruler(fonts, SERIF, 400)
 
     def extras(self, shape: Shape, product: ProductView, place: str, *, maker: bool) -> tuple[str, ...]:
-        """What there is room for besides: `choices`, `description`; nothing in a card of another drawing."""
+        """What there is room for besides, `rows`, `choices`, `content`, `description`; nothing in a card of another
+        drawing."""
         card = CARDS.get(shape)
         if card is None or place != card_place(shape):
             return ()
         width, height = self._geometry.slot_size(shape)
         free = height - self._geometry.place_size(place)[1] - card.above - SPARE
         free -= sum(self._always(card, product, width, maker=maker)) * SAFETY
+        rows = list(self._rows(product.key_data, width, card.columns))
+        line = list(self._line(product, width)) if card.running else rows
+        free -= sum(line) * SAFETY
+        wanted = {
+            "rows": [sum(rows) - sum(line)],
+            "choices": self._choices(product, width),
+            "content": self._rows(product.content_data, width, 1),
+            "description": () if card.description else self._texts(product, width),
+        }
         found = []
-        for name, pieces in (("choices", self._choices(product, width)), ("description", self._texts(product, width))):
+        for name, pieces in wanted.items():
             taken = sum(pieces) * SAFETY
             if 0 < taken <= free:
                 found.append(name)
                 free -= taken
         return tuple(found)
 
-    def _always(self, card: CardType, product: ProductView, width: float, *, maker: bool) -> Iterator[float]:
+    def _always(self, card: CardForm, product: ProductView, width: float, *, maker: bool) -> Iterator[float]:
         """Heights of what the drawing always shows."""
-        yield _lines(self._bold, product.name, card.name, width)
-        yield _lines(self._plain, product.second_name, (8, 11), width)
-        yield _lines(self._serif, product.line, card.line, width) + 0.6
+        type_sizes = self._geometry.settings.type
+        yield _lines(self._bold, product.name, type_sizes.name, width)
+        yield _lines(self._plain, product.second_name, type_sizes.data, width)
+        yield _lines(self._serif, product.line, type_sizes.text, width) + 0.6
         if maker:
-            yield _lines(self._plain, f"{product.business_name} 000", (8, 11), width) + 0.6
-        yield from self._prices(card, product.price, width) if product.price else (card.price[1] * MM_PER_PT + 1.6,)
-        if card.rows:
-            yield (min(len(product.data), card.rows - 1) + bool(product.sku)) * ROW + 1.8
+            yield _lines(self._plain, f"{product.business_name} 000", type_sizes.data, width) + 0.6
+        if product.price:
+            yield from self._prices(product.price, width)
         else:
-            text = " · ".join([datum.value for datum in product.data[:3]] + [product.sku, "00000000"])
-            yield _lines(self._plain, text, (7.5, 10.5), width) + 2.9
+            yield type_sizes.name.line * MM_PER_PT + 1.4
+        if card.description:
+            yield from self._texts(product, width)
 
-    def _prices(self, card: CardType, price: PriceView, width: float) -> Iterator[float]:
-        main = price.lines[0]
-        size, line = card.price
+    def _prices(self, price: PriceView, width: float) -> Iterator[float]:
+        main, type_sizes = price.lines[0], self._geometry.settings.type
         beside = " ".join(filter(None, (main.label, main.steps[0].label, price.per, main.of and f"· {main.of}")))
-        long = self._bold.width(main.steps[0].price, size) + self._plain.width(f" {beside}", 8)
-        yield ceil(long / width) * line * MM_PER_PT + 1.6
+        long = self._bold.width(main.steps[0].price, type_sizes.name.size)
+        long += self._plain.width(f" {beside}", type_sizes.data.size)
+        yield ceil(long / width) * type_sizes.name.line * MM_PER_PT + 1.4
         if len(main.steps) > 1:
-            yield _lines(self._plain, _run(main, 1), (8, 11), width)
+            yield _lines(self._plain, _run(main, 1), type_sizes.data, width)
         for other in price.lines[1:]:
             text = f"{other.label} ({other.of}): {_run(other)}" if other.of else f"{other.label}: {_run(other)}"
-            yield _lines(self._bold, text, (8.5, 12), width)
+            yield _lines(self._bold, text, type_sizes.data, width)
+
+    def _rows(self, data: Sequence[Datum], width: float, columns: int) -> Iterator[float]:
+        """Heights of rows, in so many columns."""
+        size = self._geometry.settings.type.data
+        room = (width - 4.0) / 2 if columns == 2 else width
+        heights = [_lines(self._plain, f"{datum.label}  {datum.value}", size, room) + ROW for datum in data]
+        if heights:
+            yield ROWS
+        yield from (max(heights[place : place + columns]) for place in range(0, len(heights), columns))
+
+    def _line(self, product: ProductView, width: float) -> Iterator[float]:
+        """Height of the running line that has what would be rows."""
+        text = " · ".join(f"{datum.label} {datum.value}" for datum in product.key_data)
+        yield _lines(self._plain, text, self._geometry.settings.type.data, width) + 1.05
 
     def _choices(self, product: ProductView, width: float) -> Iterator[float]:
         for choice in product.choices:
-            yield _lines(self._bold, f"{choice.label} {choice.value}", (7.8, 11), width) + 1.0
+            text = f"{choice.label} {choice.value}"
+            yield _lines(self._bold, text, self._geometry.settings.type.data, width) + 1.0
 
     def _texts(self, product: ProductView, width: float) -> Iterator[float]:
         for paragraph in str(product.description).replace("</li>", "</p>").split("</p>"):
             text = type(product.description)(paragraph).striptags()
             if text:
-                yield _lines(self._serif, text, (9, 12.5), width) + PARAGRAPH
+                yield _lines(self._serif, text, self._geometry.settings.type.text, width) + PARAGRAPH
 
 
 def _run(line: PriceLine, first: int = 0) -> str:
@@ -113,6 +140,6 @@ def _run(line: PriceLine, first: int = 0) -> str:
     return " · ".join(f"{step.label}: {step.price}" if step.label else step.price for step in line.steps[first:])
 
 
-def _lines(ruler: Ruler, text: str, size: Type, width: float) -> float:
+def _lines(ruler: Ruler, text: str, size: TypeSize, width: float) -> float:
     """Height in mm of a text; 0 of none."""
-    return ruler.lines(text, size[0], width) * size[1] * MM_PER_PT if text else 0.0
+    return ruler.lines(text, size.size, width) * size.line * MM_PER_PT if text else 0.0

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 from catalog.content.selection import prominence_of
 from catalog.edition import product_facts
+from catalog.edition.card_data import content_data, key_data
+from catalog.edition.photo_view import PhotoView
 from catalog.edition.price_block import price_block, view_matrix, view_variants
 from catalog.edition.price_rows import price_rows
 from catalog.edition.product_prices import ProductPrices
@@ -25,13 +27,11 @@ def view_product(context: ViewContext, entry: ProductEntry, maker: BusinessEntry
     category = product.category or maker.business.category
     summary = summarize_product(entry.slug, entry.business, entry.file, product)
     name = context.text(product.name)
-    second = product.name.get(context.second_names) or ""
-    address = maker.business.address
+    second = product.name.get(context.second_names) or name
     photos = (context.photo(photo, entry.business, name) for photo in product.photos)
-    items = product.variants.items if product.variants else ()
     texts = write_variants(context, product.variants) if product.variants else None
     prices = ProductPrices(context, product, texts)
-    variant_photos = (context.photo(item.photo, entry.business, name) for item in items)
+    data = tuple(_data(context, product, prices))
     return ProductView(
         key=entry.key,
         anchor=f"product/{entry.key}",
@@ -46,19 +46,32 @@ def view_product(context: ViewContext, entry: ProductEntry, maker: BusinessEntry
         sku=product.sku or "",
         photos=tuple(photo for photo in photos if photo),
         price=price_block(prices),
-        data=tuple(_data(context, product, prices)),
+        data=data,
+        key_data=key_data(context.formatter, data, product.group, product.sku or ""),
+        content_data=content_data(data, product.group),
         choices=tuple(texts.choices()) if texts else (),
         badges=context.badges(product.licences),
         variants=view_variants(prices, texts) if texts else None,
         matrix=view_matrix(prices, texts) if texts else None,
-        variant_photos=tuple(photo for photo in variant_photos if photo),
+        variant_photos=tuple(_variant_photos(context, entry, name)),
         hs=normal_hs(product.hs) if product.hs else "",
-        kecamatan=(address.kecamatan if address else None) or "",
+        kecamatan=_kecamatan(maker),
         prominence=prominence_of(context.sizes, context.chapters, category, summary).value,
         order=context.order(number, name, product.sku or ""),
         price_rows=tuple(price_rows(prices, name)),
         terms=tuple(_terms(context, product)),
     )
+
+
+def _variant_photos(context: ViewContext, entry: ProductEntry, name: str) -> Iterator[PhotoView]:
+    variants = entry.product.variants
+    photos = (context.photo(item.photo, entry.business, name) for item in (variants.items if variants else ()))
+    yield from (photo for photo in photos if photo)
+
+
+def _kecamatan(maker: BusinessEntry) -> str:
+    address = maker.business.address
+    return (address.kecamatan if address else None) or ""
 
 
 def _terms(context: ViewContext, product: Product) -> Iterator[str]:

@@ -59,6 +59,8 @@ class ProductView:
     photos: tuple[PhotoView, ...]
     price: PriceView | None
     data: tuple[Datum, ...]
+    key_data: tuple[Datum, ...]  # of it what every card shows
+    content_data: tuple[Datum, ...]  # of it what cards add where they have room
     choices: tuple[ChoiceView, ...]  # what its variants differ in: Size – S, M, L
     badges: tuple[Badge, ...]
     variants: VariantsView | None

@@ -1,4 +1,4 @@
-"""The measures of a page, as section `page` of `templates/book/theme.yaml` has them. All lengths in mm."""
+"""The measures of a page, as section `page` of `templates/book/theme.yaml` has them. Lengths in mm, type in pt."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from pydantic import Field
 from catalog.model.values import Entry
 
 Length = Annotated[float, Field(ge=0, le=2000)]
+Points = Annotated[float, Field(ge=4, le=200)]
 Edge = Annotated[float, Field(gt=0, le=2000)]
 
 
@@ -58,12 +59,31 @@ class Pictures(Entry):
     detail: PictureSize
 
 
+class TypeSize(Entry):
+    """A size of type in pt, and the distance of its lines."""
+
+    size: Points
+    line: Points
+
+
+class TypeSizes(Entry):
+    """The sizes of type in cards and boxes: no page shows more than these."""
+
+    data: TypeSize = Field(description="Labels, rows, prices of steps, badges.")
+    text: TypeSize = Field(description="What cards say of a product.")
+    story: TypeSize
+    name: TypeSize = Field(description="Name of a product, and its price.")
+    lead: TypeSize = Field(description="Name of a product that leads a page.")
+    head: TypeSize = Field(description="Name of a maker, or of a product with a page of its own.")
+
+
 class PageSettings(Entry):
-    """The page, its margins, the gap between what stands on it, and its pictures."""
+    """The page, its margins, the gap between what stands on it, its type and its pictures."""
 
     width: Edge = Field(description="Of the trimmed page.")
     height: Edge = Field(description="Of the trimmed page.")
     bleed: Length = Field(description="How far what bleeds off goes on beyond the edge.")
     margins: Margins
     gap: Length = Field(description="Between cards, columns and rows.")
+    type: TypeSizes
     pictures: Pictures

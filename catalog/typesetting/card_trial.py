@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from catalog.planning.text_fit import NO_FIT, Fit
-from catalog.typesetting.fit_ladder import BARE, SHORT, marked, product_of, smaller
+from catalog.typesetting.fit_ladder import marked, product_of
 from catalog.typesetting.parts import Overflow
 from catalog.typesetting.typesetter import Typesetter
 
@@ -48,16 +48,12 @@ def try_cards(typesetter: Typesetter, job: TrialJob) -> dict[str, Fit]:
     for step in range(NO_FIT):
         if not left:
             break
-        html = head + "".join(left.values()) + tail
-        overflows = _by_product(typesetter.measure(html if step == 0 else smaller(html)))
+        overflows = _by_product(typesetter.measure(head + "".join(left.values()) + tail))
         over = {key: max(box.over for box in boxes) for key, boxes in overflows.items()}
         found |= {key: Fit(step) for key in left if key not in over}
-        attribute = BARE if step == 1 else SHORT
-        left = {
-            key: cell if step == 0 else marked(cell, (box.box for box in overflows[key]), attribute)
-            for key, cell in left.items()
-            if key in over
-        }
+        left = {key: cell for key, cell in left.items() if key in over}
+        if step + 1 < NO_FIT:
+            left = {key: marked(cell, (box.box for box in overflows[key]), step + 1) for key, cell in left.items()}
     return found | {key: Fit(NO_FIT, over[key]) for key in left}
 
 

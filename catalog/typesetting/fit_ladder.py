@@ -1,35 +1,27 @@
 """The ladder for text that does not fit its box, as marks in a part's HTML: what each step changes (stage 7).
 
-As designed; the whole part a size smaller; the boxes that are still too full without their spare lines, then without
-their longer texts. The style sheet says what each step looks like; the first on which everything fits is taken.
+As designed; the boxes that are too full a size smaller; those that are still too full without their spare lines, then
+without their longer texts. The style sheet says what each step looks like; each box is on the first on which it fits.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 from typing import Final
 
-from catalog.planning.text_fit import NO_FIT, Fit
+from catalog.planning.text_fit import BARE, NO_FIT, SHORT, SMALLER, Fit
 from catalog.typesetting.parts import Overflow
 
-AS_DESIGNED: Final = '<body class="step-0'
-SMALLER: Final = '<body class="step-1'
-BARE: Final = 'data-bare=""'
-SHORT: Final = 'data-short=""'
+MARKS: Final[Mapping[int, str]] = {SMALLER: 'data-small=""', BARE: 'data-bare=""', SHORT: 'data-short=""'}
 CARD: Final = "product/"  # how the boxes of cards are named; those of a maker's story and facts are not
 
 
-def smaller(html: str) -> str:
-    """The part a size smaller: the first step down the ladder."""
-    return html.replace(AS_DESIGNED, SMALLER, 1)
-
-
-def marked(html: str, boxes: Iterable[str], attribute: str) -> str:
-    """The HTML with `attribute` (BARE, SHORT) on each of `boxes`: the other steps."""
+def marked(html: str, boxes: Iterable[str], step: int) -> str:
+    """The HTML with each of `boxes`, which was on the step before, on `step` of the ladder."""
     for box in boxes:
         mark = f'id="{escape("fit/" + box)}"'
-        html = html.replace(mark, f"{mark} {attribute}", 1)
+        html = html.replace(mark, f"{mark} {MARKS[step]}", 1)
     return html
 
 

@@ -1,4 +1,4 @@
-"""The style sheet and the geometry of the page → the style sheet with all lengths that follow from it in mm (stage 7).
+"""The style sheet and the geometry of the page → the style sheet with all lengths that follow from it (stage 7).
 
 The style sheet writes these lengths as custom properties, `var(--gap)`, alone or in `calc()`. They are put in before
 the typesetter reads it: a rule for `@page` may hold no property, and one that thousands of boxes share is read once.
@@ -53,10 +53,16 @@ def page_lengths(geometry: PageGeometry) -> dict[str, float]:
     }
 
 
+def type_sizes(geometry: PageGeometry) -> dict[str, str]:
+    """The custom properties that hold sizes of type and distances of lines, without their `--`: pt by name."""
+    sizes = geometry.settings.type.model_dump()
+    return {f"{name}-{part}": f"{value:g}pt" for name, size in sizes.items() for part, value in size.items()}
+
+
 def set_lengths(style: str, geometry: PageGeometry) -> str:
     """`style` with the lengths of the page in place of their custom properties, and each `calc()` of lengths in mm
     alone worked out. Other properties and other units stay as they are, and all the rest at its line and column."""
-    lengths = {name: f"{value:.4f}mm" for name, value in page_lengths(geometry).items()}
+    lengths = {name: f"{value:.4f}mm" for name, value in page_lengths(geometry).items()} | type_sizes(geometry)
     written = PROPERTY.sub(
         lambda found: _in_place_of(found, lengths[found[1]]) if found[1] in lengths else found[0], style
     )

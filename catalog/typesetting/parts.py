@@ -91,7 +91,7 @@ class SetPart:
     overflows: tuple[Overflow, ...]  # on every step of the ladder
     shortened: tuple[Overflow, ...]  # fit only without their longer texts; by how much they were over with them
     missing_glyphs: tuple[str, ...]  # single characters
-    step: int  # of the ladder
+    steps: dict[str, int]  # of the ladder on which its boxes stand that do not fit as designed
     fits: dict[str, Fit]  # of its cards that do not fit as designed, by product
     digests: tuple[str, ...]  # of each page: changes when anything printed on it does
     drawings: tuple[str, ...] = ()  # files that binding puts on its pages

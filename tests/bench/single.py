@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 import re
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 from zlib import compress
@@ -19,6 +19,7 @@ from zlib import compress
 from catalog.core.project import Project
 from catalog.pipeline import build as recipe
 from catalog.pipeline import part_stages
+from catalog.typesetting.fit_ladder import marked
 from catalog.typesetting.jobs import set_parts
 from catalog.typesetting.weasyprint.environment import use_only
 from tests.bench.clock import Clock
@@ -49,13 +50,13 @@ class _Taken:
         self._set_parts = set_parts
         self.workshop: Any = None
         self.html: dict[str, str] = {}
-        self.steps: dict[str, int] = {}
+        self.steps: dict[str, Mapping[str, int]] = {}
 
     def __call__(self, workshop: Any, jobs: Sequence[Any], *rest: Any) -> Any:  # noqa: ANN401 whatever it is now
         done = self._set_parts(workshop, jobs, *rest)
         self.workshop = workshop
         self.html |= {job.name: job.html for job in jobs}
-        self.steps |= {name: part.step for name, part in done.items()}
+        self.steps |= {name: part.steps for name, part in done.items()}
         return done
 
 
@@ -67,7 +68,7 @@ def compare(project: Project) -> dict[str, int]:
     built = recipe.build(project, [EDITION], recipe.BuildOptions(DAY, 2, ("screen",)), Clock())[0].book
     assert built
     parts = [
-        as_section(html, taken.steps.get(name, 0)).replace('href="book:', 'href="#')
+        as_section(html, taken.steps.get(name, {})).replace('href="book:', 'href="#')
         for name, html in taken.html.items()
     ]
     pages, size = _one_document("\n".join(parts), taken.workshop, project.build / "single.pdf")
@@ -77,14 +78,16 @@ def compare(project: Project) -> dict[str, int]:
     return {"pages": built.pages, "bound": book(project).stat().st_size, "single_pages": pages, "single": size}
 
 
-def as_section(html: str, step: int) -> str:
-    """A part's HTML as a piece of one document; on `step` 1 and lower of the ladder it is a size smaller."""
+def as_section(html: str, steps: Mapping[str, int]) -> str:
+    """A part's HTML as a piece of one document, its boxes on their `steps` of the ladder, 0 where they have none."""
+    for box, last in steps.items():
+        for step in range(1, last + 1):
+            html = marked(html, [box], step)
     found = BODY.search(html)
     if found is None:
         raise ValueError("a part without a body")
-    attributes = found[1].replace("step-0", "step-1") if step else found[1]
     body = found[2].replace('href="book:', 'href="#')
-    attributes = attributes.replace('class="', 'class="part ', 1)
+    attributes = found[1].replace('class="', 'class="part ', 1)
     return f"<div{attributes}>{body}</div>"
 
 

@@ -47,8 +47,6 @@ def test_stages_are_read_from_what_a_build_shows() -> None:
 
 
 def test_a_part_becomes_a_piece_of_one_document() -> None:
-    html = '<html><body class="step-0 profile" style="--accent: #fff">\n<a href="book:product/a/b">b</a></body></html>'
-    assert as_section(html, 0) == (
-        '<div class="part step-0 profile" style="--accent: #fff">\n<a href="#product/a/b">b</a></div>'
-    )
-    assert 'class="part step-1 profile"' in as_section(html, 2)
+    html = '<html><body class="profile">\n<a href="book:product/a/b" id="fit/x">b</a></body></html>'
+    assert as_section(html, {}) == ('<div class="part profile">\n<a href="#product/a/b" id="fit/x">b</a></div>')
+    assert 'id="fit/x" data-bare="" data-small=""' in as_section(html, {"x": 2, "y": 1})

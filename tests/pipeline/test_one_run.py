@@ -40,7 +40,7 @@ class OneRun(WeasyPrintTypesetter):
         from weasyprint import CSS
 
         if self._whole is None:
-            body = "\n".join(as_section(job.html, part.step) for job, part in self._parts)
+            body = "\n".join(as_section(job.html, part.steps) for job, part in self._parts)
             joined = CSS(string=JOINED)
             self._whole = super()._render(f'<html lang="en"><body>{body}</body></html>', self._style, joined)
             assert len(self._whole.pages) == sum(part.pages for _, part in self._parts)
@@ -65,7 +65,7 @@ def set_as_one(
     typesetter = OneRun(typesetting, [(job, parts[job.name]) for job in jobs])
     for job in jobs:
         part, drawn = typesetter.set_part(job)
-        assert part.step == parts[job.name].step
+        assert part.steps == parts[job.name].steps
         part_file(typesetting, job.key).write_bytes(pack(part, drawn))
         parts[job.name] = part
     return parts

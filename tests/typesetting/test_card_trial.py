@@ -144,9 +144,9 @@ def test_the_small_project_fits_as_designed(bench: Bench, shape: Shape) -> None:
     ("shape", "lengthen", "counts", "steps"),
     [
         ((3, 4), with_line, (40, 50, 60, 70, 82, 90, 100, 110, 180, 260), {0, 1, 2, NO_FIT}),
-        ((3, 3), with_line, (3, 9, 15, 21, 30, 39, 45, 60), {0, 1, 2, NO_FIT}),
-        ((2, 3), with_name, (3, 9, 15, 21, 27, 36), {0, 1, 2, NO_FIT}),
-        ((2, 2), with_name, (2, 4, 6, 9, 12), {0, NO_FIT}),
+        ((3, 3), with_line, (3, 9, 15, 21, 30, 39, 45, 60, 90, 120), {0, 1, 2, NO_FIT}),
+        ((2, 3), with_name, (3, 9, 15, 21, 27, 36, 60, 90), {0, 1, 2, NO_FIT}),
+        ((2, 2), with_name, (2, 4, 6, 9, 12, 20, 40), {0, 2, NO_FIT}),
         ((3, 4), with_description, (40, 50, 60, 66, 80, 93, 110), {0, 1, 2, SHORT}),
         ((6, 6), with_description, (66, 76, 86, 96, 106), {0, 1, SHORT}),
         ((3, 4), with_line_before_description, (3, 15, 27, 39, 51, 63, 75, 87, 99, 180, 260), {0, 1, 2, SHORT, NO_FIT}),
@@ -179,7 +179,7 @@ def test_a_card_fits_whatever_is_tried_beside_it(bench: Bench, card: ProductView
     [
         ((6, 3), with_line, (3, 160)),
         ((3, 3), with_line, (3, 15, 30, 60)),
-        ((2, 2), with_name, (2, 6, 12)),
+        ((2, 2), with_name, (2, 6, 12, 40)),
         ((3, 4), with_line, (3, 60, 90, 120)),
         ((3, 4), with_description, (40, 56, 76, 110)),
         ((6, 6), with_description, (40, 84, 110)),
@@ -203,13 +203,32 @@ def fit_of(part: SetPart) -> Fit:
     """What a trial should have said of the only card of this part."""
     if part.overflows:
         return Fit(NO_FIT, max(box.over for box in part.overflows))
-    return Fit(part.step)
+    return Fit(max(part.steps.values(), default=0))
 
 
 def test_a_feature_with_a_second_picture_comes_to_the_same_step(bench: Bench, card: ProductView) -> None:
     data = tuple(Datum(key, "Label", words(24)) for key in ("materials", "ingredients", "care", "storage", "fibre"))
     product = replace(card, photos=card.photos * 2, data=data)
     assert bench.tried([product], WHOLE) == [fit_of(bench.set_alone(product, WHOLE))]
+
+
+@pytest.mark.parametrize("shape", [(3, 3), (2, 3), (3, 2)])
+def test_a_card_has_room_for_rows_of_what_it_consists_of(bench: Bench, shape: Shape) -> None:
+    room = CardRoom(bench.typesetting.fonts, PAGE)
+    model = bench.view.categories[0].products[0]
+    products = [
+        replace(
+            model, key=f"a/p-{rows}", anchor=f"product/a/p-{rows}", **texts(0, 0) | {"content_data": some_rows(rows)}
+        )
+        for rows in range(0, 15)
+    ]
+    extras = [room.extras(shape, product, card_place(shape), maker=True) for product in products]
+    assert {"content" in found for found in extras} == {True, False}
+    assert bench.tried(products, shape, room) == [Fit(0)] * len(products)
+
+
+def some_rows(count: int) -> tuple[Datum, ...]:
+    return tuple(Datum("fibre", "Bahan kain", f"Katun {place}") for place in range(count))
 
 
 @pytest.mark.parametrize("shape", [(3, 3), (2, 3), (3, 2)])
@@ -234,5 +253,5 @@ def texts(words: int, lines: int) -> dict[str, Any]:
     steps = tuple(PriceStep(f"mulai {10 * step}", "Rp 120.000") for step in range(1, lines + 1))
     wholesale = (PriceLine("wholesale", "Grosir", "", steps),) if steps else ()
     price = PriceView((PriceLine("retail", "Eceran", "", (PriceStep("", "Rp 145.000"),)), *wholesale), "per lembar")
-    few = {"line": "", "second_name": ""} if not lines else {}
+    few = {"line": "", "second_name": "", "key_data": (), "content_data": ()} if not lines else {}
     return few | {"description": description, "price": price, "data": (), "choices": (), "variants": None}

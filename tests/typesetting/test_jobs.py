@@ -48,7 +48,7 @@ def jobs(count: int) -> list[PartJob]:
         PartJob(
             f"part/{number}",
             f"key-{number}",
-            f'<body class="step-0"><p id="place/{number}">{"kain " * 40}{number}</p>',
+            f'<body><p id="place/{number}">{"kain " * 40}{number}</p>',
             1,
         )
         for number in range(count)
@@ -90,7 +90,7 @@ def test_a_part_is_none_where_a_drawing_is_gone_that_binding_would_put_there(tmp
     session = typesetting(tmp_path, font_cache)
     drawings = DrawingCache(session.drawings)
     code = drawings.qr("https://contoh.example")
-    html = f'<body class="step-0"><p id="place/0"><img src="{code}" alt="" style="width: 20mm; height: 20mm"></p>'
+    html = f'<body><p id="place/0"><img src="{code}" alt="" style="width: 20mm; height: 20mm"></p>'
     part = set_by(1, session, [PartJob("part/0", "key", html, 1)])["part/0"]
     assert part.drawings == (DrawingCache.file(code),)
     assert read_part(session, "part/0", "key") == replace(part, cached=True)
@@ -108,7 +108,7 @@ def test_a_page_counts_as_changed_by_what_its_picture_shows_not_by_what_made_it(
     tmp_path: Path, font_cache: Path
 ) -> None:
     names = [f"{'a' * 32}-40x30-{'1' * 16}", f"{'b' * 32}-40x30-{'1' * 16}", f"{'b' * 32}-40x30-{'2' * 16}"]
-    html = '<body class="step-0"><img src="picture:{}.jpg" alt="" style="width: 40mm; height: 30mm">'
+    html = '<body><img src="picture:{}.jpg" alt="" style="width: 40mm; height: 30mm">'
     wanted = [PartJob(f"part/{place}", f"key-{place}", html.format(name), 1) for place, name in enumerate(names)]
     before, again, after = (part.digests for part in set_by(1, typesetting(tmp_path, font_cache), wanted).values())
     assert before == again != after
@@ -185,7 +185,7 @@ def falter_at_a_card(typesetter: Typesetter, job: TrialJob) -> dict[str, Fit]:
 def test_of_many_cards_on_a_page_the_one_is_reported_that_no_process_survives(tmp_path: Path, font_cache: Path) -> None:
     texts = [f'<p id="fit/product/a/{number}"><b id="end/product/a/{number}"></b></p>' for number in range(4)]
     texts[2] += "the end"
-    page = "<!-- cell -->".join(['<body class="step-0">', *texts, "</body>"])
+    page = "<!-- cell -->".join(["<body>", *texts, "</body>"])
     trials = [
         TrialJob(f"trial/{n}", page, "id", tuple(f"a/{number}" for number in range(4)))
         for n in range(TypesetterSetup.few)
@@ -212,7 +212,7 @@ def test_a_stop_while_parts_are_set_leaves_no_process(tmp_path: Path, font_cache
 
 
 def test_a_part_that_cannot_be_set_is_named(tmp_path: Path, font_cache: Path) -> None:
-    bad = PartJob("bad", "key", '<body class="step-0"><img src="file:///etc/hostname">', 1)
+    bad = PartJob("bad", "key", '<body><img src="file:///etc/hostname">', 1)
     for workers, wanted in ((1, [bad]), (2, [*jobs(TypesetterSetup.few), bad])):
         with pytest.raises(RuntimeError, match=r"the part bad could not be set: .*a page may not show file:"):
             set_by(workers, typesetting(tmp_path / str(workers), font_cache), wanted)

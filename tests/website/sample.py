@@ -277,6 +277,8 @@ class _Maker:
             photos=photos,
             price=None,
             data=(),
+            key_data=(),
+            content_data=(),
             choices=(),
             badges=(),
             variants=None,

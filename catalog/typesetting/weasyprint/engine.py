@@ -15,9 +15,9 @@ from typing import Any, Final
 from catalog.core.gc_control import garbage_at_the_end
 from catalog.core.units import MM_PER_PX
 from catalog.graphics.drawing_cache import DrawingCache
-from catalog.planning.text_fit import Fit
+from catalog.planning.text_fit import SHORT, Fit
 from catalog.typesetting.drawn_page import DrawnPart, addresses
-from catalog.typesetting.fit_ladder import BARE, SHORT, card_fits, marked, smaller
+from catalog.typesetting.fit_ladder import MARKS, card_fits, marked
 from catalog.typesetting.parts import BREAK_WORDS, Anchor, NumberBox, Overflow, PartJob, SetPart, TypesetContext
 from catalog.typesetting.weasyprint.environment import use_only
 from catalog.typesetting.weasyprint.font_registry import FontRegistry
@@ -64,7 +64,7 @@ class WeasyPrintTypesetter:
         from catalog.typesetting.weasyprint.drawing import paint
 
         with self._log as log:
-            fitted = self._fit(job)
+            fitted = self._fit(job.html)
             drawn = paint(fitted.document, self._used)
         if log.faults:
             raise RuntimeError("; ".join(log.faults))
@@ -78,34 +78,31 @@ class WeasyPrintTypesetter:
             fitted.overflows,
             fitted.shortened,
             tuple(sorted(set(log.glyphs))),
-            fitted.step,
+            fitted.steps,
             fitted.fits,
             page_digests(fitted.document),
             tuple(sorted(filter(None, map(DrawingCache.file, addresses(drawn))))),
         )
         return part, drawn
 
-    def _fit(self, job: PartJob) -> _Fitted:
-        """Lay the part out on the first step of the ladder on which everything fits, or on the last."""
-        html, step = job.html, 0
+    def _fit(self, html: str) -> _Fitted:
+        """Lay a part out with each box on the first step of the ladder on which its text fits, or on the last."""
+        steps: dict[str, int] = {}
         shortened: tuple[Overflow, ...] = ()
         document, overflows = self._layout(html)
         tried = [overflows]
-        if not _fits(job, document, overflows):
-            html, step = smaller(html), 1
-            document, overflows = self._layout(html)
-            tried.append(overflows)
-        for step_down, attribute in enumerate((BARE, SHORT), start=2):
+        for step in MARKS:
             if not overflows:
                 break
-            full, step = overflows, step_down
-            html = marked(html, (overflow.box for overflow in full), attribute)
+            full = overflows
+            steps |= {overflow.box: step for overflow in full}
+            html = marked(html, (overflow.box for overflow in full), step)
             document, overflows = self._layout(html)
             tried.append(overflows)
             still = {overflow.box for overflow in overflows}
-            if attribute == SHORT:
+            if step == SHORT:
                 shortened = tuple(overflow for overflow in full if overflow.box not in still)
-        return _Fitted(document, overflows, shortened, step, card_fits(tried))
+        return _Fitted(document, overflows, shortened, steps, card_fits(tried))
 
     def measure(self, html: str) -> tuple[Overflow, ...]:
         """The boxes of `html` that are too small for their text, each by how much. No page is too short for them."""
@@ -134,17 +131,13 @@ class WeasyPrintTypesetter:
 
 @dataclass(frozen=True, slots=True)
 class _Fitted:
-    """A document on one step of the ladder."""
+    """A document whose boxes are each on their step of the ladder."""
 
     document: Any
     overflows: tuple[Overflow, ...]
     shortened: tuple[Overflow, ...]
-    step: int
+    steps: dict[str, int]
     fits: dict[str, Fit]
-
-
-def _fits(job: PartJob, document: Any, overflows: tuple[Overflow, ...]) -> bool:  # noqa: ANN401 WeasyPrint has no types
-    return not overflows and job.pages in (0, len(document.pages))
 
 
 class _Log(logging.Handler):
@@ -192,8 +185,8 @@ def _fetcher(typesetting: TypesetContext) -> Any:  # noqa: ANN401 a class of Wea
 
 
 def _overflows(document: Any) -> tuple[Overflow, ...]:  # noqa: ANN401 WeasyPrint has no types
-    """Boxes `id="fit/<name>"` whose end mark `id="end/<name>"` lies below their bottom, or on no page at all (inf), or
-    whose table `id="wide/<name>"` sticks out on the right."""
+    """Boxes `id="fit/<name>"` whose end mark `id="end/<name>"` lies below their bottom, or the top of what is there,
+    `id="floor/<name>"`, or on no page at all (inf); or whose table `id="wide/<name>"` sticks out on the right."""
     found = []
     anchors = {name: (number, box) for number, page in enumerate(document.pages) for name, box in page.anchors.items()}
     for name, (number, (_, top, right, bottom)) in anchors.items():
@@ -201,7 +194,9 @@ def _overflows(document: Any) -> tuple[Overflow, ...]:  # noqa: ANN401 WeasyPrin
             continue
         box = name.removeprefix("fit/")
         end = anchors.get(f"end/{box}")
-        over = (end[1][3] - bottom) * MM_PER_PX if end and end[0] == number else inf
+        floor = anchors.get(f"floor/{box}")
+        limit = floor[1][1] if floor else bottom
+        over = (end[1][3] - limit) * MM_PER_PX if end and end[0] == number else inf
         if wide := anchors.get(f"wide/{box}"):
             over = max(over, (wide[1][2] - right) * MM_PER_PX)
         if over > ROUNDING_MM:
@@ -217,6 +212,6 @@ def _marks(document: Any) -> tuple[tuple[Anchor, ...], tuple[NumberBox, ...]]:  
             if name.startswith("number/"):
                 _, style, _, target = name.split("/", 3)
                 numbers.append(NumberBox(target, style, number, x, y, round(right - x, 3), round(bottom - y, 3)))
-            elif not name.startswith(("fit/", "end/", "wide/")):
+            elif not name.startswith(("fit/", "end/", "floor/", "wide/")):
                 anchors.append(Anchor(name, number, x, y))
     return tuple(anchors), tuple(numbers)

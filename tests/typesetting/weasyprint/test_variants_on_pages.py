@@ -19,7 +19,7 @@ from catalog.graphics.drawing_cache import DrawingCache
 from catalog.model.product import Product
 from catalog.planning.page_grid import Box, Shape
 from catalog.planning.plan import Matter, Page, Part, Slot
-from catalog.typesetting.parts import PartJob, TypesetContext
+from catalog.typesetting.parts import TypesetContext
 from catalog.typesetting.weasyprint.engine import WeasyPrintTypesetter
 from tests.edition.made_variants import ABROAD, STEPS, Made, a_product, formatter, made, prices_of
 from tests.generated import small_view
@@ -64,7 +64,7 @@ def document(context: TypesetContext, view: EditionView, product: ProductView, s
     page = Page("feature" if shape == (6, 6) else "products", (slot,))
     part = Part("grid/1", "grid", Matter.BODY, product.category, product.category, (page,))
     renderer = Renderer(TEMPLATES, view, formatter(), PAGE, {}, 96, DrawingCache(context.drawings))
-    return WeasyPrintTypesetter(context)._fit(PartJob(part.name, "", renderer.render(part), 1))
+    return WeasyPrintTypesetter(context)._fit(renderer.render(part))
 
 
 def right_edge(fitted: Any) -> float:  # noqa: ANN401 WeasyPrint has no types
