@@ -17,6 +17,8 @@ from catalog.edition.select import select
 from catalog.pipeline.build import BuildOptions, build
 from tests.conftest import DAY, Silence, SmallBuild, copy_small
 from tests.pipeline.printed import folio_of, printed_numbers, words_by_page, wrong_numbers
+from tests.pipeline.type_sizes import type_sizes
+from tests.shipped import PAGE
 from tests.tools import require_tool
 
 EDITIONS = ["petak", "profil"]
@@ -74,6 +76,47 @@ def test_contents_and_indexes_give_a_number_to_every_entry(small: SmallBuild, ed
     assert pages.count(contents) == len(view.categories) + len(view.businesses) + behind
     entries = sum(len(group.entries) for index in view.indexes for group in index.groups)
     assert sum(page >= indexes for page in pages) == entries
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_a_page_of_products_has_few_sizes_of_type(small: SmallBuild, edition: str) -> None:
+    """Six sizes on a page, those of the theme; the smallest of them for labels."""
+    of_theme = {size["size"] for size in PAGE.settings.type.model_dump().values()}
+    with pikepdf.open(book_of(small, edition)) as pdf:
+        products = {
+            goal[0].objgen: goal[0] for name, goal in destinations(pdf) if name.startswith(("product/", "business/"))
+        }
+        shown = [type_sizes(pikepdf.Page(page)) for page in products.values()]
+    assert len(shown) >= 3
+    assert [sizes for sizes in shown if not sizes <= of_theme] == []
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_the_codes_of_cards_beside_one_another_are_level(small: SmallBuild, edition: str) -> None:
+    loaded = load_catalogue(small.project.root, DAY)
+    assert loaded.catalogue is not None
+    language = loaded.catalogue.editions[edition].languages[0]
+    view = select(loaded.catalogue, edition, language, small.project.images, DAY)
+    codes = {product.anchor: product.sku for product in view.products if product.prominence != "feature"}
+    path = book_of(small, edition)
+    rows: dict[tuple[int, float], list[str]] = {}
+    with pikepdf.open(path) as pdf:
+        number = {page.obj.objgen: index for index, page in enumerate(pdf.pages)}
+        for name, goal in destinations(pdf):
+            if codes.get(name):
+                rows.setdefault((number[goal[0].objgen], float(goal[3])), []).append(codes[name])
+    words = words_by_page(path)
+    beside = {place: found for place, found in rows.items() if len(found) > 1}
+    assert beside
+    for (page, _), found in beside.items():
+        assert len({y for _, y, _, _, text in words[page] if text in found}) == 1
+
+
+def destinations(pdf: pikepdf.Pdf) -> list[tuple[str, pikepdf.Array]]:
+    """Names of places, and where they are."""
+    tree = pdf.Root.Names.Dests
+    nodes = tree.Kids if "/Kids" in tree else [tree]
+    return [(str(name), goal) for node in nodes for name, goal in zip(node.Names[::2], node.Names[1::2], strict=True)]
 
 
 @pytest.mark.parametrize("edition", EDITIONS)
