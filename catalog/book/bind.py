@@ -16,6 +16,7 @@ from catalog.book.furniture import Area, Furniture, Numbering, head_areas
 from catalog.book.furniture_drawing import FurniturePainter
 from catalog.book.furniture_style import FurnitureStyle
 from catalog.book.page_numbers import BookPage, page_labels
+from catalog.book.page_side import move, shift_of
 from catalog.book.part_html import LINK
 from catalog.core.content_keys import content_key
 from catalog.core.problems import CatalogError, Place, error
@@ -119,12 +120,16 @@ class _Binder:
     def _write_page(self, page: BookPage, drawn: DrawnPage, node: int) -> None:
         furniture = self.book.furniture[page.place]
         stamps = dict(self._stamped_links(furniture, drawn)) if self.tree else {}
+        shift = shift_of(page, self.book.geometry) * PT_PER_MM
+        drawn = move(drawn, shift)
         contents = [self._content(drawn.piece.content)]
+        if shift:
+            contents.insert(0, self._content(zlib.compress(f"1 0 0 1 {number(shift)} 0 cm".encode())))
         over = self._over(furniture, stamps)
         if over:
             contents.append(self._content(zlib.compress(over)))
         links = [self._write_link(link) for link in drawn.links]
-        annotations = [number for number, _ in links]
+        annotations = [link for link, _ in links]
         if self.output.margin_links:
             annotations += self._head_links(page, furniture)
         entries = [

@@ -149,7 +149,8 @@ def _stamp(box: NumberBox, numbering: Numbering, accent: str) -> StampedNumber:
 def head_areas(furniture: Furniture, style: FurnitureStyle, geometry: PageGeometry) -> tuple[Area, Area]:
     """Areas of the running head (inner half) and of the folio that become links."""
     head, folio = style.head, style.folio
-    left, middle, right = geometry.left, geometry.width / 2, geometry.width - geometry.left
+    shift = -geometry.shift if furniture.recto else geometry.shift
+    left, middle, right = geometry.left + shift, geometry.width / 2, geometry.width - geometry.left + shift
     top, bottom = head.top - AROUND, head.top + head.line + AROUND
     low, end = geometry.height - folio.bottom - folio.line - AROUND, geometry.height - folio.bottom + AROUND
     if furniture.recto:

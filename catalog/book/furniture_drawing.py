@@ -78,13 +78,15 @@ class FurniturePainter:
 
     def _thumb(self, thumb: Thumb, *, recto: bool) -> Iterator[str]:
         style, page = self.style.thumb, self._geometry
-        left = page.width - style.width if recto else -page.bleed
+        # All that is drawn over a page is moved with it; a tab stays at the edge.
+        edge = page.shift if recto else -page.shift
+        left = edge + (page.width - style.width if recto else -page.bleed)
         corner = _pt(left), _pt(page.height - thumb.top - style.height)
         area = f"{corner[0]:.2f} {corner[1]:.2f} {_pt(style.width + page.bleed):.2f} {_pt(style.height):.2f}"
         yield f"q {_rgb(thumb.accent)} rg {area} re f"
         line = self._shaper.line(thumb.text.upper(), style.weight)
         long = line.width * style.size + style.spacing * (len(thumb.text) - 1)  # pt
-        middle = style.width / 2 if not recto else left + style.width / 2  # of what is left of it when it is cut
+        middle = edge + style.width / 2 if not recto else left + style.width / 2  # of what is left of it when it is cut
         turn = -1 if recto else 1
         off = (line.rise + line.fall) / 2 * style.size
         x = _pt(middle) + turn * off

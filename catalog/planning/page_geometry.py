@@ -39,13 +39,24 @@ class PageGeometry:
 
     @cached_property
     def bled(self) -> Size:
-        """The page with its bleed on all sides."""
-        return self.width + 2 * self.bleed, self.height + 2 * self.bleed
+        """What is seen of what bleeds off on all sides, wherever the page is moved."""
+        return self.width + 2 * self.side_bleed, self.height + 2 * self.bleed
 
     @cached_property
     def left(self) -> float:
-        """Left edge of the type area; its right edge is as far from the page's."""
-        return self.settings.margins.side
+        """Left edge of the type area as pages are set: in the middle. Binding moves it, since a page is set before it
+        is known on which side it will stand."""
+        return (self.settings.margins.inner + self.settings.margins.outer) / 2
+
+    @cached_property
+    def shift(self) -> float:
+        """How far binding moves what is set towards the spine."""
+        return (self.settings.margins.outer - self.settings.margins.inner) / 2
+
+    @cached_property
+    def side_bleed(self) -> float:
+        """How far what bleeds off goes on beyond the left and right edge, so that enough of it is left when moved."""
+        return self.bleed + abs(self.shift)
 
     @cached_property
     def top(self) -> float:
@@ -135,12 +146,12 @@ class PageGeometry:
         }
         return cards | {
             card_place((6, 6)): (bled[0], wanted.feature + self.bleed),  # a feature: bleeds off on three sides
-            f"{card_place((6, 6))}-upright": (upright.width + self.bleed, upright.height + self.bleed),
+            f"{card_place((6, 6))}-upright": (upright.width + self.side_bleed, upright.height + self.bleed),
             f"{card_place((6, 4))}-lean": (self.type_width, wanted.card_6x4_lean),  # of a product with hardly a word
             f"{card_place((6, 4))}-upright": (self.half, wanted.card_6x4_upright),
             f"{card_place((3, 2))}-upright": (wanted.card_3x2_upright.width, wanted.card_3x2_upright.height),
             "cover": (bled[0], wanted.cover + self.bleed),
-            "opener": (self.width + self.bleed - wanted.opener.left, wanted.opener.height),
+            "opener": (self.width + self.side_bleed - wanted.opener.left, wanted.opener.height),
             "page": bled,
             "contents": (wanted.contents.width, wanted.contents.height),
             "workshop": (bled[0], wanted.workshop + self.bleed),

@@ -18,7 +18,8 @@ class Margins(Entry):
 
     top: Length = Field(description="Above the type area.")
     bottom: Length = Field(description="Below it.")
-    side: Length = Field(description="Left and right of it.")
+    inner: Length = Field(description="At the spine.")
+    outer: Length = Field(description="At the fore-edge.")
 
 
 class PictureSize(Entry):

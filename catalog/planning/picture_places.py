@@ -34,7 +34,7 @@ def request_for(photo: PhotoView, place: str, dpi: int, geometry: PageGeometry) 
     width, height = geometry.place_size(place)
     if place in SCENES:
         return PictureRequest(photo.file, width, height, dpi, focus=photo.focus)
-    margin = 2 * AROUND + geometry.bleed if place in BLEEDING else AROUND
+    margin = 2 * AROUND + geometry.side_bleed if place in BLEEDING else AROUND
     return PictureRequest(photo.file, width, height, dpi, focus=photo.focus, fit="subject", margin_mm=margin)
 
 

@@ -217,7 +217,9 @@ class Drafts:
         place = card_place(slot, product) if product else place_of(slot.shape)
         width, height = self._geometry.place_size(place)
         if bleeds:
-            return Box(0, 0, min(width - self._geometry.bleed, self._geometry.width), height - self._geometry.bleed)
+            return Box(
+                0, 0, min(width - self._geometry.side_bleed, self._geometry.width), height - self._geometry.bleed
+            )
         return Box(slot.box.x, slot.box.y, width, height)
 
     def _heading(self, page: Page) -> tuple[Box | None, Box | None]:

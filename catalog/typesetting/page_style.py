@@ -35,6 +35,7 @@ def page_lengths(geometry: PageGeometry) -> dict[str, float]:
         "page-width": geometry.width,
         "page-height": geometry.height,
         "bleed": geometry.bleed,
+        "side-bleed": geometry.side_bleed,
         "bled-width": geometry.bled[0],
         "bled-height": geometry.bled[1],
         "margin-side": geometry.left,

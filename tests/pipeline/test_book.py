@@ -112,7 +112,7 @@ def test_the_codes_of_cards_beside_one_another_are_level(small: SmallBuild, edit
         assert len({y for _, y, _, _, text in words[page] if text in found}) == 1
 
 
-def destinations(pdf: pikepdf.Pdf) -> list[tuple[str, pikepdf.Array]]:
+def destinations(pdf: pikepdf.Pdf) -> list[tuple[str, pikepdf.Object]]:
     """Names of places, and where they are."""
     tree = pdf.Root.Names.Dests
     nodes = tree.Kids if "/Kids" in tree else [tree]

@@ -33,7 +33,7 @@ CHANGES: Final = {  # an edition and the measures that are changed
     "as shipped": ("profil", ""),
     "gap": ("petak", "gap: 8"),
     "gap in profiles": ("profil", "gap: 5"),
-    "outer margin": ("petak", "margins: {side: 16}"),
+    "outer margin": ("petak", "margins: {inner: 14, outer: 19}"),
     "bleed": ("profil", "bleed: 5"),
     "format": ("profil", "width: 216, height: 280"),
     "pictures": ("profil", "pictures: {card-3x2: 36, workshop: 64, feature: 120, opener: {top: 90, height: 150}}"),
@@ -55,6 +55,19 @@ class ChangedBook:
     def pages(self, *layouts: str) -> list[int]:
         """Places in the book of the pages of these layouts, of which there is one at least."""
         return some([place for place, page in enumerate(self.plan) if page.layout in layouts])
+
+    def shift(self, place: int) -> float:
+        """By how many mm the page is moved to the right of where it was set: towards the spine; covers are not."""
+        if self.plan[place].layout in ("cover", "endpaper", "back-cover"):
+            return 0.0
+        return -self.page.shift if place % 2 == 0 else self.page.shift
+
+    def slots(self, place: int) -> list[tuple[str, Box]]:
+        """The slots of a page as bound."""
+        shift = self.shift(place)
+        return [
+            (key, Box(box.x + shift, box.y, box.width, box.height)) for key, box in slots_of(self, self.plan[place])
+        ]
 
     @property
     def pages_of_cards(self) -> list[int]:
@@ -102,7 +115,7 @@ def slots_of(book: ChangedBook, page: SavedPage) -> list[tuple[str, Box]]:
 def test_every_card_prints_its_name_in_its_slot(book: ChangedBook) -> None:
     names = {product.key: product.name.split() for product in book.view.products}
     for place in book.pages_of_cards:
-        for key, slot in some(slots_of(book, book.plan[place])):
+        for key, slot in some(book.slots(place)):
             inside = [word for box, word in book.words[place] if holds(slot, box)]
             assert names[key][0] in inside, (place, key)
 
@@ -112,7 +125,7 @@ def test_every_card_has_a_picture_at_the_corner_of_its_slot(book: ChangedBook) -
     with pikepdf.open(book.path) as pdf:
         for place in book.pages_of_cards:
             drawn = [one.box for one in painted(pdf.pages[place]) if one.kind == "picture"]
-            for key, slot in slots_of(book, book.plan[place]):
+            for key, slot in book.slots(place):
                 if key not in pictured:
                     continue
                 at = [box for box in drawn if abs(box.x - slot.x) < 0.3 and abs(box.y - slot.y) < 0.3]
@@ -126,22 +139,29 @@ def test_what_bleeds_off_goes_on_as_far_as_the_bleed(book: ChangedBook) -> None:
             widest = max((one.box for one in painted(pdf.pages[place])), key=lambda box: box.width)
             whole = book.plan[place].layout == "opener"
             height = page.height + 2 * bleed if whole else page.settings.pictures.feature + bleed
-            wanted = (-bleed, -bleed, page.width + 2 * bleed, height)
+            left = book.shift(place) - page.side_bleed
+            wanted = (left, -bleed, page.width + 2 * page.side_bleed, height)
+            assert left <= -bleed
+            assert left + wanted[2] >= page.width + bleed
             assert (widest.x, widest.y, widest.width, widest.height) == pytest.approx(wanted, abs=0.3)
         for place in book.pages("opener"):
             boxes = [one.box for one in painted(pdf.pages[place])]
             opener = page.settings.pictures.opener
-            assert any((box.x, box.y) == pytest.approx((opener.left, opener.top), abs=0.3) for box in boxes)
+            corner = opener.left + book.shift(place), opener.top
+            assert any((box.x, box.y) == pytest.approx(corner, abs=0.3) for box in boxes)
 
 
 def test_lists_take_the_width_of_the_type_area(book: ChangedBook) -> None:
-    left, right = book.page.left, book.page.width - book.page.left
     for place in book.pages("price-list"):
+        left = book.page.left + book.shift(place)
+        right = left + book.page.type_width
         words = [box for box, _ in book.words[place] if 20 < box.y < book.page.height - 20]
         assert min(box.x for box in words) == pytest.approx(left, abs=0.3)
         assert max(box.x + box.width for box in words) == pytest.approx(right, abs=0.3)
     column = book.page.column(3) + book.page.gap
     for place in book.pages("indexes"):
+        left = book.page.left + book.shift(place)
+        right = left + book.page.type_width
         words = [box for box, _ in book.words[place] if 20 < box.y < book.page.height - 20]
         starts = {round(box.x, 1) for box in words}
         assert all(holds(Box(left, 0, right - left, book.page.height), box) for box in words)
@@ -164,7 +184,7 @@ def test_furniture_stands_at_the_edges_of_the_type_area(book: ChangedBook) -> No
         for box, word in words:
             if box.y > page.height - FOOT and word == book.plan[place].page:
                 edge = min(box.x, page.width - box.x - box.width)
-                assert edge == pytest.approx(page.left, abs=0.5), place
+                assert edge == pytest.approx(page.settings.margins.outer, abs=0.5), place
                 seen.add(box.x < page.width / 2)
     assert seen == {True, False}  # on left-hand and right-hand pages
 
@@ -195,8 +215,8 @@ def test_links_lie_on_what_they_lead_from(book: ChangedBook) -> None:
             assert holds(Box(0, 0, book.page.width, book.page.height), box)
             if box.y > book.page.height - 20:  # a folio's
                 edges.add((round(box.x, 1), round(box.x + box.width, 1)))
-    left, right = book.page.left, book.page.width - book.page.left
-    assert edges == {(left, left + 20), (right - 20, right)}
+    outer, right = book.page.settings.margins.outer, book.page.width - book.page.settings.margins.outer
+    assert edges == {(outer, outer + 20), (right - 20, right)}
 
 
 def test_thumbnails_show_the_slots_of_the_book(book: ChangedBook) -> None:

@@ -191,7 +191,7 @@ def test_what_a_theme_leaves_out_is_as_shipped(tmp_path: Path) -> None:
     [
         pytest.param("gap: 60", "card-2x2", id="gaps that leave no units"),
         pytest.param("pictures: {card-3x2: 79}", "card-3x2", id="a picture as high as its slot"),
-        pytest.param("margins: {side: 100}", "card-2x2", id="margins that leave no columns"),
+        pytest.param("margins: {inner: 100, outer: 100}", "card-2x2", id="margins that leave no columns"),
         pytest.param("pictures: {opener: {top: 30}}", "opener", id="a picture over the name of its chapter"),
         pytest.param("width: 60", "card-6x2", id="a page without room"),
     ],
