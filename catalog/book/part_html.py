@@ -124,6 +124,7 @@ class Renderer:
             "cloth": self._cloth,
             "locator": self._locator,
             "tile_map": self._tile_map,
+            "map_key": self._map_key,
             "split_name": region_map.split_name,
             "maker_photo": maker_photo,
             "maker_spot": maker_spot,
@@ -188,6 +189,11 @@ class Renderer:
         tiles = [(region.slug, region.tile) for region in self.view.regions]
         counts = {region.slug: region.businesses for region in self.view.regions}
         return region_map.draw_tile_map(tiles, counts, accent, width)
+
+    def _map_key(self, width: float, accent: str) -> list[tuple[int, str]]:
+        """How many makers each tint of that map stands for."""
+        tiles = self._tile_map(accent, width).tiles
+        return sorted({(int(tile.value), tile.shade) for tile in tiles if tile.value})
 
 
 def _no_picture(*_: object) -> str:

@@ -205,6 +205,7 @@ def _figures(catalogue: Catalogue, context: ViewContext, figures: Figures) -> Fi
         )
         if figures.growth
         else (),
+        growth_years=(figures.growth.years or ()) if figures.growth else (),
         destinations=tuple(formatter.country(code) for code in figures.destinations),
         source=text(figures.source),
     )

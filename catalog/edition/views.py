@@ -169,6 +169,7 @@ class FiguresView:
     sales: tuple[SalesBar, ...]
     growth_label: str
     growth: tuple[tuple[str, float], ...]  # printed and plain, earlier then later
+    growth_years: tuple[int, ...]  # of both; () where they are not given
     destinations: tuple[str, ...]
     source: str
 

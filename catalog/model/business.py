@@ -189,7 +189,9 @@ class Business(Entry):
         description="It can show a list of what each product is made of and where that came from. Buyers in India need "
         "it for lower duty.",
     )
-    fictitious: bool = Field(False, description="An invented example; the book says so beside its name.")
+    fictitious: bool = Field(
+        False, description="An invented example; the book says so in its imprint, the website beside its name."
+    )
     hidden: bool = Field(
         False, description="yes leaves the business and its products out of every edition; the file stays."
     )

@@ -78,6 +78,7 @@ class Growth(Entry):
     before: Number = Field(description="Per cent in the earlier year.")
     after: Number = Field(description="Per cent in the later year.")
     label: Text = Field(description="What grew.")
+    years: tuple[Whole, Whole] | None = Field(None, description="The earlier and the later year: [2020, 2022].")
 
 
 class Figures(Entry):

@@ -149,7 +149,7 @@ class _Maker:
         bars = (SalesBar("Konveksi", "Rp92 miliar", 92e9, "#7e2021"), SalesBar("Kriya", "Rp95 juta", 95e6, "#444444"))
         key = (Datum("", "enterprises", "7,635"),)
         return FiguresView(
-            "Figures", key, "Sales", bars, "Growth", (("−2.43%", -2.43), ("5.56%", 5.56)), ("Japan",), ""
+            "Figures", key, "Sales", bars, "Growth", (("−2.43%", -2.43), ("5.56%", 5.56)), (2020, 2022), ("Japan",), ""
         )
 
     def category(

@@ -18,11 +18,13 @@ Cut = tuple[list[Page], float]  # the pages of a list, and how many mm of the la
 
 @dataclass(frozen=True, slots=True)
 class Item(Generic[T]):
-    """A piece that no column breaks: its height in mm; `above`, the space over it unless it stands at the top."""
+    """A piece that no column breaks: its height in mm; `above`, the space over it unless it stands at the top; `again`,
+    the height of the heading that is repeated over it where it does."""
 
     content: T
     height: float
     above: float = 0.0
+    again: float = 0.0
     head: bool = False  # never the last of a column
 
 
@@ -82,7 +84,7 @@ def _fill(items: Sequence[Item[T]], count: int, height: float) -> Filled[T]:
 
 def _column_end(items: Sequence[Item[T]], start: int, height: float) -> int:
     """Where the column ends that begins with item `start`."""
-    used = items[start].height
+    used = items[start].again + items[start].height
     end = start + 1
     while end < len(items) and used + items[end].above + items[end].height <= height:
         used += items[end].above + items[end].height

@@ -45,7 +45,7 @@ BACK_ROW: Final = MAKER_LINE + MAKER_GAP
 
 @dataclass(frozen=True, slots=True)
 class IndexLine:
-    """A line of an index: the head of a group, or an entry."""
+    """A line of an index: the head of a group, or an entry of it, which repeats the head at the top of a column."""
 
     head: str
     entry: IndexEntry | None
@@ -62,7 +62,14 @@ class IndexBlock:
 
 @dataclass(frozen=True, slots=True)
 class IndexPage:
+    """`guide` are the first and the last entry, for those who leaf through."""
+
     blocks: tuple[IndexBlock, ...]
+
+    @property
+    def guide(self) -> tuple[str, str]:
+        lines = [line for block in self.blocks for column in block.columns for line in column if line.entry]
+        return _guide(lines[0]), _guide(lines[-1])
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +140,8 @@ class Lists:
             for entry in group.entries:
                 text = f"{entry.text} {entry.note}".strip()
                 lines = self._regular.lines(text, INDEX_SIZE, width, -INDEX_INDENT)
-                yield Item(IndexLine("", entry), lines * INDEX_LINE)
+                again = INDEX_HEAD if entry is not group.entries[0] else 0.0
+                yield Item(IndexLine(group.head, entry), lines * INDEX_LINE, again=again)
 
     def contents_pages(self, chapters: Sequence[CategoryView], back: tuple[Entry, ...]) -> Iterator[ContentsPage]:
         """The pages of the contents, at least one; the last has room for `back` in two columns."""
@@ -171,6 +179,11 @@ class Lists:
     ) -> list[PricePage]:
         """The pages of the price list with these columns of prices; the name of a chapter never ends one."""
         return PriceList(chapters, columns, formatter, self.geometry, self._regular, self._bold).pages()
+
+
+def _guide(line: IndexLine) -> str:
+    """What an entry is looked for by: its name where its head is a letter, else that head."""
+    return line.entry.text if line.entry and len(line.head) == 1 else line.head
 
 
 def _cut_indexes(

@@ -53,7 +53,20 @@ def test_every_entry_stands_once_and_in_order(lists: Lists, sizes: list[list[int
     assert entries == [entry for view in views for group in view.groups for entry in group.entries]
     assert [line.head for line in lines if not line.entry] == [group.head for view in views for group in view.groups]
     assert [block.title for page in pages for block in page.blocks if block.title] == [view.title for view in views]
+    assert [line.head for line in lines if line.entry] == [
+        group.head for view in views for group in view.groups for _ in group.entries
+    ]
     assert all(page.blocks for page in pages)
+
+
+def test_a_page_names_its_first_and_last_entry(lists: Lists) -> None:
+    letters = tuple(IndexGroup(letter, "", tuple(entry(f"{letter}{n:03}") for n in range(150))) for letter in "ABCD")
+    pages = lists.index_pages([IndexView("product", "Produk", letters)])
+    assert len(pages) > 1
+    assert pages[0].guide[0] == "A000"
+    assert pages[-1].guide[1] == "D149"
+    by_name = lists.index_pages([index("kecamatan", [3, 3])])
+    assert by_name[0].guide == ("kecamatan0", "kecamatan1")
 
 
 def test_a_chapter_of_many_makers_goes_on_over_columns_and_pages(lists: Lists) -> None:

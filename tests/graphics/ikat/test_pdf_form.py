@@ -9,6 +9,7 @@ from pikepdf import Name
 
 from tests.conftest import SmallBuild
 from tests.loops import some
+from tests.shipped import PAGE
 
 
 def test_each_cloth_is_drawn_once_as_vectors_and_no_stand_in_is_left(small: SmallBuild) -> None:
@@ -19,7 +20,7 @@ def test_each_cloth_is_drawn_once_as_vectors_and_no_stand_in_is_left(small: Smal
         for page in some(pdf.pages):
             for picture in page.resources.get(Name.XObject, {}).values():
                 assert (int(picture.get(Name.Width, 0)), int(picture.get(Name.Height, 0))) != (4, 1)
-                if picture.get(Name.Subtype) == Name.Form and picture.BBox[2] == 4320:  # 216 mm, the width with bleed
+                if picture.get(Name.Subtype) == Name.Form and picture.BBox[2] == 20 * PAGE.bled[0]:
                     cloths[picture.objgen] += 1
                     steps = bytes(picture.read_bytes())
                     assert steps.count(b" l") > 1000
