@@ -34,4 +34,4 @@ def test_coordinates_are_written_with_their_sides(trial: Trial) -> None:
 def test_a_bill_of_materials_is_mentioned_where_there_is_one(trial: Trial) -> None:
     assert "bill_of_materials" not in facts(trial, "en")
     trial.add(WEAVER, "bill_of_materials: yes\n")
-    assert facts(trial, "en")["bill_of_materials"] == "can be shown"
+    assert facts(trial, "en")["bill_of_materials"] == "on request"

@@ -63,8 +63,8 @@ def test_what_was_filled_in_is_printed(trial: Trial) -> None:
         "per 100 g: energy 450 kcal, fat 20.5 g, carbohydrate 60 g, protein 8 g, sodium 300 mg"
     )
     assert found["batch_code"] == "TTBBHH"
-    assert found["veg"] == "Not vegetarian"
-    assert found["packaging"] == "crate, wood treated by ISPM 15"
+    assert found["veg"] == "no"
+    assert found["packaging"] == "crate, wood treated to ISPM 15"
     assert found["tests"] == "hcn: 3 mg/kg (4 May 2026)"
     assert found["materials"] == "bamboo 80%"
     assert found["material_notes"] == "Gigantochloa apus, harvested in Indonesia, grown, free of bark, boiled"
