@@ -22,6 +22,7 @@ MAKER_ROWS: Final = 3  # on a page of makers
 MAKER_UNITS: Final = UNITS // MAKER_ROWS
 LARGE: Final = (6, 4)  # the shape of slot that has a larger picture, too
 WIDE: Final = frozenset({(6, 6), (6, 4), (3, 2)})  # shapes of slot whose picture is wider than 3:2
+MOST_OPTIONS: Final = 10  # photos of options on a page of its own, in two rows
 MOST_LEAN: Final = 0  # lines of data of a product that says hardly anything
 
 
@@ -89,6 +90,7 @@ def _of_part(
             yield from ((photo, place) for photo in product.photos[:1])
             if page.layout == "feature":
                 yield from ((photo, "detail") for photo in product.photos[1:3])
+                yield from ((variant.photo, "option") for variant in product.variant_photos[:MOST_OPTIONS])
 
 
 def _of_profile(page: Page, business: BusinessView) -> Iterator[tuple[PhotoView, str]]:

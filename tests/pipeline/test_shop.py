@@ -160,7 +160,6 @@ def test_no_upright_photo_is_shown_wider_than_three_to_two(book: ShopBook) -> No
                     assert one.box.width <= 1.5 * one.box.height, (place, one.box)
 
 
-@pytest.mark.xfail(reason="22 pages: choices and long codes take lines of their own")
 def test_the_price_list_of_a_large_shop_is_short(tmp_path: Path, font_cache: Path) -> None:
     project = write_shop(tmp_path / "shop", MANY_PRODUCTS, MANY_VARIANTS)
     catalogue = load_catalogue(project.root, DAY).catalogue

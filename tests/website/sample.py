@@ -36,6 +36,7 @@ from catalog.edition.views import (
     PublisherView,
     RegionView,
     SalesBar,
+    VariantPhoto,
 )
 from catalog.model.settings import Language
 from tests.website.sample_prices import DOLLAR, RUPIAH, SARONG_PRICES
@@ -168,7 +169,7 @@ class _Maker:
             line="Tied, dyed, woven",
             sku="TAP-001",
             photos=(self.photo("sarung", "Front"), self.photo("Foto Kecil (1)"), self.photo("rusak")),
-            variant_photos=(self.photo("tinggi"),),
+            variant_photos=(VariantPhoto("Merah", self.photo("tinggi")),),
             price=SARONG_PRICES,
             data=(Datum("moq", "MOQ", "50"), Datum("hs", "HS", "6211.42.90"), Datum("care", "Care", "Wash " * 20)),
             badges=(Badge("merek", "Merek", "IDM000000101", "registered trademark"),),

@@ -10,7 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from catalog.book.lists.price_pages import CELL_GAP, PRICE_SIZE, PriceLine, PriceList, PricePage
+from catalog.book.lists.price_measures import CELL_GAP, PRICE_SIZE
+from catalog.book.lists.price_pages import PriceList, PricePage
+from catalog.book.lists.price_table import PriceLine
 from catalog.content.load_catalogue import load_catalogue
 from catalog.core.project import Project
 from catalog.edition.formatting import Formatter
