@@ -116,8 +116,8 @@ def _colours(project: Project, maker: str, number: int, kind: Kind, variants: Va
         axis["swatches"] = {name: SWATCHES[name] for name in axis["options"] if name in SWATCHES}
     if axis and number % 8 == 0:
         axis["photos"] = {name: f"{number}-{turn}.jpg" for turn, name in enumerate(axis["options"][:6])}
-        for turn, file in enumerate(axis["photos"].values()):
-            (project.images / maker / file).write_bytes(draw_photo(kind.shape, number + turn))
+        for name, file in axis["photos"].items():
+            (project.images / maker / file).write_bytes(draw_photo(kind.shape, number + 6, SWATCHES.get(name, "")))
 
 
 def _photos(number: int) -> int:

@@ -105,13 +105,20 @@ class PriceMeasures:
         words = max(self._width(word) for word in head.text.split())
         widths = sorted(map(self._width, texts))
         nearly = widths[min(len(widths) - 1, int(len(widths) * NEARLY_ALL))]
-        wish = max(self._width(head.text), words, widths[-1] if widths[-1] <= COMFORT else nearly)
+        headed = self._in_two_lines(head.text) if head.kind == "moq" else self._width(head.text)
+        wish = max(headed, words, widths[-1] if widths[-1] <= COMFORT else nearly)
         least = CODE_LEAST if head.kind == CODE else CELL_LEAST
         steps = STEPS_GAP if any(least for cell in cells for least, _ in cell.lines) else 0.0
         if head.kind not in ANYWHERE:
             least = max(least, words, *(self._width(word) for text in texts for word in text.split(" ")))
         gap = CELL_GAP + steps
         return float(ceil(wish + gap)), min(float(ceil(least + gap)), float(ceil(wish + gap)))
+
+    def _in_two_lines(self, text: str) -> float:
+        words = text.split(" ")
+        splits = ((" ".join(words[:place]), " ".join(words[place:])) for place in range(1, len(words)))
+        pairs = (max(map(self._width, pair)) for pair in splits)
+        return min(pairs, default=self._width(text))
 
     def _width(self, text: str) -> float:
         return self.regular.width(text, PRICE_SIZE)

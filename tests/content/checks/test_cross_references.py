@@ -147,12 +147,16 @@ def test_swatches_and_photos_are_those_of_options(trial: Trial) -> None:
     assert near(trial) == ["soga", "nila"]
 
 
-@pytest.mark.parametrize("colour", ["merah", '"#a33"', "#a3302b"])
-def test_a_swatch_is_a_colour_in_quotation_marks(trial: Trial, colour: str) -> None:
+@pytest.mark.parametrize(
+    ("colour", "codes"),
+    [("merah", ["colour-expected"]), ('"#a33"', ["colour-expected"]), ("#a3302b", ["comment-cuts", "value-empty"])],
+)
+def test_a_swatch_is_a_colour_in_quotation_marks(trial: Trial, colour: str, codes: list[str]) -> None:
     shown = f"soga: {{id: Soga, en: Soga brown}}}}, swatches: {{soga: {colour}\n      }}}}"
     trial.change(SARONG, "soga: {id: Soga, en: Soga brown}}}", shown)
-    wrong = [row for row in trial.rows() if row[0] == "colour-expected"]
-    assert [field for *_, field in wrong] == ["variants.axes.warna.swatches.soga"]
+    rows = trial.rows()
+    assert [code for code, _, _ in rows] == codes
+    assert rows[-1][2] == "variants.axes.warna.swatches.soga"
 
 
 def test_codes_that_differ_by_their_capitals_alone_are_told(trial: Trial) -> None:
