@@ -127,6 +127,23 @@ def test_large_matrices_have_room(
             assert not fitted.shortened or not price_list
 
 
+@pytest.mark.parametrize("shape", [(6, 6), (6, 3)])
+def test_colours_stand_behind_discs(context: TypesetContext, view: EditionView, shape: Shape) -> None:
+    names = [f"Colour{number}" for number in range(30)]
+    axis = {"name": "Colour", "options": names, "swatches": {names[0]: "#ffffff", names[29]: "#1f2a52"}}
+    items = [{"of": {"colour": name}, "sku": f"SH-{number:02}"} for number, name in enumerate(names)]
+    product = a_product(price={"retail": "90"}, variants={"axes": {"colour": axis}, "items": items})
+    fitted = document(context, *shown(view, product, price_list=False), shape)
+    assert not fitted.overflows
+    boxes = [box for page in fitted.document.pages for box in page._page_box.descendants(placeholders=True)]
+    discs = [box for box in boxes if "swatch" in (box.element.get("class") or "" if box.element is not None else "")]
+    assert [box.border_width() / PX_PER_MM for box in discs] == pytest.approx([2.3, 2.3], abs=0.01)
+    for disc, name in zip(discs, (names[0], names[29]), strict=True):
+        text = next(box for box in boxes if name in getattr(box, "text", ""))
+        line = next(box for box in boxes if disc in getattr(box, "children", ()) and hasattr(box, "text_overflow"))
+        assert text in line.descendants(placeholders=True), "on another line than its colour"
+
+
 def test_words_and_amounts_without_a_break_stay_in_their_column(context: TypesetContext, view: EditionView) -> None:
     items = [{"of": {"size": f"s{n}"}, "price": str(10**12 + n)} for n in range(4)]
     axes = {"size": {"name": "Size", "options": {f"s{n}": "W" * (40 + n) for n in range(4)}}}
