@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from catalog.content.selection import prominence_of
 from catalog.edition import product_facts
 from catalog.edition.card_data import content_data, key_data
-from catalog.edition.photo_view import PhotoView
 from catalog.edition.price_block import price_block, view_matrix, view_variants
 from catalog.edition.price_rows import price_rows
 from catalog.edition.product_prices import ProductPrices

@@ -33,9 +33,9 @@ def labels(shown: ViewContext, colour: dict[str, Any], photos: dict[tuple[str, s
         for size in ("S", "M")
         for of in COLOURS
     ]
-    variants = a_product(variants={"axes": axes, "items": items}).variants
-    assert variants
-    found = variant_photos(shown, variants, write_variants(shown, variants), "maker", "Shirt")
+    product = a_product(variants={"axes": axes, "items": items})
+    texts = write_variants(shown, product.variants) if product.variants else None
+    found = variant_photos(shown, product, texts, "maker", "Shirt")
     return [(one.label, one.photo.file.name) for one in found]
 
 
