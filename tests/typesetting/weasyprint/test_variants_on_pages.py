@@ -157,6 +157,7 @@ def test_photos_of_colours_give_way_to_prices_and_codes(
     chapter = replace(chapter, businesses=(business,), products=(pictured,))
     fitted = document(context, replace(whole, categories=(chapter, *others)), pictured, (6, 6))
     assert not fitted.overflows
+    assert not fitted.shortened, "texts gave way to photos"
     assert right_edge(fitted) <= PAGE.width - PAGE.left + MM_PER_PT
 
 
