@@ -125,7 +125,8 @@ class CardRoom:
 
     def _choices(self, product: ProductView, width: float) -> Iterator[float]:
         for choice in product.choices:
-            text = f"{choice.label} {choice.value}"
+            discs = "\N{EM SPACE}" * sum(bool(one.colour) for one in choice.swatches)
+            text = f"{choice.label} {choice.value}{discs}"
             yield _lines(self._bold, text, self._geometry.settings.type.data, width) + 1.0
 
     def _texts(self, product: ProductView, width: float) -> Iterator[float]:

@@ -112,8 +112,8 @@ def _photo_sources(view: EditionView) -> dict[Path, tuple[str, tuple[Step, ...]]
     for product in view.products:
         for index, photo in enumerate(product.photos):
             name(photo, product.file, "photos", index, "file")
-        for photo in product.variant_photos:
-            name(photo, product.file, "variants", "items")
+        for variant in product.variant_photos:
+            name(variant.photo, product.file, "variants")
     for business in view.businesses:
         for kind in ("portrait", "workshop", "logo"):
             name(getattr(business, kind), business.file, "photos", kind, "file")

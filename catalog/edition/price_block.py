@@ -108,7 +108,8 @@ def view_variants(prices: ProductPrices, texts: VariantTexts) -> VariantsView:
     alone = len(rows) == 1 and not rows[0].option
     span = "–".join(dict.fromkeys(map(prices.money, (amounts[0], amounts[-1])))) if amounts else ""
     table = _price_table(prices, texts) if len(rows) > MOST_ROWS and amounts else None
-    return VariantsView(() if alone else tuple(rows), table, texts.code(), tuple(texts.listed_codes()), span)
+    code = texts.code(prices.context.formatter)
+    return VariantsView(() if alone else tuple(rows), table, code, tuple(texts.listed_codes()), span)
 
 
 def _price_table(prices: ProductPrices, texts: VariantTexts) -> MatrixView | None:

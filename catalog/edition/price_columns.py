@@ -18,12 +18,23 @@ def price_columns(
     return tuple(column for one in found if (column := _with_head(one, formatter, categories)))
 
 
-def price_note(columns: Sequence[PriceColumn], formatter: Formatter, day: Day) -> str:
+def price_note(
+    columns: Sequence[PriceColumn], formatter: Formatter, day: Day, categories: Sequence[CategoryView]
+) -> str:
     """What holds for all prices."""
     if not columns:
         return ""
     abroad = any(column.kind == "export" for column in columns)
-    return formatter.say("price.note_export" if abroad else "price.note", date=formatter.date(day))
+    note = formatter.say("price.note_export" if abroad else "price.note", date=formatter.date(day))
+    unit = common_unit(categories)
+    return f"{note} {formatter.say('label.unit')}: {unit}." if unit else note
+
+
+def common_unit(categories: Sequence[CategoryView]) -> str:
+    """The unit of all prices; "" where there are several, or none."""
+    units = {row.unit for category in categories for product in category.products for row in product.price_rows}
+    named = units - {""}
+    return named.pop() if len(named) == 1 else ""
 
 
 def _with_head(column: PriceColumn, formatter: Formatter, categories: Sequence[CategoryView]) -> PriceColumn | None:

@@ -105,7 +105,8 @@ def _notes(prices: ProductPrices, texts: VariantTexts) -> Iterator[PriceRow]:
     """What there is to choose, with the pattern of the codes; then codes that follow none."""
     label = prices.context.formatter.say("label.sku")
     parts = [f"{choice.label}: {choice.coded}" for choice in texts.choices()]
-    pattern = f"{label}: {texts.code()}" if texts.code() else ""
+    code = texts.code(prices.context.formatter, after=prices.product.sku or "")
+    pattern = f"{label}: {code}" if code else ""
     yield PriceRow(note=BETWEEN.join(parts), pattern=pattern)
     codes = list(texts.listed_codes())
     yield from (PriceRow(note=f"{label}: {note}") for note in _filled(codes, BETWEEN))

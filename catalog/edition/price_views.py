@@ -35,15 +35,26 @@ class PriceView:
 
 
 @dataclass(frozen=True, slots=True)
+class SwatchView:
+    """An option with its `colour`, "" where it has none; `ringed` where the colour is too pale to be seen on paper."""
+
+    text: str
+    coded: str
+    colour: str
+    ringed: bool
+
+
+@dataclass(frozen=True, slots=True)
 class ChoiceView:
     """What variants differ in and its options, with their pieces of the code in `coded`; `short` names no more than the
-    first and last, or how many there are."""
+    first and last, or how many there are. `swatches` has each option where one of them has a colour."""
 
     key: str
     label: str
     value: str
     coded: str
     short: str
+    swatches: tuple[SwatchView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from catalog.content.selection import prominence_of
 from catalog.edition import product_facts
 from catalog.edition.card_data import content_data, key_data
-from catalog.edition.photo_view import PhotoView
 from catalog.edition.price_block import price_block, view_matrix, view_variants
 from catalog.edition.price_rows import price_rows
 from catalog.edition.product_prices import ProductPrices
+from catalog.edition.variant_photos import variant_photos
 from catalog.edition.variant_texts import write_variants
 from catalog.edition.view_context import ViewContext
 from catalog.edition.views import Datum, ProductView
@@ -53,7 +53,7 @@ def view_product(context: ViewContext, entry: ProductEntry, maker: BusinessEntry
         badges=context.badges(product.licences),
         variants=view_variants(prices, texts) if texts else None,
         matrix=view_matrix(prices, texts) if texts else None,
-        variant_photos=tuple(_variant_photos(context, entry, name)),
+        variant_photos=tuple(variant_photos(context, product, texts, entry.business, name)),
         hs=normal_hs(product.hs) if product.hs else "",
         kecamatan=_kecamatan(maker),
         prominence=prominence_of(context.sizes, context.chapters, category, summary).value,
@@ -61,12 +61,6 @@ def view_product(context: ViewContext, entry: ProductEntry, maker: BusinessEntry
         price_rows=tuple(price_rows(prices, name)),
         terms=tuple(_terms(context, product)),
     )
-
-
-def _variant_photos(context: ViewContext, entry: ProductEntry, name: str) -> Iterator[PhotoView]:
-    variants = entry.product.variants
-    photos = (context.photo(item.photo, entry.business, name) for item in (variants.items if variants else ()))
-    yield from (photo for photo in photos if photo)
 
 
 def _kecamatan(maker: BusinessEntry) -> str:

@@ -1,4 +1,5 @@
-"""Codes of variants → the pattern that they follow, such as `KSJ-003-[Size]-[Colour]` (stage 3)."""
+"""Codes of variants → the pattern that they follow: a piece for each option, as in `KSJ-003-[Size]-[Colour]`, or
+numbers that count on from one variant to the next (stage 3)."""
 
 from __future__ import annotations
 
@@ -11,23 +12,23 @@ from catalog.edition.variant_groups import Choice
 
 SEPARATORS: Final = re.compile(r"([-./_ ])")
 LAST_RUN: Final = re.compile(r"(?:[^\W\d_]+|\d+)$")  # of letters or of digits
+NUMBERED: Final = re.compile(r"(.*?)([0-9]{1,9})")
 
 
 @dataclass(frozen=True, slots=True)
 class CodePattern:
     """`parts` of every code, from left to right: a text, or the number of the axis whose piece stands there. `pieces`
-    has for each axis what stands for each of its options; {} for an axis that no part names."""
+    has for each axis what stands for each of its options; {} for an axis that no part names. Where there is a `counted`
+    axis, the piece of an option is the first and last of numbers, one for each option of that axis in its order."""
 
     parts: tuple[str | int, ...]
     pieces: tuple[Mapping[str, str], ...]
-
-    def code(self, choice: Choice) -> str:
-        """The code of one variant."""
-        return "".join(part if isinstance(part, str) else self.pieces[part][choice[part]] for part in self.parts)
+    counted: int | None = None
 
 
 def find_pattern(codes: Mapping[Choice, str]) -> CodePattern | None:
-    """The pattern of `codes`, by variant; None where they follow none, or where there are fewer than two."""
+    """The pattern of `codes`, by variant in the order of the options; None where they follow none, or where there are
+    fewer than two."""
     if len(codes) < 2:
         return None
     split = {choice: SEPARATORS.split(code) for choice, code in codes.items()}
@@ -35,7 +36,7 @@ def find_pattern(codes: Mapping[Choice, str]) -> CodePattern | None:
         found = _pattern(split)
         if found:
             return found
-    return _pattern(_around_middle(codes))
+    return _pattern(_around_middle(codes)) or _counting(codes)
 
 
 def _around_middle(codes: Mapping[Choice, str]) -> dict[Choice, Sequence[str]]:
@@ -61,6 +62,29 @@ def _pattern(split: Mapping[Choice, Sequence[str]]) -> CodePattern | None:
         parts.append(fitting[0])
         pieces[fitting[0]] = by_axis[fitting[0]]
     return CodePattern(tuple(parts), tuple(pieces))
+
+
+def _counting(codes: Mapping[Choice, str]) -> CodePattern | None:
+    """The pattern of codes that end in numbers: those of each option of one axis count on in the order of the other."""
+    found = {choice: match.groups() for choice, code in codes.items() if (match := NUMBERED.fullmatch(code))}
+    starts = {start for start, _ in found.values()}
+    if len(found) < len(codes) or len(starts) > 1:
+        return None
+    for axis in (0, 1) if len(next(iter(codes))) == 2 else ():
+        numbers: dict[str, list[str]] = {}
+        for choice, (_, number) in found.items():
+            numbers.setdefault(choice[axis], []).append(number)
+        if all(map(_count_on, numbers.values())):
+            pieces: list[Mapping[str, str]] = [{}, {}]
+            pieces[axis] = {option: "–".join(dict.fromkeys((some[0], some[-1]))) for option, some in numbers.items()}
+            return CodePattern((*filter(None, starts), axis), tuple(pieces), 1 - axis)
+    return None
+
+
+def _count_on(numbers: Sequence[str]) -> bool:
+    """Whether each is the next number, written as the others are."""
+    first, width = int(numbers[0]), len(numbers[0])
+    return all(number == str(first + place).zfill(width) for place, number in enumerate(numbers))
 
 
 def _by_option(choices: Iterable[Choice], column: Iterable[str], axis: int) -> dict[str, str]:

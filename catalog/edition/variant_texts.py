@@ -12,16 +12,19 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from catalog.edition.formatting import HARD
-from catalog.edition.price_views import ChoiceView
+from catalog.edition.formatting import HARD, Formatter
+from catalog.edition.price_views import ChoiceView, SwatchView
 from catalog.edition.variant_codes import CodePattern, find_pattern
 from catalog.edition.variant_groups import Block, Choice, blocks_of
 from catalog.edition.view_context import ViewContext
-from catalog.model.product import Variant, Variants
+from catalog.graphics.colour import PAPER, contrast
+from catalog.model.variants import Variant, Variants
 
 BETWEEN: Final = " · "  # axes
 SIZE: Final = re.compile(r"\d[^–-]*|(\d*X*|X{1,4})[SML]", re.IGNORECASE)  # what a range may be made of
 LEAST_RANGE: Final = 3
+LEAST_LEFT_OUT: Final = 8  # characters of a code that are not written again
+LEAST_CONTRAST: Final = 1.6  # of a swatch with the paper; what has less gets a ring
 LONGEST_NAME: Final = 34  # characters in which a price block says which variants it speaks of
 
 
@@ -32,6 +35,7 @@ class Axes:
     keys: tuple[str, ...]
     names: tuple[str, ...]
     options: tuple[Mapping[str, str], ...]
+    swatches: tuple[Mapping[str, str], ...]  # colours of options
 
     def choice(self, variant: Variant) -> Choice:
         return tuple(variant.of[key] for key in self.keys)
@@ -87,12 +91,21 @@ class VariantTexts:
             short = f"{name}:{HARD}{len(options)}"
             if _is_ordered(options) and len(options) >= LEAST_RANGE:
                 short = f"{name} {_written(options, tuple(options))}"
-            yield ChoiceView(key, name, _joined(options.values()), _joined(texts), short)
+            swatches = tuple(_swatches(options, texts, self.axes.swatches[axis]))
+            yield ChoiceView(key, name, _joined(options.values()), _joined(texts), short, swatches)
 
-    def code(self) -> str:
-        """The pattern of the codes, with the names of axes in brackets; "" where there is none."""
-        parts = self.pattern.parts if self.pattern else ()
-        return "".join(part if isinstance(part, str) else f"[{self.axes.names[part]}]" for part in parts)
+    def code(self, formatter: Formatter, *, after: str = "") -> str:
+        """The pattern of the codes, with the names of axes in brackets; "" where there is none. What it begins with is
+        left out where that is `after`, the code of the product, which stands above."""
+        if not self.pattern:
+            return ""
+        names = self.axes.names
+        code = "".join(part if isinstance(part, str) else f"[{names[part]}]" for part in self.pattern.parts)
+        if len(after) >= LEAST_LEFT_OUT:
+            code = re.sub(f"^{re.escape(after)}", "…", code)
+        if self.pattern.counted is None:
+            return code
+        return formatter.say("price.counted", code=code, axis=f"[{names[self.pattern.counted]}]")
 
     def listed_codes(self) -> Iterator[str]:
         """Codes that follow no pattern, one text for each option of all axes but the last."""
@@ -115,7 +128,8 @@ def write_variants(context: ViewContext, variants: Variants) -> VariantTexts:
         {option: context.text(text) for option, text in variants.axes[key].options.items() if option in found}
         for key, found in zip(keys, used, strict=True)
     ]
-    axes = Axes(keys, tuple(context.text(variants.axes[key].name) for key in keys), tuple(options))
+    names = tuple(context.text(variants.axes[key].name) for key in keys)
+    axes = Axes(keys, names, tuple(options), tuple(variants.axes[key].swatches for key in keys))
     ranks = [{option: rank for rank, option in enumerate(one)} for one in options]
     made = {axes.choice(item): item for item in variants.items}
     order = sorted(made, key=lambda choice: [rank[option] for rank, option in zip(ranks, choice, strict=True)])
@@ -137,6 +151,15 @@ def _written(options: Mapping[str, str], some: Sequence[str]) -> str:
     if len(some) >= LEAST_RANGE and follow and _is_ordered(options):
         return f"{options[some[0]]}–{options[some[-1]]}"
     return _joined(options[option] for option in some)
+
+
+def _swatches(options: Mapping[str, str], coded: Sequence[str], colours: Mapping[str, str]) -> Iterator[SwatchView]:
+    """Each option with its colour; none where no option has one."""
+    if not any(option in colours for option in options):
+        return
+    for (option, text), code in zip(options.items(), coded, strict=True):
+        colour = colours.get(option, "")
+        yield SwatchView(text, code, colour, bool(colour) and contrast(colour, PAPER) < LEAST_CONTRAST)
 
 
 def _joined(texts: Iterable[str]) -> str:

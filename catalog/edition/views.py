@@ -44,6 +44,14 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class VariantPhoto:
+    """A photo of some variants, and what they have in common: a colour."""
+
+    label: str
+    photo: PhotoView
+
+
+@dataclass(frozen=True, slots=True)
 class ProductView:
     key: str  # <business>/<product>
     anchor: str  # product/<business>/<product>
@@ -65,7 +73,7 @@ class ProductView:
     badges: tuple[Badge, ...]
     variants: VariantsView | None
     matrix: MatrixView | None  # each variant with its code, and its price where they differ
-    variant_photos: tuple[PhotoView, ...]
+    variant_photos: tuple[VariantPhoto, ...]
     hs: str  # six or eight digits with dots, "" when unknown
     kecamatan: str  # slug, "" when unknown
     prominence: str

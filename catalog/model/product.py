@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from enum import StrEnum
 from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
-from pydantic_core import PydanticCustomError
 
 from catalog.model.business import Licence, Photo
 from catalog.model.schema_annotations import OrForm, text_form
 from catalog.model.values import (
+    CODE,
     Amount,
     CategorySlug,
     Count,
@@ -28,6 +27,7 @@ from catalog.model.values import (
     Weight,
     Whole,
 )
+from catalog.model.variants import Variants
 
 
 class Prominence(StrEnum):
@@ -68,7 +68,6 @@ class Group(StrEnum):
     OTHER = "other"
 
 
-CODE = r"^[A-Za-z0-9][A-Za-z0-9 ./_+-]*$"  # what can be said on the telephone and typed on any keyboard
 Animal = Literal["none", "fish", "crustacean", "egg", "milk"]
 Incoterm = Literal["EXW", "FCA", "FAS", "FOB", "CFR", "CIF", "CPT", "CIP", "DAP", "DPU", "DDP"]  # Incoterms 2020
 
@@ -165,53 +164,6 @@ def _one_or_many(value: object) -> object:
 
 
 OneOrMany = Annotated[tuple[str, ...], BeforeValidator(_one_or_many), OrForm(text_form())]
-
-
-def _options(value: object) -> object:
-    """A list of options is short for a map whose keys are the texts."""
-    if isinstance(value, list) and all(isinstance(item, str) for item in value):
-        twice = next((item for item in value if value.count(item) > 1), None)
-        if twice is not None:
-            raise PydanticCustomError("option-duplicate", "an option twice", {"value": twice})
-        return {item: item for item in value}
-    return value
-
-
-LIST_OF_TEXTS = {"type": "array", "items": text_form(), "uniqueItems": True}
-
-
-class Axis(Entry):
-    name: Text = Field(description="What differs: size, colour, flavour, weight …")
-    options: Annotated[Mapping[str, Text], BeforeValidator(_options), OrForm(LIST_OF_TEXTS)] = Field(
-        description="The choices: a list such as [S, M, L], or a short key and its text on each line."
-    )
-
-
-class Variant(Entry):
-    of: Mapping[str, str] = Field(
-        description="The choice that makes this variant: one option of each thing that differs."
-    )
-    sku: Digits | None = Field(
-        None,
-        pattern=CODE,
-        description="Code of this variant, different from every other code; written like the product's.",
-    )
-    price: Amount | None = Field(
-        None,
-        description="Its retail price, where it differs from the product's. The wholesale and export prices of the "
-        "product then do not hold for it.",
-    )
-    photo: Photo | None = Field(None, description="Its own photo.")
-
-
-class Variants(Entry):
-    axes: Mapping[str, Axis] = Field(
-        min_length=1,
-        max_length=3,
-        description="What the variants differ in, one to three things. Choose a short key for each; the variants below "
-        "use it.",
-    )
-    items: tuple[Variant, ...] = Field(min_length=1, description="The variants that can be ordered.")
 
 
 class Product(Entry):

@@ -30,6 +30,7 @@ MEASURE = re.compile(r"([0-9][0-9.,]*)\s*([a-zA-Z]+)")
 MEASURED = re.compile(r"[0-9]{1,9}(?:[.,][0-9]{1,6})?")
 LENGTHS = re.compile(r"([0-9.,×xX* ]+)(mm|cm|m|in)", re.IGNORECASE)
 COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
+CODE = r"^[A-Za-z0-9][A-Za-z0-9 ./_+-]*$"  # what can be said on the telephone and typed on any keyboard
 PAIR = re.compile(r"[A-Za-z]{2}")
 LETTERS = re.compile(r"[A-Za-z]{3}")
 DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")

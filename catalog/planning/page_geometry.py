@@ -159,6 +159,7 @@ class PageGeometry:
             "maker": (wanted.maker.width, wanted.maker.height),
             "maker-wide": (self.half, self.height_of(2)),
             "detail": (wanted.detail.width, wanted.detail.height),
+            "option": (wanted.option.width, wanted.option.height),
         }
 
     @cached_property

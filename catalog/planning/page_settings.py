@@ -58,6 +58,7 @@ class Pictures(Entry):
     contents: PictureSize
     maker: PictureSize
     detail: PictureSize
+    option: PictureSize
 
 
 class TypeSize(Entry):

@@ -16,16 +16,19 @@ from catalog.planning.page_grid import UNITS, Box
 from catalog.planning.plan import Page, Part, Plan, Slot
 
 AROUND: Final = 4.0  # mm of ground around what stands on it
+AROUND_OPTION: Final = 1.0  # in a picture of the size of a stamp
 SCENES: Final = frozenset({"cover", "page", "workshop", "workshop-full"})  # places that a photo fills, cut by its focus
 BLEEDING: Final = frozenset({"card-6x6", "card-6x6-upright", "opener"})
 MAKER_ROWS: Final = 3  # on a page of makers
 MAKER_UNITS: Final = UNITS // MAKER_ROWS
 LARGE: Final = (6, 4)  # the shape of slot that has a larger picture, too
 WIDE: Final = frozenset({(6, 6), (6, 4), (3, 2)})  # shapes of slot whose picture is wider than 3:2
+MOST_OPTIONS: Final = 10  # photos of options on a page of its own, in two rows
 MOST_LEAN: Final = 0  # lines of data of a product that says hardly anything
 
 
 UPRIGHT: Final = "-upright"  # the place of an upright photo, where a usual one is much wider than high
+OPTION: Final = "option"  # the place of a photo of a colour
 LEAN: Final = "-lean"  # the place of a larger picture, where there is hardly a word to set below it
 
 
@@ -34,7 +37,7 @@ def request_for(photo: PhotoView, place: str, dpi: int, geometry: PageGeometry) 
     width, height = geometry.place_size(place)
     if place in SCENES:
         return PictureRequest(photo.file, width, height, dpi, focus=photo.focus)
-    margin = 2 * AROUND + geometry.side_bleed if place in BLEEDING else AROUND
+    margin = 2 * AROUND + geometry.side_bleed if place in BLEEDING else AROUND_OPTION if place == OPTION else AROUND
     return PictureRequest(photo.file, width, height, dpi, focus=photo.focus, fit="subject", margin_mm=margin)
 
 
@@ -89,6 +92,7 @@ def _of_part(
             yield from ((photo, place) for photo in product.photos[:1])
             if page.layout == "feature":
                 yield from ((photo, "detail") for photo in product.photos[1:3])
+                yield from ((variant.photo, OPTION) for variant in product.variant_photos[:MOST_OPTIONS])
 
 
 def _of_profile(page: Page, business: BusinessView) -> Iterator[tuple[PhotoView, str]]:

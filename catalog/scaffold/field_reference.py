@@ -159,7 +159,7 @@ class _Reference:
     def _default(self, field: FieldInfo) -> str:
         """What holds when the field is left out, where that is a value of its own."""
         default = field.default
-        if field.is_required() or default is None or default == () or isinstance(default, BaseModel):
+        if field.is_required() or default is None or default in ((), {}) or isinstance(default, BaseModel):
             return ""
         return " " + str(self._words["default"].format(value=_plain(default)))
 

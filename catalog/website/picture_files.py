@@ -96,8 +96,8 @@ def _of_product(product: ProductView) -> Iterator[tuple[PhotoView, str]]:
         yield photo, "card"
         if number == 0:
             yield photo, "product"
-    for photo in product.variant_photos:
-        yield photo, "card"
+    for variant in product.variant_photos:
+        yield variant.photo, "card"
 
 
 def _at(place: str, photo: PhotoView | None) -> Iterator[tuple[PhotoView, str]]:

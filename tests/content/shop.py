@@ -31,6 +31,7 @@ from tests.content.shop_tables import (
     SIZES,
     SPREAD,
     STYLES,
+    SWATCHES,
     TAG_LINES,
     VARIANTS,
     Choice,
@@ -86,6 +87,9 @@ def _write_product(project: Project, number: int, count: int) -> None:
     for turn, file in enumerate(files):
         shape = "model" if turn and kind.shape == "shirt" else kind.shape
         (project.images / maker / file).write_bytes(draw_photo(shape, number + 5 * turn))
+    variants = _variants(number, kind, count) if count else None
+    if variants:
+        _colours(project, maker, number, kind, variants)
     entry: Values = {
         "name": _name(number, kind),
         "line": TAG_LINES[number % len(TAG_LINES)],
@@ -98,11 +102,22 @@ def _write_product(project: Project, number: int, count: int) -> None:
         "fibre": FIBRES[number % len(FIBRES)] if kind.group == "garment" else None,
         "origin": ORIGINS[number % len(ORIGINS)],
         "moq": 12 if number % 3 == 0 else None,
-        "variants": _variants(number, kind, count) if count else None,
+        "variants": variants,
     }
     _write(
         project.content / "businesses" / maker / f"{slug}.yaml", {key: value for key, value in entry.items() if value}
     )
+
+
+def _colours(project: Project, maker: str, number: int, kind: Kind, variants: Values) -> None:
+    """Swatches for the colours of every third product, and photos of them for every eighth, into `variants`."""
+    axis = variants["axes"].get(COLOURS.key)  # type: ignore[attr-defined]
+    if axis and number % 3 == 0:
+        axis["swatches"] = {name: SWATCHES[name] for name in axis["options"] if name in SWATCHES}
+    if axis and number % 8 == 0:
+        axis["photos"] = {name: f"{number}-{turn}.jpg" for turn, name in enumerate(axis["options"][:6])}
+        for name, file in axis["photos"].items():
+            (project.images / maker / file).write_bytes(draw_photo(kind.shape, number + 6, SWATCHES.get(name, "")))
 
 
 def _photos(number: int) -> int:

@@ -91,14 +91,14 @@ class Sheet:
         return left * self.width, top * self.height, right * self.width, low * self.height
 
 
-def draw_photo(shape: str, turn: int) -> bytes:
+def draw_photo(shape: str, turn: int, colour: str = "") -> bytes:
     """The JPEG of an upright photo of goods of a `shape` (a key of SHAPES): each `turn`, of which there are TURNS, in
-    another colour, format, ground."""
-    return _drawn(shape, turn % TURNS)
+    another format, ground, and colour where none is given."""
+    return _drawn(shape, turn % TURNS, colour or COLOURS[turn % len(COLOURS)])
 
 
 @lru_cache
-def _drawn(shape: str, turn: int) -> bytes:
+def _drawn(shape: str, turn: int, colour: str) -> bytes:
     sheet = Sheet(FORMATS[turn % len(FORMATS)], GROUNDS[turn // len(FORMATS) % len(GROUNDS)])
     for step in range(8):  # a shadow on the floor that grows darker inwards
         edge = step * 0.005
@@ -106,7 +106,7 @@ def _drawn(shape: str, turn: int) -> bytes:
         sheet.oval(
             (0.15 + 3 * edge, 0.92 + edge / 2, 0.85 - 3 * edge, 0.98 - edge / 2), f"#{level:02x}{level:02x}{level:02x}"
         )
-    SHAPES[shape](sheet, COLOURS[turn % len(COLOURS)])
+    SHAPES[shape](sheet, colour)
     return sheet.jpeg()
 
 

@@ -119,6 +119,19 @@ COLOUR_NAMES: Final = (
     "Sand",
     "Olive",
 )
+SWATCHES: Final = {
+    "Black": "#1d1d1b",
+    "White": "#ffffff",
+    "Navy": "#1f2a52",
+    "Heather Grey": "#a5a5a8",
+    "Forest Green": "#24442f",
+    "Oatmeal": "#e6dcc8",
+    "Sky": "#9cc3e0",
+    "Rust": "#a4502b",
+    "Charcoal": "#3a3c40",
+    "Sand": "#d9c6a0",
+    "Olive": "#6a6b3a",
+}
 TONES: Final = ("", "Light ", "Dark ", "Washed ", "Faded ")
 COLOURS: Final = Choice("color", "Color", tuple(f"{tone}{name}" for tone in TONES for name in COLOUR_NAMES))  # 60
 

@@ -93,7 +93,7 @@ def made(draw: st.DrawFn) -> Made:
     options = tuple(every[axis][: draw(st.integers(1, len(every[axis])))] for axis in axes)
     choices = list(combinations(*options))
     kept = draw(st.lists(st.sampled_from(choices), min_size=1, unique=True)) if draw(st.booleans()) else choices
-    kinds = draw(st.sampled_from(["none", "pattern", "middle", "own", "some"]))
+    kinds = draw(st.sampled_from(["none", "pattern", "middle", "counted", "own", "some"]))
     by_size = draw(st.booleans())
     items = []
     for number, choice in enumerate(kept):
@@ -109,6 +109,7 @@ def code_of(kind: str, choice: Choice, number: int, draw: st.DrawFn) -> str | No
         "none": None,
         "pattern": "-".join(["SH", *letters]),
         "middle": "SH" + "".join(letters[:1]) + str(number),
+        "counted": f"SH-{number + 8:02}",
         "own": f"X{number * 37 % 101}",
         "some": f"X{number}" if draw(st.booleans()) else None,
     }[kind]

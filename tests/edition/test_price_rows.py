@@ -15,6 +15,7 @@ from catalog.model.product import Product
 from tests.edition.made_variants import ABROAD, STEPS, Choice, Made, a_product, made, prices_of, shirt
 
 RUN_IN = "\xa0=\xa0"
+COUNTED = " in the order of "
 
 
 class Reader:
@@ -75,6 +76,8 @@ class Reader:
     def code(self, choice: Choice, row: PriceRow) -> str:
         if row.sku and row.option:
             return row.sku
+        if COUNTED in self.pattern:
+            return self._counted(choice)
         if self.pattern:
             code = self.pattern
             for name, options, text in zip(self.names, self.options, choice, strict=True):
@@ -86,6 +89,18 @@ class Reader:
                 found = dict(map(split_code, listed(rest, comma="," in choice[-1])))
                 return found.get(choice[-1], "")
         return ""
+
+    def _counted(self, choice: Choice) -> str:
+        """The code of a variant whose number counts on, among the variants that there are, in the order of one axis."""
+        pattern, _, name = self.pattern.partition(COUNTED)
+        along = self.names.index(name.strip("[]"))
+        group = 1 - along
+        start, _, end = self.options[group][choice[group]].partition("–")
+        beside = [made[along] for made, _ in self.prices() if made[group] == choice[group]]
+        order = [option for option in self.options[along] if option in beside]
+        assert len(order) == int(end or start) - int(start) + 1
+        number = str(int(start) + order.index(choice[along])).zfill(len(start))
+        return pattern.replace(f"[{self.names[group]}]", number)
 
 
 def listed(text: str, *, comma: bool = False) -> list[str]:
@@ -158,6 +173,50 @@ def test_prices_that_no_variant_shares_stand_beside_the_product() -> None:
         " | M, L |  | 7 | ",
         " | Size: S, M, L | ",
     ]
+
+
+def counted(sizes: str, colours: str, codes: str, sku: str = "SH") -> list[str]:
+    """Rows of a product in these sizes and colours with these codes, in the order of its variants."""
+    axes = {
+        "size": {"name": "Size", "options": sizes.split()},
+        "colour": {"name": "Colour", "options": colours.split()},
+    }
+    choices = [(size, colour) for size in sizes.split() for colour in colours.split()]
+    items = [
+        {"of": {"size": size, "colour": colour}, "sku": code}
+        for (size, colour), code in zip(choices, codes.split(), strict=False)
+    ]
+    product = a_product(sku=sku, price={"retail": "75"}, variants={"axes": axes, "items": items})
+    return rows_of(product, "retail")
+
+
+def test_codes_that_count_on_are_told_by_the_first_and_last_number() -> None:
+    assert counted("S M", "Black Navy White", "SH-08 SH-09 SH-10 SH-11 SH-12 SH-13")[1:] == [
+        " | Size: S (08–10), M (11–13) · Colour: Black, Navy, White · Code: SH-[Size] in the order of [Colour] | ",
+    ]
+    # Colour by colour; and where a colour is not made in all sizes.
+    assert counted("S M L", "Black Navy", "SH1 SH4 SH2 SH5 SH3 SH6")[1:] == [
+        " | Size: S, M, L · Colour: Black (1–3), Navy (4–6) · Code: SH[Colour] in the order of [Size] | ",
+    ]
+    codes = " ".join(f"SH-{n}" for n in range(1, 9))
+    assert counted("S M L", "Black Navy White", codes)[-1] == (
+        " | Size: S (1–3), M (4–6), L (7–8) · Colour: Black, Navy, White · Code: SH-[Size] in the order of [Colour] | "
+    )
+
+
+def test_codes_with_a_gap_are_listed() -> None:
+    rows = counted("S M", "Black Navy", "SH-1 SH-2 SH-4 SH-5")
+    assert "S (1–2), M (4–5)" in rows[1]
+    rows = counted("S M", "Black Navy", "SH-1 SH-3 SH-4 SH-7")
+    assert rows[-1] == " | Code: S: Black (SH-1), Navy (SH-3) · M: Black (SH-4), Navy (SH-7) | "
+    assert "order of" not in "".join(counted("S M", "Black Navy", "SH-09 SH-10 SH-11 SH-012"))
+
+
+def test_a_long_code_is_not_written_twice() -> None:
+    sku = "MARKET-SHIRT-2027"
+    rows = counted("S M", "Black Navy", " ".join(f"{sku}-{n}" for n in range(1, 5)), sku)
+    assert rows[0].startswith(f"{sku} | Shirt")
+    assert rows[1].endswith(" · Code: …-[Size] in the order of [Colour] | ")
 
 
 def test_one_row_a_price() -> None:

@@ -123,7 +123,7 @@ def test_the_examples_together_are_a_project_without_problems(tmp_path: Path) ->
             path.write_text(example(name), encoding="utf-8")
     folder = tmp_path / "images" / "dapur-ibu-ani"
     folder.mkdir(parents=True)
-    for photo in ("ibu-ani", "dapur", "krupuk-ikan", "krupuk-ikan-pedas", "taplak-tenun"):
+    for photo in ("ibu-ani", "dapur", "krupuk-ikan", "krupuk-ikan-asli", "krupuk-ikan-pedas", "taplak-tenun"):
         Image.new("RGB", (2000, 2000), "#cccccc").save(folder / f"{photo}.jpg")
     for logo in (folder / "logo.png", tmp_path / "images" / "logo-kantor.png"):
         Image.new("RGB", (800, 800), "#cccccc").save(logo)

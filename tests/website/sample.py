@@ -14,10 +14,12 @@ from catalog.edition.formatting import Formatter
 from catalog.edition.photo_view import PhotoView
 from catalog.edition.price_views import (
     Cell,
+    ChoiceView,
     MatrixRow,
     MatrixView,
     PriceColumn,
     PriceRow,
+    SwatchView,
     VariantRow,
     VariantsView,
 )
@@ -36,6 +38,7 @@ from catalog.edition.views import (
     PublisherView,
     RegionView,
     SalesBar,
+    VariantPhoto,
 )
 from catalog.model.settings import Language
 from tests.website.sample_prices import DOLLAR, RUPIAH, SARONG_PRICES
@@ -43,6 +46,7 @@ from tests.website.sample_prices import DOLLAR, RUPIAH, SARONG_PRICES
 LANGUAGES = (("en", "English"), ("id", "Bahasa Indonesia"))
 LONG = "Kerupuk Rambak Kulit Sapi Pilihan Kandangsemangkonbrondongpaciransendangduwur"
 NASTY = 'Keripik "Pedas" <script>alert(1)</script> & Manis'
+SWATCHES = (SwatchView("Red", "Red", "#8c2f39", False), SwatchView("Ivory", "Ivory", "#fdfdf8", True))
 
 
 def formatters() -> dict[str, Formatter]:
@@ -168,7 +172,8 @@ class _Maker:
             line="Tied, dyed, woven",
             sku="TAP-001",
             photos=(self.photo("sarung", "Front"), self.photo("Foto Kecil (1)"), self.photo("rusak")),
-            variant_photos=(self.photo("tinggi"),),
+            variant_photos=(VariantPhoto("Merah", self.photo("tinggi")),),
+            choices=(ChoiceView("warna", "Colour", "Red, Ivory", "Red, Ivory", "Colour:\xa02", SWATCHES),),
             price=SARONG_PRICES,
             data=(Datum("moq", "MOQ", "50"), Datum("hs", "HS", "6211.42.90"), Datum("care", "Care", "Wash " * 20)),
             badges=(Badge("merek", "Merek", "IDM000000101", "registered trademark"),),

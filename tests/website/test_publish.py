@@ -140,6 +140,15 @@ def test_missing_and_broken_photos_have_a_place(site: Site) -> None:
         assert [e.text.strip() for e in page.all("div", class_="no-photo")][:1] == ["No picture"]
 
 
+def test_colours_stand_behind_discs_and_beside_their_photos(site: Site) -> None:
+    page = site.pages[SARONG]
+    discs = [(circle.attributes["fill"], "stroke" in circle.attributes) for circle in page.all("circle")]
+    assert discs == [("#8c2f39", False), ("#fdfdf8", True)]
+    names = [item.text.strip() for item in page.all("li")]
+    assert names[names.index("Red") :][:2] == ["Red", "Ivory"]
+    assert "Merah" in [caption.text for caption in page.all("figcaption")]
+
+
 def test_order_button_and_contacts(site: Site) -> None:
     [order] = [a for a in site.pages[SARONG].all("a") if "wa.me" in a.attributes["href"]]
     assert order.attributes["href"] == "https://wa.me/6281200000000?text=Sarung%20%26%20TAP-001"

@@ -9,8 +9,8 @@ from catalog.content.load.yaml_source import Step, dotted
 from catalog.core.near_names import nearest
 from catalog.core.problems import Problem, error, warning
 from catalog.model.catalogue import Draft, ProductEntry
-from catalog.model.product import Variants
 from catalog.model.settings import Filter
+from catalog.model.variants import Variants
 
 
 def check_references(draft: Draft, at: LineNumbers) -> Iterator[Problem]:
@@ -111,6 +111,18 @@ def check_variants(entry: ProductEntry, at: LineNumbers) -> Iterator[Problem]:
             yield error("variant-duplicate", at(entry.file, path), dotted(path), first=seen[choice] + 1)
         seen.setdefault(choice, index)
     yield from _unused_options(variants, entry.file, at)
+    yield from _shown_options(variants, entry.file, at)
+
+
+def _shown_options(variants: Variants, file: str, at: LineNumbers) -> Iterator[Problem]:
+    """Swatches and photos of what is no option."""
+    for key, axis in variants.axes.items():
+        for field in ("swatches", "photos"):
+            for option in getattr(axis, field):
+                if option not in axis.options:
+                    where = ("variants", "axes", key, field, option)
+                    near = nearest(option, axis.options)
+                    yield error("option-unknown", at(file, where), dotted(where), value=option, axis=key, near=near)
 
 
 def _unused_options(variants: Variants, file: str, at: LineNumbers) -> Iterator[Problem]:

@@ -19,6 +19,7 @@ from catalog.core.near_names import nearest
 from catalog.core.problems import Place, Problem, error, warning
 from catalog.model.business import Photo
 from catalog.model.catalogue import BusinessDraft, Draft
+from catalog.model.variants import Variants
 from catalog.pictures.photo_digests import Digest
 from catalog.pictures.photo_problem import PhotoProblem
 from catalog.pictures.probe import PhotoFacts, inspect_photo, study_photo
@@ -28,6 +29,7 @@ LEAST_PX: Final = {
     "workshop": (1275, 480),
     "portrait": (1275, 480),
     "logo": (300, 300),
+    "option": (300, 300),
     "page": (1275, 1790),
 }
 
@@ -181,11 +183,17 @@ def business_photos(business: BusinessDraft) -> Iterator[Named]:
     for entry in business.products:
         for index, photo in enumerate(entry.product.photos):
             yield entry.file, ("photos", index, "file"), business.slug, photo.file, "product"
-        items = entry.product.variants.items if entry.product.variants else ()
-        for index, item in enumerate(items):
-            if item.photo:
-                path = ("variants", "items", index, "photo", "file")
-                yield entry.file, path, business.slug, item.photo.file, "product"
+        if entry.product.variants:
+            for path, name in _variant_photos(entry.product.variants):
+                yield entry.file, ("variants", *path), business.slug, name, "option"
+
+
+def _variant_photos(variants: Variants) -> Iterator[tuple[tuple[Step, ...], str]]:
+    for key, axis in variants.axes.items():
+        yield from ((("axes", key, "photos", option, "file"), photo.file) for option, photo in axis.photos.items())
+    for index, item in enumerate(variants.items):
+        if item.photo:
+            yield ("items", index, "photo", "file"), item.photo.file
 
 
 def settings_photos(draft: Draft) -> Iterator[Named]:

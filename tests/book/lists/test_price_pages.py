@@ -10,11 +10,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from catalog.book.lists.price_pages import CELL_GAP, PRICE_SIZE, PriceLine, PriceList, PricePage
+from catalog.book.lists.price_measures import CELL_GAP, PRICE_SIZE
+from catalog.book.lists.price_pages import PriceList, PricePage
+from catalog.book.lists.price_table import PriceLine
 from catalog.content.load_catalogue import load_catalogue
 from catalog.core.project import Project
 from catalog.edition.formatting import Formatter
-from catalog.edition.price_columns import price_columns
+from catalog.edition.price_columns import price_columns, price_note
 from catalog.edition.price_views import Amount, PriceRow
 from catalog.edition.select import select
 from catalog.edition.views import CategoryView, ProductView
@@ -126,6 +128,73 @@ def test_a_product_with_many_rows_goes_on_under_its_name(
     assert others
     assert first.continued == ""
     assert {page.continued for page in others} == {"Shirt"}
+
+
+def grouped(code: str, name: str, *options: str) -> list[PriceRow]:
+    """A product with a price for each of `options`, and a note."""
+    rows = (PriceRow(option=option, prices=((amount(2),), (), ())) for option in options)
+    return [PriceRow(code, name, moq="10"), *rows, PriceRow(note="Size: S, M, L, XL")]
+
+
+def test_the_first_price_stands_in_the_row_of_the_product_where_there_is_room(
+    chapter: CategoryView, formatter: Formatter, rulers: tuple[Ruler, Ruler]
+) -> None:
+    long = "Indigo, Soga brown, Charcoal, Maroon, Navy, Sea green, Cream, Mocha, Dusty pink, Sage"
+    rows = [
+        grouped("A-1", "Shirt", "S–L", "XL"),
+        grouped("A-2", "Shirt", long, "XL"),
+        grouped("A-3", "Shirt", "S", long),
+    ]
+    (page,) = pages_of(chapter, formatter, rulers, rows)
+    one, two, three = (
+        [line for line in page.lines if line.product and line.anchor.endswith(f"/{n}")] for n in range(3)
+    )
+    assert [(line.row.name, line.row.option, line.beside) for line in one] == [
+        ("Shirt", "S–L", True),
+        ("", "XL", True),
+        ("", "", False),
+    ]
+    places = {head.kind: place for place, head in enumerate(page.heads)}
+    assert [one[0].cells[places[kind]].lines for kind in ("code", "retail", "moq")] == [
+        (("", "A-1"),),
+        (("", "99.00"),),
+        (("", "10"),),
+    ]
+    assert [line.row.option for line in two] == ["", long, "XL", ""]
+    assert [(line.row.option, line.beside) for line in three] == [("S", True), (long, False), ("", False)]
+
+
+def test_a_code_stands_beside_all_rows_of_its_product(
+    chapter: CategoryView, formatter: Formatter, rulers: tuple[Ruler, Ruler]
+) -> None:
+    own = [PriceRow("B-1", "Shirt"), PriceRow("B-1-S", option="S", prices=((amount(2),), (), ()))]
+    (page,) = pages_of(chapter, formatter, rulers, [grouped("A-1", "Shirt", "S–L", "XL"), own])
+    assert [line.code_rows for line in page.lines if line.anchor] == [3, 0, 0, 1, 1]
+
+
+def test_long_codes_take_more_lines_where_that_makes_the_list_shorter(
+    chapter: CategoryView, formatter: Formatter, rulers: tuple[Ruler, Ruler]
+) -> None:
+    code, name = "MARKET-TOPS-SHIRT-STONEWASHED-2027-00069", "Long-sleeved Shirt with an Embroidered Collar"
+    rows = [grouped(code, name, "S–L", "XL") for _ in range(30)]
+    (page, *_) = pages_of(chapter, formatter, rulers, rows)
+    assert page.widths[0] < rulers[0].width(code, PRICE_SIZE) * 0.7
+    short = pages_of(chapter, formatter, rulers, [grouped("A-1", "Shirt", "S–L", "XL") for _ in range(30)])[0]
+    assert short.widths[0] > rulers[0].width("A-1", PRICE_SIZE)
+
+
+def test_a_unit_that_all_prices_have_is_no_column(
+    chapter: CategoryView, formatter: Formatter, rulers: tuple[Ruler, Ruler]
+) -> None:
+    def heads(*units: str) -> list[str]:
+        rows = [[PriceRow("A", "Shirt", unit=unit, prices=((amount(2),), (), ()))] for unit in units]
+        chapters = [replace(chapter, products=products(chapter.products[0], rows))]
+        note = price_note(price_columns(KINDS, formatter, chapters), formatter, DAY, chapters)
+        assert note.endswith("Unit: piece.") == (set(units) == {"piece"})
+        return [head.kind for head in pages_of(chapter, formatter, rulers, rows)[0].heads]
+
+    assert "unit" not in heads("piece", "piece")
+    assert "unit" in heads("piece", "pair")
 
 
 def test_one_long_code_and_one_long_price_leave_the_names_their_room(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.content.breaking import CHIPS, KITCHEN, SARONG, WEAVER, Trial
 
 
@@ -131,6 +133,30 @@ def test_a_variant_takes_one_option_of_each_axis(trial: Trial) -> None:
         ("axis-unknown", f"{SARONG}:24:20", "variants.items[2].of.ukurn"),
         ("option-unknown", f"{SARONG}:24:30", "variants.items[2].of.warna"),
     ]
+
+
+def test_swatches_and_photos_are_those_of_options(trial: Trial) -> None:
+    shown = (
+        'soga: {id: Soga, en: Soga brown}}, swatches: {nila: "#1f2a52", sogan: "#7a4a2b"}, photos: {nyla: sarung.jpg}}'
+    )
+    trial.change(SARONG, "soga: {id: Soga, en: Soga brown}}}", shown)
+    assert [(code, field) for code, _, field in trial.rows()] == [
+        ("option-unknown", "variants.axes.warna.swatches.sogan"),
+        ("option-unknown", "variants.axes.warna.photos.nyla"),
+    ]
+    assert near(trial) == ["soga", "nila"]
+
+
+@pytest.mark.parametrize(
+    ("colour", "codes"),
+    [("merah", ["colour-expected"]), ('"#a33"', ["colour-expected"]), ("#a3302b", ["comment-cuts", "value-empty"])],
+)
+def test_a_swatch_is_a_colour_in_quotation_marks(trial: Trial, colour: str, codes: list[str]) -> None:
+    shown = f"soga: {{id: Soga, en: Soga brown}}}}, swatches: {{soga: {colour}\n      }}}}"
+    trial.change(SARONG, "soga: {id: Soga, en: Soga brown}}}", shown)
+    rows = trial.rows()
+    assert [code for code, _, _ in rows] == codes
+    assert rows[-1][2] == "variants.axes.warna.swatches.soga"
 
 
 def test_codes_that_differ_by_their_capitals_alone_are_told(trial: Trial) -> None:

@@ -27,6 +27,17 @@ def test_a_name_that_leaves_the_folder_is_refused(name: str, trial: Trial) -> No
     assert named(trial, name) == [("path-outside", PLACE, FIELD)]
 
 
+def test_the_photo_of_an_option_may_be_named_alone(trial: Trial) -> None:
+    axis = "warna: {name: {id: Warna, en: Colour}, "
+    trial.change(SARONG, axis, f"{axis}photos: {{nila: sarung.jpg, soga: {{file: sarun.jpg}}}}, ")
+    assert [(code, field) for code, _, field in trial.rows()] == [
+        ("photo-missing", "variants.axes.warna.photos.soga.file")
+    ]
+    trial.change(SARONG, "{nila: sarung.jpg, ", "{nila: hilang.jpg, ")
+    (_, place, _), *_ = trial.rows()
+    assert place.startswith(f"{SARONG}:20:")
+
+
 def test_a_link_that_leaves_the_project_is_refused_once(trial: Trial) -> None:
     folder = trial.project.images / "tenun-contoh"
     (folder / "tautan.jpg").symlink_to("/etc/passwd")

@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 
 from catalog.book.part_html import Renderer
 from catalog.core.units import MM_PER_PT
+from catalog.edition.photo_view import PhotoView
 from catalog.edition.price_block import price_block, view_variants
-from catalog.edition.views import EditionView, ProductView
+from catalog.edition.views import EditionView, ProductView, VariantPhoto
 from catalog.fonts.static_faces import prepare_fonts
 from catalog.graphics.drawing_cache import DrawingCache
 from catalog.model.product import Product
@@ -125,6 +126,39 @@ def test_large_matrices_have_room(
         if shape == (6, 6):
             assert not fitted.overflows
             assert not fitted.shortened or not price_list
+
+
+@pytest.mark.parametrize("shape", [(6, 6), (6, 3)])
+def test_colours_stand_behind_discs(context: TypesetContext, view: EditionView, shape: Shape) -> None:
+    names = [f"Colour{number}" for number in range(30)]
+    axis = {"name": "Colour", "options": names, "swatches": {names[0]: "#ffffff", names[29]: "#1f2a52"}}
+    items = [{"of": {"colour": name}, "sku": f"SH-{number:02}"} for number, name in enumerate(names)]
+    product = a_product(price={"retail": "90"}, variants={"axes": {"colour": axis}, "items": items})
+    fitted = document(context, *shown(view, product, price_list=False), shape)
+    assert not fitted.overflows
+    boxes = [box for page in fitted.document.pages for box in page._page_box.descendants(placeholders=True)]
+    discs = [box for box in boxes if "swatch" in (box.element.get("class") or "" if box.element is not None else "")]
+    assert [box.border_width() / PX_PER_MM for box in discs] == pytest.approx([2.3, 2.3], abs=0.01)
+    for disc, name in zip(discs, (names[0], names[29]), strict=True):
+        text = next(box for box in boxes if name in getattr(box, "text", ""))
+        line = next(box for box in boxes if disc in getattr(box, "children", ()) and hasattr(box, "text_overflow"))
+        assert text in line.descendants(placeholders=True), "on another line than its colour"
+
+
+@pytest.mark.parametrize("colours", [COLOURS[:5], COLOURS[:12], COLOURS])
+def test_photos_of_colours_give_way_to_prices_and_codes(
+    context: TypesetContext, view: EditionView, colours: list[str]
+) -> None:
+    whole, product = shown(view, grid(SIZES, colours, own=True), price_list=True)
+    photos = tuple(VariantPhoto(name, PhotoView(Path("colour.jpg"), (0.5, 0.5), name)) for name in colours)
+    pictured = replace(product, variant_photos=photos)
+    chapter, *others = whole.categories
+    business = replace(chapter.businesses[0], products=(pictured,))
+    chapter = replace(chapter, businesses=(business,), products=(pictured,))
+    fitted = document(context, replace(whole, categories=(chapter, *others)), pictured, (6, 6))
+    assert not fitted.overflows
+    assert not fitted.shortened, "texts gave way to photos"
+    assert right_edge(fitted) <= PAGE.width - PAGE.left + MM_PER_PT
 
 
 def test_words_and_amounts_without_a_break_stay_in_their_column(context: TypesetContext, view: EditionView) -> None:
