@@ -1,4 +1,4 @@
-"""How well the pages of a book are filled and how its words are broken: `python -m tests.pipeline.page_quality FILE`."""
+"""How well pages are filled and words are broken in a book: `python -m tests.pipeline.page_quality FILE`."""
 
 from __future__ import annotations
 
