@@ -27,6 +27,7 @@ SPARE: Final = 2.5  # mm
 ROW: Final = 1.65  # mm of a row of data besides its lines
 ROWS: Final = 1.6  # mm above rows
 PARAGRAPH: Final = 1.4
+OTHERS: Final = "Cocok dengan"  # about as long as what stands before the names of other products in any language
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +108,7 @@ class CardRoom:
             yield _lines(self._plain, _run(main, 1), type_sizes.data, width)
         for other in price.lines[1:]:
             text = f"{other.label} ({other.of}): {_run(other)}" if other.of else f"{other.label}: {_run(other)}"
+            text = f"{text} · {other.note}" if other.note else text
             yield _lines(self._bold, text, type_sizes.data, width)
 
     def _rows(self, data: Sequence[Datum], width: float, columns: int) -> Iterator[float]:
@@ -127,6 +129,10 @@ class CardRoom:
         for choice in product.choices:
             text = f"{choice.label} {choice.value}"
             yield _lines(self._bold, text, self._geometry.settings.type.data, width) + 1.0
+        for others in (product.contains, product.goes_with):
+            text = ", ".join(f"{other.quantity} {other.name} 0000" for other in others)
+            if others:
+                yield _lines(self._bold, f"{OTHERS} {text}", self._geometry.settings.type.data, width) + 1.0
 
     def _texts(self, product: ProductView, width: float) -> Iterator[float]:
         for paragraph in str(product.description).replace("</li>", "</p>").split("</p>"):

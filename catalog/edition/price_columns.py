@@ -18,12 +18,20 @@ def price_columns(
     return tuple(column for one in found if (column := _with_head(one, formatter, categories)))
 
 
-def price_note(columns: Sequence[PriceColumn], formatter: Formatter, day: Day) -> str:
-    """What holds for all prices."""
+def price_note(
+    columns: Sequence[PriceColumn], formatter: Formatter, categories: Sequence[CategoryView], day: Day, customers: str
+) -> str:
+    """What holds for all prices; whose they are, where they are those of a group of `customers`; what is struck
+    through."""
     if not columns:
         return ""
     abroad = any(column.kind == "export" for column in columns)
-    return formatter.say("price.note_export" if abroad else "price.note", date=formatter.date(day))
+    notes = [formatter.say("price.note_export" if abroad else "price.note", date=formatter.date(day))]
+    if customers:
+        notes.insert(0, formatter.say("price.customers", group=customers))
+    if any(amount.was for column in columns for amount in _amounts(column.place, categories)):
+        notes.append(formatter.say("price.note_regular"))
+    return " ".join(notes)
 
 
 def _with_head(column: PriceColumn, formatter: Formatter, categories: Sequence[CategoryView]) -> PriceColumn | None:

@@ -2,10 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import Final
 
+from catalog.edition.formatting import HARD
+from catalog.edition.price_views import PriceRow
 from catalog.edition.view_context import ViewContext
-from catalog.model.product import Material, Product
+from catalog.edition.views import Datum, OtherProductView
+from catalog.model.entry_summaries import product_key
+from catalog.model.makeup import Material
+from catalog.model.product import Product
+
+LONGEST_ROW: Final = 40  # characters of label and value that one line of a card holds
+
+
+def attributes(context: ViewContext, product: Product) -> Iterator[Datum]:
+    """The product's own data; a longer one, for which no card has room, is a `remark`."""
+    for attribute in product.attributes:
+        label, value = context.text(attribute.label), context.text(attribute.value)
+        yield Datum("attribute" if len(label) + len(value) <= LONGEST_ROW else "remark", label, value)
+
+
+def set_items(context: ViewContext, product: Product, business: str) -> Iterator[OtherProductView]:
+    """What a set of `business` consists of."""
+    for item in product.contains:
+        other = context.others.get(product_key(item.product, business))
+        if other:
+            quantity = f"{context.formatter.number(item.quantity)}{HARD}×"
+            yield OtherProductView(quantity, other.name, other.anchor)
+
+
+def set_row(context: ViewContext, items: Sequence[OtherProductView]) -> Iterator[PriceRow]:
+    """The row of the price list that says what a set consists of, since not every card has room for it."""
+    if items:
+        names = ", ".join(f"{item.quantity}{HARD}{item.name}" for item in items)
+        yield PriceRow(note=f"{context.formatter.say('label.contains')}: {names}")
+
+
+def companions(context: ViewContext, product: Product, business: str) -> Iterator[OtherProductView]:
+    """What a product of `business` goes with; nothing of what is hidden."""
+    for name in dict.fromkeys(product.goes_with):
+        other = context.others.get(product_key(name, business))
+        if other and not other.hidden:
+            yield OtherProductView("", other.name, other.anchor)
 
 
 def ingredients(context: ViewContext, product: Product, names: str) -> str:

@@ -17,7 +17,7 @@ from catalog.edition.price_views import ChoiceView
 from catalog.edition.variant_codes import CodePattern, find_pattern
 from catalog.edition.variant_groups import Block, Choice, blocks_of
 from catalog.edition.view_context import ViewContext
-from catalog.model.product import Variant, Variants
+from catalog.model.variants import Variant, Variants
 
 BETWEEN: Final = " · "  # axes
 SIZE: Final = re.compile(r"\d[^–-]*|(\d*X*|X{1,4})[SML]", re.IGNORECASE)  # what a range may be made of

@@ -115,7 +115,9 @@ class ViewCache:
         content = self._catalogue.contents.get(selected.business)
         if content is None:
             return None
-        return content_key(self._common, content, selected.category, selected.anchor, *selected.products)
+        named = {key for product in self._catalogue.summaries[selected.business].products for key in product.linked}
+        others = repr([(key, self._context.others.get(key)) for key in sorted(named)])
+        return content_key(self._common, content, selected.category, selected.anchor, others, *selected.products)
 
     def _stored(self, value: bytes | None) -> Printed | None:
         if value is None:

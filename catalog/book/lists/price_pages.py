@@ -54,6 +54,7 @@ class PriceCell:
 
     lines: tuple[tuple[str, str], ...]
     abroad: bool = False  # an export price
+    was: str = ""  # the regular price, struck through below a sale price
     mark: str = ""  # leads to the foot of the page
 
 
@@ -242,7 +243,8 @@ def _amounts(row: PriceRow, column: PriceColumn) -> PriceCell | None:
     if not found:
         return None
     abroad = any(amount.place for amount in found)
-    return PriceCell(tuple((amount.least, _written(amount, column)) for amount in found), abroad)
+    lines = tuple((amount.least, _written(amount, column)) for amount in found)
+    return PriceCell(lines, abroad, found[0].was if column.currency else found[0].was_full)
 
 
 def _written(amount: Amount, column: PriceColumn) -> str:
@@ -251,7 +253,8 @@ def _written(amount: Amount, column: PriceColumn) -> str:
 
 def _texts(cell: PriceCell) -> list[str]:
     """The lines of a cell; wider between a quantity and its price than in a text."""
-    return [f"{least}\N{EM SPACE}{text}" if least else text for least, text in cell.lines if text]
+    lines = [f"{least}\N{EM SPACE}{text}" if least else text for least, text in cell.lines if text]
+    return [*lines, cell.was] if cell.was else lines
 
 
 def _with_marks(lines: Sequence[PriceLine], formatter: Formatter) -> tuple[tuple[PriceLine, ...], str]:
