@@ -63,7 +63,7 @@ def _run_in(prices: ProductPrices, texts: VariantTexts, groups: Sequence[Group])
     if groups:
         place = prices.context.prices.index("retail")
         each = (f"{texts.block(block)}{HARD}={HARD}{_run_in_price(prices, cells[place][0])}" for block, cells in groups)
-        yield from (PriceRow(note=note) for note in _filled(each, "; "))
+        yield from (PriceRow(note=note) for note in filled_notes(each, "; "))
 
 
 def _run_in_price(prices: ProductPrices, amount: Amount) -> str:
@@ -115,10 +115,10 @@ def _notes(prices: ProductPrices, texts: VariantTexts) -> Iterator[PriceRow]:
     pattern = f"{label}: {texts.code()}" if texts.code() else ""
     yield PriceRow(note=BETWEEN.join(parts), pattern=pattern)
     codes = list(texts.listed_codes())
-    yield from (PriceRow(note=f"{label}: {note}") for note in _filled(codes, BETWEEN))
+    yield from (PriceRow(note=f"{label}: {note}") for note in filled_notes(codes, BETWEEN))
 
 
-def _filled(texts: Iterable[str], between: str) -> Iterator[str]:
+def filled_notes(texts: Iterable[str], between: str) -> Iterator[str]:
     """Texts together up to LONGEST_NOTE characters."""
     note = ""
     for text in texts:

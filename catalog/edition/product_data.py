@@ -19,10 +19,11 @@ from catalog.model.product import Group, Product
 def product_data(context: ViewContext, product: Product, prices: ProductPrices, maker: Business) -> Iterator[Datum]:
     """What a buyer needs, the most important first; a card takes as many as it has room for."""
     labels = {"net_weight": _weight_label(product)} | ({"moq": "label.moq_export"} if prices.exports_from_moq else {})
-    brand = _brand(context, product, maker)
-    for key, value in (_for_orders(context, product, prices) | {"brand": brand} | _of_itself(context, product)).items():
+    brand = {"brand": _brand(context, product, maker)}
+    for key, value in (_for_orders(context, product, prices) | brand | _of_itself(context, product)).items():
+        label = context.formatter.say(labels.get(key, f"label.{key}"))
         if value:
-            yield Datum(key, context.formatter.say(labels.get(key, f"label.{key}")), value)
+            yield product_facts.own_datum(key, label, value) if key == "brand" else Datum(key, label, value)
     yield from product_facts.attributes(context, product)
 
 

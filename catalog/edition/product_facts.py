@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from catalog.edition.formatting import HARD
+from catalog.edition.price_rows import filled_notes
 from catalog.edition.price_views import PriceRow
 from catalog.edition.view_context import ViewContext
 from catalog.edition.views import Datum, OtherProductView
@@ -17,10 +18,14 @@ LONGEST_ROW: Final = 40  # characters of label and value that one line of a card
 
 
 def attributes(context: ViewContext, product: Product) -> Iterator[Datum]:
-    """The product's own data; a longer one, for which no card has room, is a `remark`."""
+    """The product's own data."""
     for attribute in product.attributes:
-        label, value = context.text(attribute.label), context.text(attribute.value)
-        yield Datum("attribute" if len(label) + len(value) <= LONGEST_ROW else "remark", label, value)
+        yield own_datum("attribute", context.text(attribute.label), context.text(attribute.value))
+
+
+def own_datum(key: str, label: str, value: str) -> Datum:
+    """A line that may be of any length: a longer one, for which no card has room, is a `remark`."""
+    return Datum(key if len(label) + len(value) <= LONGEST_ROW else "remark", label, value)
 
 
 def set_items(context: ViewContext, product: Product, business: str) -> Iterator[OtherProductView]:
@@ -32,11 +37,11 @@ def set_items(context: ViewContext, product: Product, business: str) -> Iterator
             yield OtherProductView(quantity, other.name, other.anchor)
 
 
-def set_row(context: ViewContext, items: Sequence[OtherProductView]) -> Iterator[PriceRow]:
-    """The row of the price list that says what a set consists of, since not every card has room for it."""
-    if items:
-        names = ", ".join(f"{item.quantity}{HARD}{item.name}" for item in items)
-        yield PriceRow(note=f"{context.formatter.say('label.contains')}: {names}")
+def set_rows(context: ViewContext, items: Sequence[OtherProductView]) -> Iterator[PriceRow]:
+    """The rows of the price list that say what a set consists of, since not every card has room for it."""
+    label = context.formatter.say("label.contains")
+    names = (f"{item.quantity}{HARD}{item.name}" for item in items)
+    yield from (PriceRow(note=f"{label}: {note}") for note in filled_notes(names, ", "))
 
 
 def companions(context: ViewContext, product: Product, business: str) -> Iterator[OtherProductView]:

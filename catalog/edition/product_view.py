@@ -60,7 +60,7 @@ def view_product(context: ViewContext, entry: ProductEntry, maker: BusinessEntry
         kecamatan=_kecamatan(maker),
         prominence=prominence_of(context.sizes, context.chapters, category, summary).value,
         order=context.order(number, name, product.sku or ""),
-        price_rows=(*price_rows(prices, name), *product_facts.set_row(context, contains)),
+        price_rows=(*price_rows(prices, name), *product_facts.set_rows(context, contains)),
         terms=tuple(_terms(context, product)),
         contains=contains,
         goes_with=tuple(product_facts.companions(context, product, entry.business)),

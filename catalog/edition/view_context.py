@@ -138,14 +138,15 @@ def make_context(
 
 def _others(catalogue: Catalogue, edition: Edition, language: str) -> Mapping[str, OtherProduct]:
     """The products that others name, whichever edition those stand in."""
-    products = {product.key: product for business in catalogue.summaries.values() for product in business.products}
-    named = sorted({key for product in products.values() for key in product.linked} & products.keys())
+    every = [(business, product) for business in catalogue.summaries.values() for product in business.products]
+    named = {key for _, product in every if product.contains or product.goes_with for key in product.linked}
     printed = {product.key for _, product in selected_products(catalogue, edition)} if named else set()
     return {
-        key: OtherProduct(
-            products[key].name.best(language, catalogue.info.language),
-            f"product/{key}" if key in printed else "",
-            products[key].hidden or catalogue.summaries[products[key].business].hidden,
+        product.key: OtherProduct(
+            product.name.best(language, catalogue.info.language),
+            f"product/{product.key}" if product.key in printed else "",
+            product.hidden or business.hidden,
         )
-        for key in named
+        for business, product in (every if named else ())
+        if product.key in named
     }

@@ -104,9 +104,17 @@ def summarize_product(slug: str, business: str, file: str, product: Product) -> 
         product.variants is not None,
         tuple(item.product for item in product.contains),
         product.goes_with,
-        tuple(product.prices),
+        tuple(_customer_groups(product)),
         unprinted(product),
     )
+
+
+def _customer_groups(product: Product) -> Iterator[str]:
+    """The groups of customers for which the product or a variant of it has a price."""
+    items = product.variants.items if product.variants else ()
+    for group, own in product.prices.items():
+        if own.retail is not None or own.wholesale or any(group in item.prices for item in items):
+            yield group
 
 
 def _codes(product: Product) -> Iterator[tuple[str, int | None]]:
