@@ -13,7 +13,7 @@ from typing import Final
 
 from catalog.core.units import MM_PER_PT
 from catalog.edition.price_views import PriceLine, PriceView
-from catalog.edition.views import Datum, ProductView
+from catalog.edition.views import Datum, OtherProductView, ProductView
 from catalog.fonts.static_faces import FontSet
 from catalog.fonts.text_width import Ruler
 from catalog.planning.page_geometry import PageGeometry, card_place
@@ -58,8 +58,8 @@ class CardRoom:
         self._serif = Ruler(fonts, SERIF, 400)
 
     def extras(self, shape: Shape, product: ProductView, place: str, *, maker: bool) -> tuple[str, ...]:
-        """What there is room for besides, `rows`, `choices`, `content`, `description`; nothing in a card of another
-        drawing."""
+        """What there is room for besides: `rows`, `choices`, `contents` of a set, `companions`, `content`, `description`;
+        nothing in a card of another drawing."""
         card = CARDS.get(shape)
         if card is None or place != card_place(shape):
             return ()
@@ -72,6 +72,8 @@ class CardRoom:
         wanted = {
             "rows": [sum(rows) - sum(line)],
             "choices": self._choices(product, width),
+            "contents": self._others(product.contains, width),
+            "companions": self._others(product.goes_with, width),
             "content": self._rows(product.content_data, width, 1),
             "description": () if card.description else self._texts(product, width),
         }
@@ -129,10 +131,11 @@ class CardRoom:
         for choice in product.choices:
             text = f"{choice.label} {choice.value}"
             yield _lines(self._bold, text, self._geometry.settings.type.data, width) + 1.0
-        for others in (product.contains, product.goes_with):
-            text = ", ".join(f"{other.quantity} {other.name} 0000" for other in others)
-            if others:
-                yield _lines(self._bold, f"{OTHERS} {text}", self._geometry.settings.type.data, width) + 1.0
+
+    def _others(self, others: Sequence[OtherProductView], width: float) -> Iterator[float]:
+        text = ", ".join(f"{other.quantity} {other.name} 0000" for other in others)
+        if others:
+            yield _lines(self._bold, f"{OTHERS} {text}", self._geometry.settings.type.data, width) + 1.0
 
     def _texts(self, product: ProductView, width: float) -> Iterator[float]:
         for paragraph in str(product.description).replace("</li>", "</p>").split("</p>"):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Final
 
 from catalog.edition.formatting import HARD
@@ -37,10 +37,10 @@ def set_items(context: ViewContext, product: Product, business: str) -> Iterator
             yield OtherProductView(quantity, other.name, other.anchor)
 
 
-def set_rows(context: ViewContext, items: Sequence[OtherProductView]) -> Iterator[PriceRow]:
+def set_rows(context: ViewContext, product: Product, business: str) -> Iterator[PriceRow]:
     """The rows of the price list that say what a set consists of, since not every card has room for it."""
     label = context.formatter.say("label.contains")
-    names = (f"{item.quantity}{HARD}{item.name}" for item in items)
+    names = (f"{item.quantity}{HARD}{item.name}" for item in set_items(context, product, business))
     yield from (PriceRow(note=f"{label}: {note}") for note in filled_notes(names, ", "))
 
 

@@ -29,11 +29,9 @@ def view_product(context: ViewContext, entry: ProductEntry, maker: BusinessEntry
     category = product.category or maker.business.category
     summary = summarize_product(entry.slug, entry.business, entry.file, product)
     name = context.text(product.name)
-    second = product.name.get(context.second_names) or name
     texts = write_variants(context, product.variants) if product.variants else None
     prices = ProductPrices(context, product, texts)
     data = tuple(product_data(context, product, prices, maker.business))
-    contains = tuple(product_facts.set_items(context, product, entry.business))
     return ProductView(
         key=entry.key,
         anchor=f"product/{entry.key}",
@@ -42,7 +40,7 @@ def view_product(context: ViewContext, entry: ProductEntry, maker: BusinessEntry
         business_name=context.text(maker.business.name),
         category=context.chapters[category],
         name=name,
-        second_name=second if second != name else "",
+        second_name=_second_name(context, product, name),
         line=context.text(product.line),
         description=context.html(product.description),
         sku=product.sku or "",
@@ -60,11 +58,16 @@ def view_product(context: ViewContext, entry: ProductEntry, maker: BusinessEntry
         kecamatan=_kecamatan(maker),
         prominence=prominence_of(context.sizes, context.chapters, category, summary).value,
         order=context.order(number, name, product.sku or ""),
-        price_rows=(*price_rows(prices, name), *product_facts.set_rows(context, contains)),
+        price_rows=(*price_rows(prices, name), *product_facts.set_rows(context, product, entry.business)),
         terms=tuple(_terms(context, product)),
-        contains=contains,
+        contains=tuple(product_facts.set_items(context, product, entry.business)),
         goes_with=tuple(product_facts.companions(context, product, entry.business)),
     )
+
+
+def _second_name(context: ViewContext, product: Product, name: str) -> str:
+    second = product.name.get(context.second_names) or name
+    return second if second != name else ""
 
 
 def _photos(context: ViewContext, photos: Iterable[Photo], business: str, name: str) -> Iterator[PhotoView]:

@@ -5,16 +5,20 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from catalog.edition.card_data import content_data, key_data
+from catalog.edition.views import Datum
 from catalog.model.business import Business
 from catalog.model.printed_places import PLACES, PrintedPlace
-from catalog.model.product import Product
+from catalog.model.product import Group, Product
 from catalog.model.unprinted import USES
+from tests.edition.test_formatting import ENGLISH
 from tests.shipped import TEMPLATES
 
 # Fields that decide what is printed, or lead to it.
 SILENT: Final = {"Product.category", "Business.category"}
 # Lines of data by their field, where that has another name; `ingredients` are printed with two others.
 LINES: Final = {"shelf_life": "shelf_life_days", "attribute": "attributes", "remark": "attributes"}
+LINES_BACK: Final = {"shelf_life_days": "shelf_life", "attributes": "attribute"}
 WITH_OTHERS: Final = {"additives", "fish_percent"}
 OTHER_PIECES: Final = {  # what a card and a page print besides lines of data
     *("name", "line", "description", "sku", "photos", "price", "prices", "export", "licences"),
@@ -41,7 +45,13 @@ def test_every_field_has_places_or_stands_in_the_list_of_what_is_not_printed() -
 
 
 def test_cards_print_the_lines_that_the_reference_says() -> None:
-    assert lines_of(TEMPLATES.text("book/pieces.html")) == places_of(PrintedPlace.CARD)
+    data = [Datum(LINES_BACK.get(field, field), "A", "B") for field in Product.model_fields]
+    printed = set()
+    for group in Group:
+        shown = (*key_data(ENGLISH, data, group, ""), *content_data(data, group))
+        printed |= {LINES.get(datum.key, datum.key) for datum in shown}
+    printed = printed - {"weights"} | {"net_weight", "gross_weight"}  # which are one line
+    assert printed - OTHER_PIECES == places_of(PrintedPlace.CARD)
 
 
 def test_own_pages_print_the_lines_that_the_reference_says() -> None:

@@ -130,7 +130,7 @@ def test_weights_and_sizes_are_in_the_units_of_the_edition(editions: dict[str, S
     ):
         for text in (weight, size):
             assert text in editions[name].html()
-        assert size in editions[name].words
+        assert weight in editions[name].words
     assert "8 oz" not in editions["features"].html()
 
 
