@@ -58,8 +58,8 @@ class CardRoom:
         self._serif = Ruler(fonts, SERIF, 400)
 
     def extras(self, shape: Shape, product: ProductView, place: str, *, maker: bool) -> tuple[str, ...]:
-        """What there is room for besides: `rows`, `choices`, `contents` of a set, `companions`, `content`, `description`;
-        nothing in a card of another drawing."""
+        """What there is room for besides: `rows`, `choices`, `contents` of a set, `companions`, `content`,
+        `description`; nothing in a card of another drawing."""
         card = CARDS.get(shape)
         if card is None or place != card_place(shape):
             return ()
