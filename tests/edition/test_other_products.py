@@ -114,3 +114,17 @@ def test_an_edition_prints_weights_and_sizes_in_its_units(trial: Trial) -> None:
             datum.key: datum.value.replace("\xa0", " ") for datum in printed(trial, "keripik-1", language, edition).data
         }
         assert (found["net_weight"], found["size"]) == (weight, size)
+
+
+def test_what_is_stored_for_a_group_or_a_unit_is_not_taken_for_another(trial: Trial) -> None:
+    trial.add("catalogue.yaml", "customer_groups: {member: {name: {id: Anggota, en: Members}}}\n")
+    trial.add(CHIPS, "prices: {member: {retail: 9123}}\n")
+    edition = trial.read("editions/profil.yaml")
+    seen = []
+    for more in ("customer_group: member\nunits: imperial\n", "customer_group: member\n", ""):
+        trial.write("editions/profil.yaml", edition + more)
+        product = printed(trial, "keripik-1")
+        assert product.price
+        weight = next(datum.value for datum in product.data if datum.key == "net_weight")
+        seen.append((product.price.lines[0].steps[0].price, weight))
+    assert seen == [("IDR\xa09,123", "5.29\xa0oz"), ("IDR\xa09,123", "150\xa0g"), ("IDR\xa011,000", "150\xa0g")]
