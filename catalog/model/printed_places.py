@@ -45,5 +45,4 @@ PLACES: Final[Mapping[str, tuple[PrintedPlace, ...]]] = {
     "Business.address": (_MAKER, _INDEX, _HTML),
     **dict.fromkeys(("Business.owner", "Business.story", "Business.founded", "Business.workers"), _OF_MAKERS),
     **dict.fromkeys(("Business.contacts", "Business.licences", "Business.exports", "Business.photos"), _OF_MAKERS),
-    "Business.fictitious": _OF_MAKERS,
 }

@@ -14,8 +14,8 @@ from catalog.model.unprinted import USES
 from tests.edition.test_formatting import ENGLISH
 from tests.shipped import TEMPLATES
 
-# Fields that decide what is printed, or lead to it.
-SILENT: Final = {"Product.category", "Business.category"}
+# Fields that lead to what is printed; and one whose explanation says where the book and the HTML name it.
+SILENT: Final = {"Product.category", "Business.category", "Business.fictitious"}
 # Lines of data by their field, where that has another name; `ingredients` are printed with two others.
 LINES: Final = {"shelf_life": "shelf_life_days", "attribute": "attributes", "remark": "attributes"}
 LINES_BACK: Final = {"shelf_life_days": "shelf_life", "attributes": "attribute"}
