@@ -13,7 +13,7 @@ from typing import Final
 
 from catalog.core.units import MM_PER_PT
 from catalog.edition.price_views import PriceLine, PriceView
-from catalog.edition.views import Datum, ProductView
+from catalog.edition.views import Datum, OtherProductView, ProductView
 from catalog.fonts.static_faces import FontSet
 from catalog.fonts.text_width import Ruler
 from catalog.planning.page_geometry import PageGeometry, card_place
@@ -27,6 +27,7 @@ SPARE: Final = 2.5  # mm
 ROW: Final = 1.65  # mm of a row of data besides its lines
 ROWS: Final = 1.6  # mm above rows
 PARAGRAPH: Final = 1.4
+OTHERS: Final = "Cocok dengan"  # about as long as what stands before the names of other products in any language
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +58,8 @@ class CardRoom:
         self._serif = Ruler(fonts, SERIF, 400)
 
     def extras(self, shape: Shape, product: ProductView, place: str, *, maker: bool) -> tuple[str, ...]:
-        """What there is room for besides, `rows`, `choices`, `content`, `description`; nothing in a card of another
-        drawing."""
+        """What there is room for besides: `rows`, `choices`, `contents` of a set, `companions`, `content`,
+        `description`; nothing in a card of another drawing."""
         card = CARDS.get(shape)
         if card is None or place != card_place(shape):
             return ()
@@ -71,6 +72,8 @@ class CardRoom:
         wanted = {
             "rows": [sum(rows) - sum(line)],
             "choices": self._choices(product, width),
+            "contents": self._others(product.contains, width),
+            "companions": self._others(product.goes_with, width),
             "content": self._rows(product.content_data, width, 1),
             "description": () if card.description else self._texts(product, width),
         }
@@ -107,6 +110,7 @@ class CardRoom:
             yield _lines(self._plain, _run(main, 1), type_sizes.data, width)
         for other in price.lines[1:]:
             text = f"{other.label} ({other.of}): {_run(other)}" if other.of else f"{other.label}: {_run(other)}"
+            text = f"{text} · {other.note}" if other.note else text
             yield _lines(self._bold, text, type_sizes.data, width)
 
     def _rows(self, data: Sequence[Datum], width: float, columns: int) -> Iterator[float]:
@@ -128,6 +132,11 @@ class CardRoom:
             discs = "\N{EM SPACE}" * sum(bool(one.colour) for one in choice.swatches)
             text = f"{choice.label} {choice.value}{discs}"
             yield _lines(self._bold, text, self._geometry.settings.type.data, width) + 1.0
+
+    def _others(self, others: Sequence[OtherProductView], width: float) -> Iterator[float]:
+        text = ", ".join(f"{other.quantity} {other.name} 0000" for other in others)
+        if others:
+            yield _lines(self._bold, f"{OTHERS} {text}", self._geometry.settings.type.data, width) + 1.0
 
     def _texts(self, product: ProductView, width: float) -> Iterator[float]:
         for paragraph in str(product.description).replace("</li>", "</p>").split("</p>"):

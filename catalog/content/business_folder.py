@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from catalog.content.checks.customer_prices import CustomerGroups
 from catalog.content.checks.entries import check_business
 from catalog.content.checks.photo_files import PhotoFindings
 from catalog.content.checks.translations import Wanted
@@ -36,6 +37,7 @@ class Terms:
     wanted: Wanted
     today: Day
     home: Home
+    groups: CustomerGroups
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,5 +122,6 @@ def check_folder(terms: Terms, watched: bool, bundle: Bundle) -> Checked:
     today = Today(terms.today)
     photo_findings = PhotoFindings({}, {}) if watched else None
     at = LineNumbers(terms.root, sources)
-    problems.extend(check_business(terms.root, draft, terms.wanted, today, terms.home, at, photo_findings))
+    settings = (terms.wanted, today, terms.home, terms.groups)
+    problems.extend(check_business(terms.root, draft, *settings, at, photo_findings))
     return Checked(draft, tuple(problems), today.span, photo_findings)

@@ -19,11 +19,11 @@ from catalog.content.business_cache import BusinessCache, Businesses, read_busin
 from catalog.content.business_folder import Terms
 from catalog.content.checks.entries import check_draft
 from catalog.content.checks.translations import Wanted, wanted_languages, with_allergens
+from catalog.content.edition_checks import check_editions
 from catalog.content.load.files import ENDING, entry_files, is_entry, listed, printable, slug_like
 from catalog.content.load.model_errors import validated
 from catalog.content.load.plan_file import read_plan
 from catalog.content.load.yaml_source import Source, read_source
-from catalog.content.selection import selected_products
 from catalog.core.gc_control import uncollected
 from catalog.core.links import READ, check_links
 from catalog.core.near_names import nearest
@@ -70,20 +70,13 @@ def _load(root: Path, today: Day, jobs: int | None, business_cache: BusinessCach
     problems.extend(check_draft(root, draft, wanted))
     catalogue = None if _wrong(problems) else draft.finished(businesses.entry, businesses.contents)
     if catalogue:
-        problems.extend(_empty_editions(catalogue))
+        problems.extend(check_editions(catalogue))
     found = tuple(sorted({_shown(problem) for problem in problems}, key=lambda problem: problem.sort_key))
     return Loaded(None if _wrong(found) else catalogue, found)
 
 
 def _wrong(problems: Iterable[Problem]) -> bool:
     return any(problem.level is Level.ERROR for problem in problems)
-
-
-def _empty_editions(catalogue: Catalogue) -> Iterator[Problem]:
-    """Editions of which no page could be made. Checked last: what an edition takes needs a whole catalogue."""
-    for slug, edition in catalogue.editions.items():
-        if not any(selected_products(catalogue, edition)):
-            yield error("edition-empty", Place(f"content/editions/{slug}.yaml"))
 
 
 def _shown(problem: Problem) -> Problem:
@@ -115,7 +108,8 @@ def _read(
     languages, wrong_languages = _languages(root, problems)
     right = {name: edition for name, file in editions if (edition := one(file, Edition))}
     wanted = with_allergens(wanted_languages(info, right.values(), {*languages, *wrong_languages}), languages)
-    terms = Terms(root, language, wanted, today, info.home if info else Home())
+    groups = {name: group.currency or "" for name, group in info.customer_groups.items()} if info else None
+    terms = Terms(root, language, wanted, today, info.home if info else Home(), groups)
     businesses = read_businesses(terms, jobs, business_cache)
     problems.extend(businesses.problems)
     draft = Draft(

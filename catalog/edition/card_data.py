@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 from typing import Final
 
 from catalog.edition.formatting import Formatter
@@ -17,6 +18,8 @@ CONTENT: Final[Mapping[Group | None, tuple[str, ...]]] = {
     None: ("size", "ingredients", "allergens", "fibre", "materials", "care"),
 }
 OTHERS: Final = ("size", "fibre", "materials")  # of the other groups
+OWN: Final = ("brand", "attribute")  # of any group; of longer ones, no card has any
+MOST_OWN: Final = 3
 
 
 def key_data(formatter: Formatter, data: Iterable[Datum], group: Group | None, sku: str) -> tuple[Datum, ...]:
@@ -39,6 +42,7 @@ def _key_data(formatter: Formatter, known: Mapping[str, Datum], group: Group | N
 
 
 def content_data(data: Iterable[Datum], group: Group | None) -> tuple[Datum, ...]:
-    """What the product consists of, as buyers of its group ask for it."""
-    wanted = CONTENT.get(group, OTHERS)
-    return tuple(datum for datum in data if datum.key in wanted)
+    """What the product consists of, as buyers of its group ask for it; then its brand and a few data of its own."""
+    wanted, every = CONTENT.get(group, OTHERS), tuple(data)
+    own = (datum for datum in every if datum.key in OWN)
+    return (*(datum for datum in every if datum.key in wanted), *islice(own, MOST_OWN))

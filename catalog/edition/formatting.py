@@ -9,16 +9,18 @@ from typing import Final
 from babel import Locale
 from babel.dates import format_date
 from babel.numbers import NumberPattern, format_currency, format_decimal, format_percent, parse_pattern
+from babel.units import format_unit
 
 from catalog.core.content_keys import digest_of
 from catalog.edition.collation import Collation, collation_of
 from catalog.markets.currencies import decimals_of, printed_decimals
 from catalog.markets.phone_numbers import PhoneNumber
 from catalog.model.settings import Language
-from catalog.model.values import MILLIMETRES, Day, Size, Weight
+from catalog.model.values import Day
 
 HARD: Final = "\N{NO-BREAK SPACE}"
 LARGE: Final = (("trillion", 10**12), ("billion", 10**9), ("million", 10**6))
+EVERY_DECIMAL: Final = "#,##0.#########"
 MONTH: Final = 30  # days
 YEAR: Final = 365  # days
 MOST_DECIMALS: Final = 2  # of an amount in words
@@ -106,22 +108,16 @@ class Formatter:
     def quantity(self, number: int, unit: str) -> str:
         return f"{self.number(number)}{HARD}{self.unit(unit, number)}"
 
+    def measure(self, amount: Decimal, unit: str) -> str:
+        """An amount with the sign of its unit, as CLDR has it: `8 oz`. `unit` is CLDR's name, `mass-ounce`."""
+        written = format_unit(amount, unit, length="short", format=EVERY_DECIMAL, locale=self.locale)
+        return str(written).replace(" ", HARD)
+
     def country(self, code: str) -> str:
         return str(self.locale.territories.get(code, code))
 
     def countries(self, codes: tuple[str, ...]) -> str:
         return ", ".join(self.country(code) for code in codes)
-
-    def weight(self, weight: Weight) -> str:
-        small, large = ("ml", "l") if weight.liquid else ("g", "kg")
-        if weight.amount >= 1000:
-            return f"{self.number(weight.amount / 1000)}{HARD}{large}"
-        return f"{self.number(weight.amount)}{HARD}{small}"
-
-    def size(self, size: Size) -> str:
-        """`120 × 200 cm`, in the unit that was typed."""
-        lengths = (self.number(length / MILLIMETRES[size.unit]) for length in size.lengths)
-        return f"{HARD}×{HARD}".join(lengths) + f"{HARD}{size.unit}"
 
     def coordinates(self, latitude: float, longitude: float) -> str:
         """Degrees with a letter for the side: `7.1109° S, 112.4098° E`."""

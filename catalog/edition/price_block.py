@@ -47,6 +47,7 @@ def _lines(prices: ProductPrices) -> Iterator[PriceLine]:
     retail = _retail(prices) if prices.shows("retail") else None
     if retail:
         yield retail
+        yield from _regular(prices)
     steps = tuple(
         PriceStep(
             formatter.say("price.from", count=formatter.number(step.from_quantity)).replace(" ", HARD),
@@ -78,6 +79,25 @@ def _retail(prices: ProductPrices) -> PriceLine | None:
     return PriceLine("retail", label, _names(prices, cheapest), (PriceStep("", money),))
 
 
+def _regular(prices: ProductPrices) -> Iterator[PriceLine]:
+    """The regular price of what the retail price above it is for; the tables of variants have the others."""
+    amounts: Mapping[Choice, Decimal | None] = {(): prices.regular_of_all}
+    if prices.retail:
+        least = min(amount for amount in prices.retail.values() if amount is not None)
+        amounts = {choice: prices.regular[choice] for choice, amount in prices.retail.items() if amount == least}
+    known = {choice: amount for choice, amount in amounts.items() if amount is not None}
+    if not known:
+        return
+    say, regular = prices.context.formatter.say, min(known.values())
+    money = prices.money(regular)
+    if len(set(known.values())) > 1:
+        money = say("price.starting", price=money).replace(" ", HARD)
+    names = _names(prices, [choice for choice, amount in known.items() if amount == regular])
+    until = prices.price.sale_until
+    note = say("price.sale", date=prices.context.formatter.date(until)) if until else ""
+    yield PriceLine("regular", say("price.column.regular"), names, (PriceStep("", money),), note)
+
+
 def _label(prices: ProductPrices, kind: str) -> str:
     """The name of a kind of price; "" in an edition that shows no other."""
     return prices.context.formatter.say(f"price.column.{kind}") if len(prices.context.prices) > 1 else ""
@@ -98,18 +118,23 @@ def _without_repeats(lines: Iterator[PriceLine]) -> Iterator[PriceLine]:
 def view_variants(prices: ProductPrices, texts: VariantTexts) -> VariantsView:
     """The variants as a page of the book shows them: one row a price."""
     amounts = sorted({amount for amount in prices.retail.values() if amount is not None and prices.shows("retail")})
-    by_price: dict[str, list[Choice]] = {}
+    by_price: dict[tuple[str, str], list[Choice]] = {}
     for choice, amount in prices.retail.items():
         price = prices.money(amount) if amounts and amount is not None else ""
-        by_price.setdefault(price, []).append(choice)
+        by_price.setdefault((price, _was(prices, choice) if price else ""), []).append(choice)
     rows = [
-        VariantRow(texts.block(block), price) for price, choices in by_price.items() for block in texts.blocks(choices)
+        VariantRow(texts.block(block), *price) for price, choices in by_price.items() for block in texts.blocks(choices)
     ]
     alone = len(rows) == 1 and not rows[0].option
     span = "–".join(dict.fromkeys(map(prices.money, (amounts[0], amounts[-1])))) if amounts else ""
     table = _price_table(prices, texts) if len(rows) > MOST_ROWS and amounts else None
     code = texts.code(prices.context.formatter)
     return VariantsView(() if alone else tuple(rows), table, code, tuple(texts.listed_codes()), span)
+
+
+def _was(prices: ProductPrices, choice: Choice) -> str:
+    regular = prices.regular.get(choice)
+    return "" if regular is None else prices.money(regular)
 
 
 def _price_table(prices: ProductPrices, texts: VariantTexts) -> MatrixView | None:
@@ -124,21 +149,24 @@ def _price_table(prices: ProductPrices, texts: VariantTexts) -> MatrixView | Non
         return None
     across = min(few, key=lambda axis: len("".join(options[axis].values())))
     down = 1 - across
-    alike: dict[tuple[Decimal | None, ...], list[str]] = {}
+    alike: dict[tuple[Cell | None, ...], list[str]] = {}
     for option in options[down]:
         pairs = ((option, other) if down == 0 else (other, option) for other in options[across])
-        alike.setdefault(tuple(map(prices.retail.get, pairs)), []).append(option)
+        alike.setdefault(tuple(_priced_cell(prices, choice) for choice in pairs), []).append(option)
     labels = [texts.options(down, some) for some in alike.values()]
     if sum(1 + len(label) // LABEL_LINE for label in labels) > MOST_DOWN:
         return None
-    rows = []
-    for label, amounts in zip(labels, alike, strict=True):
-        cells = (
-            Cell(make_amount(prices.money(amount)).plain, "") if amount is not None else None for amount in amounts
-        )
-        rows.append(MatrixRow(label, tuple(cells)))
+    rows = [MatrixRow(label, cells) for label, cells in zip(labels, alike, strict=True)]
     currency = make_amount(prices.money(Decimal(0))).currency
     return MatrixView(f"{texts.axes.names[down]} ({currency})", tuple(options[across].values()), tuple(rows))
+
+
+def _priced_cell(prices: ProductPrices, choice: Choice) -> Cell | None:
+    """The price of a variant without its currency; None where it has none."""
+    amount, was = prices.retail.get(choice), _was(prices, choice)
+    if amount is None:
+        return None
+    return Cell(make_amount(prices.money(amount)).plain, "", make_amount(was).plain if was else "")
 
 
 def _longest_word(options: Mapping[str, str]) -> int:
@@ -152,14 +180,17 @@ def view_matrix(prices: ProductPrices, texts: VariantTexts) -> MatrixView:
     across = None if len(lengths) == 1 else len(lengths) - 1
     if across is not None and lengths[across] > MOST_COLUMNS:
         across = lengths.index(min(lengths))
-    priced = prices.shows("retail") and len(set(prices.retail.values())) > 1
+    differ = len({(amount, prices.regular[choice]) for choice, amount in prices.retail.items()}) > 1
+    priced = prices.shows("retail") and differ
 
     def cell(choice: Choice) -> Cell | None:
         item = texts.by_choice.get(choice)
         amount = prices.retail.get(choice)
         if item is None:
             return None
-        return Cell(prices.money(amount) if priced and amount is not None else "", item.sku or "")
+        if not priced or amount is None:
+            return Cell("", item.sku or "")
+        return Cell(prices.money(amount), item.sku or "", _was(prices, choice))
 
     heads = axes.options[across] if across is not None else {"": ""}
     down = [axis for axis in range(len(lengths)) if axis != across]

@@ -19,15 +19,22 @@ def price_columns(
 
 
 def price_note(
-    columns: Sequence[PriceColumn], formatter: Formatter, day: Day, categories: Sequence[CategoryView]
+    columns: Sequence[PriceColumn], formatter: Formatter, categories: Sequence[CategoryView], day: Day, customers: str
 ) -> str:
-    """What holds for all prices."""
+    """What holds for all prices; whose they are, where they are those of a group of `customers`; what is struck
+    through; their unit, where they share one."""
     if not columns:
         return ""
     abroad = any(column.kind == "export" for column in columns)
-    note = formatter.say("price.note_export" if abroad else "price.note", date=formatter.date(day))
+    notes = [formatter.say("price.note_export" if abroad else "price.note", date=formatter.date(day))]
+    if customers:
+        notes.insert(0, formatter.say("price.customers", group=customers))
+    if any(amount.was for column in columns for amount in _amounts(column.place, categories)):
+        notes.append(formatter.say("price.note_regular"))
     unit = common_unit(categories)
-    return f"{note} {formatter.say('label.unit')}: {unit}." if unit else note
+    if unit:
+        notes.append(f"{formatter.say('label.unit')}: {unit}.")
+    return " ".join(notes)
 
 
 def common_unit(categories: Sequence[CategoryView]) -> str:

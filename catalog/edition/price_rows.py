@@ -24,14 +24,14 @@ def price_rows(prices: ProductPrices, name: str) -> Iterator[PriceRow]:
     one for each variant with its code where that takes no more room. Then what there is to choose."""
     texts, head = prices.variants, _head(prices, name)
     if texts is None:
-        yield replace(head, prices=_cells(prices, prices.price.retail, sharing=True))
+        yield replace(head, prices=_cells(prices, prices.price.retail, prices.regular_of_all, sharing=True))
         return
     groups = list(_groups(prices, texts))
     if len(groups) == 1 and not texts.block(groups[0][0]):
         yield replace(head, prices=groups[0][1])
         yield from _notes(prices, texts)
         return
-    yield replace(head, prices=() if prices.sharing else _cells(prices, None, sharing=True))
+    yield replace(head, prices=() if prices.sharing else _cells(prices, None, None, sharing=True))
     run_in = [group for group in groups if _retail_alone(prices, group[1])]
     if len(run_in) <= MOST_ROWS:
         run_in = []
@@ -62,8 +62,15 @@ def _run_in(prices: ProductPrices, texts: VariantTexts, groups: Sequence[Group])
     """Many variants, each with its price, in running lines."""
     if groups:
         place = prices.context.prices.index("retail")
-        each = (f"{texts.block(block)}{HARD}={HARD}{cells[place][0].full}" for block, cells in groups)
-        yield from (PriceRow(note=note) for note in _filled(each, "; "))
+        each = (f"{texts.block(block)}{HARD}={HARD}{_run_in_price(prices, cells[place][0])}" for block, cells in groups)
+        yield from (PriceRow(note=note) for note in filled_notes(each, "; "))
+
+
+def _run_in_price(prices: ProductPrices, amount: Amount) -> str:
+    if not amount.was:
+        return amount.full
+    was = prices.context.formatter.say("price.was", price=amount.was_full)
+    return f"{amount.full} ({was})".replace(" ", HARD)
 
 
 def _head(prices: ProductPrices, name: str) -> PriceRow:
@@ -88,13 +95,13 @@ def _groups(prices: ProductPrices, texts: VariantTexts) -> Iterator[Group]:
 
 
 def _of_variant(prices: ProductPrices, choice: Choice) -> Cells:
-    return _cells(prices, prices.retail[choice], sharing=choice in prices.sharing)
+    return _cells(prices, prices.retail[choice], prices.regular[choice], sharing=choice in prices.sharing)
 
 
-def _cells(prices: ProductPrices, retail: Decimal | None, *, sharing: bool) -> Cells:
+def _cells(prices: ProductPrices, retail: Decimal | None, regular: Decimal | None, *, sharing: bool) -> Cells:
     """What stands in the columns; `sharing` whether the wholesale and export prices of the product apply."""
     kinds = {
-        "retail": prices.retail_amount(retail),
+        "retail": prices.retail_amount(retail, regular),
         "wholesale": prices.wholesale_amounts() if sharing else (),
         "export": prices.export_amount() if sharing else (),
     }
@@ -109,10 +116,10 @@ def _notes(prices: ProductPrices, texts: VariantTexts) -> Iterator[PriceRow]:
     pattern = f"{label}: {code}" if code else ""
     yield PriceRow(note=BETWEEN.join(parts), pattern=pattern)
     codes = list(texts.listed_codes())
-    yield from (PriceRow(note=f"{label}: {note}") for note in _filled(codes, BETWEEN))
+    yield from (PriceRow(note=f"{label}: {note}") for note in filled_notes(codes, BETWEEN))
 
 
-def _filled(texts: Iterable[str], between: str) -> Iterator[str]:
+def filled_notes(texts: Iterable[str], between: str) -> Iterator[str]:
     """Texts together up to LONGEST_NOTE characters."""
     note = ""
     for text in texts:

@@ -15,13 +15,15 @@ class PriceStep:
 
 @dataclass(frozen=True, slots=True)
 class PriceLine:
-    """Prices of one kind (`retail`, `wholesale`, `export`): what it is called, and its steps, of which retail and
-    export have one with an empty label. `of` says which variants they hold for, where the line before does not."""
+    """Prices of one kind (`retail`, `regular`, `wholesale`, `export`): what it is called, and its steps, of which only
+    those of wholesale have labels. `of` says which variants they hold for, where the line before does not; `note` until
+    when. The `regular` price is the one that is not paid while the sale lasts."""
 
     kind: str
     label: str
     of: str
     steps: tuple[PriceStep, ...]
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,7 @@ class Cell:
 
     price: str
     sku: str
+    was: str = ""  # the regular price, where `price` is a sale price
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +89,7 @@ class VariantRow:
 
     option: str
     price: str
+    was: str = ""  # the regular price, where `price` is a sale price
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,13 +108,16 @@ class VariantsView:
 @dataclass(frozen=True, slots=True)
 class Amount:
     """A price in a table: `least` is the quantity from which it holds ("≥ 20"), `plain` leaves out the currency, which
-    may stand in the head of the column; `place` is the term of delivery with its place."""
+    may stand in the head of the column; `place` is the term of delivery with its place. Where this is a sale price,
+    `was` is the regular one without its currency, `was_full` with it."""
 
     currency: str  # as the language writes it: Rp, IDR
     plain: str
     full: str
     least: str = ""
     place: str = ""
+    was: str = ""
+    was_full: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,9 +3,53 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
+from catalog.edition.formatting import HARD
+from catalog.edition.price_rows import filled_notes
+from catalog.edition.price_views import PriceRow
 from catalog.edition.view_context import ViewContext
-from catalog.model.product import Material, Product
+from catalog.edition.views import Datum, OtherProductView
+from catalog.model.entry_summaries import product_key
+from catalog.model.makeup import Material
+from catalog.model.product import Product
+
+LONGEST_ROW: Final = 40  # characters of label and value that one line of a card holds
+
+
+def attributes(context: ViewContext, product: Product) -> Iterator[Datum]:
+    """The product's own data."""
+    for attribute in product.attributes:
+        yield own_datum("attribute", context.text(attribute.label), context.text(attribute.value))
+
+
+def own_datum(key: str, label: str, value: str) -> Datum:
+    """A line that may be of any length: a longer one, for which no card has room, is a `remark`."""
+    return Datum(key if len(label) + len(value) <= LONGEST_ROW else "remark", label, value)
+
+
+def set_items(context: ViewContext, product: Product, business: str) -> Iterator[OtherProductView]:
+    """What a set of `business` consists of."""
+    for item in product.contains:
+        other = context.others.get(product_key(item.product, business))
+        if other:
+            quantity = f"{context.formatter.number(item.quantity)}{HARD}×"
+            yield OtherProductView(quantity, other.name, other.anchor)
+
+
+def set_rows(context: ViewContext, product: Product, business: str) -> Iterator[PriceRow]:
+    """The rows of the price list that say what a set consists of, since not every card has room for it."""
+    label = context.formatter.say("label.contains")
+    names = (f"{item.quantity}{HARD}{item.name}" for item in set_items(context, product, business))
+    yield from (PriceRow(note=f"{label}: {note}") for note in filled_notes(names, ", "))
+
+
+def companions(context: ViewContext, product: Product, business: str) -> Iterator[OtherProductView]:
+    """What a product of `business` goes with; nothing of what is hidden."""
+    for name in dict.fromkeys(product.goes_with):
+        other = context.others.get(product_key(name, business))
+        if other and not other.hidden:
+            yield OtherProductView("", other.name, other.anchor)
 
 
 def ingredients(context: ViewContext, product: Product, names: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Final
 
@@ -12,7 +12,8 @@ from catalog.edition.price_views import Amount
 from catalog.edition.variant_groups import Choice
 from catalog.edition.variant_texts import VariantTexts
 from catalog.edition.view_context import ViewContext
-from catalog.model.product import ExportTerms, Price, Product
+from catalog.model.prices import ExportTerms, Price
+from catalog.model.product import Product
 
 NO_PRICE: Final = Price()
 
@@ -26,6 +27,7 @@ class ProductPrices:
     variants: VariantTexts | None
     price: Price = field(init=False)
     retail: Mapping[Choice, Decimal | None] = field(init=False)  # of each variant: its own, or the product's
+    regular: Mapping[Choice, Decimal | None] = field(init=False)  # of each variant, where its retail price is lower
     sharing: Collection[Choice] = field(init=False)  # variants to which the wholesale and the export prices apply
     _written: dict[Decimal, str] = field(default_factory=dict, init=False)  # amounts in the currency of prices at home
     _wholesale: tuple[Amount, ...] | None = field(default=None, init=False)
@@ -36,6 +38,9 @@ class ProductPrices:
         self.retail = {choice: base if item.price is None else item.price for choice, item in made.items()}
         # A variant with a price of its own does not share the other prices of the product.
         self.sharing = tuple(choice for choice, item in made.items() if item.price in (None, base))
+        shared = dict.fromkeys(self.sharing, self.price.regular)
+        regular = {choice: item.regular or shared.get(choice) for choice, item in made.items()}
+        self.regular = {choice: _above(amount, self.retail[choice]) for choice, amount in regular.items()}
 
     def shows(self, kind: str) -> bool:
         """Whether the edition shows prices of this kind."""
@@ -58,8 +63,19 @@ class ProductPrices:
             self._written[amount] = self.context.formatter.money(amount, self.price.currency)
         return self._written[amount]
 
-    def retail_amount(self, retail: Decimal | None) -> tuple[Amount, ...]:
-        return () if retail is None else (make_amount(self.money(retail)),)
+    @property
+    def regular_of_all(self) -> Decimal | None:
+        """The regular price of a product without variants; None where its retail price is no sale price."""
+        return _above(self.price.regular, self.price.retail)
+
+    def retail_amount(self, retail: Decimal | None, regular: Decimal | None) -> tuple[Amount, ...]:
+        if retail is None:
+            return ()
+        amount = make_amount(self.money(retail))
+        if regular is not None:
+            was = make_amount(self.money(regular))
+            amount = replace(amount, was=was.plain, was_full=was.full)
+        return (amount,)
 
     def wholesale_amounts(self) -> tuple[Amount, ...]:
         """Every step."""
@@ -77,6 +93,11 @@ class ProductPrices:
             return ()
         money = self.context.formatter.money(export.price, export.currency)
         return (make_amount(money, place=f"{export.incoterm} {export.place}"),)
+
+
+def _above(regular: Decimal | None, retail: Decimal | None) -> Decimal | None:
+    """A regular price that is higher than the retail price; one that is the same is no news."""
+    return regular if regular is not None and retail is not None and regular > retail else None
 
 
 def make_amount(money: str, *, least: str = "", place: str = "") -> Amount:

@@ -88,7 +88,7 @@ def _edition_view(
         terms=explained_terms(formatter, categories),
         ordering=order_steps(formatter, categories, publisher, edition),
         price_columns=columns,
-        price_note=price_note(columns, formatter, day, categories),
+        price_note=price_note(columns, formatter, categories, day, context.customers),
         price_list=edition.layout.price_list and bool(columns),
         digests=digests,
     )

@@ -115,7 +115,10 @@ class ViewCache:
         content = self._catalogue.contents.get(selected.business)
         if content is None:
             return None
-        return content_key(self._common, content, selected.category, selected.anchor, *selected.products)
+        products = self._catalogue.summaries[selected.business].products if self._context.others else ()
+        named = sorted({key for product in products for key in product.linked})
+        others = repr([(key, self._context.others.get(key)) for key in named])
+        return content_key(self._common, content, selected.category, selected.anchor, others, *selected.products)
 
     def _stored(self, value: bytes | None) -> Printed | None:
         if value is None:

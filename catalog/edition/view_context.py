@@ -8,9 +8,11 @@ from pathlib import Path
 
 from markupsafe import Markup as Html
 
+from catalog.content.selection import selected_products
 from catalog.core.content_keys import content_key
 from catalog.edition.formatting import Formatter
 from catalog.edition.markdown_html import markdown_html
+from catalog.edition.measures import Units
 from catalog.edition.order_link import order_link
 from catalog.edition.photo_view import PhotoView
 from catalog.edition.views import Badge, Link
@@ -27,6 +29,15 @@ from catalog.pictures.probe import photo_ratio
 
 
 @dataclass(frozen=True, slots=True)
+class OtherProduct:
+    """A product that an entry names: in the edition's language; `anchor` is "" where it is not in the edition."""
+
+    name: str
+    anchor: str
+    hidden: bool
+
+
+@dataclass(frozen=True, slots=True)
 class ViewContext:
     """All that the view of a business depends on besides its own entries, of one edition in one language. What is
     stored of views has it in its key, so what a view is to show must come from here."""
@@ -40,17 +51,23 @@ class ViewContext:
     code: str  # of the edition, as are the next ones
     second_names: str  # language, "" without
     prices: tuple[str, ...]
+    customer_group: str  # whose prices are printed, "" for none
+    customers: str  # what that group is called
+    group_currency: str  # of those prices, "" for that of each product
+    units: Units
     sizes: tuple[SizeRule, ...]
     formatter: Formatter
     images: Path  # the project's folder of photos
     today: Today
+    others: Mapping[str, OtherProduct]  # by key, that products of the edition name
 
     @property
     def key(self) -> bytes:
-        """Content key of all but the place of the images and the day."""
+        """Content key of all but the place of the images, the day and other products."""
         named = (self.own, self.country, self.office, self.code, self.second_names)
-        listed = (self.chapters, self.regions, self.allergens, self.prices, self.sizes)
-        return content_key(*named, *map(repr, listed), self.formatter.digest)
+        priced = (self.customer_group, self.group_currency)
+        listed = (self.chapters, self.regions, self.allergens, self.prices, self.sizes, self.units)
+        return content_key(*named, *priced, *map(repr, listed), self.formatter.digest)
 
     def text(self, text: Text | None) -> str:
         """`text` in the edition's language; else the catalogue's; else whatever there is. "" for None."""
@@ -96,6 +113,7 @@ def make_context(
     catalogue: Catalogue, edition: Edition, formatter: Formatter, images: Path, today: Today
 ) -> ViewContext:
     """What of the catalogue and the edition concerns the view of a business."""
+    group = catalogue.info.customer_groups.get(edition.customer_group or "")
     return ViewContext(
         own=catalogue.info.language,
         country=catalogue.info.country,
@@ -106,8 +124,29 @@ def make_context(
         code=edition.code,
         second_names=edition.second_names or "",
         prices=edition.prices,
+        customer_group=edition.customer_group or "",
+        customers=group.name.best(formatter.code, catalogue.info.language) if group else "",
+        group_currency=(group.currency if group else None) or "",
+        units=edition.units,
         sizes=edition.layout.sizes,
         formatter=formatter,
         images=images,
         today=today,
+        others=_others(catalogue, edition, formatter.code),
     )
+
+
+def _others(catalogue: Catalogue, edition: Edition, language: str) -> Mapping[str, OtherProduct]:
+    """The products that others name, whichever edition those stand in."""
+    every = [(business, product) for business in catalogue.summaries.values() for product in business.products]
+    named = {key for _, product in every if product.contains or product.goes_with for key in product.linked}
+    printed = {product.key for _, product in selected_products(catalogue, edition)} if named else set()
+    return {
+        product.key: OtherProduct(
+            product.name.best(language, catalogue.info.language),
+            f"product/{product.key}" if product.key in printed else "",
+            product.hidden or business.hidden,
+        )
+        for business, product in (every if named else ())
+        if product.key in named
+    }

@@ -52,6 +52,16 @@ class VariantPhoto:
 
 
 @dataclass(frozen=True, slots=True)
+class OtherProductView:
+    """Another product that a product names: `quantity` is written with its sign ("2 ×"), "" where none is meant;
+    `anchor` is "" where the product is not in the edition."""
+
+    quantity: str
+    name: str
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
 class ProductView:
     key: str  # <business>/<product>
     anchor: str  # product/<business>/<product>
@@ -80,6 +90,8 @@ class ProductView:
     order: Link | None  # WhatsApp with a message that names code and edition
     price_rows: tuple[PriceRow, ...]
     terms: tuple[str, ...] = ()  # printed of it, and perhaps not known to a reader: moq, hs, FOB
+    contains: tuple[OtherProductView, ...] = ()  # what a set consists of
+    goes_with: tuple[OtherProductView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

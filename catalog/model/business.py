@@ -159,6 +159,9 @@ class Business(Entry):
         description="Its chapter in the book: the short name (slug) of a category in content/categories.yaml."
     )
     owner: str | None = Field(None, description="Name of the owner.")
+    brand: Text | None = Field(
+        None, description="Brand of its products, where it is not the name of the business. A product may have its own."
+    )
     story: Text | None = Field(None, description="Three sentences: who makes it, how, and what is good about it.")
     founded: Annotated[Whole, Field(ge=1800, le=2100)] | None = Field(None, description="Year in which it began.")
     workers: Count | None = Field(None, description="How many people work there, the owner included.")

@@ -10,15 +10,18 @@ from dataclasses import dataclass
 from catalog.model.business import Business
 from catalog.model.product import Product, Prominence
 from catalog.model.unprinted import unprinted
+from catalog.model.values import Text
 
 
 @dataclass(frozen=True, slots=True)
 class ProductSummary:
-    """A product. `codes` are what it can be ordered by: its own with None, those of its variants with their index."""
+    """A product. `codes` are what it can be ordered by: its own with None, those of its variants with their index.
+    `contains` and `goes_with` name other products as they were typed; see `product_key`."""
 
     slug: str
     business: str
     file: str
+    name: Text
     category: str | None
     hidden: bool
     tags: tuple[str, ...]
@@ -27,12 +30,25 @@ class ProductSummary:
     prominence: Prominence  # as it says itself
     photos: int
     variants: bool
+    contains: tuple[str, ...] = ()
+    goes_with: tuple[str, ...] = ()
+    customer_groups: tuple[str, ...] = ()  # for which it has prices
     unprinted: tuple[tuple[str, str], ...] = ()  # fields filled in that no book prints, with their use
 
     @property
     def key(self) -> str:
         """`<business>/<product>`"""
         return f"{self.business}/{self.slug}"
+
+    @property
+    def linked(self) -> frozenset[str]:
+        """The keys of the products that it names."""
+        return frozenset(product_key(name, self.business) for name in (*self.contains, *self.goes_with))
+
+
+def product_key(name: str, business: str) -> str:
+    """`<business>/<product>` of a product that an entry of `business` names; the short name alone is one of its own."""
+    return name if "/" in name else f"{business}/{name}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +93,7 @@ def summarize_product(slug: str, business: str, file: str, product: Product) -> 
         slug,
         business,
         file,
+        product.name,
         product.category,
         product.hidden,
         product.tags,
@@ -85,8 +102,19 @@ def summarize_product(slug: str, business: str, file: str, product: Product) -> 
         product.prominence,
         len(product.photos),
         product.variants is not None,
+        tuple(item.product for item in product.contains),
+        product.goes_with,
+        tuple(_customer_groups(product)),
         unprinted(product),
     )
+
+
+def _customer_groups(product: Product) -> Iterator[str]:
+    """The groups of customers for which the product or a variant of it has a price."""
+    items = product.variants.items if product.variants else ()
+    for group, own in product.prices.items():
+        if own.retail is not None or own.wholesale or any(group in item.prices for item in items):
+            yield group
 
 
 def _codes(product: Product) -> Iterator[tuple[str, int | None]]:

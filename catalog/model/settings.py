@@ -103,6 +103,13 @@ class Home:
     regency_code: str = ""  # of the statistics office, "" when unknown
 
 
+class CustomerGroup(Entry):
+    name: Text = Field(description="What the group is called in the note on prices: Resellers, Members …")
+    currency: Currency | None = Field(
+        None, description="Currency of the group's prices; without it that of each product's usual price."
+    )
+
+
 class CatalogueInfo(Entry):
     """`content/catalogue.yaml`."""
 
@@ -128,6 +135,11 @@ class CatalogueInfo(Entry):
     )
     copyright: Text | None = Field(None, description="Who holds the rights in texts and pictures.")
     figures: Figures | None = Field(None, description="The district in figures, a page with charts.")
+    customer_groups: Mapping[Slug, CustomerGroup] = Field(
+        {},
+        description="Groups of customers with prices of their own: a short name for each, by which products and "
+        "editions mean it.",
+    )
     cache_gb: Annotated[Whole, Field(ge=1, le=10_000)] = Field(
         5,
         description="How many gigabytes build/cache may keep so that the next build is fast. What a build needs is "
@@ -221,6 +233,16 @@ class Edition(Entry):
     )
     prices: tuple[Literal["retail", "wholesale", "export"], ...] = Field(
         ("retail",), description="Which prices are shown."
+    )
+    customer_group: Slug | None = Field(
+        None,
+        description="Group of customers for whom the edition is made: its prices are printed, where products have any. "
+        "Without it prices of no group are.",
+    )
+    units: Literal["metric", "imperial", "both"] | None = Field(
+        None,
+        description="Units of weights and sizes: metric (g, cm), imperial (oz, lb, in) or both. Without it each is "
+        "printed as it was typed.",
     )
     code: str = Field(
         pattern=r"^[A-Z0-9-]{2,12}$",

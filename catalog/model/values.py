@@ -1,4 +1,4 @@
-"""The kinds of value that entries hold: texts by language, weights, lengths, colours, amounts.
+"""The kinds of value that entries hold: texts by language, colours, amounts, days. Weights and sizes: `measures.py`.
 
 Every scalar of an entry arrives as the string that was typed (see `content/load/yaml_source.py`), so `1905.90`, `0123`
 and `no` are never read as something else: the field decides what a value is, not its spelling.
@@ -18,7 +18,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationIn
 from pydantic_core import PydanticCustomError, core_schema
 
 from catalog.model.digits import plain_digits
-from catalog.model.schema_annotations import KIND, LANGUAGES, Form, NameOf, any_case, blanks_allowed, text_form
+from catalog.model.schema_annotations import LANGUAGES, Form, NameOf, text_form
 
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?")  # BCP 47, the part we use: id, zh-Hant, en-GB
@@ -26,18 +26,11 @@ LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?")  # BCP 47, the
 NUMBER = re.compile(r"-?[0-9]{1,15}(?:\.[0-9]{1,9})?")
 WHOLE = re.compile(r"-?[0-9]{1,15}")
 GROUPED = re.compile(r"-?[1-9][0-9]{0,2}(?:[.,][0-9]{3})+")
-MEASURE = re.compile(r"([0-9][0-9.,]*)\s*([a-zA-Z]+)")
-MEASURED = re.compile(r"[0-9]{1,9}(?:[.,][0-9]{1,6})?")
-LENGTHS = re.compile(r"([0-9.,×xX* ]+)(mm|cm|m|in)", re.IGNORECASE)
 COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 CODE = r"^[A-Za-z0-9][A-Za-z0-9 ./_+-]*$"  # what can be said on the telephone and typed on any keyboard
 PAIR = re.compile(r"[A-Za-z]{2}")
 LETTERS = re.compile(r"[A-Za-z]{3}")
 DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-LONGEST = 60  # characters of a measure: what is longer is none, and is not searched
-GRAMS = {"mg": Decimal("0.001"), "g": Decimal(1), "kg": Decimal(1000), "ml": Decimal(1), "l": Decimal(1000)}
-MILLIMETRES = {"mm": Decimal(1), "cm": Decimal(10), "m": Decimal(1000), "in": Decimal("25.4")}
-LIQUID = {"ml", "l"}
 NO_FIELDS: set[str] = set()
 
 
@@ -117,79 +110,12 @@ class Text:
         return cls(tuple(texts))
 
 
-@dataclass(frozen=True, slots=True)
-class Weight:
-    """A net or gross content: `amount` in grams, or in millilitres where `liquid`."""
-
-    amount: Decimal
-    liquid: bool = False
-
-    @classmethod
-    def __get_pydantic_core_schema__(cls, _source: Any, _handler: Any) -> core_schema.CoreSchema:  # noqa: ANN401
-        return core_schema.no_info_plain_validator_function(cls._validate)
-
-    @classmethod
-    def __get_pydantic_json_schema__(cls, _schema: Any, _handler: Any) -> dict[str, Any]:  # noqa: ANN401
-        pattern = rf"^{MEASURED.pattern}\s*({any_case(*GRAMS)})$"
-        return {"type": "string", "pattern": blanks_allowed(pattern), KIND: "weight"}
-
-    @classmethod
-    def _validate(cls, value: object) -> Weight:
-        if isinstance(value, Weight):
-            return value
-        match = MEASURE.fullmatch(_plain(value)) if isinstance(value, str) and len(value) <= LONGEST else None
-        unit = match[2].lower() if match else ""
-        if not match or unit not in GRAMS:
-            raise PydanticCustomError("weight-expected", "a weight with its unit")
-        _refuse_grouped(match[1])
-        if not MEASURED.fullmatch(match[1]):
-            raise PydanticCustomError("weight-expected", "a weight with its unit")
-        amount = Decimal(match[1].replace(",", ".")) * GRAMS[unit]
-        if not amount:
-            raise PydanticCustomError("weight-expected", "a weight")
-        return cls(amount, unit in LIQUID)
-
-
-@dataclass(frozen=True, slots=True)
-class Size:
-    """Length, width, height … in millimetres, in the order that was typed (`120 × 200 cm`)."""
-
-    lengths: tuple[Decimal, ...]
-    unit: str = "cm"
-
-    @classmethod
-    def __get_pydantic_core_schema__(cls, _source: Any, _handler: Any) -> core_schema.CoreSchema:  # noqa: ANN401
-        return core_schema.no_info_plain_validator_function(cls._validate)
-
-    @classmethod
-    def __get_pydantic_json_schema__(cls, _schema: Any, _handler: Any) -> dict[str, Any]:  # noqa: ANN401
-        length = MEASURED.pattern
-        pattern = rf"^{length}(\s*[×xX*]\s*{length}){{0,2}}\s*({any_case(*MILLIMETRES)})$"
-        return {"type": "string", "pattern": blanks_allowed(pattern), KIND: "size"}
-
-    @classmethod
-    def _validate(cls, value: object) -> Size:
-        if isinstance(value, Size):
-            return value
-        match = LENGTHS.fullmatch(_plain(value)) if isinstance(value, str) and len(value) <= LONGEST else None
-        parts = [part.strip() for part in re.split(r"[×xX*]", match[1])] if match else []
-        for part in parts:
-            _refuse_grouped(part)
-        if not match or not 1 <= len(parts) <= 3 or not all(MEASURED.fullmatch(part) for part in parts):
-            raise PydanticCustomError("size-expected", "one to three lengths and their unit")
-        unit = match[2].lower()
-        lengths = tuple(Decimal(part.replace(",", ".")) * MILLIMETRES[unit] for part in parts)
-        if not all(lengths):
-            raise PydanticCustomError("size-expected", "lengths")
-        return cls(lengths, unit)
-
-
 @lru_cache(maxsize=256)
 def _is_language(code: str) -> bool:
     return LANGUAGE.fullmatch(code) is not None
 
 
-def _refuse_grouped(value: str) -> None:
+def refuse_grouped(value: str) -> None:
     """`12.500` is refused wherever a number stands, since it means 12500 to one reader and 12.5 to another."""
     if ("." in value or "," in value) and GROUPED.fullmatch(value):
         raise PydanticCustomError("amount-grouped", "grouped", {"plain": re.sub(r"[.,]", "", value), "value": value})
@@ -200,7 +126,7 @@ def _typed(value: object, form: re.Pattern[str], code: Literal["amount-expected"
     if not isinstance(value, str):
         return value
     value = _plain(value)
-    _refuse_grouped(value)
+    refuse_grouped(value)
     if not form.fullmatch(value):
         raise PydanticCustomError(code, "a number")
     return value
@@ -235,7 +161,7 @@ def _whole(value: object) -> object:
         return value
     value = _plain(value)
     if not WHOLE.fullmatch(value):
-        _refuse_grouped(value)
+        refuse_grouped(value)
         raise PydanticCustomError("whole-number-expected", "a whole number")
     return value
 
@@ -285,6 +211,7 @@ ParentSlug = Annotated[Slug, NameOf("category", open=True)]  # stands where the 
 RegionSlug = Annotated[Slug, NameOf("region")]
 BusinessSlug = Annotated[Slug, NameOf("business")]
 ProductKey = Annotated[str, NameOf("product")]  # business/product
+ProductName = Annotated[str, NameOf("product", open=True)]  # the same, or a product of the same business
 Percent = Annotated[Decimal, BeforeValidator(_number), Field(ge=0, le=100), Form("percent", NUMBER)]
 Count = Annotated[int, BeforeValidator(_whole), Field(ge=1), Form("count", WHOLE)]
 Fraction = Annotated[float, BeforeValidator(_float), Field(ge=0, le=1), Form("fraction")]

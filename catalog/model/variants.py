@@ -10,7 +10,7 @@ from pydantic_core import PydanticCustomError
 
 from catalog.model.business import Photo
 from catalog.model.schema_annotations import OrForm, text_form
-from catalog.model.values import CODE, Amount, Colour, Digits, Entry, Text
+from catalog.model.values import CODE, Amount, Colour, Digits, Entry, Slug, Text
 
 
 def _options(value: object) -> object:
@@ -64,6 +64,12 @@ class Variant(Entry):
         None,
         description="Its retail price, where it differs from the product's. The wholesale and export prices of the "
         "product then do not hold for it.",
+    )
+    regular: Amount | None = Field(
+        None, description="Its regular price, while its price, or else that of the product, is a sale price."
+    )
+    prices: Mapping[Slug, Amount] = Field(
+        {}, description="Its price for groups of customers: the group's short name, a colon, the amount."
     )
     photo: Photo | None = Field(
         None, description="Its own photo; that of a colour stands in photos, where the colours are."

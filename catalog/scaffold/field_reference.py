@@ -17,7 +17,8 @@ from typing import Annotated, Any, Final, Union, get_args, get_origin, get_type_
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from catalog.model import values
+from catalog.model import measures, values
+from catalog.model.printed_places import PLACES
 from catalog.model.settings import LanguageCode, ProjectLanguage
 from catalog.model.unprinted import OTHER_USES, USES
 from catalog.scaffold.field_docs import (
@@ -49,8 +50,8 @@ KINDS: Final[tuple[tuple[Any, str], ...]] = (
     (values.Country, "country"),
     (values.Currency, "currency"),
     (values.Colour, "colour"),
-    (values.Weight, "weight"),
-    (values.Size, "size"),
+    (measures.Weight, "weight"),
+    (measures.Size, "size"),
     (LanguageCode, "language"),
     (ProjectLanguage, "language"),
     (date, "date"),
@@ -152,8 +153,12 @@ class _Reference:
         raise TypeError(f"no words for the kind of value {annotation}")
 
     def _use(self, model: type[BaseModel], name: str) -> str:
-        """What a field is for that stands on no page of the book."""
-        use = (USES | OTHER_USES).get(f"{model.__name__}.{name}")
+        """Where a field is printed, or what it is for that stands on no page of the book."""
+        key = f"{model.__name__}.{name}"
+        if places := PLACES.get(key):
+            named = ", ".join(self._words["places"][place.value] for place in places)
+            return " " + str(self._words["printed"].format(places=named))
+        use = (USES | OTHER_USES).get(key)
         return f" {self._words['uses'][use.value]}" if use and use.value in self._words["uses"] else ""
 
     def _default(self, field: FieldInfo) -> str:

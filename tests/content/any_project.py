@@ -36,9 +36,10 @@ def texts(most: int) -> st.SearchStrategy[object]:
     )
 
 
-def _steps(currency: str, retail: int, counts: list[int]) -> Values:
+def _steps(currency: str, retail: int, counts: list[int], dearer: int) -> Values:
     steps = [{"from": count, "price": retail - number} for number, count in enumerate(sorted(counts), start=1)]
-    return {"currency": currency, "retail": retail, **({"wholesale": steps} if steps else {})}
+    sale = {"regular": retail + dearer, "sale_until": "2026-12-31"} if dearer else {}
+    return {"currency": currency, "retail": retail, **sale, **({"wholesale": steps} if steps else {})}
 
 
 prices = st.builds(
@@ -46,7 +47,9 @@ prices = st.builds(
     st.sampled_from(["IDR", "USD", "JPY", "KWD"]),
     st.sampled_from([5, 100, 18_000, 1_250_000, 987_654_321]),
     st.lists(st.integers(2, 5000), max_size=4, unique=True),
+    st.integers(0, 3),
 )
+attributes = st.lists(st.fixed_dictionaries({"label": texts(3), "value": texts(12)}), min_size=1, max_size=20)
 exports = optional(
     {
         "price": st.sampled_from([5, "18.50", "123456.75"]),
@@ -92,7 +95,9 @@ products = optional(
         "lead_time": st.integers(1, 400),
         "samples": texts(20),
         "size": st.just("120 × 200 × 35.5 cm"),
-        "net_weight": st.just("1.5 kg"),
+        "brand": texts(6),
+        "attributes": attributes,
+        "net_weight": st.sampled_from(["1.5 kg", "8 oz"]),
         "gross_weight": st.just("2 kg"),
         "materials": st.integers(1, 5).map(lambda count: [{"name": f"{UNBROKEN} {n}"} for n in range(count)]),
         "care": texts(30),
@@ -145,6 +150,7 @@ editions = optional(
         "occasion": texts(6),
         "second_names": st.sampled_from(["id", "en"]),
         "prices": st.lists(st.sampled_from(["retail", "wholesale", "export"]), unique=True),
+        "units": st.sampled_from(["metric", "imperial", "both"]),
         "layout": layouts,
         "foreword": optional({}, text=texts(150)),
     },
@@ -176,8 +182,13 @@ def entries(draw: st.DrawFn) -> Entries:
     for maker in range(makers):
         values = {**draw(businesses), "name": draw(words(7)), "category": draw(st.sampled_from(CHAPTERS))}
         found[f"businesses/maker-{maker}/business"] = values
-    for number in range(draw(st.integers(1, 6))):
-        found[f"businesses/maker-{number % makers}/product-{number}"] = draw(products)
+    keys = [f"maker-{number % makers}/product-{number}" for number in range(draw(st.integers(1, 6)))]
+    for number, key in enumerate(keys):
+        before, others = keys[:number], [other for other in keys if other != key]
+        items = [{"product": name, "quantity": place + 1} for place, name in enumerate(before) if draw(st.booleans())]
+        partners = [name for name in others if draw(st.booleans())]
+        links = {"contains": items, "goes_with": partners}
+        found[f"businesses/{key}"] = {**draw(products), **{field: names for field, names in links.items() if names}}
     return found
 
 

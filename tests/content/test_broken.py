@@ -53,10 +53,16 @@ def scatter(trial: Trial) -> None:
         trial.write(f"businesses/usaha-{number}/business.yaml", f"name: U{number}\ncategory: pangan\n{address}")
 
 
+def for_members(trial: Trial) -> None:
+    trial.add("catalogue.yaml", "customer_groups: {anggota: {name: {id: Anggota, en: Members}}}\n")
+    trial.add("editions/petak.yaml", "customer_group: anggota\n")
+
+
 # What cannot stand in the broken project, since it would hide something else there or cannot be kept by git.
 MADE: dict[str, Callable[[Trial], object]] = {
     "colour-expected": lambda trial: trial.change("categories.yaml", '"#475a1f"', "hijau"),
     "coordinates-far": scatter,
+    "customer-price-usual": for_members,
     "edition-code-duplicate": lambda trial: trial.change("editions/petak.yaml", "code: PT27", "code: PF27"),
     "edition-empty": lambda trial: trial.add("editions/petak.yaml", "include: {kecamatan: [lamongan]}\n"),
     "edition-none": remove_editions,

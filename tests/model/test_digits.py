@@ -9,8 +9,8 @@ import pytest
 
 from catalog.model.business import Business
 from catalog.model.digits import plain_digits
+from catalog.model.measures import Size, Weight
 from catalog.model.product import Product
-from catalog.model.values import Size, Weight
 
 
 def test_numbers_may_be_typed_in_the_digits_of_any_script() -> None:

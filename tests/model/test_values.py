@@ -11,7 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
-from catalog.model.values import Amount, Colour, Count, Day, Number, Percent, Size, Slug, Text, Weight
+from catalog.model.measures import Size, Weight
+from catalog.model.values import Amount, Colour, Count, Day, Number, Percent, Slug, Text
 
 
 def read(kind: Any, value: object, language: str = "id") -> Any:  # noqa: ANN401 any kind of value
@@ -83,11 +84,44 @@ def test_a_weight_is_kept_in_grams_or_millilitres(typed: str, amount: str, liqui
 
 
 @pytest.mark.parametrize(
+    ("typed", "amount", "unit"),
+    [
+        ("8 oz", "226.796185", "oz"),
+        ("1.5 lb", "680.388555", "lb"),
+        ("2LBS", "907.18474", "lb"),
+        ("12 fl  oz", "354.88235475", "fl oz"),
+    ],
+)
+def test_ounces_and_pounds_are_kept_with_their_unit(typed: str, amount: str, unit: str) -> None:
+    assert read(Weight, typed) == Weight(Decimal(amount), unit == "fl oz", unit)
+
+
+@pytest.mark.parametrize(
     "typed",
-    ["150", "g", "", "150 gr", "-1 g", "0 g", "1 kg 200 g", "1..5 kg", "² g", "9" * 500_000 + " kg", None, ["1 g"]],
+    [
+        "150",
+        "g",
+        "",
+        "150 gr",
+        "-1 g",
+        "0 g",
+        "1 kg 200 g",
+        "1..5 kg",
+        "² g",
+        "8 fl",
+        "8 ozs",
+        "9" * 500_000 + " kg",
+        None,
+        ["1 g"],
+    ],
 )
 def test_what_is_no_weight_is_refused(typed: object) -> None:
     assert refusal(Weight, typed) == "weight-expected"
+
+
+@pytest.mark.parametrize("typed", ["8 fl", "8 ozs", "1 lb 2 oz", "8 o z", "8,000 oz", "fl oz"])
+def test_a_slip_in_ounces_and_pounds_is_refused(typed: str) -> None:
+    assert refusal(Weight, typed) == ("amount-grouped" if "," in typed else "weight-expected")
 
 
 @pytest.mark.parametrize(
@@ -99,6 +133,8 @@ def test_what_is_no_weight_is_refused(typed: object) -> None:
         ("30 mm", ["30"], "mm"),
         ("1.5 m", ["1500"], "m"),
         ("2 in", ["50.8"], "in"),
+        ("12 x 8 Inches", ["304.8", "203.2"], "in"),
+        ("1 ft", ["304.8"], "ft"),
     ],
 )
 def test_a_size_is_kept_in_millimetres_in_the_order_that_was_typed(typed: str, lengths: list[str], unit: str) -> None:

@@ -30,11 +30,13 @@ class PriceCell:
 
     lines: tuple[tuple[str, str], ...]
     abroad: bool = False  # an export price
+    was: str = ""  # the regular price, struck through below a sale price
     mark: str = ""  # leads to the foot of the page
 
     def texts(self) -> list[str]:
         """The lines; wider between a quantity and its price than in a text."""
-        return [f"{least}\N{EM SPACE}{text}" if least else text for least, text in self.lines if text]
+        lines = [f"{least}\N{EM SPACE}{text}" if least else text for least, text in self.lines if text]
+        return [*lines, self.was] if self.was else lines
 
 
 EMPTY: Final = PriceCell(())
@@ -172,7 +174,8 @@ def _amounts(row: PriceRow, column: PriceColumn) -> PriceCell | None:
     if not found:
         return None
     abroad = any(amount.place for amount in found)
-    return PriceCell(tuple((amount.least, _written(amount, column)) for amount in found), abroad)
+    lines = tuple((amount.least, _written(amount, column)) for amount in found)
+    return PriceCell(lines, abroad, found[0].was if column.currency else found[0].was_full)
 
 
 def _written(amount: Amount, column: PriceColumn) -> str:

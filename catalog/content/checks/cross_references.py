@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 
+from catalog.content.checks.linked_products import check_linked_products
 from catalog.content.load.line_numbers import LineNumbers
 from catalog.content.load.yaml_source import Step, dotted
 from catalog.core.near_names import nearest
@@ -20,6 +21,7 @@ def check_references(draft: Draft, at: LineNumbers) -> Iterator[Problem]:
     yield from _categories(draft, at)
     yield from _businesses(draft, at)
     yield from _codes(draft, at)
+    yield from check_linked_products(draft, at)
     yield from _editions(draft, at)
 
 
@@ -190,6 +192,9 @@ def _editions(draft: Draft, at: LineNumbers) -> Iterator[Problem]:
         file = f"content/editions/{slug}.yaml"
         for number, language in enumerate(edition.languages):
             yield from _known(language, languages, "language-file", file, ("languages", number), at)
+        if edition.customer_group and draft.info:
+            where = ("customer_group",)
+            yield from _known(edition.customer_group, draft.info.customer_groups, "customer-group", file, where, at)
         rules: list[tuple[str, Filter]] = [("include", edition.include)]
         rules += [("exclude", edition.exclude)] if edition.exclude else []
         for key, rule in rules:

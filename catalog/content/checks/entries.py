@@ -15,10 +15,11 @@ from babel.core import get_global
 from catalog.content.checks.contacts import check_phones
 from catalog.content.checks.coordinates import check_coordinates
 from catalog.content.checks.cross_references import check_references, check_variant_codes, check_variants
+from catalog.content.checks.customer_prices import CustomerGroups
 from catalog.content.checks.language_files import check_languages
 from catalog.content.checks.markdown_texts import check_markup
 from catalog.content.checks.photo_files import PhotoFindings, business_photos, check_photos, settings_photos
-from catalog.content.checks.prices import check_figures, check_prices, check_rates
+from catalog.content.checks.prices import check_currency, check_figures, check_prices, check_rates
 from catalog.content.checks.text_lengths import check_lengths
 from catalog.content.checks.translations import Wanted, check_business_translations, check_translations
 from catalog.content.load.line_numbers import LineNumbers
@@ -43,6 +44,7 @@ def check_business(
     wanted: Wanted,
     today: Today,
     home: Home,
+    groups: CustomerGroups,
     at: LineNumbers,
     photo_findings: PhotoFindings | None,
 ) -> Iterator[Problem]:
@@ -52,6 +54,7 @@ def check_business(
         yield from _business(business.business, business.file, home, at, today)
     for entry in business.products:
         yield from _product(business, entry, home, at, today)
+        yield from check_prices(entry.product, entry.file, groups, at, today)
         yield from check_variants(entry, at)
         yield from check_variant_codes(entry, at)
     yield from check_photos(root, business_photos(business), at, photo_findings)
@@ -81,6 +84,8 @@ def _settings(draft: Draft, at: LineNumbers) -> Iterator[Problem]:
         yield from check_phones(draft.info.publisher.contacts, file, ("publisher", "contacts"), draft.info.country, at)
         yield from _country(draft.info.country, file, ("country",), at)
         yield from check_markup(draft.info, file, at)
+        for group, settings in draft.info.customer_groups.items():
+            yield from check_currency(settings.currency, file, ("customer_groups", group, "currency"), at)
         if draft.info.figures:
             yield from _countries(draft.info.figures.destinations, file, ("figures", "destinations"), at)
             yield from check_figures(draft.info.figures, file, at)
@@ -129,7 +134,6 @@ def _product(
     yield from check_markup(product, file, at)
     if not product.photos:
         yield warning("photo-none", at(file, ()))
-    yield from check_prices(product, file, at, today)
     if business.business:  # it may hold the licences
         yield from _food(business.business, product, file, at, today)
 

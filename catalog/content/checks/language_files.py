@@ -21,7 +21,7 @@ from catalog.core.project import shipped
 from catalog.markets.currencies import is_currency, nearest_currency
 from catalog.model import allergens
 from catalog.model.business import LicenceType
-from catalog.model.product import Unit
+from catalog.model.prices import Unit
 from catalog.model.settings import Language
 
 FREE: Final = allergens.PREFIX  # a language may name allergens of its own

@@ -7,11 +7,18 @@ from datetime import timedelta
 from decimal import Decimal
 from typing import Final
 
+from catalog.content.checks.customer_prices import (
+    CustomerGroups,
+    amounts_for_groups,
+    check_customer_prices,
+    check_sales,
+)
 from catalog.content.load.line_numbers import LineNumbers
 from catalog.content.load.yaml_source import Step, dotted
 from catalog.core.problems import Problem, error, warning
 from catalog.markets.currencies import decimals_of, is_currency, most_decimals, nearest_currency
 from catalog.model.build_day import Today
+from catalog.model.prices import Price, price_for_group
 from catalog.model.product import Product
 from catalog.model.settings import Figures, Rate
 
@@ -21,21 +28,26 @@ OWN_CURRENCY: Final = "IDR"  # of amounts that name none
 Path = tuple[Step, ...]
 
 
-def check_prices(product: Product, file: str, at: LineNumbers, today: Today) -> Iterator[Problem]:
+def check_prices(
+    product: Product, file: str, groups: CustomerGroups, at: LineNumbers, today: Today
+) -> Iterator[Problem]:
     """Findings about the prices of a product and its variants."""
     price, export = product.price, product.export
     if price:
-        yield from _currency(price.currency, file, ("price", "currency"), at)
+        yield from check_currency(price.currency, file, ("price", "currency"), at)
     if export:
-        yield from _currency(export.currency, file, ("export", "currency"), at)
-    for path, amount, currency in _amounts(product):
+        yield from check_currency(export.currency, file, ("export", "currency"), at)
+    usual = price.currency if price else OWN_CURRENCY
+    for path, amount, currency in (*_amounts(product), *amounts_for_groups(product, groups, usual)):
         yield from _decimals(amount, currency, file, path, at)
     if price and price.date:
         if not today.reached(price.date):
             yield warning("price-in-future", at(file, ("price", "date")), "price.date", value=price.date)
         elif today.passed(price.date, by=OLD_PRICE):
             yield warning("price-old", at(file, ("price", "date")), "price.date", value=price.date)
-    yield from _steps(product, file, at)
+    yield from _steps(product, file, groups, at)
+    yield from check_sales(product, file, at, today)
+    yield from check_customer_prices(product, file, groups, at)
     if export and export.valid_until and today.passed(export.valid_until):
         yield warning(
             "offer-lapsed", at(file, ("export", "valid_until")), "export.valid_until", value=export.valid_until
@@ -51,23 +63,32 @@ def check_figures(figures: Figures, file: str, at: LineNumbers) -> Iterator[Prob
 def check_rates(rates: tuple[Rate, ...], file: str, at: LineNumbers) -> Iterator[Problem]:
     """Findings about the currencies of exchange rates."""
     for index, rate in enumerate(rates):
-        yield from _currency(rate.currency, file, ("rates", index, "currency"), at)
+        yield from check_currency(rate.currency, file, ("rates", index, "currency"), at)
 
 
-def _steps(product: Product, file: str, at: LineNumbers) -> Iterator[Problem]:
-    price = product.price
-    steps = price.wholesale if price else ()
-    for index, step in enumerate(steps):
-        path = ("price", "wholesale", index)
-        before = steps[index - 1] if index else None
-        if before and step.from_quantity <= before.from_quantity:
-            yield error("wholesale-order", at(file, path), dotted(path), value=step.from_quantity)
-        dearer = before.price if before else price.retail if price else None
-        if dearer is not None and step.price > dearer:
-            yield warning("wholesale-dear", at(file, path), dotted(path), value=f"{step.price:f}")
+def _steps(product: Product, file: str, groups: CustomerGroups, at: LineNumbers) -> Iterator[Problem]:
+    for path, price in _each_list(product, groups):
+        for index, step in enumerate(price.wholesale):
+            place, field = at(file, (*path, index)), dotted((*path, index))
+            before = price.wholesale[index - 1] if index else None
+            if before and step.from_quantity <= before.from_quantity:
+                yield error("wholesale-order", place, field, value=step.from_quantity)
+            dearer = before.price if before else price.retail
+            if dearer is not None and step.price > dearer:
+                yield warning("wholesale-dear", place, field, value=f"{step.price:f}")
+    steps = product.price.wholesale if product.price else ()
     if steps and product.moq and not product.export and product.moq > steps[0].from_quantity:
         counts = {"value": product.moq, "least": steps[0].from_quantity}
         yield warning("moq-above-wholesale", at(file, ("moq",)), "moq", **counts)
+
+
+def _each_list(product: Product, groups: CustomerGroups) -> Iterator[tuple[Path, Price]]:
+    """The usual prices, and those of each group of customers, with the place of their wholesale prices."""
+    if product.price:
+        yield ("price", "wholesale"), product.price
+    for group, own in product.prices.items():
+        path: Path = ("prices", group, "wholesale") if own.wholesale else ("price", "wholesale")
+        yield path, price_for_group(product.price, own, (groups or {}).get(group, ""))
 
 
 def _amounts(product: Product) -> Iterator[tuple[Path, Decimal, str]]:
@@ -76,11 +97,15 @@ def _amounts(product: Product) -> Iterator[tuple[Path, Decimal, str]]:
     currency = price.currency if price else OWN_CURRENCY
     if price and price.retail is not None:
         yield ("price", "retail"), price.retail, currency
+    if price and price.regular is not None:
+        yield ("price", "regular"), price.regular, currency
     for index, step in enumerate(price.wholesale if price else ()):
         yield ("price", "wholesale", index, "price"), step.price, currency
     for index, item in enumerate(product.variants.items if product.variants else ()):
         if item.price is not None:
             yield ("variants", "items", index, "price"), item.price, currency
+        if item.regular is not None:
+            yield ("variants", "items", index, "regular"), item.regular, currency
     if export and export.price is not None:
         yield ("export", "price"), export.price, export.currency
 
@@ -92,6 +117,7 @@ def _decimals(amount: Decimal, currency: str, file: str, path: Path, at: LineNum
         yield error("amount-decimals", place, dotted(path), value=f"{amount:f}", currency=currency, most=most)
 
 
-def _currency(code: str, file: str, path: Path, at: LineNumbers) -> Iterator[Problem]:
-    if not is_currency(code):
+def check_currency(code: str | None, file: str, path: Path, at: LineNumbers) -> Iterator[Problem]:
+    """A code that is none of a currency."""
+    if code and not is_currency(code):
         yield error("currency-unknown", at(file, path), dotted(path), value=code, near=nearest_currency(code))

@@ -22,7 +22,7 @@ from catalog.model.values import Text
 # A name in the catalogue's language alone is a proper name, and stands in every edition as it is.
 WORD: Final = re.compile(r"[^\W\d_]{3,}")  # what has none is the same in every language: S, XXL, 110 × 180 cm, 30 %
 PROPER: Final[frozenset[Path]] = frozenset(
-    {("name",), ("region",), ("publisher", "name"), ("publisher", "address"), ("foreword", "signed")}
+    {("name",), ("brand",), ("region",), ("publisher", "name"), ("publisher", "address"), ("foreword", "signed")}
 )
 PROPER_EDITION: Final = PROPER | {("title",)}
 

@@ -189,7 +189,7 @@ def test_a_unit_that_all_prices_have_is_no_column(
     def heads(*units: str) -> list[str]:
         rows = [[PriceRow("A", "Shirt", unit=unit, prices=((amount(2),), (), ()))] for unit in units]
         chapters = [replace(chapter, products=products(chapter.products[0], rows))]
-        note = price_note(price_columns(KINDS, formatter, chapters), formatter, DAY, chapters)
+        note = price_note(price_columns(KINDS, formatter, chapters), formatter, chapters, DAY, "")
         assert note.endswith("Unit: piece.") == (set(units) == {"piece"})
         return [head.kind for head in pages_of(chapter, formatter, rulers, rows)[0].heads]
 

@@ -1,0 +1,31 @@
+"""What an edition takes, of a catalogue in which nothing is wrong (stage 2)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from catalog.content.selection import selected_products
+from catalog.core.problems import Place, Problem, error, warning
+from catalog.model.catalogue import Catalogue
+from catalog.model.settings import Edition
+
+MOST_NAMED: Final = 5  # products in one message
+
+
+def check_editions(catalogue: Catalogue) -> Iterator[Problem]:
+    """Editions of which no page could be made, and products that have no price for the customers of an edition."""
+    for slug, edition in catalogue.editions.items():
+        place = Place(f"content/editions/{slug}.yaml")
+        if not any(selected_products(catalogue, edition)):
+            yield error("edition-empty", place)
+        if edition.customer_group:
+            yield from _without_own_price(catalogue, edition, edition.customer_group, place)
+
+
+def _without_own_price(catalogue: Catalogue, edition: Edition, group: str, place: Place) -> Iterator[Problem]:
+    taken = (product for _, product in selected_products(catalogue, edition))
+    usual = [product.key for product in taken if product.currency and group not in product.customer_groups]
+    if usual:
+        named = ", ".join(usual[:MOST_NAMED]) + (" …" if len(usual) > MOST_NAMED else "")
+        yield warning("customer-price-usual", place, "customer_group", value=group, count=len(usual), products=named)
