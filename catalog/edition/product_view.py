@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from catalog.content.selection import prominence_of
 from catalog.edition import product_facts
 from catalog.edition.card_data import content_data, key_data
+from catalog.edition.order_link import Channel, Ordered
 from catalog.edition.price_block import price_block, view_matrix, view_variants
 from catalog.edition.price_rows import price_rows
 from catalog.edition.product_prices import ProductPrices
@@ -21,8 +22,8 @@ from catalog.model.entry_summaries import summarize_product
 from catalog.model.product import Group, Product
 
 
-def view_product(context: ViewContext, entry: ProductEntry, maker: BusinessEntry, number: str | None) -> ProductView:
-    """`number` is the WhatsApp number to order at, None when there is none to print."""
+def view_product(context: ViewContext, entry: ProductEntry, maker: BusinessEntry, to: Channel | None) -> ProductView:
+    """`to` is where orders go, None where there is nobody to order from."""
     product = entry.product
     category = product.category or maker.business.category
     summary = summarize_product(entry.slug, entry.business, entry.file, product)
@@ -57,7 +58,7 @@ def view_product(context: ViewContext, entry: ProductEntry, maker: BusinessEntry
         hs=normal_hs(product.hs) if product.hs else "",
         kecamatan=_kecamatan(maker),
         prominence=prominence_of(context.sizes, context.chapters, category, summary).value,
-        order=context.order(number, name, product.sku or ""),
+        order=context.order(to, _ordered(entry, name, to)),
         price_rows=tuple(price_rows(prices, name)),
         terms=tuple(_terms(context, product)),
     )
@@ -66,6 +67,12 @@ def view_product(context: ViewContext, entry: ProductEntry, maker: BusinessEntry
 def _kecamatan(maker: BusinessEntry) -> str:
     address = maker.business.address
     return (address.kecamatan if address else None) or ""
+
+
+def _ordered(entry: ProductEntry, name: str, to: Channel | None) -> Ordered:
+    """A product without a code is known by its file, at the office by its business, too."""
+    sku = entry.product.sku or ""
+    return Ordered(name, sku, sku or (entry.slug if to and to.own else entry.key))
 
 
 def _terms(context: ViewContext, product: Product) -> Iterator[str]:
