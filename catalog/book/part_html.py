@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 
-import segno
 from markupsafe import Markup as Html
 from markupsafe import escape
 
@@ -18,7 +16,7 @@ from catalog.edition.edition_details import edition_details
 from catalog.edition.formatting import Formatter
 from catalog.edition.photo_view import PhotoView
 from catalog.edition.views import CategoryView, ChapterDetails, EditionView, ProductView
-from catalog.graphics import region_map
+from catalog.graphics import qr_code, region_map
 from catalog.graphics.colour import INK
 from catalog.graphics.drawing_cache import CLOTH, DrawingCache
 from catalog.graphics.ikat import patterns, pdf_form
@@ -78,7 +76,7 @@ class Renderer:
         if not self._shared:
             tiles = [(region.slug, region.tile) for region in self.view.regions]
             accents = [(category.slug, category.accent) for category in self.view.categories]
-            common = (self.templates.digest("book"), self.phrases, segno.__version__, str(self.dpi))
+            common = (self.templates.digest("book"), self.phrases, qr_code.FORM, str(self.dpi))
             seen = repr((edition_details(self.view), tiles, accents))
             self._shared = key_name(*common, seen)
         key = KeyBuilder(self._shared)
@@ -90,7 +88,7 @@ class Renderer:
     def trial(self, products: Sequence[str], shape: Shape, *, maker: bool) -> str:
         """The HTML that shows whether the texts of `products` fit slots of `shape`; no pictures."""
         slots = [Slot(product, shape, Box(0, 0, *self.geometry.slot_size(shape))) for product in products]
-        without = {"picture": _no_picture, "motif": _no_drawing, "qr": _no_drawing}
+        without = {"picture": _no_picture, "motif": _no_drawing, "qr": _no_code}
         return self._fill("trial", None, slots=slots, maker=maker, **without)
 
     @property
@@ -119,7 +117,7 @@ class Renderer:
             "place_size": self.geometry.place_size,
             "card_place": card_place,
             "extras": self._extras,
-            "qr": self.drawings.qr,
+            "qr": self.drawings.code,
             "motif": self._motif,
             "cloth": self._cloth,
             "locator": self._locator,
@@ -176,8 +174,7 @@ class Renderer:
         """The same, for an `img` of its own on a page: binding draws it."""
         style = patterns.style_for(slug, accent)
         key = (patterns.CODE, pdf_form.FORM, kind, style, width, height)
-        drawn = self.drawings.drawn(key, CLOTH, lambda: pdf_form.steps_of(patterns.DRAW[kind](style, width, height)))
-        return f"{CLOTH}:{Path(drawn).stem.partition(':')[2]}"
+        return self.drawings.drawn(key, CLOTH, lambda: pdf_form.steps_of(patterns.DRAW[kind](style, width, height)))
 
     def _locator(self, kecamatan: str, accent: str, size: float) -> str:
         """Address of the small map that shows where a kecamatan lies."""
@@ -202,6 +199,10 @@ def _no_picture(*_: object) -> str:
 
 def _no_drawing(*_: object) -> str:
     return "drawing:none.svg"
+
+
+def _no_code(*_: object) -> qr_code.QrCode:
+    return qr_code.QrCode(_no_drawing(), 0)
 
 
 def link(anchor: str) -> str:

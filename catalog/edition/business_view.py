@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from catalog.content.selection import prominence_of
 from catalog.core.natural_order import NaturalKey, natural_key
-from catalog.edition.order_link import chat_url
+from catalog.edition.order_link import Channel, Ordered, bare, chat_url, mail_url
 from catalog.edition.product_view import view_product
 from catalog.edition.view_context import ViewContext
 from catalog.edition.views import BusinessView, Datum, Link
@@ -24,7 +24,7 @@ def view_business(
     name = context.text(business.name)
     kecamatan = (business.address.kecamatan if business.address else None) or ""
     region = context.regions[kecamatan] if kecamatan else ""
-    number = order_number(context, business)
+    channel = _order_channel(context, business)
     return BusinessView(
         slug=entry.slug,
         anchor=f"business/{entry.slug}",
@@ -39,20 +39,20 @@ def view_business(
         since=formatter.say("business.since", year=business.founded) if business.founded else "",
         facts=tuple(_facts(context, business)),
         contacts=tuple(contact_links(context, business.contacts, business.consent.phone)),
-        order=context.order(number, name, ""),
+        order=context.order(channel, Ordered(name, "", entry.slug if channel and not channel.own else "")),
         badges=context.badges(business.licences),
         portrait=context.photo(business.photos.portrait, entry.slug, name) if business.consent.face else None,
         workshop=context.photo(business.photos.workshop, entry.slug, name),
         logo=context.photo(business.photos.logo, entry.slug, name),
         fictitious=business.fictitious,
-        products=tuple(view_product(context, product, entry, number) for product in products),
+        products=tuple(view_product(context, product, entry, channel) for product in products),
     )
 
 
-def order_number(context: ViewContext, business: Business) -> str | None:
-    """Where an order goes: the owner's WhatsApp with consent; else the office's; None when neither is known."""
-    own = business.contacts.whatsapp if business.consent.phone else None
-    return own or context.office or None
+def _order_channel(context: ViewContext, business: Business) -> Channel | None:
+    """Where orders go: to the business by the first way that it has; else to the office; None when neither is known."""
+    own = context.channel(business.contacts, phone=business.consent.phone)
+    return own or context.channel(context.office, phone=True, own=False)
 
 
 def contact_links(context: ViewContext, contacts: Contacts, phone: bool) -> Iterator[Link]:
@@ -65,14 +65,14 @@ def contact_links(context: ViewContext, contacts: Contacts, phone: bool) -> Iter
         extended = say("contact.extension", number=printed(line), extension=line.extension)
         yield Link(say("contact.phone"), extended if line.extension else printed(line), line.url)
     if contacts.email:
-        yield Link(say("contact.email"), contacts.email, f"mailto:{contacts.email}")
+        yield Link(say("contact.email"), contacts.email, mail_url(contacts.email))
     if contacts.instagram:
         account = contacts.instagram.removeprefix("@")
         yield Link(say("contact.instagram"), f"@{account}", f"https://www.instagram.com/{account}/")
     if contacts.web:
-        yield Link(say("contact.web"), contacts.web.split("://", 1)[1].rstrip("/"), contacts.web)
+        yield Link(say("contact.web"), bare(contacts.web), contacts.web)
     for session in contacts.marketplaces:
-        yield Link(session.name, session.url.split("://", 1)[1].rstrip("/"), session.url)
+        yield Link(session.name, bare(session.url), session.url)
 
 
 def _facts(context: ViewContext, business: Business) -> Iterator[Datum]:

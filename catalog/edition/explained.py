@@ -27,10 +27,9 @@ def order_steps(
     say = formatter.say
     businesses = [business for category in categories for business in category.businesses]
     coded = any(row.sku for business in businesses for product in business.products for row in product.price_rows)
-    linked = any(product.order for business in businesses for product in business.products)
-    linked = linked or any(business.order for business in businesses)
+    ways = {business.order.way for business in businesses if business.order}
     reached = any(business.contacts for business in businesses)
-    if not (linked or reached or publisher.contacts):
+    if not (ways or reached or publisher.contacts):
         return OrderSteps((), ())
     find = say("order.how.code") if coded else say("order.how.name")
     in_list = say("order.how.code_list") if coded and edition.layout.price_list and edition.prices else find
@@ -38,5 +37,8 @@ def order_steps(
     agree = say("order.how.agree")
     if reached and publisher.contacts and not all(business.contacts for business in businesses):
         agree = f"{agree} {say('order.how.office')}"
-    scan, press = (say("order.how.scan", code=edition.code), say("site.order_how")) if linked else (write, write)
+    if not ways:
+        return OrderSteps((in_list, write, agree), (find, write, agree))
+    way = ways.pop() if len(ways) == 1 else "any"
+    scan, press = say(f"order.how.scan.{way}", code=edition.code), say(f"site.order_how.{way}")
     return OrderSteps((in_list, scan, agree), (find, press, agree))

@@ -8,6 +8,7 @@ from catalog.content.selection import prominence_of
 from catalog.edition import product_facts
 from catalog.edition.card_data import content_data, key_data
 from catalog.edition.effective_prices import effective_prices
+from catalog.edition.order_link import Channel, Ordered
 from catalog.edition.photo_view import PhotoView
 from catalog.edition.price_block import price_block, view_matrix, view_variants
 from catalog.edition.price_rows import price_rows
@@ -24,8 +25,8 @@ from catalog.model.entry_summaries import summarize_product
 from catalog.model.product import Product
 
 
-def view_product(context: ViewContext, entry: ProductEntry, maker: BusinessEntry, number: str | None) -> ProductView:
-    """`number` is the WhatsApp number to order at, None when there is none to print."""
+def view_product(context: ViewContext, entry: ProductEntry, maker: BusinessEntry, to: Channel | None) -> ProductView:
+    """`to` is where orders go, None where there is nobody to order from."""
     product = effective_prices(entry.product, context.customer_group, context.group_currency, context.today)
     category = product.category or maker.business.category
     summary = summarize_product(entry.slug, entry.business, entry.file, product)
@@ -58,7 +59,7 @@ def view_product(context: ViewContext, entry: ProductEntry, maker: BusinessEntry
         hs=normal_hs(product.hs) if product.hs else "",
         kecamatan=_kecamatan(maker),
         prominence=prominence_of(context.sizes, context.chapters, category, summary).value,
-        order=context.order(number, name, product.sku or ""),
+        order=context.order(to, _ordered(entry, name, to)),
         price_rows=(*price_rows(prices, name), *product_facts.set_rows(context, product, entry.business)),
         terms=tuple(_terms(context, product)),
         contains=tuple(product_facts.set_items(context, product, entry.business)),
@@ -79,6 +80,12 @@ def _photos(context: ViewContext, photos: Iterable[Photo], business: str, name: 
 def _kecamatan(maker: BusinessEntry) -> str:
     address = maker.business.address
     return (address.kecamatan if address else None) or ""
+
+
+def _ordered(entry: ProductEntry, name: str, to: Channel | None) -> Ordered:
+    """A product without a code is known by its file, at the office by its business, too."""
+    sku = entry.product.sku or ""
+    return Ordered(name, sku, sku or (entry.slug if to and to.own else entry.key))
 
 
 def _terms(context: ViewContext, product: Product) -> Iterator[str]:

@@ -13,6 +13,7 @@ from catalog.edition.business_view import contact_links, in_reading_order
 from catalog.edition.explained import explained_terms, order_steps
 from catalog.edition.formatting import Formatter
 from catalog.edition.indexes import make_indexes
+from catalog.edition.order_link import Ordered
 from catalog.edition.photo_view import PhotoView
 from catalog.edition.price_columns import price_columns, price_note
 from catalog.edition.view_cache import Printed, Selected, ViewCache
@@ -158,9 +159,9 @@ def _first_photo(businesses: Iterable[BusinessView]) -> PhotoView | None:
 def _publisher(context: ViewContext, publisher: Publisher) -> PublisherView:
     name = context.text(publisher.name)
     contacts = tuple(contact_links(context, publisher.contacts, phone=True))
-    logo = context.photo(publisher.logo, "", name)
+    order = context.order(context.channel(publisher.contacts, phone=True), Ordered(name, "", ""))
     return PublisherView(
-        name, context.text(publisher.address), contacts, logo, context.order(publisher.contacts.whatsapp, name, "")
+        name, context.text(publisher.address), contacts, context.photo(publisher.logo, "", name), order
     )
 
 

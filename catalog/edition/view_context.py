@@ -13,14 +13,14 @@ from catalog.core.content_keys import content_key
 from catalog.edition.formatting import Formatter
 from catalog.edition.markdown_html import markdown_html
 from catalog.edition.measures import Units
-from catalog.edition.order_link import order_link
+from catalog.edition.order_link import Channel, Ordered, order_channel, order_link
 from catalog.edition.photo_view import PhotoView
-from catalog.edition.views import Badge, Link
+from catalog.edition.views import Badge, OrderLink
 from catalog.markets.licence_numbers import kind_name, licence_valid
 from catalog.markets.phone_numbers import PhoneNumber, phone_number
 from catalog.model.allergens import allergen_keys
 from catalog.model.build_day import Today
-from catalog.model.business import Licence, Photo
+from catalog.model.business import Contacts, Licence, Photo
 from catalog.model.catalogue import Catalogue
 from catalog.model.layout_rules import SizeRule
 from catalog.model.settings import Edition
@@ -44,11 +44,12 @@ class ViewContext:
 
     own: str  # the catalogue's language
     country: str  # by which telephone numbers are read
-    office: str  # WhatsApp number of the publisher, "" without
+    office: Contacts  # of the publisher
     chapters: Mapping[str, str]  # by category
     regions: Mapping[str, str]  # names by slug
     allergens: Mapping[str, str]  # phrases by names in all languages
     code: str  # of the edition, as are the next ones
+    order_by: tuple[str, ...]
     second_names: str  # language, "" without
     prices: tuple[str, ...]
     customer_group: str  # whose prices are printed, "" for none
@@ -64,10 +65,10 @@ class ViewContext:
     @property
     def key(self) -> bytes:
         """Content key of all but the place of the images, the day and other products."""
-        named = (self.own, self.country, self.office, self.code, self.second_names)
+        named = (self.own, self.country, self.code, self.second_names)
         priced = (self.customer_group, self.group_currency)
-        listed = (self.chapters, self.regions, self.allergens, self.prices, self.sizes, self.units)
-        return content_key(*named, *priced, *map(repr, listed), self.formatter.digest)
+        listed = (self.office, self.order_by, self.chapters, self.regions, self.allergens, self.prices, self.sizes)
+        return content_key(*named, *priced, *map(repr, (*listed, self.units)), self.formatter.digest)
 
     def text(self, text: Text | None) -> str:
         """`text` in the edition's language; else the catalogue's; else whatever there is. "" for None."""
@@ -100,9 +101,13 @@ class ViewContext:
             if licence_valid(licence, self.today)
         )
 
-    def order(self, number: str | None, name: str, sku: str) -> Link | None:
-        """The WhatsApp link of an order for a product, or of a question to a business where `sku` is empty."""
-        return order_link(self.formatter, self.phone(number), name, sku, self.code)
+    def channel(self, contacts: Contacts, *, phone: bool, own: bool = True) -> Channel | None:
+        """How to order by `contacts`, as the edition prefers; by a number only where `phone` (the owner's consent)."""
+        return order_channel(self.order_by, contacts, self.country, self.formatter, phone=phone, own=own)
+
+    def order(self, channel: Channel | None, ordered: Ordered) -> OrderLink | None:
+        """The links of an order for a product, or of a question to a business; None without a channel."""
+        return order_link(self.formatter, channel, ordered, self.code)
 
     def phone(self, typed: str | None) -> PhoneNumber | None:
         """A number as it is dialled and printed; None without one."""
@@ -117,11 +122,12 @@ def make_context(
     return ViewContext(
         own=catalogue.info.language,
         country=catalogue.info.country,
-        office=catalogue.info.publisher.contacts.whatsapp or "",
+        office=catalogue.info.publisher.contacts,
         chapters={category: catalogue.chapter(category) for category in catalogue.categories},
         regions={region.slug: region.name for region in catalogue.regions.values()},
         allergens=allergen_keys(catalogue.languages.values()),
         code=edition.code,
+        order_by=edition.order_by,
         second_names=edition.second_names or "",
         prices=edition.prices,
         customer_group=edition.customer_group or "",

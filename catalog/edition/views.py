@@ -62,6 +62,18 @@ class OtherProductView:
 
 
 @dataclass(frozen=True, slots=True)
+class OrderLink:
+    """How to order: the link to press has a whole message, the printed code a few letters."""
+
+    way: str  # whatsapp, email or web
+    label: str  # what opens: "Order on WhatsApp"
+    text: str  # the number or address to which it leads, "" where that is too long to stand beside a code
+    url: str  # to press
+    code: str  # what a printed code holds, "" where that is too long for one
+    own: bool = True  # whether it leads to the maker, and not to the office for all
+
+
+@dataclass(frozen=True, slots=True)
 class ProductView:
     key: str  # <business>/<product>
     anchor: str  # product/<business>/<product>
@@ -87,7 +99,7 @@ class ProductView:
     hs: str  # six or eight digits with dots, "" when unknown
     kecamatan: str  # slug, "" when unknown
     prominence: str
-    order: Link | None  # WhatsApp with a message that names code and edition
+    order: OrderLink | None
     price_rows: tuple[PriceRow, ...]
     terms: tuple[str, ...] = ()  # printed of it, and perhaps not known to a reader: moq, hs, FOB
     contains: tuple[OtherProductView, ...] = ()  # what a set consists of
@@ -109,7 +121,7 @@ class BusinessView:
     since: str  # "Since 1998"
     facts: tuple[Datum, ...]  # owner, people, class, exports, workshop
     contacts: tuple[Link, ...]
-    order: Link | None
+    order: OrderLink | None
     badges: tuple[Badge, ...]
     portrait: PhotoView | None
     workshop: PhotoView | None
@@ -200,7 +212,7 @@ class PublisherView:
     address: str
     contacts: tuple[Link, ...]
     logo: PhotoView | None
-    order: Link | None
+    order: OrderLink | None
 
 
 @dataclass(frozen=True, slots=True)

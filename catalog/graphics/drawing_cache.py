@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
-import segno
-
 from catalog.cache.eviction import used
 from catalog.core.atomic_files import write_quickly
 from catalog.core.content_keys import digest_of
+from catalog.graphics import qr_code
 
 DIGITS: Final = 24  # hexadecimal, of a content key
-CLOTH: Final = "cloth"  # scheme of a drawing that binding draws as vectors; its ending as well
+CLOTH: Final = "cloth"  # schemes of drawings that binding draws as vectors; their endings as well
+CODE: Final = "code"
+AT_BINDING: Final = (CLOTH, CODE)
 NOTE: Final = ".name"  # behind the name of a file that says which drawing it is
 
 
@@ -29,18 +29,24 @@ class DrawingCache:
         folder.mkdir(parents=True, exist_ok=True)
 
     def add(self, content: bytes, suffix: str) -> str:
-        """Keep `content`; the address is `drawing:<content key>.<suffix>`."""
+        """Keep `content`; the address is `drawing:<content key>.<suffix>`, or `cloth:<content key>` of what binding
+        draws."""
         path = self.folder / f"{_content_key(content)}.{suffix}"
         if not is_whole(path):
             write_quickly(path, content)
         used(path)
-        return f"{self.SCHEME}:{path.name}"
+        return self._address(path)
 
     @classmethod
     def file(cls, address: str) -> str:
-        """The name of the file that binding finds at an address; "" for what is none of these drawings."""
+        """The name of the file that is found at an address; "" for what is none of these drawings."""
         scheme, _, name = address.partition(":")
-        return name if scheme == cls.SCHEME else f"{name}.{scheme}" if scheme == CLOTH else ""
+        return name if scheme == cls.SCHEME else f"{name}.{scheme}" if scheme in AT_BINDING else ""
+
+    @classmethod
+    def _address(cls, path: Path) -> str:
+        scheme = path.suffix.removeprefix(".")
+        return f"{scheme}:{path.stem}" if scheme in AT_BINDING else f"{cls.SCHEME}:{path.name}"
 
     def svg(self, text: str) -> str:
         return self.add(text.encode(), "svg")
@@ -61,16 +67,17 @@ class DrawingCache:
             return ""
         for path in (note, drawing):
             used(path)
-        return f"{self.SCHEME}:{drawing.name}" if is_whole(drawing) else ""
+        return self._address(drawing) if is_whole(drawing) else ""
 
     def _draw(self, name: str, suffix: str, draw: Callable[[], bytes]) -> str:
         address = self.add(draw(), suffix)
         write_quickly(self.folder / f"{name}{NOTE}", Path(self.file(address)).stem.encode())
         return address
 
-    def qr(self, url: str) -> str:
-        """A QR code (ISO/IEC 18004, error level M) as a one-bit PNG, one pixel a module: the page scales it sharply."""
-        return self.drawn(("qr", segno.__version__, url), "png", lambda: _qr_png(url))
+    def code(self, text: str) -> qr_code.QrCode:
+        """The QR code of a text."""
+        address = self.drawn((qr_code.FORM, text), CODE, lambda: qr_code.draw_code(text))
+        return qr_code.QrCode(address, qr_code.code_size((self.folder / self.file(address)).read_bytes()))
 
 
 def is_whole(path: Path) -> bool:
@@ -83,9 +90,3 @@ def is_whole(path: Path) -> bool:
 
 def _content_key(content: bytes) -> str:
     return digest_of(content)[:DIGITS]
-
-
-def _qr_png(url: str) -> bytes:
-    out = io.BytesIO()
-    segno.make(url, error="m", micro=False, boost_error=False).save(out, kind="png", scale=1, border=0)
-    return out.getvalue()

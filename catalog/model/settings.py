@@ -47,7 +47,8 @@ class Publisher(Entry):
     address: Text | None = Field(None, description="Its address as it should be printed.")
     contacts: Contacts = Field(
         Contacts(),
-        description="How to reach it. Its numbers are printed, and receive the orders for businesses without one.",
+        description="How to reach it. They are printed, and receive the orders for businesses that none of the "
+        "edition's ways to order (order_by) reaches.",
     )
     logo: Photo | None = Field(None, description="Its logo; the file lies in images/ itself.")
 
@@ -247,6 +248,12 @@ class Edition(Entry):
     code: str = Field(
         pattern=r"^[A-Z0-9-]{2,12}$",
         description="Short code that buyers name when they order: 2 to 12 capitals, digits and hyphens.",
+    )
+    order_by: tuple[Literal["whatsapp", "email", "web"], ...] = Field(
+        ("whatsapp", "email", "web"),
+        min_length=1,
+        description="How buyers of this edition order: each printed code and each button opens the first of these ways "
+        "that the business has, or else the publisher. For markets without WhatsApp: [email, web].",
     )
     include: Filter = Field(Filter(), description="What to take. Without it everything.")
     exclude: Filter | None = Field(None, description="What to leave out of that.")

@@ -25,7 +25,7 @@ DIGEST_LENGTH: Final = 12  # hexadecimal digits
 class Piece:
     """Deflated operators, and what their names stand for.
 
-    `pictures` are addresses (`picture:…`, `cloth:…`, `drawing:…`) by name; `states` and `shadings` PDF dictionaries,
+    `pictures` are addresses (`picture:…`, `cloth:…`, `code:…`) by name; `states` and `shadings` PDF dictionaries,
     in which `@name@` stands for a reference to one of the `forms`.
     """
 

@@ -63,7 +63,7 @@ LIBRARIES: Final = {
     "pydantic_core": ("model", "planning", "scaffold"),  # errors with a code of our own; the kinds of a schema
     "pydantic_core.ErrorDetails": ("content.load",),
     "pydyf": ("typesetting.weasyprint",),
-    "segno": ("book", "graphics"),
+    "segno": ("graphics",),
     "tinycss2": ("typesetting.weasyprint",),  # comes with WeasyPrint, which reads style sheets with it
     "uharfbuzz": ("fonts", "pdf"),
     "weasyprint": ("typesetting.weasyprint",),

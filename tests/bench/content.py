@@ -20,7 +20,7 @@ from catalog.core.project import Project
 from catalog.edition.photo_view import PhotoView
 from catalog.edition.price_views import ChoiceView, PriceColumn, PriceRow
 from catalog.edition.select import select
-from catalog.edition.views import BusinessView, CategoryView, Datum, EditionView, Link, ProductView
+from catalog.edition.views import BusinessView, CategoryView, Datum, EditionView, OrderLink, ProductView
 from catalog.pictures.develop import develop
 from catalog.pictures.request import PictureRequest
 from catalog.planning.page_geometry import PageGeometry
@@ -201,12 +201,12 @@ class _Teller:
         self.shown.append((shown, request))
         return shown
 
-    def _qr(self, order: Link | None) -> str:
+    def _qr(self, order: OrderLink | None) -> str:
         if order is None:
             return ""
-        path = self.drawn / f"qr-{sha256(order.url.encode()).hexdigest()[:20]}.png"
+        path = self.drawn / f"qr-{sha256(order.code.encode()).hexdigest()[:20]}.png"
         if not path.is_file():
-            segno.make(order.url, error="m", micro=False, boost_error=False).save(str(path), scale=1, border=0)
+            segno.make(order.code, error="m", micro=False, boost_error=False).save(str(path), scale=1, border=0)
         return str(path)
 
 

@@ -2,8 +2,8 @@
 
 The pages' HTML is taken from a build on its way to the typesetter. In the one document links lead to the anchors
 themselves, the boxes for page numbers hold `target-counter`, and every page has a head and a folio, so that it prints
-about what the bound book prints. Text that our build shortened is left whole (a few words in some books). Cloth is
-counted once, as ideally kept, in both: WeasyPrint itself would store it on every page.
+about what the bound book prints. Text that our build shortened is left whole (a few words in some books). Cloths and
+codes are counted once, as ideally kept, in both: WeasyPrint itself would store it on every page.
 """
 
 from __future__ import annotations
@@ -28,8 +28,8 @@ from tests.bench.ours import book, make_cold
 from tests.conftest import DAY
 
 BODY: Final = re.compile(r"<body([^>]*)>(.*)</body>", re.DOTALL)
-CLOTH: Final = re.compile(r"cloth:([\w.-]+)")
-# A white pixel in place of each cloth (PNG).
+DRAWN: Final = re.compile(r"(?:cloth|code):([\w.-]+)")
+# A white pixel in place of each cloth and code (PNG).
 PIXEL: Final = bytes.fromhex(
     "89504e470d0a1a0a0000000d4948445200000001000000010100000000376ef9240000000a49444154789c636800000082008177cd72b6"
     "0000000049454e44ae426082"
@@ -72,8 +72,7 @@ def compare(project: Project) -> dict[str, int]:
         for name, html in taken.html.items()
     ]
     pages, size = _one_document("\n".join(parts), taken.workshop, project.build / "single.pdf")
-    cloths = {name for part in parts for name in CLOTH.findall(part)}
-    for name in cloths:
+    for name in {name for part in parts for name in DRAWN.findall(part)}:
         size += sum(len(compress(path.read_bytes())) for path in taken.workshop.drawings.glob(f"{name}*"))
     return {"pages": built.pages, "bound": book(project).stat().st_size, "single_pages": pages, "single": size}
 

@@ -56,8 +56,8 @@ def test_where_orders_go_by_whatsapp_it_is_said(trial: Trial) -> None:
     assert "price list" not in " ".join(steps.html)
 
 
-def test_where_no_number_is_there_is_no_word_of_whatsapp(trial: Trial) -> None:
-    trial.change("catalogue.yaml", 'whatsapp: "+6281200000001", ', "")
+def test_where_no_code_is_there_is_no_word_of_one(trial: Trial) -> None:
+    trial.change("catalogue.yaml", '  contacts: {whatsapp: "+6281200000001", email: kantor@contoh.example}\n', "")
     without(trial, WEAVER, "^ *whatsapp: .*\n|whatsapp: [^,}]*,? ?")
     steps = printed(trial).ordering
     assert steps.book

@@ -14,10 +14,11 @@ from catalog.planning.page_grid import Box
 
 @dataclass(frozen=True)
 class Painted:
-    """What is painted, `picture`, `form` or `area`, and where."""
+    """What is painted, `picture`, `form` or `area`, and where; a form itself."""
 
     kind: str
     box: Box
+    form: pikepdf.Object | None = None
 
 
 def painted(page: pikepdf.Page) -> Iterator[Painted]:
@@ -41,8 +42,8 @@ def painted(page: pikepdf.Page) -> Iterator[Painted]:
                 yield Painted("area", _box(area, matrix, height))
             case "Do":
                 drawn = page.obj.Resources.XObject[str(operands[0])]
-                kind = "picture" if drawn.Subtype == "/Image" else "form"
-                yield Painted(kind, _box((0, 0, 1, 1), matrix, height))
+                form = drawn if drawn.Subtype == "/Form" else None
+                yield Painted("form" if form is not None else "picture", _box((0, 0, 1, 1), matrix, height), form)
 
 
 def _box(area: tuple[float, float, float, float], matrix: Matrix, height: float) -> Box:

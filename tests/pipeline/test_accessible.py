@@ -16,6 +16,7 @@ from catalog.pipeline.build import BuildOptions, build
 from tests.bench.district import EDITION, generate
 from tests.conftest import DAY, Silence, copy_small
 from tests.loops import some
+from tests.pipeline.printed_codes import check_codes
 from tests.verapdf import check, require_verapdf
 
 ROOT = Path(__file__).parents[2]
@@ -46,16 +47,29 @@ def test_the_small_books_are_compliant(small_books: list[Path]) -> None:
     assert [(report.compliant, report.failures) for report in reports] == [(True, {})] * 2
 
 
-def test_the_sample_is_compliant_in_both_languages(tmp_path: Path, font_cache: Path) -> None:
-    require_verapdf()
-    project = Project(tmp_path / "sample")
+@pytest.fixture(scope="module")
+def sample_books(tmp_path_factory: pytest.TempPathFactory, font_cache: Path) -> list[Path]:
+    """Those of the sample, in Indonesian and in English."""
+    project = Project(tmp_path_factory.mktemp("sample"))
     for part in ("content", "images"):
         shutil.copytree(ROOT / part, project.root / part)
     share_cache(project, font_cache)
-    books = accessible(project, "domestik", "trade-fair")
-    with pikepdf.open(books[0]) as first, pikepdf.open(books[1]) as second:
+    return accessible(project, "domestik", "trade-fair")
+
+
+def test_the_sample_is_compliant_in_both_languages(sample_books: list[Path]) -> None:
+    with pikepdf.open(sample_books[0]) as first, pikepdf.open(sample_books[1]) as second:
         assert [str(first.Root.Lang), str(second.Root.Lang)] == ["id", "en"]
-    assert [(report.compliant, report.failures) for report in check("ua1", *books)] == [(True, {})] * 2
+    assert [(report.compliant, report.failures) for report in check("ua1", *sample_books)] == [(True, {})] * 2
+
+
+@pytest.mark.parametrize("place", [0, 1])
+def test_every_code_of_the_sample_is_read_by_both_readers(sample_books: list[Path], place: int, tmp_path: Path) -> None:
+    """Here, where its books are made."""
+    said = check_codes(sample_books[place], tmp_path)
+    assert all(text.startswith(("https://wa.me/62", "mailto:")) for text in said)
+    assert all(len(text) <= 62 for text in said)  # bytes, of 33 × 33 modules
+    assert len(said) >= 40
 
 
 def test_a_book_of_500_pages_is_compliant(tmp_path: Path, font_cache: Path) -> None:

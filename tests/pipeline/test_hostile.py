@@ -103,7 +103,7 @@ def assert_harmless(pages: dict[str, str]) -> None:
             address
             for address in tags.addresses
             if re.match(r"[a-z]+:|//", address)
-            and not address.startswith((*own, "picture:", "drawing:", "cloth:", "#"))
+            and not address.startswith((*own, "picture:", "drawing:", "cloth:", "code:", "#"))
         ]
         assert strange == [], name
     everything = " ".join(text for page in pages.values() for text in Tags(page).texts)

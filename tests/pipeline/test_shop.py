@@ -28,6 +28,7 @@ from tests.content.shop_tables import EDITIONS, FULL_MAKER, MAKERS
 from tests.loops import some
 from tests.pipeline.painted import painted
 from tests.pipeline.printed import Word, words_by_page
+from tests.pipeline.printed_codes import check_codes, known_codes
 from tests.shipped import PAGE
 
 HAIR: Final = 1.5  # pt by which a word's box may stick out: italics and rounding
@@ -149,6 +150,13 @@ def test_a_maker_with_everything_but_a_photo_prints_all_of_its_facts(book: ShopB
     for place in some(openings):
         for piece in re.findall(r"\w+", " ".join(map(str, wanted))):
             assert piece in book.letters(place), (place, piece)
+
+
+@pytest.mark.parametrize("book", ["profile", "grid", "features", "indonesian"], indirect=True)
+def test_every_code_is_read_by_both_readers_and_opens_an_e_mail_or_a_website(book: ShopBook, tmp_path: Path) -> None:
+    said = check_codes(book.path, tmp_path)
+    assert said.keys() <= known_codes(book.view)
+    assert {text.partition(":")[0] for text in said} == {"mailto", "https"}
 
 
 @pytest.mark.parametrize("book", ["profile", "features"], indirect=True)

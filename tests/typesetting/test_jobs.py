@@ -89,7 +89,7 @@ def test_what_was_set_before_comes_from_the_cache_unless_a_byte_of_it_has_change
 def test_a_part_is_none_where_a_drawing_is_gone_that_binding_would_put_there(tmp_path: Path, font_cache: Path) -> None:
     session = typesetting(tmp_path, font_cache)
     drawings = DrawingCache(session.drawings)
-    code = drawings.qr("https://contoh.example")
+    code = drawings.code("https://contoh.example").address
     html = f'<body><p id="place/0"><img src="{code}" alt="" style="width: 20mm; height: 20mm"></p>'
     part = set_by(1, session, [PartJob("part/0", "key", html, 1)])["part/0"]
     assert part.drawings == (DrawingCache.file(code),)
@@ -98,7 +98,7 @@ def test_a_part_is_none_where_a_drawing_is_gone_that_binding_would_put_there(tmp
     whole = drawing.read_bytes()
     drawing.write_bytes(whole[:-1])
     assert read_part(session, "part/0", "key") is None
-    assert DrawingCache(session.drawings).qr("https://contoh.example") == code
+    assert DrawingCache(session.drawings).code("https://contoh.example").address == code
     assert drawing.read_bytes() == whole
     drawing.unlink()
     assert read_part(session, "part/0", "key") is None

@@ -34,6 +34,7 @@ from catalog.edition.views import (
     IndexGroup,
     IndexView,
     Link,
+    OrderLink,
     ProductView,
     PublisherView,
     RegionView,
@@ -179,8 +180,12 @@ class _Maker:
             badges=(Badge("merek", "Merek", "IDM000000101", "registered trademark"),),
             variants=VariantsView((VariantRow("120 × 200 cm", "Rp285.000"),), None, "", (), "Rp285.000"),
             matrix=self.matrix(),
-            order=Link(
-                self.text("BuildOptions", "Pesan"), "+62", "https://wa.me/6281200000000?text=Sarung%20%26%20TAP-001"
+            order=OrderLink(
+                "whatsapp",
+                self.text("Order", "Pesan"),
+                "+62",
+                "https://wa.me/6281200000000?text=Sarung%20%26%20TAP-001",
+                "",
             ),
             price_rows=(
                 PriceRow("TAP-001", "S", unit="buah", moq="50"),
