@@ -158,6 +158,8 @@ class PageGeometry:
             "workshop-full": (bled[0], wanted.workshop_full + self.bleed),
             "maker": (wanted.maker.width, wanted.maker.height),
             "maker-wide": (self.half, self.height_of(2)),
+            "maker-3": (self.half, self.height_of(3)),  # of two on a page
+            "maker-6": (self.type_width, self.height_of(3)),  # of one
             "detail": (wanted.detail.width, wanted.detail.height),
             "option": (wanted.option.width, wanted.option.height),
         }

@@ -105,20 +105,26 @@ def _of_profile(page: Page, business: BusinessView) -> Iterator[tuple[PhotoView,
 
 @dataclass(frozen=True, slots=True)
 class MakerSpot:
-    """Where a maker stands on a page of makers: one of three rows; one of two columns, or across both."""
+    """Where a maker stands on a page of makers: one of its rows, `units` high; one of two columns, or across both."""
 
     row: int
     column: int
     wide: bool
+    units: int = MAKER_UNITS
 
     @property
     def place(self) -> str:
         """Name of its picture's place."""
-        return "maker-wide" if self.wide else "maker"
+        if self.units == MAKER_UNITS:
+            return "maker-wide" if self.wide else "maker"
+        return f"maker-{self.units}"
 
 
 def maker_spot(index: int, count: int) -> MakerSpot:
-    """The spot of maker `index` of `count` on a page: as many rows of two as leave none of the three rows empty."""
+    """The spot of maker `index` of `count` on a page: as many rows of two as leave none of the three rows empty; one or
+    two makers share the page."""
+    if count < MAKER_ROWS:
+        return MakerSpot(index, 0, True, UNITS // count)
     pairs = max(0, count - MAKER_ROWS)
     if index < 2 * pairs:
         return MakerSpot(index // 2, index % 2, False)
@@ -126,10 +132,10 @@ def maker_spot(index: int, count: int) -> MakerSpot:
 
 
 def maker_box(spot: MakerSpot, geometry: PageGeometry) -> Box:
-    """Where a maker stands on a page of makers: two units of the type area high."""
+    """Where a maker stands on a page of makers."""
     width = geometry.type_width if spot.wide else geometry.half
     x = geometry.left + spot.column * (geometry.half + geometry.gap)
-    return Box(x, geometry.top_of(MAKER_UNITS * spot.row), width, geometry.height_of(MAKER_UNITS))
+    return Box(x, geometry.top_of(spot.units * spot.row), width, geometry.height_of(spot.units))
 
 
 def maker_photo(business: BusinessView) -> PhotoView | None:

@@ -39,7 +39,7 @@ MAKER_SIZE, MAKER_LINE, MAKER_GAP = 8.5, 11 * MM_PER_PT, 2.05
 BELOW_PICTURE, BELOW_CHAPTER = 2.0, 7.0
 MOST_WHOLE, FIRST_PIECE = 20, 8  # makers of a chapter that stays in one piece; of the first piece of another
 CONTENTS_HEAD: Final = 45.0  # title and introduction
-LEAST_LAST: Final = 1 / 3  # of the type area's height, on the last page of a list, where that can be
+LEAST_LAST: Final = 0.62  # of the type area's height, on the last page of a list, where that can be
 BACK_ROW: Final = MAKER_LINE + MAKER_GAP
 
 
