@@ -89,7 +89,7 @@ def test_the_code_says_in_few_letters_what_the_link_says_in_many(trial: Trial) -
     sarong = product(trial, "tenun-contoh/sarung")
     assert sarong.code == "https://wa.me/6281200000002?text=TNC-1%20PF27"
     assert unquote(sarong.url).endswith(
-        "?text=Hello, I am interested in Indigo Sarong (code TNC-1) from your catalogue PF27."
+        "?text=Hello, I am interested in Indigo Sarong (code TNC-1) from the catalogue PF27."
     )
     assert kitchen(trial).code == "https://wa.me/6281200000001?text=dapur-contoh%20PF27"
     weaver = next(business.order for business in printed(trial).businesses if business.slug == "tenun-contoh")

@@ -44,6 +44,7 @@ from catalog.edition.views import (
 from catalog.model.settings import Language
 from tests.website.sample_prices import DOLLAR, RUPIAH, SARONG_PRICES
 
+CHAT = "https://wa.me/6281200000000"
 LANGUAGES = (("en", "English"), ("id", "Bahasa Indonesia"))
 LONG = "Kerupuk Rambak Kulit Sapi Pilihan Kandangsemangkonbrondongpaciransendangduwur"
 NASTY = 'Keripik "Pedas" <script>alert(1)</script> & Manis'
@@ -181,11 +182,7 @@ class _Maker:
             variants=VariantsView((VariantRow("120 × 200 cm", "Rp285.000"),), None, "", (), "Rp285.000"),
             matrix=self.matrix(),
             order=OrderLink(
-                "whatsapp",
-                self.text("Order", "Pesan"),
-                "+62",
-                "https://wa.me/6281200000000?text=Sarung%20%26%20TAP-001",
-                "",
+                "whatsapp", self.text("Order", "Pesan"), "+62", f"{CHAT}?text=Sarung%20%26%20TAP-001", code=""
             ),
             price_rows=(
                 PriceRow("TAP-001", "S", unit="buah", moq="50"),
@@ -195,7 +192,7 @@ class _Maker:
             ),
         )
         plain = self.product("tenun", "selendang", self.text("Shawl", "Selendang"), photos=(self.photo("rusak"),))
-        contacts = (Link("WhatsApp", "+62 812 0000 0000", "https://wa.me/6281200000000"), Link("Telp", "0322 1"))
+        contacts = (Link("WhatsApp", "+62 812 0000 0000", CHAT), Link("Telp", "0322 1"))
         return self.business(
             "tenun",
             "Tenun Arum",
