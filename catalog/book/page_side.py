@@ -14,7 +14,7 @@ from catalog.planning.page_geometry import PageGeometry
 from catalog.planning.plan import Matter
 from catalog.typesetting.drawn_page import DrawnPage, Form, Node, Piece, Rect
 
-MATRIX: Final = re.compile(r"/Matrix\[(\S+ \S+ \S+ \S+) (\S+) (\S+?)\]")
+MATRIX: Final = re.compile(r"/Matrix\s*\[(\S+ \S+ \S+ \S+) (\S+) (\S+?)\]")
 
 
 def shift_of(page: BookPage, geometry: PageGeometry) -> float:
