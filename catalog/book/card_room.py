@@ -47,6 +47,8 @@ CARDS: Final[dict[Shape, CardForm]] = {
     (2, 3): CardForm(1, 3),
     (3, 2): CardForm(2, 2.5, running=True),
 }
+LEAST: Final = (2, 2)  # the shape whose card has room for none of it
+BARE_CARD: Final = CardForm(1, 2.5)
 
 
 class CardRoom:
@@ -63,31 +65,45 @@ class CardRoom:
         card = CARDS.get(shape)
         if card is None or place != card_place(shape):
             return ()
-        width, height = self._geometry.slot_size(shape)
+        height = self._geometry.slot_size(shape)[1]
         free = height - self._geometry.place_size(place)[1] - card.above - SPARE
-        free -= sum(self._always(card, product, width, maker=maker)) * SAFETY
-        rows = list(self._rows(product.key_data, width, card.columns))
-        line = list(self._line(product, width)) if card.running else rows
-        free -= sum(line) * SAFETY
-        wanted = {
-            "rows": [sum(rows) - sum(line)],
+        free -= sum(self._always(card, product, shape, maker=maker)) * SAFETY
+        found = []
+        for name, height in self._wanted(card, product, shape).items():
+            taken = height * SAFETY
+            if 0 < taken <= free:
+                found.append(name)
+                free -= taken
+        return tuple(found)
+
+    def left_out(self, shape: Shape, product: ProductView, place: str, *, maker: bool) -> tuple[str, ...]:
+        """What of that the product has and its card has no room for."""
+        card = BARE_CARD if shape == LEAST else CARDS.get(shape)
+        if card is None or place != card_place(shape):
+            return ()
+        shown = self.extras(shape, product, place, maker=maker)
+        wanted = self._wanted(card, product, shape)
+        return tuple(name for name, height in wanted.items() if height > 0 and name not in shown)
+
+    def _wanted(self, card: CardForm, product: ProductView, shape: Shape) -> dict[str, float]:
+        """Heights of what a card shows where it has room, the most useful first; 0 of what there is not."""
+        width = self._geometry.slot_size(shape)[0]
+        rows = sum(self._rows(product.key_data, width, card.columns))
+        pieces = {
             "choices": self._choices(product, width),
             "contents": self._others(product.contains, width),
             "companions": self._others(product.goes_with, width),
             "content": self._rows(product.content_data, width, 1),
             "description": () if card.description else self._texts(product, width),
         }
-        found = []
-        for name, pieces in wanted.items():
-            taken = sum(pieces) * SAFETY
-            if 0 < taken <= free:
-                found.append(name)
-                free -= taken
-        return tuple(found)
+        heights = {name: sum(of_name) for name, of_name in pieces.items()}
+        return {"rows": rows - sum(self._line(product, width)) if card.running else 0.0} | heights
 
-    def _always(self, card: CardForm, product: ProductView, width: float, *, maker: bool) -> Iterator[float]:
+    def _always(self, card: CardForm, product: ProductView, shape: Shape, *, maker: bool) -> Iterator[float]:
         """Heights of what the drawing always shows."""
-        type_sizes = self._geometry.settings.type
+        width, type_sizes = self._geometry.slot_size(shape)[0], self._geometry.settings.type
+        data = self._line(product, width) if card.running else self._rows(product.key_data, width, card.columns)
+        yield from data
         yield _lines(self._bold, product.name, type_sizes.name, width)
         yield _lines(self._plain, product.second_name, type_sizes.data, width)
         yield _lines(self._serif, product.line, type_sizes.text, width) + 0.6

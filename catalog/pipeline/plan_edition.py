@@ -18,7 +18,8 @@ from catalog.templating.jinja import Templates
 
 @dataclass(frozen=True, slots=True)
 class PlannedEdition:
-    """The plan of an edition: every page as it is shown, and the reasons for the slot of one product.
+    """The plan of an edition: every page as it is shown, and the reasons for the slot of one product, with what of it
+    its card leaves out.
 
     `languages` has the names of the edition's languages by their codes; `problems` are warnings that the planning gave.
     """
@@ -26,6 +27,7 @@ class PlannedEdition:
     edition: str
     overview: Overview
     reasons: Reasons | None
+    left_out: tuple[str, ...]
     languages: dict[str, str]
     problems: tuple[Problem, ...]
     templates: Templates
@@ -51,8 +53,9 @@ def plan_edition(
         plan = plan_stage.propose()
         problems = tuple(plan_stage.settle(plan))
     reasons = explain_product(plan_stage.planner, plan, product) if product else None
+    left_out = plan_stage.left_out(plan, product) if product else ()
     overview = make_overview(plan, views[0], plan_stage.planner.needs, session.theme.geometry)
-    return PlannedEdition(edition, overview, reasons, dict(views[0].languages), problems, session.templates)
+    return PlannedEdition(edition, overview, reasons, left_out, dict(views[0].languages), problems, session.templates)
 
 
 def _refuse_unknown(key: str, session: Session, view: EditionView) -> None:

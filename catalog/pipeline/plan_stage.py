@@ -26,6 +26,8 @@ from catalog.pipeline.session import Session
 from catalog.planning.page_diff import as_json, changed_pages
 from catalog.planning.page_diff_view import Comparison, compare
 from catalog.planning.page_templates import make_rulebook
+from catalog.planning.per_page import count_problems
+from catalog.planning.picture_places import card_place
 from catalog.planning.pins import passed_pages, pin_problems, read_pins
 from catalog.planning.plan import Part, Plan
 from catalog.planning.planner import Planner, cards_of
@@ -61,6 +63,7 @@ class PlanStage:
         self._at = LineNumbers(session.project.root)
         self._file = f"content/plans/{views[0].slug}.yaml"
         self._shown = self._shown_before = 0  # cards that were tried, and those of them before this stage began
+        self._room = CardRoom(session.fonts, session.theme.geometry)
         templates = session.templates
         self._trials = Trials(
             typesetting,
@@ -84,10 +87,17 @@ class PlanStage:
     def _renderers(self, formatters: Mapping[str, Formatter], typesetting: TypesetContext) -> list[Renderer]:
         """Of trials, one for each language."""
         session, geometry = self._session, self._session.theme.geometry
-        drawings, room = DrawingCache(typesetting.drawings), CardRoom(session.fonts, geometry)
+        drawings = DrawingCache(typesetting.drawings)
         return [
             Renderer(
-                session.templates, view, formatters[view.language], geometry, {}, self._edition.dpi, drawings, room=room
+                session.templates,
+                view,
+                formatters[view.language],
+                geometry,
+                {},
+                self._edition.dpi,
+                drawings,
+                room=self._room,
             )
             for view in self._views
         ]
@@ -120,6 +130,7 @@ class PlanStage:
         """What is to be said of the final plan."""
         planner = self.planner
         yield from language_problems(plan, planner.needs, self._views, self._at)
+        yield from count_problems(plan, planner.rules, self._views[0], self._at)
         if not planner.kept:
             return
         self._trials.trusting = False  # what is only compared with is never set
@@ -132,6 +143,15 @@ class PlanStage:
             percent = round(100 * now.total() / ideal.total()) - 100
             worst = [slug for slug, _ in (now - ideal).most_common(MOST_NAMED) if slug]
             yield warning("plan-worse", Place(self._file), percent=percent, chapters=", ".join(worst))
+
+    def left_out(self, plan: Plan, key: str) -> tuple[str, ...]:
+        """What of a product its card has no room for, in the language of the book."""
+        part, slot = next(
+            (part, slot) for part in plan.parts for page in part.pages for slot in page.slots if slot.product == key
+        )
+        product = next(product for product in self._views[0].products if product.key == key)
+        place, maker = card_place(slot, product), cards_of(part)[key].maker
+        return self._room.left_out(slot.shape, product, place, maker=maker)
 
     def _pin_place(self, pin: int) -> Place:
         return self._at(f"content/editions/{self._views[0].slug}.yaml", ("pins", pin))

@@ -24,7 +24,7 @@ MAKER_UNITS: Final = UNITS // MAKER_ROWS
 LARGE: Final = (6, 4)  # the shape of slot that has a larger picture, too
 WIDE: Final = frozenset({(6, 6), (6, 4), (3, 2)})  # shapes of slot whose picture is wider than 3:2
 MOST_OPTIONS: Final = 10  # photos of options on a page of its own, in two rows
-MOST_LEAN: Final = 0  # lines of data of a product that says hardly anything
+MOST_LEAN: Final = 100  # letters of the name and the line of a product that says hardly anything
 
 
 UPRIGHT: Final = "-upright"  # the place of an upright photo, where a usual one is much wider than high
@@ -46,7 +46,7 @@ def card_place(slot: Slot, product: ProductView) -> str:
     place = page_geometry.card_place(slot.shape)
     if slot.shape in WIDE and product.photos and product.photos[0].upright:
         return f"{place}{UPRIGHT}"
-    says_little = not product.description and len(product.data) <= MOST_LEAN
+    says_little = not product.description and not product.data and len(product.name + product.line) <= MOST_LEAN
     return f"{place}{LEAN}" if says_little and slot.shape == LARGE else place
 
 

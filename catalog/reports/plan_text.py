@@ -115,10 +115,15 @@ def _listed(names: Cell, width: int) -> str:
 
 
 def reasons_text(
-    reasons: Reasons, translator: Translator, languages: Mapping[str, str], width: int, paint: Callable[[str, str], str]
+    reasons: Reasons,
+    left_out: Sequence[str],
+    translator: Translator,
+    languages: Mapping[str, str],
+    width: int,
+    paint: Callable[[str, str], str],
 ) -> str:
-    """Why a product stands where it does, in sentences and a table, for a terminal of `width` columns. `languages` has
-    the names of the edition's languages by their codes."""
+    """Why a product stands where it does and what its card has no room for (`left_out`), in sentences and a table, for
+    a terminal of `width` columns. `languages` has the names of the edition's languages by their codes."""
     say, product = translator.say, reasons.product
     head = f"{paint(harmless(product.name), 'bold')} ({product.key})"
     place = say(
@@ -129,7 +134,10 @@ def reasons_text(
         layout=say(f"plan.layout.{reasons.layout}"),
     )
     room = say("plan.why.prominence", prominence=product.prominence, ideal=reasons.ideal, least=reasons.least)
-    slot = " ".join(_slot_sentences(reasons, translator, languages))
+    sentences = list(_slot_sentences(reasons, translator, languages))
+    if left_out:
+        sentences.append(say("plan.why.left_out", what=", ".join(say(f"plan.left.{name}") for name in left_out)))
+    slot = " ".join(sentences)
     line = min(max(width, NARROW), READABLE)
     table = [say("plan.why.slots"), *_candidate_lines(reasons, translator, languages, paint)]
     if any(candidate.need is None for candidate in reasons.candidates):

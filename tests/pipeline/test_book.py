@@ -2,30 +2,24 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import subprocess
 from pathlib import Path
 
-import numpy as np
 import pikepdf
 import pytest
-from PIL import Image
 
 from catalog.content.load_catalogue import load_catalogue
 from catalog.edition.select import select
 from catalog.pipeline.build import BuildOptions, build
 from tests.conftest import DAY, Silence, SmallBuild, copy_small
+from tests.pipeline.page_pictures import different_pages
 from tests.pipeline.printed import folio_of, printed_numbers, words_by_page, wrong_numbers
 from tests.pipeline.type_sizes import type_sizes
 from tests.shipped import PAGE
 from tests.tools import require_tool
 
 EDITIONS = ["petak", "profil"]
-REFERENCES = Path(__file__).parent.parent / "references"
-DPI = 40
-TOLERANCE = 24  # of 255, for the edges of letters
-MOST_DIFFERENT = 0.004  # of a page's pixels
 
 
 def book_of(small: SmallBuild, edition: str) -> Path:
@@ -165,33 +159,7 @@ def test_the_order_link_names_product_and_edition(small: SmallBuild) -> None:
 
 @pytest.mark.parametrize("edition", EDITIONS)
 def test_all_pages_look_as_they_did(small: SmallBuild, edition: str, tmp_path: Path) -> None:
-    """Compares every page with its picture in tests/references; UPDATE_REFERENCES=1 writes them anew."""
-    subprocess.run(
-        [require_tool("pdftoppm"), "-r", str(DPI), "-png", book_of(small, edition), tmp_path / "page"], check=True
-    )
-    pages = sorted(tmp_path.glob("page-*.png"))
-    folder = REFERENCES / edition
-    if os.environ.get("UPDATE_REFERENCES"):
-        folder.mkdir(parents=True, exist_ok=True)
-        for old in folder.glob("*.webp"):
-            old.unlink()
-        for page in pages:
-            Image.open(page).convert("RGB").save(folder / f"{page.stem}.webp", lossless=True, method=6)
-    assert [page.stem for page in pages] == sorted(path.stem for path in folder.glob("*.webp"))
-    shares = {page.name: share_of_difference(page, folder / f"{page.stem}.webp") for page in pages}
-    different = [name for name, share in shares.items() if share > MOST_DIFFERENT]
-    for name in different:
-        keep = Path("build/different") / edition
-        keep.mkdir(parents=True, exist_ok=True)
-        Image.open(tmp_path / name).save(keep / name)
-    assert not different, "see build/different/ beside tests/references/"
-
-
-def share_of_difference(one: Path, other: Path) -> float:
-    first, second = (np.asarray(Image.open(path).convert("RGB"), dtype=int) for path in (one, other))
-    if first.shape != second.shape:
-        return 1
-    return float((np.abs(first - second).max(axis=2) > TOLERANCE).mean())
+    assert different_pages(book_of(small, edition), edition, tmp_path) == [], "see build/different/"
 
 
 def test_any_jobs_and_any_cache_give_the_same_bytes(small: SmallBuild, tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from catalog.book.card_fits import FitStore, Trials
@@ -111,8 +111,19 @@ ITEMS: Final = st.tuples(
 )
 
 
+# A text that is so long that its box goes on over the end of the page.
+OVER_THE_END: Final = [
+    ("feature", (0, 0)),
+    ("standard", (25, 110)),
+    ("standard", (60, 0)),
+    ("feature", (0, 0)),
+    ("standard", (15, 60)),
+]
+
+
 @settings(deadline=None, max_examples=12, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(ITEMS, min_size=1, max_size=60), st.booleans(), st.sampled_from(list(Layout)))
+@example(OVER_THE_END, False, Layout.PROFILE)
 def test_a_plan_is_set_as_planned(
     set_books: SetBooks, kinds: Sequence[tuple[str, tuple[int, int]]], pictured: bool, layout: Layout
 ) -> None:

@@ -26,6 +26,8 @@ from tests.conftest import DAY, Silence
 from tests.content.shop import MANY_PRODUCTS, MANY_VARIANTS, write_shop
 from tests.content.shop_tables import EDITIONS, FULL_MAKER, MAKERS
 from tests.loops import some
+from tests.pipeline.page_pictures import different_pages
+from tests.pipeline.page_quality import filled_shares, hyphen_ladders
 from tests.pipeline.painted import painted
 from tests.pipeline.printed import Word, words_by_page
 from tests.pipeline.printed_codes import check_codes, known_codes
@@ -35,6 +37,19 @@ HAIR: Final = 1.5  # pt by which a word's box may stick out: italics and roundin
 HEAD, FOOT = 16 * PT_PER_MM, (PAGE.height - 18) * PT_PER_MM  # running heads and folios stand above and below
 TYPE_RIGHT: Final = (PAGE.width - PAGE.left) * PT_PER_MM
 MOST_PAGES: Final = 12  # of the price list of 181 products with 1,859 variants
+OPEN: Final = (
+    "cover",
+    "endpaper",
+    "title",
+    "colophon",
+    "foreword",
+    "figures",
+    "opener",
+    "filler",
+    "back-cover",
+    "enquiry",
+)
+LEAST_FILLED: Final = 0.6  # of a page's height
 PLAIN: Final = ("products", "profile", "profile-full", "feature", "makers", "price-list", "indexes", "contents")
 
 
@@ -167,6 +182,17 @@ def test_no_upright_photo_is_shown_wider_than_three_to_two(book: ShopBook) -> No
             for one in painted(pdf.pages[place]):
                 if one.kind == "picture" and one.box.height > 30 and not (workshop and one.box.x < 0):
                     assert one.box.width <= 1.5 * one.box.height, (place, one.box)
+
+
+def test_all_pages_look_as_they_did(book: ShopBook, tmp_path: Path) -> None:
+    assert different_pages(book.path, f"shop-{book.edition}", tmp_path) == [], "see build/different/"
+
+
+def test_no_page_is_mostly_empty_and_no_words_are_a_ladder(book: ShopBook) -> None:
+    open_pages = {place for place, page in enumerate(book.plan) if page.layout in OPEN}
+    shares = enumerate(filled_shares(book.path))
+    assert {place: share for place, share in shares if share < LEAST_FILLED and place not in open_pages} == {}
+    assert hyphen_ladders(book.path) == []
 
 
 def test_the_price_list_of_a_large_shop_is_short(tmp_path: Path, font_cache: Path) -> None:

@@ -227,6 +227,20 @@ def test_a_card_has_room_for_rows_of_what_it_consists_of(bench: Bench, shape: Sh
     assert bench.tried(products, shape, room) == [Fit(0)] * len(products)
 
 
+def test_what_a_card_leaves_out_is_told(bench: Bench) -> None:
+    room = CardRoom(bench.typesetting.fonts, PAGE)
+    model = replace(bench.view.categories[0].products[0], **texts(12, 0))
+    long = replace(model, **texts(200, 0))
+    for shape in ((3, 3), (2, 3)):
+        place = card_place(shape)
+        assert "description" not in room.left_out(shape, model, place, maker=True)
+        assert "description" in room.left_out(shape, long, place, maker=True)
+        both = room.extras(shape, long, place, maker=True), room.left_out(shape, long, place, maker=True)
+        assert not set(both[0]) & set(both[1])
+    assert "description" in room.left_out((2, 2), model, card_place((2, 2)), maker=True)
+    assert room.left_out((6, 3), long, card_place((6, 3)), maker=True) == ()
+
+
 def some_rows(count: int) -> tuple[Datum, ...]:
     return tuple(Datum("fibre", "Bahan kain", f"Katun {place}") for place in range(count))
 

@@ -56,7 +56,7 @@ def run(project: Project, edition: str, product: str, jobs: int, translator: Tra
         report(problem_text(planned.problems, project, translator), err=True)
     width = shutil.get_terminal_size((WIDTH, 0)).columns
     if planned.reasons:
-        report(reasons_text(planned.reasons, translator, planned.languages, width, paint))
+        report(reasons_text(planned.reasons, planned.left_out, translator, planned.languages, width, paint))
     else:
         page = write_plan_page(project.output(edition), planned.templates, planned.overview, translator)
         report(plan_table(planned.overview, translator, width, paint))

@@ -188,7 +188,10 @@ def _overflows(document: Any) -> tuple[Overflow, ...]:  # noqa: ANN401 WeasyPrin
     """Boxes `id="fit/<name>"` whose end mark `id="end/<name>"` lies below their bottom, or the top of what is there,
     `id="floor/<name>"`, or on no page at all (inf); or whose table `id="wide/<name>"` sticks out on the right."""
     found = []
-    anchors = {name: (number, box) for number, page in enumerate(document.pages) for name, box in page.anchors.items()}
+    anchors: dict[str, tuple[int, Any]] = {}
+    for number, page in enumerate(document.pages):
+        for name, box in page.anchors.items():
+            anchors.setdefault(name, (number, box))  # a box that goes on over the page's end begins where it is first
     for name, (number, (_, top, right, bottom)) in anchors.items():
         if not name.startswith("fit/"):
             continue
