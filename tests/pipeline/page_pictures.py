@@ -19,10 +19,10 @@ TOLERANCE: Final = 24  # of 255, for the edges of letters
 MOST_DIFFERENT: Final = 0.004  # of a page's pixels
 
 
-def different_pages(book: Path, name: str, folder: Path) -> list[str]:
+def different_pages(book: Path, name: str, folder: Path, dpi: int = DPI) -> list[str]:
     """Names of the pages of `book` that do not look like those in the references `name`; `folder` is for their
     pictures. All of them where there are more or fewer."""
-    subprocess.run([require_tool("pdftoppm"), "-r", str(DPI), "-png", book, folder / "page"], check=True)
+    subprocess.run([require_tool("pdftoppm"), "-r", str(dpi), "-png", book, folder / "page"], check=True)
     pages = sorted(folder.glob("page-*.png"))
     references = REFERENCES / name
     if os.environ.get("UPDATE_REFERENCES"):

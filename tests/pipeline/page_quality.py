@@ -40,7 +40,8 @@ def _filled(picture: Path) -> float:
 
 
 def hyphen_ladders(path: Path, most: int = 2) -> list[tuple[int, str]]:
-    """Page and words of each run of more than `most` lines of a text that end with a hyphen."""
+    """Page and words of each run of more than `most` lines of a text whose last word is broken: a hyphen
+    that was typed is another character."""
     html = subprocess.run(
         [require_tool("pdftotext"), "-bbox-layout", path, "-"], capture_output=True, text=True, check=True
     ).stdout
@@ -56,7 +57,7 @@ def _ladders(block: str, most: int) -> Iterator[str]:
     run: list[str] = []
     for _, _, line in [*LINE.findall(block), ("", "", "")]:
         words = WORD.findall(line)
-        if words and re.search(r"[^\W\d_][-\N{HYPHEN}]$", words[-1]):
+        if words and re.search(r"[^\W\d_]\N{HYPHEN}$", words[-1]):
             run.append(words[-1])
             continue
         if len(run) > most:
