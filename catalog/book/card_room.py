@@ -26,6 +26,7 @@ SAFETY: Final = 1.06  # of the height: what hyphens, wide figures and broken wor
 SPARE: Final = 2.5  # mm
 ROW: Final = 1.65  # mm of a row of data besides its lines
 ROWS: Final = 1.6  # mm above rows
+LONG_CODE: Final = 14  # characters
 PARAGRAPH: Final = 1.4
 OTHERS: Final = "Cocok dengan"  # about as long as what stands before the names of other products in any language
 
@@ -130,13 +131,16 @@ class CardRoom:
             yield _lines(self._bold, text, type_sizes.data, width)
 
     def _rows(self, data: Sequence[Datum], width: float, columns: int) -> Iterator[float]:
-        """Heights of rows, in so many columns."""
+        """Heights of rows, in so many columns; a long code at their end takes a whole row."""
         size = self._geometry.settings.type.data
         room = (width - 4.0) / 2 if columns == 2 else width
-        heights = [_lines(self._plain, f"{datum.label}  {datum.value}", size, room) + ROW for datum in data]
-        if heights:
+        whole = data[-1:] if columns == 2 and data and len(data[-1].value) > LONG_CODE else ()
+        beside = data[: len(data) - len(whole)]
+        heights = [_lines(self._plain, f"{datum.label}   {datum.value}", size, room) + ROW for datum in beside]
+        if data:
             yield ROWS
         yield from (max(heights[place : place + columns]) for place in range(0, len(heights), columns))
+        yield from (_lines(self._plain, f"{datum.label}   {datum.value}", size, width) + ROW for datum in whole)
 
     def _line(self, product: ProductView, width: float) -> Iterator[float]:
         """Height of the running line that has what would be rows."""
