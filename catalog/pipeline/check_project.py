@@ -12,9 +12,12 @@ from typing import Final
 
 from catalog.book.furniture_style import FILE as FURNITURE
 from catalog.book.furniture_style import FurnitureStyle
+from catalog.cache.program_digest import program_digest
+from catalog.cache.value_store import ValueStore
 from catalog.content.business_cache import BusinessCache
 from catalog.content.load.line_numbers import LineNumbers
 from catalog.content.load_catalogue import Loaded, load_catalogue
+from catalog.core.content_keys import content_key
 from catalog.core.links import SHUT
 from catalog.core.near_names import nearest
 from catalog.core.problems import CatalogError, Level, Place, Problem, error
@@ -30,6 +33,7 @@ from catalog.typesetting.page_style import set_lengths
 
 STYLE: Final = "style.css"
 TEMPLATES: Final = "templates"
+SOUND: Final = b"sound"  # what is stored of templates without a problem
 
 
 def check_project(project: Project, day: Day, business_cache: BusinessCache | None = None) -> Loaded:
@@ -38,7 +42,7 @@ def check_project(project: Project, day: Day, business_cache: BusinessCache | No
     loaded = load_catalogue(project.root, day, business_cache=business_cache)
     if any(problem.code in SHUT and problem.place.file.startswith(TEMPLATES) for problem in loaded.problems):
         return loaded  # what lies outside the project is not read
-    found = list(_own_templates(project))
+    found = _templates_problems(project, business_cache.value_store if business_cache else None)
     if not found:
         return loaded
     problems = tuple(sorted({*loaded.problems, *found}, key=lambda problem: problem.sort_key))
@@ -46,8 +50,22 @@ def check_project(project: Project, day: Day, business_cache: BusinessCache | No
     return replace(loaded, catalogue=None if wrong else loaded.catalogue, problems=problems)
 
 
-def _own_templates(project: Project) -> Iterator[Problem]:
+def _templates_problems(project: Project, value_store: ValueStore | None) -> list[Problem]:
+    """What is wrong with the project's own templates; those in which nothing was found are not looked at again."""
     templates = Templates(project.templates)
+    try:
+        key = content_key("templates", program_digest(), templates.state())
+    except OSError:  # one that cannot be read is a problem
+        return list(_own_templates(project, templates))
+    if value_store and key in value_store.find([key]):
+        return []
+    found = list(_own_templates(project, templates))
+    if value_store and not found:
+        value_store.keep({key: SOUND})
+    return found
+
+
+def _own_templates(project: Project, templates: Templates) -> Iterator[Problem]:
     own = templates.own()
     yield from check_templates(templates)
     found: list[Problem] = []

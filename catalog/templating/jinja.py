@@ -16,7 +16,7 @@ from jinja2 import (
 )
 from jinja2.nodes import Template
 
-from catalog.core.content_keys import KeyBuilder
+from catalog.core.content_keys import KeyBuilder, key_name
 from catalog.core.problems import CatalogError, Place, error
 from catalog.core.project import shipped
 from catalog.templating.sandbox import EndlessTemplateError, Sandbox
@@ -111,6 +111,12 @@ class Templates:
         for name, path in sorted(found.items()):
             key.add(name, path.read_bytes())
         return key.name()
+
+    def state(self) -> str:
+        """Content key of all files that serve, and of the names of all that lies in the project's folder. OSError where
+        one of them cannot be read."""
+        names = sorted(f"{path.relative_to(self._own).as_posix()}{path.is_dir()}" for path in self._own.rglob("*"))
+        return key_name(self.digest(""), *names)
 
     def own(self) -> list[str]:
         """The names of the project's own files, in order; without those whose names begin with a dot."""

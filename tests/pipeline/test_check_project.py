@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
+from catalog.content.business_cache import open_business_cache
 from catalog.content.load_catalogue import Loaded
-from catalog.core.problems import CatalogError
+from catalog.core.problems import CatalogError, Level, Problem
 from catalog.core.project import Project, shipped
 from catalog.pipeline.build import BuildOptions, build
 from catalog.pipeline.check_project import check_project
+from catalog.templating.jinja import Templates
+from catalog.templating.template_check import check_templates
 from tests.conftest import DAY, Silence, copy_small
 
 
@@ -126,3 +129,23 @@ def test_a_style_sheet_is_checked_where_the_theme_is_wrong_as_well(project: Proj
         ("style-property", "templates/book/style.css:2:5"),
         ("theme-page-room", "templates/book/theme.yaml:1:1"),
     ]
+
+
+def test_templates_without_a_problem_are_not_looked_at_again(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    business_cache = open_business_cache(project.build / "own cache", 1)
+    write("templates/book/theme.yaml", "costs: {page: 120}\n")(project)
+    looked: list[Templates] = []
+
+    def noting(templates: Templates) -> Iterator[Problem]:
+        looked.append(templates)
+        return check_templates(templates)
+
+    monkeypatch.setattr("catalog.pipeline.check_project.check_templates", noting)
+    for _ in range(2):
+        found = check_project(project, DAY, business_cache).problems
+        assert [problem for problem in found if problem.place.file.startswith("templates")] == []
+    assert len(looked) == 1
+    write("templates/book/theme.yaml", "costs: {page: -1}\n")(project)
+    for _ in range(2):
+        assert [problem.level for problem in check_project(project, DAY, business_cache).problems] == [Level.ERROR]
+    assert len(looked) == 3
