@@ -147,5 +147,6 @@ def test_templates_without_a_problem_are_not_looked_at_again(project: Project, m
     assert len(looked) == 1
     write("templates/book/theme.yaml", "costs: {page: -1}\n")(project)
     for _ in range(2):
-        assert [problem.level for problem in check_project(project, DAY, business_cache).problems] == [Level.ERROR]
+        found = check_project(project, DAY, business_cache).problems
+        assert [problem.level for problem in found if problem.place.file.startswith("templates")] == [Level.ERROR]
     assert len(looked) == 3
