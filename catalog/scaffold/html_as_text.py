@@ -15,8 +15,7 @@ from catalog.model.markdown import parse_line
 
 ATTRIBUTE: Final = r"\s+[a-zA-Z_:@-][\w:.@-]*\s*=\s*(?:\"[^\"<>]*\"|'[^'<>]*'|[^\s\"'<>=]+)"
 TOKEN: Final = re.compile(
-    r"<!--(?:(?!<!--|-->).)*-->"
-    rf"|<(?P<end>/?)(?P<tag>[a-zA-Z][a-zA-Z0-9]*)(?P<attributes>(?:{ATTRIBUTE})*)\s*/?>"
+    rf"<(?P<end>/?)(?P<tag>[a-zA-Z][a-zA-Z0-9]*)(?P<attributes>(?:{ATTRIBUTE})*)\s*/?>"
     r"|&(?P<reference>[a-zA-Z][a-zA-Z0-9]*|#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6});",
     re.S,
 )
@@ -114,11 +113,20 @@ def html_as_text(text: str, *, markdown: bool) -> str:
     """`text` without HTML: paragraphs, lines and lists stay, bold and italics where there is `markdown`, and the
     addresses of links stand behind their words."""
     for _ in range(ROUNDS):
-        changed = _Reader(text, markdown=markdown).read()
+        changed = _Reader(_without_comments(text), markdown=markdown).read()
         if changed == text:
             break
         text = changed
     return text
+
+
+def _without_comments(text: str) -> str:
+    """A comment ends at the first `-->`, whatever it holds (HTML Standard, 13.2.5.43); one that has no end is text."""
+    pieces, start = [], 0
+    while (begin := text.find("<!--", start)) >= 0 and (end := text.find("-->", begin + 4)) >= 0:
+        pieces.append(text[start:begin])
+        start = end + 3
+    return "".join([*pieces, text[start:]])
 
 
 class _Reader:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from catalog.scaffold.html_as_text import html_as_text
@@ -66,8 +66,9 @@ PIECES = st.lists(
 
 
 @given(PIECES)
+@example("<!-- a<!-- b-->c-->")
 def test_every_letter_that_was_seen_is_kept(html: str) -> None:
-    seen = re.sub(r"<!--(?:(?!<!--|-->).)*-->|</?(?:p|br|b|i|ul|li|td|h1|div|span)\s*/?>", "", html, flags=re.S)
+    seen = re.sub(r"<!--.*?-->|</?(?:p|br|b|i|ul|li|td|h1|div|span)\s*/?>", "", html, flags=re.S)
     once = html_as_text(html, markdown=True)
     assert re.findall(r"[^\W_]", once) == re.findall(r"[^\W_]", seen)
 
