@@ -2,18 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
-import pytest
-
 from catalog.edition.select import select
 from tests.conftest import DAY
 from tests.content.breaking import WEAVER, Trial
-
-
-@pytest.fixture
-def trial(tmp_path: Path) -> Trial:
-    return Trial.of_small(tmp_path / "project")
 
 
 def facts(trial: Trial, language: str) -> dict[str, str]:

@@ -2,25 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
-from catalog.edition.select import select
-from catalog.edition.views import BusinessView, EditionView
-from tests.conftest import DAY
+from catalog.edition.views import BusinessView
 from tests.content.breaking import KITCHEN, Trial
-
-
-@pytest.fixture
-def trial(tmp_path: Path) -> Trial:
-    return Trial.of_small(tmp_path / "project")
-
-
-def printed(trial: Trial, edition: str = "profil", language: str = "en") -> EditionView:
-    catalogue = trial.load().catalogue
-    assert catalogue is not None, trial.rows()
-    return select(catalogue, edition, language, trial.project.images, DAY)
+from tests.edition.printed import printed
 
 
 def kitchen(trial: Trial, edition: str = "profil", language: str = "en") -> BusinessView:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 import pytest
 
@@ -11,11 +10,6 @@ from catalog.edition.select import select
 from catalog.edition.views import EditionView
 from tests.conftest import DAY
 from tests.content.breaking import CHIPS, KITCHEN, SARONG, WEAVER, Trial
-
-
-@pytest.fixture
-def trial(tmp_path: Path) -> Trial:
-    return Trial.of_small(tmp_path / "project")
 
 
 def printed(trial: Trial, edition: str = "profil", language: str = "en") -> EditionView:

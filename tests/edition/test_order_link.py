@@ -2,32 +2,19 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
 
-from catalog.edition.select import select
-from catalog.edition.views import EditionView, OrderLink
-from tests.conftest import DAY
+from catalog.edition.views import OrderLink
 from tests.content.breaking import CHIPS, KITCHEN, SARONG, Trial
+from tests.edition.printed import printed
 from tests.loops import some
 from tests.pipeline.printed_codes import known_codes
 
 NUMBER = "0812 3456 7890"
 ALL = f'contacts: {{whatsapp: "{NUMBER}", email: dapur@contoh.example, web: "https://dapur.example/toko/"}}\n'
 FEW = 62  # bytes of a code of 33 × 33 modules, error correction M
-
-
-@pytest.fixture
-def trial(tmp_path: Path) -> Trial:
-    return Trial.of_small(tmp_path / "project")
-
-
-def printed(trial: Trial, edition: str = "profil", language: str = "en") -> EditionView:
-    catalogue = trial.load().catalogue
-    assert catalogue is not None, trial.rows()
-    return select(catalogue, edition, language, trial.project.images, DAY)
 
 
 def kitchen(trial: Trial, edition: str = "profil", language: str = "en") -> OrderLink:

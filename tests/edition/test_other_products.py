@@ -2,21 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
-import pytest
-
 from catalog.content.business_cache import open_business_cache
 from catalog.content.load_catalogue import load_catalogue
 from catalog.edition.select import select
 from catalog.edition.views import OtherProductView, ProductView
 from tests.conftest import DAY
 from tests.content.breaking import CHIPS, KITCHEN, SARONG, Trial
-
-
-@pytest.fixture
-def trial(tmp_path: Path) -> Trial:
-    return Trial.of_small(tmp_path / "project")
 
 
 def printed(trial: Trial, slug: str, language: str = "en", edition: str = "profil") -> ProductView:

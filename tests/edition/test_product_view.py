@@ -2,19 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from catalog.edition.select import select
 from catalog.edition.views import ProductView
 from tests.conftest import DAY
 from tests.content.breaking import CHIPS, SARONG, Trial
-
-
-@pytest.fixture
-def trial(tmp_path: Path) -> Trial:
-    return Trial.of_small(tmp_path / "project")
 
 
 def printed(trial: Trial, language: str, slug: str = "keripik-1", edition: str = "profil") -> ProductView:

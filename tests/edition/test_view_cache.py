@@ -31,11 +31,6 @@ EDITIONS = (("petak", "id"), ("profil", "en"), ("profil", "id"))
 
 
 @pytest.fixture
-def trial(tmp_path: Path) -> Trial:
-    return Trial.of_small(tmp_path / "project")
-
-
-@pytest.fixture
 def made(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The businesses of which views were made."""
     names: list[str] = []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import pikepdf
@@ -21,20 +21,27 @@ class Painted:
     form: pikepdf.Object | None = None
 
 
-def painted(page: pikepdf.Page) -> Iterator[Painted]:
-    """Every rectangle that is filled and every picture or form that is drawn, in order."""
-    height = float(page.mediabox[3])
+def drawing_steps(page: pikepdf.Page) -> Iterator[tuple[str, Sequence[pikepdf.Object], Matrix]]:
+    """The operators that draw a page, with their operands and the matrix that holds where they stand."""
     matrix, stack = Matrix(), []
-    area: tuple[float, float, float, float] | None = None
     for step in pikepdf.parse_content_stream(page):
-        operands = step.operands
         match str(step.operator):
             case "q":
                 stack.append(matrix)
             case "Q":
                 matrix = stack.pop()
             case "cm":
-                matrix = Matrix(*(float(value) for value in operands)) @ matrix
+                matrix = Matrix(*(float(value) for value in step.operands)) @ matrix
+            case operator:
+                yield operator, list(step.operands), matrix
+
+
+def painted(page: pikepdf.Page) -> Iterator[Painted]:
+    """Every rectangle that is filled and every picture or form that is drawn, in order."""
+    height = float(page.mediabox[3])
+    area: tuple[float, float, float, float] | None = None
+    for operator, operands, matrix in drawing_steps(page):
+        match operator:
             case "re":
                 x, y, width, high = (float(value) for value in operands)
                 area = x, y, x + width, y + high

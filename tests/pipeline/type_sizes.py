@@ -7,6 +7,8 @@ from collections.abc import Iterator
 import pikepdf
 from pikepdf import Matrix
 
+from tests.pipeline.painted import drawing_steps
+
 
 def type_sizes(page: pikepdf.Page) -> set[float]:
     """Sizes in pt of all texts of the page, to a tenth."""
@@ -14,16 +16,9 @@ def type_sizes(page: pikepdf.Page) -> set[float]:
 
 
 def _sizes(page: pikepdf.Page) -> Iterator[float]:
-    matrix, stack, text, size = Matrix(), [], Matrix(), 0.0
-    for step in pikepdf.parse_content_stream(page):
-        operands = step.operands
-        match str(step.operator):
-            case "q":
-                stack.append(matrix)
-            case "Q":
-                matrix = stack.pop()
-            case "cm":
-                matrix = Matrix(*(float(value) for value in operands)) @ matrix
+    text, size = Matrix(), 0.0
+    for operator, operands, matrix in drawing_steps(page):
+        match operator:
             case "Tf":
                 size = float(operands[1])
             case "BT":

@@ -227,6 +227,14 @@ def test_a_card_has_room_for_rows_of_what_it_consists_of(bench: Bench, shape: Sh
     assert bench.tried(products, shape, room) == [Fit(0)] * len(products)
 
 
+@pytest.mark.parametrize("shape", [(3, 4), (3, 3), (2, 3), (3, 2), (2, 2)])
+def test_a_card_without_data_has_no_rule_at_its_foot(bench: Bench, card: ProductView, shape: Shape) -> None:
+    bare = replace(card, key=f"{card.business}/bare", key_data=())
+    with_data, without = (bench.renderer([product]).trial([product.key], shape, maker=True) for product in (card, bare))
+    assert "level" in with_data
+    assert "level" not in without
+
+
 def test_what_a_card_leaves_out_is_told(bench: Bench) -> None:
     room = CardRoom(bench.typesetting.fonts, PAGE)
     model = replace(bench.view.categories[0].products[0], **texts(12, 0))
