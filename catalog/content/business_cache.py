@@ -109,6 +109,8 @@ def read_businesses(terms: Terms, jobs: int | None, business_cache: BusinessCach
         found.take(bundle, checked.get(bundle.name), record)
         if bundle.name in keys:
             found.contents[bundle.name] = content_key(keys[bundle.name], repr(sorted(record.seen.items())))
+    for name in sorted(terms.closed, key=natural_key):
+        found.summaries.append(BusinessDraft(name, f"{WITHIN}/{name}/business.yaml", None, (), ()).summary)
     return found
 
 
@@ -117,7 +119,8 @@ def _bundles(terms: Terms, problems: list[Problem]) -> Iterable[Bundle]:
     if not root.is_dir():
         return
     with os.scandir(root) as listed:
-        names = sorted((entry.name for entry in listed if not entry.name.startswith(".")), key=natural_key)
+        there = {entry.name for entry in listed if not entry.name.startswith(".")}
+    names = sorted(there - terms.closed, key=natural_key)
     for name in names:
         place = Place(f"{WITHIN}/{printable(name)}")
         if os.path.isdir(f"{root}/{name}"):  # noqa: PTH112 there are many

@@ -38,6 +38,7 @@ class Terms:
     today: Day
     home: Home
     groups: CustomerGroups
+    closed: frozenset[str] = frozenset()  # businesses whose folders may not be read, which is reported already
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""What an edition takes, of a catalogue in which nothing is wrong (stage 2)."""
+"""What an edition takes, of a catalogue without the entries that are wrong (stage 2)."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def check_editions(catalogue: Catalogue) -> Iterator[Problem]:
     for slug, edition in catalogue.editions.items():
         place = Place(f"content/editions/{slug}.yaml")
         if not any(selected_products(catalogue, edition)):
-            yield error("edition-empty", place)
+            yield error("edition-left-out" if catalogue.left_out else "edition-empty", place)
         if edition.customer_group:
             yield from _without_own_price(catalogue, edition, edition.customer_group, place)
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -20,6 +20,7 @@ from catalog.content.business_folder import Terms
 from catalog.content.checks.entries import check_draft
 from catalog.content.checks.translations import Wanted, wanted_languages, with_allergens
 from catalog.content.edition_checks import check_editions
+from catalog.content.faulty_entries import faulty_entries
 from catalog.content.load.files import ENDING, entry_files, is_entry, listed, printable, slug_like
 from catalog.content.load.model_errors import validated
 from catalog.content.load.plan_file import read_plan
@@ -27,12 +28,13 @@ from catalog.content.load.yaml_source import Source, read_source
 from catalog.core.gc_control import uncollected
 from catalog.core.links import READ, check_links
 from catalog.core.near_names import nearest
-from catalog.core.problems import Level, Place, Problem, error, warning
+from catalog.core.problems import Place, Problem, error, warning
 from catalog.core.project import shipped
 from catalog.model.catalogue import Catalogue, Draft
 from catalog.model.settings import CatalogueInfo, Categories, Edition, Home, Language, Rates, Regions
 from catalog.model.values import LANGUAGE, SLUG, Day
 
+OWN: Final = "id"  # the language of texts where the catalogue names none
 CACHE: Final = "cache"  # the folder of build/ that no edition can be made in
 REGIONS: Final = "content/regions.yaml"
 ENTRIES: Final = ("catalogue.yaml", "categories.yaml", "regions.yaml", "rates.yaml")
@@ -44,7 +46,8 @@ Model = TypeVar("Model", bound=BaseModel)
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """The catalogue (None when anything is an error) and every problem found, in the order of their places."""
+    """The catalogue and every problem found, in the order of their places. Entries with errors are left out of the
+    catalogue; it is None where the errors are of what all entries need, or no edition is left."""
 
     catalogue: Catalogue | None
     problems: tuple[Problem, ...]
@@ -62,21 +65,36 @@ def load_catalogue(
 
 def _load(root: Path, today: Day, jobs: int | None, business_cache: BusinessCache | None) -> Loaded:
     problems = list(check_links(root))
-    if any(problem.place.file.partition("/")[0] == "content" for problem in problems):
-        shut = sorted(problems, key=lambda problem: problem.sort_key)
-        return Loaded(None, tuple(shut))  # what lies outside the project, or may not be opened, is not read
+    shut = faulty_entries(problem for problem in problems if problem.place.file.partition("/")[0] == "content")
+    if shut is None or shut.editions:  # what lies outside the project, or may not be opened, is not read
+        return Loaded(None, tuple(sorted(problems, key=lambda problem: problem.sort_key)))
     problems += [*_misplaced(root), *_strangers(root)]
-    draft, wanted, businesses = _read(root, today, jobs, business_cache, problems)
+    closed = frozenset(entry.key.partition("/")[0] for entry in shut.entries)
+    draft, wanted, businesses = _read(root, today, jobs, business_cache, closed, problems)
     problems.extend(check_draft(root, draft, wanted))
-    catalogue = None if _wrong(problems) else draft.finished(businesses.entry, businesses.contents)
-    if catalogue:
-        problems.extend(check_editions(catalogue))
+    catalogue = _finished(draft, businesses, problems)
     found = tuple(sorted({_shown(problem) for problem in problems}, key=lambda problem: problem.sort_key))
-    return Loaded(None if _wrong(found) else catalogue, found)
+    return Loaded(catalogue, found)
 
 
-def _wrong(problems: Iterable[Problem]) -> bool:
-    return any(problem.level is Level.ERROR for problem in problems)
+def _finished(draft: Draft, businesses: Businesses, problems: list[Problem]) -> Catalogue | None:
+    """The catalogue without what is wrong; None where there is none. What then is wrong with editions is added to
+    `problems`."""
+    faulty = faulty_entries(problems)
+    if faulty is None:
+        return None
+    catalogue = draft.finished(businesses.entry, businesses.contents).without(faulty.entries)
+    catalogue = _without_editions(catalogue, faulty.editions)
+    of_editions = list(check_editions(catalogue))
+    problems.extend(of_editions)
+    faulty = faulty_entries(of_editions)
+    catalogue = _without_editions(catalogue, faulty.editions if faulty else ())
+    return catalogue if catalogue.editions else None
+
+
+def _without_editions(catalogue: Catalogue, names: Collection[str]) -> Catalogue:
+    editions = {name: edition for name, edition in catalogue.editions.items() if name not in names}
+    return replace(catalogue, editions=editions)
 
 
 def _shown(problem: Problem) -> Problem:
@@ -90,26 +108,26 @@ def _shown(problem: Problem) -> Problem:
 
 
 def _read(
-    root: Path, today: Day, jobs: int | None, business_cache: BusinessCache | None, problems: list[Problem]
+    root: Path,
+    today: Day,
+    jobs: int | None,
+    business_cache: BusinessCache | None,
+    closed: frozenset[str],
+    problems: list[Problem],
 ) -> tuple[Draft, Wanted, Businesses]:
-    info = _one(root, "content/catalogue.yaml", CatalogueInfo, problems)
-    language = info.language if info else "id"
-    if language != "id":  # only now is it known in which language the texts of this file are
-        info = _one(root, "content/catalogue.yaml", CatalogueInfo, [], language)
+    info = _info(root, problems)
+    language = info.language if info else OWN
     one = partial(_one, root, problems=problems, language=language)
     rates = one("content/rates.yaml", Rates) if os.path.lexists(root / "content" / "rates.yaml") else None
     without_regions = not os.path.lexists(root / REGIONS)
     regions = None if without_regions else one(REGIONS, Regions)
     categories = one("content/categories.yaml", Categories)
-    editions = list(_files(root, "editions", problems))
-    if not editions and not any(problem.place.file.startswith("content/editions/") for problem in problems):
-        problems.append(error("edition-none", Place("content/editions")))
-    problems.extend(error("edition-reserved", Place(file), value=name) for name, file in editions if name == CACHE)
+    editions = _edition_files(root, problems)
     languages, wrong_languages = _languages(root, problems)
     right = {name: edition for name, file in editions if (edition := one(file, Edition))}
     wanted = with_allergens(wanted_languages(info, right.values(), {*languages, *wrong_languages}), languages)
     groups = {name: group.currency or "" for name, group in info.customer_groups.items()} if info else None
-    terms = Terms(root, language, wanted, today, info.home if info else Home(), groups)
+    terms = Terms(root, language, wanted, today, info.home if info else Home(), groups, closed)
     businesses = read_businesses(terms, jobs, business_cache)
     problems.extend(businesses.problems)
     draft = Draft(
@@ -128,6 +146,22 @@ def _read(
         },
     )
     return draft, wanted, businesses
+
+
+def _info(root: Path, problems: list[Problem]) -> CatalogueInfo | None:
+    info = _one(root, "content/catalogue.yaml", CatalogueInfo, problems)
+    if info and info.language != OWN:  # only now is it known in which language the texts of this file are
+        return _one(root, "content/catalogue.yaml", CatalogueInfo, [], info.language)
+    return info
+
+
+def _edition_files(root: Path, problems: list[Problem]) -> list[tuple[str, str]]:
+    """Names and files of the editions; a project without one has nothing to make."""
+    editions = list(_files(root, "editions", problems))
+    if not editions and not any(problem.place.file.startswith("content/editions/") for problem in problems):
+        problems.append(error("edition-none", Place("content/editions")))
+    problems.extend(error("edition-reserved", Place(file), value=name) for name, file in editions if name == CACHE)
+    return editions
 
 
 def _one(root: Path, file: str, model: type[Model], problems: list[Problem], language: str = "id") -> Model | None:

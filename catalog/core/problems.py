@@ -21,7 +21,7 @@ class ExitCode(IntEnum):
 
 
 class Level(StrEnum):
-    """An error stops the build; a warning is reported and the build goes on."""
+    """An error keeps an entry from being printed, or all of them; a warning is reported and the build goes on."""
 
     ERROR = "error"
     WARNING = "warning"
@@ -62,13 +62,18 @@ class Problem:
 
 
 def error(code: str, place: Place, field: str = "", **values: object) -> Problem:
-    """A problem that stops the build."""
+    """A problem for which an entry is left out, or the build stops where all entries need what has it."""
     return _problem(code, Level.ERROR, place, field, values)
 
 
 def warning(code: str, place: Place, field: str = "", **values: object) -> Problem:
     """A problem that is reported while the build goes on."""
     return _problem(code, Level.WARNING, place, field, values)
+
+
+def has_errors(problems: Iterable[Problem]) -> bool:
+    """Whether one of `problems` is an error."""
+    return any(problem.level is Level.ERROR for problem in problems)
 
 
 def _problem(code: str, level: Level, place: Place, field: str, values: dict[str, object]) -> Problem:

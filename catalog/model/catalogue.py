@@ -6,10 +6,11 @@ Before it is one, it is a draft.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from catalog.model.business import Business
 from catalog.model.entry_summaries import BusinessSummary, summarize_business, summarize_product
+from catalog.model.left_out import LeftOut, hidden_business, with_sets
 from catalog.model.product import Product
 from catalog.model.saved_plan import SavedPlan
 from catalog.model.settings import CatalogueInfo, Category, Edition, Language, Rate, Region
@@ -68,7 +69,8 @@ class Catalogue:
     """All entries. Mappings are by slug or code, in the order of the files (categories, regions) or of the slugs.
 
     `summaries` are of the same businesses, without reading their entries. `contents` has a content key of all that lies
-    in the folders of a business, for those that have one.
+    in the folders of a business, for those that have one. `left_out` are entries that no edition prints because of an
+    error: as hidden ones they are in `businesses` still, where they could be read.
     """
 
     info: CatalogueInfo
@@ -81,6 +83,14 @@ class Catalogue:
     summaries: Mapping[str, BusinessSummary]
     contents: Mapping[str, bytes]
     plans: Mapping[str, SavedPlan]  # by edition; how it was last made
+    left_out: tuple[LeftOut, ...] = ()
+
+    def without(self, faulty: Iterable[LeftOut]) -> Catalogue:
+        """The same catalogue, of which no edition prints the `faulty` entries, nor a set that holds one of them."""
+        left_out = with_sets((*self.left_out, *faulty), self.summaries)
+        keys = {entry.key for entry in left_out}
+        summaries = {slug: hidden_business(business, keys) for slug, business in self.summaries.items()}
+        return replace(self, summaries=summaries, left_out=left_out)
 
     def chapter(self, slug: str) -> str:
         """The top category above `slug`: the chapter in which its products stand."""
@@ -123,7 +133,7 @@ class Draft:
     plans: Mapping[str, SavedPlan]
 
     def finished(self, read: Callable[[str], BusinessEntry], contents: Mapping[str, bytes]) -> Catalogue:
-        """The catalogue that this is, when nothing in it is wrong; `read` reads a business."""
+        """The catalogue of all entries that are right by themselves, when the settings are; `read` reads a business."""
         if self.info is None or self.categories is None or self.regions is None:
             raise ValueError("an entry is missing")
         summaries = {summary.slug: summary for summary in self.businesses if summary.right}

@@ -12,7 +12,7 @@ from catalog.book.bind import Book, bind_book
 from catalog.book.furniture_style import FILE as FURNITURE
 from catalog.book.furniture_style import FurnitureStyle
 from catalog.core.atomic_files import whole_file
-from catalog.core.problems import CatalogError, Level, Problem
+from catalog.core.problems import CatalogError, Problem, has_errors
 from catalog.outputs.output_types import BookOutput
 from catalog.outputs.registry import book_outputs
 from catalog.pdf.linearize import linearize
@@ -152,5 +152,5 @@ def _paths(folder: Path, outputs: Sequence[BookOutput]) -> dict[str, Path]:
 
 def stop_on_errors(problems: Sequence[Problem]) -> None:
     """CatalogError with all of `problems` where one of them is an error."""
-    if any(problem.level is Level.ERROR for problem in problems):
+    if has_errors(problems):
         raise CatalogError(problems)

@@ -9,8 +9,11 @@ from dataclasses import dataclass, replace
 
 from catalog.cache.eviction import prune
 from catalog.content.business_cache import open_business_cache
-from catalog.core.problems import Problem
+from catalog.content.faulty_entries import faulty_entries
+from catalog.content.selection import selected_products
+from catalog.core.problems import CatalogError, ExitCode, Level, Problem, has_errors
 from catalog.core.project import Project
+from catalog.model.left_out import LeftOut
 from catalog.outputs.registry import book_outputs, site_outputs
 from catalog.pipeline.book_stages import BuiltBook, make_book, unchanged_book
 from catalog.pipeline.picture_stage import PictureStage
@@ -34,34 +37,39 @@ from catalog.website.publish import SiteResult
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What came of one edition. `problems` are warnings that its making gave, `checked` those of the content, which
-    `check` reports too (with the first edition alone): an error ends the build."""
+    """What came of one edition. `problems` are those of its making, `checked` those of the content, which `check`
+    reports too (with the first edition alone). What has an error is not printed: `left_out` are the entries. An edition
+    that has one itself is not `made`."""
 
     edition: str
     book: BuiltBook | None
     html: SiteResult | None
     problems: tuple[Problem, ...]
     checked: tuple[Problem, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
+    made: bool = True
 
 
 def build(project: Project, editions: Sequence[str], options: BuildOptions, progress: Progress) -> list[Built]:
     """Make `editions`, or all when none is named; one of which nothing has changed is left as it is. CatalogError with
-    every problem when the content has errors."""
+    every problem when errors leave nothing to make."""
     began = time.time()
     business_cache = open_business_cache(project.cache, options.jobs)
     described = f"{options.day} {options.outputs} {options.locked} {options.linearized}"
     inputs = inputs_digest(project, described, business_cache.photos)
     names = editions or project.editions()
-    known = {name: None if options.replan else find_unchanged(project, name, inputs) for name in names}
+    known = {name: _kept(project, name, inputs, options) for name in names}
     if names and all(known.values()):
         return [_unchanged(project, name, record, first=name == names[0]) for name, record in known.items() if record]
     session, checked = open_session(project, options, progress, business_cache)
     built: list[Built] = []
     with closing(session.executor):
+        if not session.catalogue.editions.keys() & set(names):
+            raise CatalogError(checked)
         for name in names:
             record = known[name]
-            one = _unchanged(project, name, record) if record else build_edition(session, name)
-            if not record:
+            one = _unchanged(project, name, record) if record else _built(session, name)
+            if one.made and not record:
                 _save(session, one, inputs, checked)
             built.append(replace(one, checked=() if built else checked))
     others = [*project.outputs(), project.content / "plans"]
@@ -69,10 +77,23 @@ def build(project: Project, editions: Sequence[str], options: BuildOptions, prog
     return built
 
 
+def _kept(project: Project, name: str, inputs: str, options: BuildOptions) -> EditionRecord | None:
+    """What was made of an edition before, where it is what these options would make."""
+    record = None if options.replan else find_unchanged(project, name, inputs)
+    faulty = record is not None and has_errors((*record.problems, *record.checked))
+    return None if options.strict and faulty else record
+
+
+def _built(session: Session, name: str) -> Built:
+    if name not in session.catalogue.editions:
+        return Built(name, None, None, (), left_out=session.catalogue.left_out, made=False)
+    return build_edition(session, name)
+
+
 def _unchanged(project: Project, name: str, record: EditionRecord, *, first: bool = False) -> Built:
     """An edition of which nothing has changed."""
     book = unchanged_book(record.book, project.output(name)) if record.book else None
-    return Built(name, book, record.html, record.problems, record.checked if first else ())
+    return Built(name, book, record.html, record.problems, record.checked if first else (), record.left_out)
 
 
 def _save(session: Session, built: Built, inputs: str, checked: tuple[Problem, ...]) -> None:
@@ -84,12 +105,42 @@ def _save(session: Session, built: Built, inputs: str, checked: tuple[Problem, .
         book = BookRecord(about.title, about.language, built.book.pages, parts, tuple(built.book.paths))
     key = edition_key(session.project, built.edition, inputs)
     files = made_files(session.project.output(built.edition), built.html.digests if built.html else {})
-    record = EditionRecord(key, files, book, built.html, built.problems, checked)
+    record = EditionRecord(key, files, book, built.html, built.problems, checked, built.left_out)
     save_record(session.cache, built.edition, record)
 
 
 def build_edition(session: Session, name: str) -> Built:
-    """Make one edition: its book, its site, as the options or the edition itself say."""
+    """Make one edition: its book, its site, as the options or the edition itself say. What only its making shows to be
+    an error of an entry, as a letter that no font has, leaves that entry out, and the edition is made without it."""
+    errors: list[Problem] = []
+    while True:
+        try:
+            built = _make_edition(session, name)
+        except CatalogError as fault:
+            session = _without_faulty(session, name, fault)
+            errors += (problem for problem in fault.problems if problem.level is Level.ERROR)
+        else:
+            return replace(built, problems=(*errors, *built.problems))
+
+
+def _without_faulty(session: Session, name: str, fault: CatalogError) -> Session:
+    """The session without the entries that have the errors; raises `fault` where they are not to blame, nothing would
+    be left, or the options forbid it."""
+    faulty = (
+        faulty_entries(fault.problems) if fault.exit_code == ExitCode.CONTENT and not session.options.strict else None
+    )
+    if faulty is None or faulty.editions:
+        raise fault
+    catalogue = session.catalogue.without(faulty.entries)
+    if catalogue.left_out == session.catalogue.left_out or not any(
+        selected_products(catalogue, catalogue.editions[name])
+    ):
+        raise fault
+    return replace(session, catalogue=catalogue)
+
+
+def _make_edition(session: Session, name: str) -> Built:
+    """Make it of the entries that the session has. CatalogError where its making finds an error."""
     edition = session.catalogue.editions[name]
     outputs = session.options.outputs or edition.outputs
     session.project.output(name).mkdir(parents=True, exist_ok=True)
@@ -103,4 +154,4 @@ def build_edition(session: Session, name: str) -> Built:
     for output in sites:
         site = make_site(session, selected, output, picture_stage, problems)
     write_unprinted(session.catalogue, edition, session.project.output(name), html=bool(sites))
-    return Built(name, book, site, tuple(problems))
+    return Built(name, book, site, tuple(problems), left_out=session.catalogue.left_out)

@@ -20,7 +20,7 @@ from catalog.content.load_catalogue import Loaded, load_catalogue
 from catalog.core.content_keys import content_key
 from catalog.core.links import SHUT
 from catalog.core.near_names import nearest
-from catalog.core.problems import CatalogError, Level, Place, Problem, error
+from catalog.core.problems import CatalogError, Place, Problem, error, has_errors
 from catalog.core.project import CacheFolders, Project, shipped
 from catalog.fonts.static_faces import FACES, prepare_fonts
 from catalog.model.values import Day
@@ -37,8 +37,9 @@ SOUND: Final = b"sound"  # what is stored of templates without a problem
 
 
 def check_project(project: Project, day: Day, business_cache: BusinessCache | None = None) -> Loaded:
-    """The catalogue of a project, None where anything is an error, and every problem found, in the order of their
-    places. CatalogError (ENVIRONMENT) where a library is missing without which they cannot be found."""
+    """The catalogue of a project without the entries that have errors, None where other errors leave none to make, and
+    every problem found, in the order of their places. CatalogError (ENVIRONMENT) where a library is missing without
+    which they cannot be found."""
     loaded = load_catalogue(project.root, day, business_cache=business_cache)
     if any(problem.code in SHUT and problem.place.file.startswith(TEMPLATES) for problem in loaded.problems):
         return loaded  # what lies outside the project is not read
@@ -46,8 +47,7 @@ def check_project(project: Project, day: Day, business_cache: BusinessCache | No
     if not found:
         return loaded
     problems = tuple(sorted({*loaded.problems, *found}, key=lambda problem: problem.sort_key))
-    wrong = any(problem.level is Level.ERROR for problem in found)
-    return replace(loaded, catalogue=None if wrong else loaded.catalogue, problems=problems)
+    return replace(loaded, catalogue=None if has_errors(found) else loaded.catalogue, problems=problems)
 
 
 def _templates_problems(project: Project, value_store: ValueStore | None) -> list[Problem]:

@@ -20,8 +20,8 @@ from catalog.website.picture_files import picture_requests
 
 @dataclass(frozen=True, slots=True)
 class DeepCheck:
-    """The problems of the content and of all editions, once each, in the order of their places. Where the content has
-    errors, no edition can be set: then it was not `deep`, and the problems are those of the content alone."""
+    """The problems of the content and of all editions, once each, in the order of their places. Entries with errors
+    are not set. Where errors leave nothing to set, it was not `deep`, and the problems are those of the content."""
 
     problems: tuple[Problem, ...]
     deep: bool
@@ -39,7 +39,7 @@ def check_deeply(project: Project, options: BuildOptions, progress: Progress) ->
         found.update(checked)
         deep = True
         with closing(session.executor):
-            for name in project.editions():
+            for name in session.catalogue.editions:
                 _check_edition(session, name, found)
         most = session.catalogue.info.cache_gb * 10**9
         prune(project.cache, [*project.outputs()], most, began, session.business_cache.value_store)

@@ -6,7 +6,7 @@ from contextlib import closing
 from dataclasses import dataclass
 
 from catalog.core.near_names import nearest
-from catalog.core.problems import CatalogError, ExitCode, Place, Problem, error
+from catalog.core.problems import CatalogError, ExitCode, Level, Place, Problem, error
 from catalog.core.project import Project
 from catalog.edition.views import EditionView
 from catalog.pipeline.plan_stage import PlanStage
@@ -21,7 +21,8 @@ class PlannedEdition:
     """The plan of an edition: every page as it is shown, and the reasons for the slot of one product, with what of it
     its card leaves out.
 
-    `languages` has the names of the edition's languages by their codes; `problems` are warnings that the planning gave.
+    `languages` has the names of the edition's languages by their codes; `problems` are errors of entries, which are
+    left out, and warnings that the planning gave.
     """
 
     edition: str
@@ -38,10 +39,12 @@ def plan_edition(
 ) -> PlannedEdition:
     """Stages 1 to 4 for one edition. `product` is `<business>/<product>`, or "" for the plan without reasons.
 
-    CatalogError with every problem when the content has errors; with ExitCode.USAGE when the edition has no such
-    product.
+    CatalogError with every problem when errors of the content leave no such edition; with ExitCode.USAGE when the
+    edition has no such product.
     """
-    session, _ = open_session(project, options, progress)
+    session, checked = open_session(project, options, progress)
+    if edition not in session.catalogue.editions:
+        raise CatalogError(checked)
     selected = select_edition(session, edition)
     views, formatters = selected.views, selected.formatters
     if product:
@@ -51,7 +54,8 @@ def plan_edition(
             session, session.catalogue.editions[edition], views, formatters, typeset_context(session)
         )
         plan = plan_stage.propose()
-        problems = tuple(plan_stage.settle(plan))
+        errors = (problem for problem in checked if problem.level is Level.ERROR)
+        problems = (*errors, *plan_stage.settle(plan))
     reasons = explain_product(plan_stage.planner, plan, product) if product else None
     left_out = plan_stage.left_out(plan, product) if product else ()
     overview = make_overview(plan, views[0], plan_stage.planner.needs, session.theme.geometry)

@@ -10,7 +10,7 @@ from catalog.cache.program_digest import program_digest
 from catalog.content.business_cache import BusinessCache, open_business_cache
 from catalog.core.gc_control import uncollected
 from catalog.core.near_names import nearest
-from catalog.core.problems import CatalogError, ExitCode, Place, Problem, error
+from catalog.core.problems import CatalogError, ExitCode, Place, Problem, error, has_errors
 from catalog.core.project import CacheFolders, Project
 from catalog.edition.formatting import Formatter
 from catalog.edition.select import select
@@ -46,6 +46,7 @@ class BuildOptions:
     day: Day
     jobs: int = 1  # processes of this machine
     outputs: tuple[str, ...] = ()  # names of outputs; () = those of each edition
+    strict: bool = False  # whether an entry with an error stops the build, which else leaves that entry out
     locked: bool = False  # whether a plan that differs from the one before is an error
     replan: tuple[str, ...] = ()  # categories to plan anew, or `all`
     linearized: bool = False  # whether the first page of a PDF is to show before the rest is fetched
@@ -72,13 +73,14 @@ class Session:
 def open_session(
     project: Project, options: BuildOptions, progress: Progress, business_cache: BusinessCache | None = None
 ) -> tuple[Session, tuple[Problem, ...]]:
-    """Stages 1 and 2: what every edition is made with, and the warnings of the content. CatalogError with every problem
-    when it has errors. `business_cache` is that of the project, where it was opened before."""
+    """Stages 1 and 2: what every edition is made with, and the problems of the content. CatalogError with all of them
+    where errors leave nothing to make, or are none of those of single entries; with `strict`, where there are any.
+    `business_cache` is that of the project, where it was opened before."""
     business_cache = business_cache or open_business_cache(project.cache, options.jobs)
     progress.stage(1, "read")
     loaded = check_project(project, options.day, business_cache)
     progress.stage(2, "validate")
-    if loaded.catalogue is None:
+    if loaded.catalogue is None or (options.strict and has_errors(loaded.problems)):
         raise CatalogError(loaded.problems)
     _refuse_strange(options.replan, loaded.catalogue.categories)
     cache = CacheFolders(project.cache)

@@ -21,6 +21,7 @@ from catalog.core.content_keys import KeyBuilder, digest_of, digest_of_chunks, k
 from catalog.core.links import real_root, stray
 from catalog.core.problems import Problem
 from catalog.core.project import CacheFolders, Project, shipped
+from catalog.model.left_out import LeftOut
 from catalog.pictures.photo_digests import PhotoDigests
 from catalog.website.publish import SiteResult
 
@@ -28,7 +29,7 @@ LARGE: Final = 64_000  # bytes; hashing what is larger leaves the interpreter to
 CHUNK: Final = 1_000_000
 PLANS: Final = f"plans{os.sep}"
 # Of one run, not of what there is.
-PASSING: Final = frozenset({"changes.json", "changes.html", "plan.html", "profile.txt"})
+PASSING: Final = frozenset({"changes.json", "changes.html", "left-out.txt", "plan.html", "profile.txt"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +51,9 @@ class EditionRecord:
     files: dict[str, str]
     book: BookRecord | None
     html: SiteResult | None
-    problems: tuple[Problem, ...]  # warnings of its making
-    checked: tuple[Problem, ...]  # warnings of the content
+    problems: tuple[Problem, ...]  # of its making
+    checked: tuple[Problem, ...]  # of the content
+    left_out: tuple[LeftOut, ...]
 
 
 def inputs_digest(project: Project, options: str, photos: PhotoDigests) -> str:

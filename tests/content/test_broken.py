@@ -20,7 +20,7 @@ from catalog.core.project import PACKAGE, Project
 from catalog.i18n.translator import LANGUAGES, Translator
 from catalog.reports.problem_report import text_report
 from tests.conftest import DAY
-from tests.content.breaking import KITCHEN, SARONG, Trial
+from tests.content.breaking import KITCHEN, SARONG, WEAVER, Trial
 from tests.loops import some
 
 BROKEN = Path(__file__).parent / "broken"
@@ -29,6 +29,11 @@ BROKEN = Path(__file__).parent / "broken"
 def remove_editions(trial: Trial) -> None:
     for path in trial.path("editions").iterdir():
         path.unlink()
+
+
+def remove_businesses(trial: Trial) -> None:
+    for name in (KITCHEN, WEAVER):
+        trial.path(name).unlink()
 
 
 def put_a_photo_among_the_entries(trial: Trial) -> None:
@@ -65,6 +70,7 @@ MADE: dict[str, Callable[[Trial], object]] = {
     "customer-price-usual": for_members,
     "edition-code-duplicate": lambda trial: trial.change("editions/petak.yaml", "code: PT27", "code: PF27"),
     "edition-empty": lambda trial: trial.add("editions/petak.yaml", "include: {kecamatan: [lamongan]}\n"),
+    "edition-left-out": remove_businesses,
     "edition-none": remove_editions,
     "file-missing": lambda trial: trial.path("categories.yaml").unlink(),
     "file-not-a-file": lambda trial: trial.path("rates.yaml").mkdir(),

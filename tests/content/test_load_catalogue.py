@@ -16,7 +16,7 @@ from catalog.core.project import Project, shipped
 from catalog.i18n.translator import Translator
 from catalog.reports.problem_report import json_report, text_report
 from tests.conftest import DAY, SMALL
-from tests.content.breaking import CHIPS, KITCHEN, Trial
+from tests.content.breaking import CHIPS, KITCHEN, WEAVER, Trial
 
 
 def test_entries_are_kept_in_the_order_of_their_names() -> None:
@@ -59,12 +59,20 @@ def test_many_folders_are_read_by_several_processes_with_the_same_result(trial: 
     assert len(alone.catalogue.businesses) == WORTH_A_POOL + 22
 
 
-def test_a_warning_leaves_a_catalogue_and_an_error_none(trial: Trial) -> None:
+def test_a_warning_leaves_all_an_error_all_but_its_entry_one_in_the_settings_nothing(trial: Trial) -> None:
+    def left_out() -> list[str] | None:
+        catalogue = trial.load().catalogue
+        return None if catalogue is None else [entry.key for entry in catalogue.left_out]
+
     trial.write("businesses/tenun-contoh/catatan.txt", "x")
     assert [problem.level for problem in trial.problems()] == [Level.WARNING]
-    assert trial.load().catalogue is not None
+    assert left_out() == []
     trial.add(CHIPS, "salah: 1\n")
-    assert trial.load().catalogue is None
+    assert left_out() == ["dapur-contoh/keripik-1"]
+    trial.add(WEAVER, "salah: 1\n")
+    assert left_out() == ["dapur-contoh/keripik-1", "tenun-contoh"]
+    trial.add("categories.yaml", "salah: 1\n")
+    assert left_out() is None
 
 
 def test_a_project_may_change_single_phrases_of_a_language(trial: Trial) -> None:
@@ -253,7 +261,9 @@ def test_the_same_project_gives_the_same_problems_by_any_number_of_processes() -
 def test_an_edition_that_takes_nothing_is_an_error(rule: str, trial: Trial) -> None:
     trial.add("editions/petak.yaml", rule + "\n")
     assert trial.rows() == [("edition-empty", "editions/petak.yaml", "")]
-    assert trial.load().catalogue is None
+    catalogue = trial.load().catalogue
+    assert catalogue is not None
+    assert list(catalogue.editions) == ["profil"]
 
 
 def test_texts_of_the_catalogue_are_in_the_language_that_it_names(trial: Trial) -> None:

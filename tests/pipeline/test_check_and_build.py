@@ -51,14 +51,16 @@ def errors(problems: Iterable[Problem]) -> list[Problem]:
 
 
 def refused(project: Project) -> list[Problem]:
-    """The errors for which a build makes no book; none where it makes one."""
+    """The errors for which a build leaves entries out of the book, or makes none."""
     try:
         built = build(project, (), OPTIONS, Silence())
     except CatalogError as fault:
         assert not (project.build / EDITION / "catalogue.pdf").exists()
         return errors(fault.problems)
     assert [one.book and one.book.path.stat().st_size > 0 for one in built] == [True]
-    return []
+    found = {problem for one in built for problem in errors((*one.checked, *one.problems))}
+    assert any(one.left_out for one in built) == bool(found)
+    return sorted(found, key=lambda problem: problem.sort_key)
 
 
 def with_changes(**changes: Values) -> Entries:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -88,7 +89,7 @@ def test_a_deep_check_finds_what_a_check_passes_and_a_build_refuses(case: str, p
     assert [(problem.code, str(problem.place)) for problem in errors] == [(code, place)]
     assert [path.name for path in project.build.iterdir()] == ["cache"]
     with pytest.raises(CatalogError) as refused:
-        build(project, (), OPTIONS, Silence())
+        build(project, (), replace(OPTIONS, strict=True), Silence())
     assert [problem for problem in refused.value.problems if problem.level is Level.ERROR] == errors
 
 
@@ -123,8 +124,17 @@ def test_the_errors_of_all_editions_and_outputs_are_found_at_once(project: Proje
     ]
 
 
-def test_nothing_is_set_of_content_with_errors(project: Project) -> None:
+def test_what_has_no_error_is_set(project: Project) -> None:
     replaced(SARONG, "prominence: feature", "prominence: fature")(project)
+    replaced("content/businesses/dapur-contoh/keripik-1.yaml", "Banana", "\N{GOTHIC LETTER AHSA}")(project)
+    checked = check_deeply(project, OPTIONS, Silence())
+    assert checked.deep
+    errors = [problem.code for problem in checked.problems if problem.level is Level.ERROR]
+    assert errors == ["glyph-missing", "value-not-listed"]
+
+
+def test_nothing_is_set_where_the_settings_have_errors(project: Project) -> None:
+    replaced("content/categories.yaml", "accent", "aksen")(project)
     checked = check_deeply(project, OPTIONS, Silence())
     assert not checked.deep
     assert checked.problems == check_project(project, DAY).problems

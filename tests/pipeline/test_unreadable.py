@@ -75,7 +75,8 @@ def test_check_and_build_report_what_may_not_be_opened(name: str, said: str, pro
         checked, built = run(project, "check"), run(project, "build", "--output", "html", "--jobs", "1")
     finally:
         path.chmod(0o755)
-    assert (checked.returncode, built.returncode) == (1, 1)
+    alone = "/tenun-contoh" in name and not name.endswith(".jpg")  # the rest is made; the photo is a chapter's as well
+    assert (checked.returncode, built.returncode) == (1, 0 if alone else 1)
     assert said in checked.stdout
     assert said in built.stderr
     assert errors(checked.stdout) == errors(built.stderr)

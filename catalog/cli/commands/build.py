@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -13,6 +13,7 @@ from catalog.cli.terminal.arguments import jobs_option, project_at, refuse_unkno
 from catalog.cli.terminal.console import Display, report
 from catalog.cli.terminal.problem_output import problem_text
 from catalog.cli.terminal.usage import Address, TranslatedCommand
+from catalog.core.problems import ExitCode, Level, Problem
 from catalog.core.project import Project
 from catalog.i18n.translator import Translator
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from catalog.pipeline.book_stages import BuiltBook
     from catalog.pipeline.build import Built
 
+MOST_LISTED: Final = 10  # entries that are named on the screen
 LARGE: Final = 20  # MB: what is larger some do not receive by WhatsApp
 
 
@@ -33,6 +35,7 @@ def command(translator: Translator) -> click.Command:
     @click.argument("editions", nargs=-1, metavar=say("help.word.editions"))
     @click.option("--output", help=say("help.output"), metavar="screen,accessible,html")
     @jobs_option(translator)
+    @click.option("--strict", is_flag=True, help=say("help.strict"))
     @click.option("--locked", is_flag=True, help=say("help.locked"))
     @click.option("--replan", multiple=True, metavar=say("help.word.category"), help=say("help.replan"))
     @click.option(
@@ -64,7 +67,8 @@ def run(
     *,
     profile: bool,
 ) -> None:
-    """Build, and show the summary. `settings` are fields of BuildOptions."""
+    """Build, and show the summary. `settings` are fields of BuildOptions. SystemExit with ExitCode.CONTENT where an
+    edition could not be made."""
     from catalog.workers.signals import interrupts_held
 
     with interrupts_held():  # some modules end the whole process when Ctrl-C meets them half loaded
@@ -81,26 +85,48 @@ def run(
     finally:
         display.close()
     _show_problems(built, project, translator)
+    checked = [problem for one in built for problem in one.checked]
     for one in built:
         _show_edition(one, project, translator)
+        if one.made:
+            _show_left_out(one, [*checked, *one.problems], project, translator)
         if profile:
             _show_profile(one, display.seconds, project, translator)
     if display.seconds:
         stages = ", ".join(f"{stage} {seconds:.1f}" for stage, seconds in display.seconds.items())
         report(translator.say("built.seconds", stages=stages))
+    if not all(one.made for one in built):
+        raise SystemExit(ExitCode.CONTENT)
 
 
 def _show_problems(built: list[Built], project: Project, translator: Translator) -> None:
-    found = sorted({problem for one in built for problem in one.problems}, key=lambda problem: problem.sort_key)
+    """The problems of the making, and the errors of the content; of its warnings the number alone."""
+    checked = {problem for one in built for problem in one.checked}
+    errors = {problem for problem in checked if problem.level is Level.ERROR}
+    found = {problem for one in built for problem in one.problems} | errors
     if found:
-        report(problem_text(found, project, translator), err=True)
-    warnings = len({problem for one in built for problem in one.checked})
-    if warnings:
+        report(problem_text(sorted(found, key=lambda problem: problem.sort_key), project, translator), err=True)
+    if warnings := len(checked - errors):
         report(translator.say("built.warnings", count=warnings))
+
+
+def _show_left_out(one: Built, errors: Sequence[Problem], project: Project, translator: Translator) -> None:
+    """The entries that an edition does not print because of errors, and where all of them are listed."""
+    from catalog.reports.left_out import left_out_lines, write_left_out
+
+    path = write_left_out(project.output(one.edition), one.left_out, errors, project.root, translator)
+    if path:
+        lines = list(left_out_lines(one.left_out, translator))
+        more = [translator.say("built.left-out.more", count=len(lines) - MOST_LISTED)] if lines[MOST_LISTED:] else []
+        head = translator.say("built.left-out", count=len(lines), path=project.relative(path))
+        report("\n".join([head, *(f"  {line}" for line in lines[:MOST_LISTED]), *more]))
 
 
 def _show_edition(one: Built, project: Project, translator: Translator) -> None:
     """What came of an edition: files, pages, sizes."""
+    if not one.made:
+        report(translator.say("built.not-made", name=one.edition))
+        return
     if one.book:
         _show_book(one.book, one.edition, project, translator)
     if one.html:

@@ -49,7 +49,7 @@ def test_an_edition_may_name_an_entry_that_is_wrong(trial: Trial) -> None:
     trial.add("editions/petak.yaml", rule)
     trial.add(KITCHEN, "salah: 1\n")
     trial.add(CHIPS, "salah: 1\ntags: [pedas]\n")
-    assert [code for code, _, _ in trial.rows()] == ["field-unknown", "field-unknown"]
+    assert [code for code, _, _ in trial.rows()] == ["field-unknown", "field-unknown", "edition-left-out"]
 
 
 def test_what_an_edition_takes_must_be_there(trial: Trial) -> None:
