@@ -25,7 +25,7 @@ from catalog.core.atomic_files import write_quickly
 from catalog.core.content_keys import digest_of
 from catalog.fonts.subset import subset_face
 
-RECIPE: Final = "static-3"  # changes when the same sources would be cut in another way
+RECIPE: Final = "static-4"  # changes when the same sources would be cut in another way
 STYLES: Final = {400: "Regular", 500: "Medium", 600: "SemiBold", 700: "Bold", 800: "ExtraBold"}
 # What style sheets may use. Small capitals and stylistic sets go: they are a third of the glyphs.
 FEATURES: Final = (
@@ -34,6 +34,7 @@ FEATURES: Final = (
 )
 SUMS: Final = "SHA256SUMS"  # beside the faces: by it is seen that they are as they were made
 KEPT_NAMES: Final = (0, 5, 7, 8, 9, 11, 13, 14)  # copyright, version, trademark, makers, licence
+SIGNS: Final = {"Noto Emoji": "NotoEmoji[wght].ttf", "Noto Sans Symbols": "NotoSansSymbols[wght].ttf"}  # in black alone
 WINDOWS_ENGLISH: Final = (3, 1, 0x409)
 
 
@@ -47,6 +48,7 @@ class Face:
     weight: int
     italic: bool = False
     axes: tuple[tuple[str, float], ...] = ()  # axes besides the weight
+    folder: str = "files"  # of the package, in which the source lies
 
     @property
     def file_name(self) -> str:
@@ -64,6 +66,7 @@ def _faces() -> tuple[Face, ...]:
         *(Face(*noto, weight, axes=(("wdth", 100.0),)) for weight in (400, 600)),
         Face(*slanted, 400, True, text_size),
         *(Face(*jakarta, weight) for weight in (400, 500, 600, 700, 800)),
+        *(Face("manimgx-fonts", source, family, 400, folder="") for family, source in SIGNS.items()),
     )
 
 
@@ -149,17 +152,22 @@ def _sums(contents: Mapping[str, bytes]) -> str:
 
 
 def _cut_face(face: Face) -> bytes:
-    """A static TTF with every character of its source, the same bytes at any time."""
+    """A static TTF with every character of its source, of a face of signs without letters and digits, which are the
+    text's; the same bytes at any time."""
     from fontTools.ttLib import TTFont
 
-    with as_file(files(face.package.replace("-", "_")) / "files" / face.source) as source:
+    with as_file(files(face.package.replace("-", "_")) / face.folder / face.source) as source:
         variable = uharfbuzz.Face(uharfbuzz.Blob.from_file_path(source))
         axes = {"wght": float(face.weight), **dict(face.axes)}
         # STAT describes the axes, which are gone.
-        static = subset_face(variable, variable.unicodes, FEATURES, axes, names=KEPT_NAMES, dropped=["STAT"])
+        shared = range(0x21, 0x100) if face.family in SIGNS else ()
+        characters = set(variable.unicodes).difference(shared)
+        static = subset_face(variable, characters, FEATURES, axes, names=KEPT_NAMES, dropped=["STAT"])
     named = io.BytesIO()
     with TTFont(io.BytesIO(static), lazy=True, recalcBBoxes=False, recalcTimestamp=False) as font:
         _name_face(font, face)
+        if face.family in SIGNS:  # between signs their own space is drawn, which is as wide as they are
+            font["hmtx"][font.getBestCmap()[ord(" ")]] = (font["head"].unitsPerEm // 4, 0)
         font.save(named)
     return named.getvalue()
 
@@ -194,7 +202,8 @@ def _name_face(font: Any, face: Face) -> None:  # noqa: ANN401 fontTools has no 
 def write_config(fonts: FontSet) -> None:
     """A fontconfig file that names this folder alone. It holds a path of this machine, so it is no part of the key.
 
-    What no family in a style sheet has, and families that are not there, fall to Noto Sans on every machine.
+    What no family in a style sheet has, and families that are not there, fall to Noto Sans on every machine; signs that
+    it has not, as emoji, to the families of `SIGNS`.
     """
     kept = fonts.folder.with_name("fontconfig")
     if not kept.is_dir():
@@ -205,7 +214,8 @@ def write_config(fonts: FontSet) -> None:
         f"  <dir>{escape(str(fonts.folder))}</dir>\n"
         f"  <cachedir>{escape(str(kept))}</cachedir>\n"
         '  <match target="pattern">\n'
-        '    <edit name="family" mode="append_last"><string>Noto Sans</string></edit>\n'
+        '    <edit name="family" mode="append_last">'
+        f"{''.join(f'<string>{family}</string>' for family in ('Noto Sans', *SIGNS))}</edit>\n"
         "  </match>\n</fontconfig>\n"
     )
     path = fonts.config_file

@@ -16,6 +16,7 @@ from fontTools.ttLib import TTFont
 from catalog.fonts.descriptor import Descriptor, describe_face
 from catalog.fonts.metrics import open_face
 from catalog.fonts.static_faces import FACES, Face, FontSet, prepare_fonts
+from tests.fonts.text_faces import TEXT
 
 SERIF, SYMBOLIC, ITALIC = 2, 4, 64
 Box = tuple[int, int, int, int]  # left, lower, right and upper edge
@@ -47,7 +48,7 @@ def test_it_states_what_the_tables_say(faces: FontSet, face: Face) -> None:
     assert found.flags == SYMBOLIC | serif | (ITALIC if face.italic else 0)
 
 
-@pytest.mark.parametrize("family", sorted({face.family for face in FACES}))
+@pytest.mark.parametrize("family", sorted({face.family for face in TEXT}))
 def test_bolder_faces_have_wider_stems(faces: FontSet, family: str) -> None:
     upright = sorted((face.weight, face.file_name) for face in FACES if face.family == family and not face.italic)
     stems = [describe_face(open_face(faces.folder / name)).stem_v for _, name in upright]
@@ -57,7 +58,7 @@ def test_bolder_faces_have_wider_stems(faces: FontSet, family: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "face", [face for face in FACES if face.family != "Source Serif 4"], ids=lambda face: face.file_name
+    "face", [face for face in TEXT if face.family != "Source Serif 4"], ids=lambda face: face.file_name
 )
 def test_the_stem_of_a_sans_is_as_wide_as_its_i_without_dot(faces: FontSet, face: Face) -> None:
     """A dotless i is a rectangle in them."""

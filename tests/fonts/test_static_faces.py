@@ -19,6 +19,7 @@ from fontTools.ttLib import TTFont
 from catalog.fonts import static_faces
 from catalog.fonts.static_faces import FACES, Face, FontSet, prepare_fonts
 from catalog.typesetting.weasyprint.environment import use_only
+from tests.fonts.text_faces import TEXT
 
 LIGHTEST = next(face for face in FACES if face.family == "Plus Jakarta Sans")
 
@@ -45,7 +46,7 @@ def embedded(html: str) -> list[TTFont]:
         return [TTFont(io.BytesIO(item.FontFile2.read_bytes())) for item in found]
 
 
-@pytest.mark.parametrize("face", FACES, ids=lambda face: face.file_name)
+@pytest.mark.parametrize("face", TEXT, ids=lambda face: face.file_name)
 def test_family_weight_and_slope_select_the_face(faces: FontSet, face: Face) -> None:
     slope = "italic" if face.italic else "normal"
     [font] = embedded(f"<p style='font: {slope} {face.weight} 10pt \"{face.family}\"'>Sarung tenun 12</p>")
@@ -65,7 +66,7 @@ def letter(font: TTFont, text: str) -> tuple[int, list[tuple[int, int]]]:
 @pytest.mark.parametrize("face", FACES, ids=lambda face: face.file_name)
 def test_tables_name_weight_and_style(faces: FontSet, face: Face) -> None:
     bold = face.weight == 700
-    source = Path(str(files(face.package.replace("-", "_")) / "files" / face.source))
+    source = Path(str(files(face.package.replace("-", "_")) / face.folder / face.source))
     with TTFont(faces.folder / face.file_name) as font, TTFont(source) as variable:
         names = {record.nameID: str(record) for record in font["name"].names}
         kept = {number: variable["name"].getDebugName(number) for number in static_faces.KEPT_NAMES}
@@ -84,8 +85,8 @@ def test_tables_name_weight_and_style(faces: FontSet, face: Face) -> None:
 
 
 def test_faces_draw_differently(faces: FontSet) -> None:
-    drawn = [str(letter(TTFont(faces.folder / face.file_name), "S")) for face in FACES]
-    assert len(set(drawn)) == len(FACES)
+    drawn = [str(letter(TTFont(faces.folder / face.file_name), "S")) for face in TEXT]
+    assert len(set(drawn)) == len(TEXT)
 
 
 def test_no_font_of_the_system_is_seen(faces: FontSet) -> None:
@@ -99,6 +100,27 @@ def test_other_letters_fall_to_noto_in_their_weight(faces: FontSet) -> None:
     )
     names = {font["name"].getDebugName(6) for font in found}
     assert names == {"SourceSerif4-SemiBold", "NotoSans-SemiBold", "NotoSans-Regular"}
+
+
+@pytest.mark.parametrize(
+    ("sign", "face"),
+    [
+        ("\N{UNICORN FACE}", "NotoEmoji-Regular"),
+        ("\N{HEAVY BLACK HEART}\N{VARIATION SELECTOR-16}", "NotoEmoji-Regular"),
+        ("\N{CIRCLED LATIN SMALL LETTER I}", "NotoSansSymbols-Regular"),
+    ],
+)
+@pytest.mark.parametrize("weight", [400, 700])
+def test_signs_are_drawn_in_their_own_faces_and_what_is_beside_them_is_not(
+    sign: str, face: str, weight: int, faces: FontSet
+) -> None:
+    found = embedded(f"<p style='font: {weight} 10pt \"Plus Jakarta Sans\"'>Teh {sign} {sign} 12</p>")
+    shapes = {font["name"].getDebugName(6): font.getBestCmap() for font in found}
+    text = "PlusJakartaSans-Bold" if weight == 700 else "PlusJakartaSans-Regular"
+    assert shapes.keys() == {face, text}
+    assert shapes[face].keys() <= {ord(" "), *map(ord, sign)}
+    with TTFont(faces.folder / f"{face.removesuffix('-Regular')}-400.ttf") as font:
+        assert font["hmtx"][font.getBestCmap()[ord(" ")]][0] * 4 == font["head"].unitsPerEm
 
 
 def test_character_that_no_face_has_is_reported(faces: FontSet, caplog: pytest.LogCaptureFixture) -> None:

@@ -12,8 +12,9 @@ import uharfbuzz
 from fontTools.ttLib import TTFont
 from fontTools.varLib.instancer import instantiateVariableFont
 
-from catalog.fonts.static_faces import FACES, Face, FontSet, prepare_fonts
+from catalog.fonts.static_faces import Face, FontSet, prepare_fonts
 from catalog.fonts.subset import subset_face
+from tests.fonts.text_faces import TEXT
 
 METRICS = {
     "hhea": ("ascent", "descent", "lineGap"),
@@ -84,7 +85,7 @@ def cut_by_fonttools(face: Face) -> TTFont:
     return TTFont(written)
 
 
-@pytest.mark.parametrize("face", FACES, ids=lambda face: face.file_name)
+@pytest.mark.parametrize("face", TEXT, ids=lambda face: face.file_name)
 def test_a_face_is_what_fonttools_makes_of_its_source(faces: FontSet, face: Face) -> None:
     """Letters, widths, outlines and line metrics; a few points are rounded the other way."""
     with cut_by_fonttools(face) as expected, TTFont(faces.folder / face.file_name) as cut:
@@ -106,7 +107,7 @@ def outline(font: TTFont, name: str) -> list[tuple[int, int]]:
     return list(font["glyf"][name].getCoordinates(font["glyf"])[0])
 
 
-@pytest.mark.parametrize("face", FACES, ids=lambda face: face.file_name)
+@pytest.mark.parametrize("face", TEXT, ids=lambda face: face.file_name)
 def test_letters_stand_as_in_the_source(faces: FontSet, face: Face) -> None:
     """Every pair of Latin letters and figures, and ASCII with each accent, kerned: advances are the same, and accents
     stand where they did, but that both ends of what moves them are rounded."""
