@@ -8,7 +8,7 @@ from datetime import UTC, datetime, time
 from catalog.book.bind import Book
 from catalog.book.furniture import Furniture, furnish, number_anchors
 from catalog.book.furniture_style import FurnitureStyle
-from catalog.book.page_numbers import BookPage, paginate
+from catalog.book.page_numbers import SHEET, BookPage, paginate
 from catalog.edition.formatting import Formatter
 from catalog.edition.views import EditionView
 from catalog.model.saved_plan import SavedPage, SavedPlan
@@ -29,9 +29,12 @@ def compose_book(
     day: Day,
     style: FurnitureStyle,
     geometry: PageGeometry,
+    sheet: int = SHEET,
+    apart: int = 0,
 ) -> Book:
-    """The book, ready to bind: everything that depends on where a page stands is decided here."""
-    pages = paginate(plan, {name: part.pages for name, part in parts.items()})
+    """The book, ready to bind: everything that depends on where a page stands is decided here. It has a multiple of
+    `sheet` pages besides `apart`, those of a cover that is printed elsewhere."""
+    pages = paginate(plan, {name: part.pages for name, part in parts.items()}, sheet, apart)
     numbering = number_anchors(pages, parts)
     furniture = furnish(pages, parts, numbering, view, formatter, style.thumb)
     outline = tuple(_outline(view, formatter, numbering.pages))

@@ -52,17 +52,18 @@ class Book:
 def bind_book(book: Book, typesetting: TypesetContext, out: BinaryIO, output: BookOutput) -> None:
     """Write the book to `out`, as `output` is made. CatalogError where a set part has gone from the cache since it was
     read."""
-    _Binder(book, typesetting, out, output).bind()
+    Binder(book, typesetting, PdfWriter(out), output).bind()
 
 
-class _Binder:
-    def __init__(self, book: Book, typesetting: TypesetContext, out: BinaryIO, output: BookOutput) -> None:
-        self.book, self.typesetting, self.output = book, typesetting, output
-        self.pdf = PdfWriter(out)
+class Binder:
+    """Writes one book as one file; what a file for a print shop has of its own is `book/bind_print.py`."""
+
+    def __init__(self, book: Book, typesetting: TypesetContext, pdf: PdfWriter, output: BookOutput) -> None:
+        self.book, self.typesetting, self.output, self.pdf = book, typesetting, output, pdf
         self.stamper = FurniturePainter(book.style, book.geometry, typesetting.fonts)
         self.pictures = EmbeddedImages(self.pdf, typesetting.pictures, typesetting.drawings)
-        self.pages = [self.pdf.reserve() for _ in book.pages]
-        self.fonts, self.spaces = self.pdf.reserve(), self.pdf.add(COLOUR_SPACES)
+        self.pages: list[int] = []
+        self.fonts, self.spaces = self.pdf.reserve(), self.pdf.reserve()
         self.tree = StructureTree(self.pdf, book.about.language, len(book.pages)) if output.tagged else None
         self.glyphs: dict[str, dict[int, str]] = {}
         self.forms: dict[bytes, int] = {}
@@ -70,14 +71,15 @@ class _Binder:
         self.destinations: dict[str, str] = {}
 
     def bind(self) -> None:
-        nodes, root = self._page_nodes()
+        nodes, root = self.page_nodes(len(self.book.pages))
+        self.pdf.add(COLOUR_SPACES, self.spaces)
         drawn: DrawnPart | None = None
         before = ""
         for page in self.book.pages:
             if drawn is None or page.part.name != before:
-                drawn, before = self._drawn(page.part.name), page.part.name
+                drawn, before = self.drawn(page.part.name), page.part.name
             self._write_page(page, drawn.pages[page.page], nodes[page.place // IN_NODE])
-        self._write_fonts()
+        self.write_fonts()
         navigation = (
             f"/Outlines {ref(write_outline(self.pdf, self.book.outline, self._destination))}"
             f"/Names<</Dests {ref(write_destinations(self.pdf, self._named()))}>>"
@@ -92,8 +94,9 @@ class _Binder:
         )
         self.pdf.finish(catalogue, info)
 
-    def _page_nodes(self) -> tuple[list[int], int]:
-        """The nodes of the page tree above the pages, in their order; and its root."""
+    def page_nodes(self, count: int) -> tuple[list[int], int]:
+        """Reserve `count` pages. The nodes of the page tree above them, in their order; and its root."""
+        self.pages = [self.pdf.reserve() for _ in range(count)]
         root = self.pdf.reserve()
         nodes = []
         for start in range(0, len(self.pages), IN_NODE):
@@ -103,7 +106,7 @@ class _Binder:
         self.pdf.add(f"<</Type/Pages/Count {len(self.pages)}/Kids[{' '.join(map(ref, nodes))}]>>", root)
         return nodes, root
 
-    def _drawn(self, name: str) -> DrawnPart:
+    def drawn(self, name: str) -> DrawnPart:
         drawn = read_drawn(self.typesetting, self.book.parts[name].key)
         if drawn is None:
             raise CatalogError([error("part-gone", Place(""), part=name)])
@@ -122,19 +125,19 @@ class _Binder:
         stamps = dict(self._stamped_links(furniture, drawn)) if self.tree else {}
         shift = shift_of(page, self.book.geometry) * PT_PER_MM
         drawn = move(drawn, shift)
-        contents = [self._content(drawn.piece.content)]
+        contents = [self.content(drawn.piece)]
         if shift:
-            contents.insert(0, self._content(zlib.compress(f"1 0 0 1 {number(shift)} 0 cm".encode())))
-        over = self._over(furniture, stamps)
+            contents.insert(0, self.content(Piece(zlib.compress(f"1 0 0 1 {number(shift)} 0 cm".encode()))))
+        over = self.over(furniture, stamps)
         if over:
-            contents.append(self._content(zlib.compress(over)))
+            contents.append(self.content(Piece(zlib.compress(over))))
         links = [self._write_link(link) for link in drawn.links]
         annotations = [link for link, _ in links]
         if self.output.margin_links:
             annotations += self._head_links(page, furniture)
         entries = [
             f"/Type/Page/Parent {ref(node)}{self._boxes(drawn)}",
-            f"/Resources{self._resources(drawn.piece)}/Contents[{' '.join(map(ref, contents))}]/Tabs/S",
+            f"/Resources{self.resources(drawn.piece)}/Contents[{' '.join(map(ref, contents))}]/Tabs/S",
         ]
         if annotations:
             entries.append(f"/Annots[{' '.join(map(ref, annotations))}]")
@@ -149,14 +152,18 @@ class _Binder:
         boxes = self.output.boxes(drawn.width, drawn.height)
         return "".join(f"/{name}[{numbers(box)}]" for name, box in boxes.items())
 
-    def _content(self, deflated: bytes) -> int:
+    def content(self, piece: Piece) -> int:
         """Content that several pages show is written once."""
-        key = content_key(deflated)
+        key = content_key(piece.content)
         if key not in self.contents:
-            self.contents[key] = self.pdf.add_stream("/Filter/FlateDecode", deflated)
+            self.contents[key] = self.pdf.add_stream("/Filter/FlateDecode", self.operators(piece))
         return self.contents[key]
 
-    def _over(self, furniture: Furniture, stamps: Mapping[int, int]) -> bytes:
+    def operators(self, piece: Piece) -> bytes:
+        """The operators of a piece as this file has them, deflated."""
+        return piece.content
+
+    def over(self, furniture: Furniture, stamps: Mapping[int, int]) -> bytes:
         """What is drawn over a page. A number on a link is text of the page; all else is furniture."""
         pieces = []
         margins = self.stamper.margins(furniture)
@@ -179,14 +186,14 @@ class _Binder:
             near = (places.get((place[0] + x, place[1] + y)) for x in (0, -1, 1) for y in (0, -1, 1))
             yield next(link for link in near if link is not None), mark
 
-    def _resources(self, piece: Piece) -> str:
-        forms = {name: self._form(form) for name, form in piece.forms.items()}
+    def resources(self, piece: Piece) -> str:
+        forms = {name: self.form(form) for name, form in piece.forms.items()}
         drawn = {name: self.pictures.number(address) for name, address in piece.pictures.items()} | forms
         pieces = [f"/Font {ref(self.fonts)}/ColorSpace {ref(self.spaces)}"]
         if drawn:
             pieces.append(f"/XObject<<{''.join(f'/{name} {ref(number)}' for name, number in drawn.items())}>>")
         if piece.patterns:
-            patterns = (f"/{name} {ref(self._form(form))}" for name, form in piece.patterns.items())
+            patterns = (f"/{name} {ref(self.form(form))}" for name, form in piece.patterns.items())
             pieces.append(f"/Pattern<<{''.join(patterns)}>>")
         for kind, values in (("ExtGState", piece.states), ("Shading", piece.shadings)):
             if values:
@@ -194,12 +201,12 @@ class _Binder:
                 pieces.append(f"/{kind}<<{''.join(texts)}>>")
         return f"<<{''.join(pieces)}>>"
 
-    def _form(self, form: Form) -> int:
+    def form(self, form: Form) -> int:
         """A form that several pages show is written once."""
-        entries = f"{form.entries}/Resources{self._resources(form.piece)}/Filter/FlateDecode"
+        entries = f"{form.entries}/Resources{self.resources(form.piece)}/Filter/FlateDecode"
         key = content_key(entries, form.piece.content)
         if key not in self.forms:
-            self.forms[key] = self.pdf.add_stream(entries, form.piece.content)
+            self.forms[key] = self.pdf.add_stream(entries, self.operators(form.piece))
         return self.forms[key]
 
     def _write_link(self, link: PageLink) -> tuple[int, int]:
@@ -257,7 +264,7 @@ class _Binder:
         """Destinations of businesses, products and chapters, for links from outside: `product/<business>/<product>`."""
         return {anchor: self._destination(anchor) for anchor in sorted(self.book.numbering.pages)}
 
-    def _write_fonts(self) -> None:
+    def write_fonts(self) -> None:
         for face, texts in self.stamper.glyphs.items():
             self._use(face, texts)
         names = {}

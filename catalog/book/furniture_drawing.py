@@ -59,6 +59,18 @@ class FurniturePainter:
         colour = stamped.accent if style.colour == "accent" else style.colour
         return " ".join(self._draw(line, x, stamped.y + style.line / 2, style.size, colour)).encode()
 
+    def spine(self, text: str, middle: float, width: float) -> Iterator[str]:
+        """A line down a spine of `width` pt around `middle`, pt from the left; none where that is too narrow."""
+        style = self.style.spine
+        if width < _pt(style.least):
+            return
+        line = self._shaper.line(text, style.weight)
+        long, off = line.width * style.size, (line.rise + line.fall) / 2 * style.size
+        top = (_pt(self._geometry.height) + long) / 2
+        yield f"{rgb(style.colour)} rg BT 0 -1 1 0 {middle - off:.2f} {top:.2f} Tm"
+        yield from self._show(line, style.size)
+        yield "ET"
+
     def _margin_line(self, text: str, style: LineStyle, top: float, most: float, edge: str) -> Iterator[str]:
         """A line at an edge of the type area, `top` mm below that of the page and at most `most` mm wide."""
         if not text:
@@ -83,7 +95,7 @@ class FurniturePainter:
         left = edge + (page.width - style.width if recto else -page.bleed)
         corner = _pt(left), _pt(page.height - thumb.top - style.height)
         area = f"{corner[0]:.2f} {corner[1]:.2f} {_pt(style.width + page.bleed):.2f} {_pt(style.height):.2f}"
-        yield f"q {_rgb(thumb.accent)} rg {area} re f"
+        yield f"q {rgb(thumb.accent)} rg {area} re f"
         line = self._shaper.line(thumb.text.upper(), style.weight)
         long = line.width * style.size + style.spacing * (len(thumb.text) - 1)  # pt
         middle = edge + style.width / 2 if not recto else left + style.width / 2  # of what is left of it when it is cut
@@ -91,14 +103,14 @@ class FurniturePainter:
         off = (line.rise + line.fall) / 2 * style.size
         x = _pt(middle) + turn * off
         y = _pt(page.height - thumb.top - style.height / 2) - turn * long / 2
-        yield f"{_rgb(style.colour)} rg BT {style.spacing:g} Tc 0 {turn} {-turn} 0 {x:.2f} {y:.2f} Tm"
+        yield f"{rgb(style.colour)} rg BT {style.spacing:g} Tc 0 {turn} {-turn} 0 {x:.2f} {y:.2f} Tm"
         yield from self._show(line, style.size)
         yield "ET Q"
 
     def _draw(self, line: Line, x: float, middle: float, size: float, colour: str) -> Iterator[str]:
         """A line from `x` on, `middle` mm below the top of the page; in mm."""
         base = _pt(self._geometry.height - middle) - (line.rise + line.fall) / 2 * size
-        yield f"{_rgb(colour)} rg BT 1 0 0 1 {_pt(x):.2f} {base:.2f} Tm"
+        yield f"{rgb(colour)} rg BT 1 0 0 1 {_pt(x):.2f} {base:.2f} Tm"
         yield from self._show(line, size)
         yield "ET"
 
@@ -130,5 +142,6 @@ def _pt(length: float) -> float:
     return length * PT_PER_MM
 
 
-def _rgb(colour: str) -> str:
+def rgb(colour: str) -> str:
+    """The operands of a colour `#rrggbb`."""
     return " ".join(f"{int(colour[place : place + 2], 16) / 255:.3f}" for place in (1, 3, 5))

@@ -62,6 +62,15 @@ class NumberStyle(Entry):
     align: Literal["left", "right"]
 
 
+class SpineStyle(Entry):
+    """The title on the spine of a printed book, from a width in mm on."""
+
+    least: Length
+    size: Size
+    weight: Weight
+    colour: Colour
+
+
 class FurnitureStyle(Entry):
     """`templates/book/furniture.yaml`."""
 
@@ -69,4 +78,5 @@ class FurnitureStyle(Entry):
     head: HeadStyle
     folio: FolioStyle
     thumb: ThumbStyle
+    spine: SpineStyle
     numbers: Mapping[str, NumberStyle]

@@ -30,11 +30,12 @@ class BookPage:
         return self.place % 2 == 0
 
 
-def paginate(plan: Plan, counts: Mapping[str, int]) -> tuple[BookPage, ...]:
+def paginate(plan: Plan, counts: Mapping[str, int], sheet: int = SHEET, apart: int = 0) -> tuple[BookPage, ...]:
     """The pages of the book. `counts` has the number of set pages of each part, by its name.
 
     The part `blank` is put in where front matter would end on a right-hand page; `enquiry` is repeated until the whole
-    is a multiple of four pages (and left out where it already is).
+    is a multiple of `sheet` pages, and at least of a leaf's two (and left out where it already is). Of these pages
+    `apart` are printed elsewhere, those of a cover.
     """
     parts = {part.name: part for part in plan.parts}
     runs: dict[Matter, list[Part]] = {matter: [] for matter in Matter}
@@ -50,7 +51,7 @@ def paginate(plan: Plan, counts: Mapping[str, int]) -> tuple[BookPage, ...]:
         runs[Matter.FRONT].append(parts["blank"])
     order = [*front_covers, *runs[Matter.FRONT], *runs[Matter.BODY], *runs[Matter.BACK]]
     if "enquiry" in parts:
-        order += [parts["enquiry"]] * (-_length([*order, *back_covers], counts) % SHEET)
+        order += [parts["enquiry"]] * (-(_length([*order, *back_covers], counts) - apart) % sheet)
     return _numbered([*order, *back_covers], counts)
 
 

@@ -17,7 +17,7 @@ from catalog.edition.formatting import Formatter
 from catalog.edition.photo_view import PhotoView
 from catalog.edition.views import CategoryView, ChapterDetails, EditionView, ProductView
 from catalog.graphics import qr_code, region_map
-from catalog.graphics.colour import INK
+from catalog.graphics.colour import INK, mix
 from catalog.graphics.drawing_cache import CLOTH, DrawingCache
 from catalog.graphics.ikat import patterns, pdf_form
 from catalog.pictures.request import Picture, PictureRequest
@@ -104,6 +104,7 @@ class Renderer:
             "category": category,
             "accent": category.accent if category else INK,
             "accent_of": self._accent_of,
+            "mix": mix,
             "chapter_of": self._category,
             "business": self.register.business,
             "product": self.register.products.__getitem__,

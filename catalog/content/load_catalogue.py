@@ -25,20 +25,22 @@ from catalog.content.load.files import ENDING, entry_files, is_entry, listed, pr
 from catalog.content.load.model_errors import validated
 from catalog.content.load.plan_file import read_plan
 from catalog.content.load.yaml_source import Source, read_source
+from catalog.content.print_shops import read_print_shops
 from catalog.core.gc_control import uncollected
 from catalog.core.links import READ, check_links
 from catalog.core.near_names import nearest
 from catalog.core.problems import Place, Problem, error, warning
 from catalog.core.project import shipped
 from catalog.model.catalogue import Catalogue, Draft
-from catalog.model.settings import CatalogueInfo, Categories, Edition, Home, Language, Rates, Regions
+from catalog.model.rates import Rates
+from catalog.model.settings import CatalogueInfo, Categories, Edition, Home, Language, Regions
 from catalog.model.values import LANGUAGE, SLUG, Day
 
 OWN: Final = "id"  # the language of texts where the catalogue names none
 CACHE: Final = "cache"  # the folder of build/ that no edition can be made in
 REGIONS: Final = "content/regions.yaml"
 ENTRIES: Final = ("catalogue.yaml", "categories.yaml", "regions.yaml", "rates.yaml")
-FOLDERS: Final = ("businesses", "editions", "languages", "plans")
+FOLDERS: Final = ("businesses", "editions", "languages", "plans", "print-shops")
 LONGEST_SHOWN: Final = 60  # characters of a value in a message
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -144,6 +146,7 @@ def _read(
             for name, file in _files(root, "plans", problems)
             if (plan := read_plan(root / file, file, language, problems))
         },
+        print_shops=read_print_shops(root, language, problems),
     )
     return draft, wanted, businesses
 

@@ -11,9 +11,11 @@ from dataclasses import dataclass, replace
 from catalog.model.business import Business
 from catalog.model.entry_summaries import BusinessSummary, summarize_business, summarize_product
 from catalog.model.left_out import LeftOut, hidden_business, with_sets
+from catalog.model.print_shop import PrintShop
 from catalog.model.product import Product
+from catalog.model.rates import Rate
 from catalog.model.saved_plan import SavedPlan
-from catalog.model.settings import CatalogueInfo, Category, Edition, Language, Rate, Region
+from catalog.model.settings import CatalogueInfo, Category, Edition, Language, Region
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +85,7 @@ class Catalogue:
     summaries: Mapping[str, BusinessSummary]
     contents: Mapping[str, bytes]
     plans: Mapping[str, SavedPlan]  # by edition; how it was last made
+    print_shops: Mapping[str, PrintShop]
     left_out: tuple[LeftOut, ...] = ()
 
     def without(self, faulty: Iterable[LeftOut]) -> Catalogue:
@@ -131,6 +134,7 @@ class Draft:
     editions: Mapping[str, Edition]
     businesses: Sequence[BusinessSummary]
     plans: Mapping[str, SavedPlan]
+    print_shops: Mapping[str, PrintShop]
 
     def finished(self, read: Callable[[str], BusinessEntry], contents: Mapping[str, bytes]) -> Catalogue:
         """The catalogue of all entries that are right by themselves, when the settings are; `read` reads a business."""
@@ -148,4 +152,5 @@ class Draft:
             summaries=summaries,
             contents=contents,
             plans=self.plans,
+            print_shops=self.print_shops,
         )

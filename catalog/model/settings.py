@@ -1,4 +1,4 @@
-"""The entries that are not businesses or products: catalogue, categories, regions, rates, editions, languages."""
+"""The entries that are not businesses or products: catalogue, categories, regions, editions, languages."""
 
 from __future__ import annotations
 
@@ -192,19 +192,6 @@ class Regions(Entry):
     )
 
 
-class Rate(Entry):
-    currency: Currency = Field(description="The foreign currency, a code of three letters.")
-    rupiah: Amount = Field(description="How many rupiah one unit of it costs, digits only.")
-    date: Day = Field(description="Day of the rate.")
-    source: str | None = Field(None, description="Where it was read.")
-
-
-class Rates(Entry):
-    """`content/rates.yaml`."""
-
-    rates: tuple[Rate, ...] = Field((), description="Exchange rates for approximate prices in the buyer's currency.")
-
-
 class Filter(Entry):
     """Which products: all that are named in every list given; an empty list sets no limit."""
 
@@ -266,7 +253,13 @@ class Edition(Entry):
     foreword: Foreword | None = Field(None, description="Foreword of this edition, in place of the catalogue's.")
     outputs: tuple[OutputName, ...] = Field(
         (SCREEN.name, HTML.name),
-        description="What to make: screen (PDF to send), accessible (PDF for screen readers), html (pages to browse).",
+        description="What to make: screen (PDF to send), accessible (PDF for screen readers), print (for a print "
+        "shop), html (pages to browse).",
+    )
+    print_shop: Slug = Field(
+        "local-offset",
+        description="Print shop for which `print` is made: the name of a file in content/print-shops. There are "
+        "local-offset, european-offset, digital, office-laser, and those that the project adds.",
     )
     dpi: Whole = Field(
         150,

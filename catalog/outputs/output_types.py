@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Literal
 
+from catalog.core.units import PT_PER_MM
+from catalog.outputs.print_settings import PrintSettings
+
+Pages = Literal["all", "cover", "inside"]
 Rect = tuple[float, float, float, float]  # left, bottom, right, top in pt (ISO 32000-1, 7.9.5)
 
 
@@ -16,10 +21,19 @@ class BookOutput:
     file_name: str
     tagged: bool = False  # with its structure, as PDF/UA-1 (ISO 14289-1)
     margin_links: bool = True  # running heads lead to their chapter, folios to the contents
+    pages: Pages = "all"  # which of the book's pages: all, the cover's four, those inside it
+    printed: PrintSettings | None = None  # of a file for a print shop
 
     def boxes(self, width: float, height: float) -> Mapping[str, Rect]:
-        """The boxes of a page that is `width` × `height` pt when cut, by their names (ISO 32000-1, 14.11.2)."""
-        return {"MediaBox": (0, 0, width, height)}
+        """The boxes of a page that is `width` × `height` pt when cut, by their names (ISO 32000-1, 14.11.2). The corner
+        of the cut page is where it always is, so that nothing on the page is moved."""
+        if self.printed is None:
+            return {"MediaBox": (0, 0, width, height)}
+        bleed = self.printed.bleed * PT_PER_MM
+        slug = self.printed.slug * PT_PER_MM
+        trim = (0.0, 0.0, width, height)
+        media = _around(trim, bleed + slug)
+        return {"MediaBox": media, "CropBox": media, "BleedBox": _around(trim, bleed), "TrimBox": trim}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +42,11 @@ class SiteOutput:
 
     name: str
     folder: str
+
+
+def _around(box: Rect, by: float) -> Rect:
+    left, bottom, right, top = box
+    return round(left - by, 2), round(bottom - by, 2), round(right + by, 2), round(top + by, 2)
 
 
 Output = BookOutput | SiteOutput

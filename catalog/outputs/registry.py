@@ -9,19 +9,22 @@ from typing import Final
 from catalog.outputs.accessible import ACCESSIBLE
 from catalog.outputs.html import HTML
 from catalog.outputs.output_types import BookOutput, Output, SiteOutput
+from catalog.outputs.print_output import PRINT
 from catalog.outputs.screen import SCREEN
 
 _ALL: Final[tuple[Output, ...]] = (
     SCREEN,
     ACCESSIBLE,
+    PRINT,
     HTML,
 )
 OUTPUTS: Final[Mapping[str, Output]] = MappingProxyType({output.name: output for output in _ALL})
 
 
 def book_outputs(names: Collection[str]) -> list[BookOutput]:
-    """The bound books among the outputs `names`."""
-    return [output for output in OUTPUTS.values() if isinstance(output, BookOutput) and output.name in names]
+    """The bound books among the outputs `names`; those for print shops, which have settings of their own, are not."""
+    books = (output for output in OUTPUTS.values() if isinstance(output, BookOutput) and output != PRINT)
+    return [output for output in books if output.name in names]
 
 
 def site_outputs(names: Collection[str]) -> list[SiteOutput]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Final
 
@@ -12,14 +13,24 @@ from catalog.pdf.writer import PdfWriter
 
 FRAME_MARKERS: Final = frozenset({*range(0xC0, 0xD0)} - {0xC4, 0xC8, 0xCC})  # those that begin a frame (ITU-T T.81)
 FORMS: Final = {CLOTH: cloth_form, CODE: code_form}  # by scheme
+INVERTED: Final = "/Decode[1 0 1 0 1 0 1 0]"  # a JPEG in inks has, since Photoshop, 0 for the most of each
 SPACES: Final = {1: "/DeviceGray", 3: "/DeviceRGB", 4: "/DeviceCMYK"}
 
 
 class EmbeddedImages:
-    """Writes each picture when it is first used. `pictures` and `drawings` are folders of the cache."""
+    """Writes each picture when it is first used. `pictures` and `drawings` are folders of the cache; `instead` has the
+    names of the pictures that stand for others in this file, `recoloured` the colours that drawings have there."""
 
-    def __init__(self, pdf: PdfWriter, pictures: Path, drawings: Path) -> None:
+    def __init__(
+        self,
+        pdf: PdfWriter,
+        pictures: Path,
+        drawings: Path,
+        instead: Mapping[str, str] | None = None,
+        recoloured: Callable[[bytes], bytes] | None = None,
+    ) -> None:
         self._pdf, self._pictures, self._drawings = pdf, pictures, drawings
+        self._instead, self._recoloured = instead or {}, recoloured
         self._written: dict[str, int] = {}
 
     def number(self, address: str) -> int:
@@ -31,13 +42,15 @@ class EmbeddedImages:
     def _write(self, address: str) -> int:
         scheme, _, name = address.partition(":")
         if scheme in FORMS:
-            return self._pdf.add_stream(*FORMS[scheme](_read(self._drawings, DrawingCache.file(address))))
-        return self._photo(_read(self._pictures, name))
+            entries, content = FORMS[scheme](_read(self._drawings, DrawingCache.file(address)))
+            return self._pdf.add_stream(entries, self._recoloured(content) if self._recoloured else content)
+        return self._photo(_read(self._pictures, self._instead.get(name, name)))
 
     def _photo(self, jpeg: bytes) -> int:
         width, height, channels = jpeg_frame(jpeg)
         image = f"/Type/XObject/Subtype/Image/Width {width}/Height {height}/BitsPerComponent 8"
-        return self._pdf.add_stream(f"{image}/ColorSpace{SPACES[channels]}/Filter/DCTDecode", jpeg)
+        turned = INVERTED if channels == 4 else ""
+        return self._pdf.add_stream(f"{image}/ColorSpace{SPACES[channels]}{turned}/Filter/DCTDecode", jpeg)
 
 
 def _read(folder: Path, name: str) -> bytes:

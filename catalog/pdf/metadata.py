@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from html import escape
 from typing import Final
+from uuid import NAMESPACE_URL, uuid5
 
 from catalog.pdf.writer import PdfWriter, text_string
 
@@ -14,7 +15,8 @@ PACKET: Final = (
     '<?xpacket begin="\N{BYTE ORDER MARK}" id="W5M0MpCehiHzreSzNTczkc9d"?>\n'
     '<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">\n'
     '<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/"'
-    ' xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">\n{}\n'
+    ' xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/"'
+    ' xmlns:pdfxid="http://www.npes.org/pdfx/ns/id/" xmlns:xmpMM="http://ns.adobe.com/xap/1.0/mm/">\n{}\n'
     '</rdf:Description></rdf:RDF></x:xmpmeta>\n<?xpacket end="r"?>'
 )
 
@@ -31,10 +33,12 @@ class About:
     date: datetime  # printed as creation and change: the edition's, not the clock's
 
 
-def describe(pdf: PdfWriter, about: About, *, accessible: bool) -> tuple[int, int]:
-    """Write both; returns their objects. `accessible` claims PDF/UA-1 (ISO 14289-1, 5)."""
+def describe(pdf: PdfWriter, about: About, *, accessible: bool, claim: str = "") -> tuple[int, int]:
+    """Write both; returns their objects. `accessible` claims PDF/UA-1 (ISO 14289-1, 5), `claim` a standard of PDF/X
+    (ISO 15930)."""
     stamp = about.date.astimezone(UTC)
-    metadata = pdf.add_stream("/Type/Metadata/Subtype/XML", _xmp(about, stamp, accessible=accessible).encode())
+    packet = _xmp(about, stamp, accessible=accessible, claim=claim)
+    metadata = pdf.add_stream("/Type/Metadata/Subtype/XML", packet.encode())
     date = stamp.strftime("D:%Y%m%d%H%M%SZ")
     texts = {
         "Title": about.title,
@@ -45,10 +49,13 @@ def describe(pdf: PdfWriter, about: About, *, accessible: bool) -> tuple[int, in
         "CreationDate": date,
         "ModDate": date,
     }
-    return metadata, pdf.add(f"<<{''.join(f'/{key}{text_string(text)}' for key, text in texts.items())}>>")
+    if claim:
+        texts["GTS_PDFXVersion"] = claim
+    trapped = "/Trapped/False" if claim else ""
+    return metadata, pdf.add(f"<<{''.join(f'/{key}{text_string(text)}' for key, text in texts.items())}{trapped}>>")
 
 
-def _xmp(about: About, stamp: datetime, *, accessible: bool) -> str:
+def _xmp(about: About, stamp: datetime, *, accessible: bool, claim: str) -> str:
     moment = stamp.isoformat()
     lines = [
         f"<dc:format>application/pdf</dc:format>{_said('dc:title', about.title)}",
@@ -61,7 +68,20 @@ def _xmp(about: About, stamp: datetime, *, accessible: bool) -> str:
     ]
     if accessible:
         lines.append("<pdfuaid:part>1</pdfuaid:part>")
+    if claim:
+        lines.append(f"<pdfxid:GTS_PDFXVersion>{claim}</pdfxid:GTS_PDFXVersion><pdf:Trapped>False</pdf:Trapped>")
+        lines.append(_identity(about, stamp))
     return PACKET.format("\n".join(lines))
+
+
+def _identity(about: About, stamp: datetime) -> str:
+    """Which document, and which version of it, a file of PDF/X is (ISO 15930-7, 6.8.2): by what it says of itself."""
+    document = uuid5(NAMESPACE_URL, f"catalog:{about.title}")
+    instance = uuid5(document, f"{about} {stamp}")
+    return (
+        f"<xmpMM:DocumentID>uuid:{document}</xmpMM:DocumentID><xmpMM:InstanceID>uuid:{instance}</xmpMM:InstanceID>"
+        "<xmpMM:VersionID>1</xmpMM:VersionID><xmpMM:RenditionClass>default</xmpMM:RenditionClass>"
+    )
 
 
 def _said(name: str, text: str) -> str:

@@ -1,7 +1,8 @@
 """A PDF written from front to back, object by object (ISO 32000-1): what is written is not kept in memory.
 
-Objects that are no streams go into object streams (7.5.7), their places into a cross-reference stream (7.5.8). The
-same calls give the same bytes.
+Objects that are no streams go into object streams (7.5.7), their places into a cross-reference stream (7.5.8); before
+PDF 1.5, which brought both, each stands by itself, and their places in a table (7.5.4). The same calls give the same
+bytes.
 """
 
 from __future__ import annotations
@@ -12,16 +13,18 @@ from collections.abc import Iterable
 from hashlib import sha256
 from typing import BinaryIO, Final
 
-HEADER: Final = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
+BINARY: Final = b"\n%\xe2\xe3\xcf\xd3\n"  # 7.5.2: tells programs that this is no text
+STREAMS_SINCE: Final = "1.5"
 IN_STREAM: Final = 200  # objects in an object stream
 FREE, PLAIN, PACKED = 0, 1, 2  # kinds of entry in a cross-reference stream
 PLACE_BYTES: Final = 5
 
 
 class PdfWriter:
-    """Writes objects to `file`; each has a number, by which others refer to it before or after it is written."""
+    """Writes objects to `file`, which is of PDF's `version`; each has a number, by which others refer to it before or
+    after it is written."""
 
-    def __init__(self, file: BinaryIO) -> None:
+    def __init__(self, file: BinaryIO, version: str = "1.7") -> None:
         self._file = file
         self._at = 0
         self._digest = sha256()
@@ -29,7 +32,8 @@ class PdfWriter:
         self._places = array("Q", [0])  # of a plain object, where it begins; of a packed one, its stream's number
         self._indexes = array("L", [0xFFFF])
         self._packed: list[tuple[int, bytes]] = []
-        self._write(HEADER)
+        self._in_streams = version >= STREAMS_SINCE
+        self._write(f"%PDF-{version}".encode() + BINARY)
 
     def reserve(self) -> int:
         """A number for an object that is written later."""
@@ -41,6 +45,10 @@ class PdfWriter:
     def add(self, value: str, number: int | None = None) -> int:
         """Write an object, as PDF has it; returns its number."""
         number = self.reserve() if number is None else number
+        if not self._in_streams:
+            self._kinds[number], self._places[number] = PLAIN, self._at
+            self._write(f"{number} 0 obj\n{value}\nendobj\n".encode("latin-1"))
+            return number
         self._packed.append((number, value.encode("latin-1")))
         if len(self._packed) == IN_STREAM:
             self._close_stream()
@@ -61,6 +69,9 @@ class PdfWriter:
 
     def finish(self, root: int, info: int) -> None:
         """Write what makes a file of the objects. `root` and `info` are the catalogue and the information."""
+        if not self._in_streams:
+            self._finish_table(root, info)
+            return
         self._close_stream()
         number = self.reserve()
         start = self._at
@@ -73,6 +84,14 @@ class PdfWriter:
         entries = f"/Type/XRef/Size {number + 1}/W[1 {PLACE_BYTES} 2]/Root {ref(root)}/Info {ref(info)}"
         self.add_deflated(f"{entries}/ID[<{identity}><{identity}>]", rows, number)
         self._write(f"startxref\n{start}\n%%EOF\n".encode())
+
+    def _finish_table(self, root: int, info: int) -> None:
+        start = self._at
+        identity = self._digest.hexdigest()[:32]
+        rows = ["0000000000 65535 f \n", *(f"{place:010} 00000 n \n" for place in self._places[1:])]
+        self._write(f"xref\n0 {len(rows)}\n{''.join(rows)}".encode())
+        entries = f"/Size {len(rows)}/Root {ref(root)}/Info {ref(info)}/ID[<{identity}><{identity}>]"
+        self._write(f"trailer\n<<{entries}>>\nstartxref\n{start}\n%%EOF\n".encode())
 
     def _close_stream(self) -> None:
         if not self._packed:

@@ -1,11 +1,16 @@
-"""Colours as a camera or a scanner wrote them → sRGB."""
+"""Colours as a camera or a scanner wrote them → sRGB, or the inks of a press."""
 
 from __future__ import annotations
 
 from functools import lru_cache
 from io import BytesIO
+from pathlib import Path
+from typing import Any, Final
 
-from PIL import Image, ImageCms
+from PIL import Image, ImageCms, ImageMath
+
+HEADER: Final = 128  # bytes
+SPARE: Final = 26  # of 255, by how much less ink a picture has than may be: JPEG does not keep each pixel to the level
 
 
 def to_srgb(image: Image.Image, profile: bytes) -> Image.Image:
@@ -38,3 +43,50 @@ def _transform(profile: bytes, mode: str) -> ImageCms.ImageCmsTransform | None:
         )
     except (ImageCms.PyCMSError, OSError, ValueError, TypeError):
         return None
+
+
+def is_press_profile(data: bytes) -> bool:
+    """Whether `data` is the profile of an output device in cyan, magenta, yellow and black, as its header says (ICC.1,
+    7.2)."""
+    header = data[:HEADER]
+    return len(header) == HEADER and header[36:40] == b"acsp" and header[12:16] == b"prtr" and header[16:20] == b"CMYK"
+
+
+def to_inks(image: Image.Image, profile: bytes, press: Path, limit: int) -> Image.Image:
+    """An image of mode RGB in the colours of the ICC profile `profile`, sRGB where it has none that can be used → CMYK
+    by the profile in the file `press`, with at most `limit` percent of all inks together. The intent is relative
+    colorimetric with black point compensation."""
+    printed = _inks_transform(profile, press).apply(image)
+    return _limited(printed, round(limit * 2.55) - SPARE)
+
+
+@lru_cache(maxsize=8)
+def _inks_transform(profile: bytes, press: Path) -> ImageCms.ImageCmsTransform:
+    target = ImageCms.ImageCmsProfile(BytesIO(press.read_bytes()))
+    flags = ImageCms.Flags.BLACKPOINTCOMPENSATION
+    intent = ImageCms.Intent.RELATIVE_COLORIMETRIC
+    try:
+        source = ImageCms.ImageCmsProfile(BytesIO(profile)) if profile else ImageCms.createProfile("sRGB")
+        return ImageCms.buildTransform(source, target, "RGB", "CMYK", intent, flags)
+    except (ImageCms.PyCMSError, OSError, ValueError, TypeError):
+        return ImageCms.buildTransform(ImageCms.createProfile("sRGB"), target, "RGB", "CMYK", intent, flags)
+
+
+def _limited(image: Image.Image, most: int) -> Image.Image:
+    """A CMYK image in which no pixel has more than `most` (of 4 × 255) of all inks: colours give way, black stays."""
+    bands = dict(zip("cmyk", image.split(), strict=True))
+    total = ImageMath.lambda_eval(lambda of: of["c"] + of["m"] + of["y"] + of["k"], **bands)
+    highest = total.getextrema()[1]
+    if isinstance(highest, tuple) or highest <= most:
+        return image
+
+    def less(name: str) -> Image.Image:
+        def scaled(of: dict[str, Any]) -> Any:  # noqa: ANN401 as ImageMath has them
+            colours = of["c"] + of["m"] + of["y"]
+            room = of["min"](most - of["k"], colours)
+            return of["convert"](of[name] * room / of["max"](colours, 1), "L")
+
+        made: Image.Image = ImageMath.lambda_eval(scaled, **bands)
+        return made
+
+    return Image.merge("CMYK", (less("c"), less("m"), less("y"), bands["k"]))

@@ -12,10 +12,10 @@ from pathlib import Path
 from catalog.core.content_keys import digest_of
 from catalog.pictures.crop import decode_divisor
 from catalog.pictures.decode import PhotoProblemError, can_shrink, decode, read_header
-from catalog.pictures.encode import PixelRequest, draw_pixels, encode_picture, look_at, pixels_of
+from catalog.pictures.encode import PixelRequest, draw_pixels, encode_in_inks, encode_picture, look_at, pixels_of
 from catalog.pictures.photo_problem import PhotoProblem
 from catalog.pictures.probe import open_photo, photo_format
-from catalog.pictures.request import PictureRequest
+from catalog.pictures.request import PictureInks, PictureRequest
 from catalog.workers.interface import WorkerSetup
 
 
@@ -44,10 +44,17 @@ class PictureSetup(WorkerSetup[None, PhotoJob]):
         return job.size * (1 + len(job.requests))
 
     def files_of(self, job: PhotoJob) -> Mapping[str, Path]:
-        return {f"photo{job.photo.suffix}": job.photo}
+        profiles = {f"{inks.digest}.icc": inks.profile for inks in _inks(job)}
+        return {f"photo{job.photo.suffix}": job.photo, **profiles}
 
     def job_at(self, job: PhotoJob, folder: Path) -> PhotoJob:
-        return replace(job, photo=folder / f"photo{job.photo.suffix}")
+        there = {inks: replace(inks, profile=folder / f"{inks.digest}.icc") for inks in _inks(job)}
+        requests = tuple(replace(one, inks=there[one.inks]) if one.inks else one for one in job.requests)
+        return replace(job, photo=folder / f"photo{job.photo.suffix}", requests=requests)
+
+
+def _inks(job: PhotoJob) -> set[PictureInks]:
+    return {request.inks for request in job.requests if request.inks}
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,5 +115,9 @@ def _pictures(data: bytes, form: str, requests: tuple[PictureRequest, ...]) -> I
         for pixels, alike in by_pixels.items():
             image = draw_pixels(decoded, size, pixels)
             for request in alike:
-                encoded = encode_picture(image, request.encoding, request.quality)
+                encoded = (
+                    encode_in_inks(image, decoded, request.inks, request.quality)
+                    if request.inks
+                    else encode_picture(image, request.encoding, request.quality)
+                )
                 yield Encoded(request.operation, encoded, image.width, image.height, round(pixels.placement.lost * 100))

@@ -20,6 +20,16 @@ _COLOUR = re.compile(r"#[0-9a-f]{6}")
 
 
 @dataclass(frozen=True, slots=True)
+class PictureInks:
+    """The inks that a picture is printed in: a file with the ICC profile of the press, its digest, and the most ink of
+    all four together in percent."""
+
+    profile: Path
+    digest: str
+    limit: int
+
+
+@dataclass(frozen=True, slots=True)
 class PictureRequest:
     """One photo at one place.
 
@@ -28,7 +38,7 @@ class PictureRequest:
     `subject` fills the place, too, but cuts nothing off what stands on an even ground, of which `margin_mm` are left
     around it, and shows a photo whole whose format is far from the place's.
     Where the photo is transparent, `page_colour` (`#rrggbb`) shows, except in a PNG, which keeps its transparency
-    (logos).
+    (logos). With `inks` the picture is a JPEG in inks, made from the photo's own colours.
     """
 
     photo: Path
@@ -41,6 +51,7 @@ class PictureRequest:
     quality: int = 82  # 1..100; a PNG, which loses nothing, does not use it
     page_colour: str = "#ffffff"
     margin_mm: float = 0.0
+    inks: PictureInks | None = None
 
     def __post_init__(self) -> None:
         """Raise ValueError on a size, resolution, focus, quality or colour that cannot be developed."""
@@ -86,7 +97,8 @@ class PictureRequest:
         margin = f"{self.margin_px:.2f}" if self.fit == "subject" else ""
         quality = "" if self.encoding == "png" else str(self.quality)
         ground = "" if self.encoding == "png" else self.page_colour
-        return f"{self.fit} {width}x{height} {focus} {self.encoding} {quality} {ground} {margin}"
+        inks = f" {self.inks.digest} {self.inks.limit}" if self.inks else ""
+        return f"{self.fit} {width}x{height} {focus} {self.encoding} {quality} {ground} {margin}{inks}"
 
     @property
     def margin_px(self) -> float:

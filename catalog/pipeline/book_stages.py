@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
+from math import lcm
 from pathlib import Path
 from tempfile import TemporaryFile
+from typing import BinaryIO, Final, Protocol
 
 from catalog.book.assemble import compose_book
 from catalog.book.bind import Book, bind_book
+from catalog.book.bind_print import COVER_PAGES, bind_for_print
 from catalog.book.furniture_style import FILE as FURNITURE
 from catalog.book.furniture_style import FurnitureStyle
 from catalog.core.atomic_files import whole_file
 from catalog.core.problems import CatalogError, Problem, has_errors
 from catalog.outputs.output_types import BookOutput
-from catalog.outputs.registry import book_outputs
 from catalog.pdf.linearize import linearize
 from catalog.pipeline.part_stages import PartStages, PartTime
 from catalog.pipeline.picture_stage import PictureStage
@@ -25,16 +28,24 @@ from catalog.planning.page_diff import Change
 from catalog.planning.page_diff_view import Comparison
 from catalog.planning.plan import Plan
 from catalog.templating.theme_settings import read_settings
-from catalog.typesetting.parts import TypesetContext
 from catalog.typesetting.weasyprint.worker import TypesetterSetup
+
+LEAF: Final = 2  # pages: no leaf is printed on one side alone
+
+
+class Compose(Protocol):
+    """Makes the book of parts that are set, with a multiple of `sheet` pages besides `apart`."""
+
+    def __call__(self, *, sheet: int = ..., apart: int = ...) -> Book: ...
 
 
 @dataclass(frozen=True, slots=True)
 class BuiltBook:
-    """A bound book: its files by the names of outputs, its pages, and how many parts were set anew or taken from the
-    cache."""
+    """A bound book: its files and their pages by the names of outputs, its pages, and how many parts were set anew or
+    taken from the cache."""
 
     paths: Mapping[str, Path]
+    counts: Mapping[str, int]
     pages: int
     parts_set: int
     parts_kept: int
@@ -54,11 +65,11 @@ class BuiltBook:
 
 def unchanged_book(record: BookRecord, folder: Path) -> BuiltBook:
     """The book in the folder of an edition of which nothing has changed."""
-    paths = _paths(folder, book_outputs(record.outputs))
+    paths = {name: folder / file for name, file in record.files.items()}
     forget_changes(folder)
     nothing_drawn = (0.0, 0.0)
     comparison = Comparison(record.title, record.language, record.pages, (), {}, nothing_drawn)
-    return BuiltBook(paths, record.pages, 0, record.parts, comparison)
+    return BuiltBook(paths, record.counts, record.pages, 0, record.parts, comparison)
 
 
 def make_book(
@@ -69,12 +80,14 @@ def make_book(
     problems: list[Problem],
 ) -> BuiltBook:
     """The book of one edition in its first language, once for each of `outputs`. Warnings are added to `problems`."""
-    book, stages = _set_book(session, selected, picture_stage, problems)
+    compose, stages = _set_book(session, selected, outputs, picture_stage, problems)
+    book = compose()
     with session.templates.set_errors():
-        paths = _bind(session, book, stages.typesetting, outputs, session.project.output(selected.slug))
+        paths, counts = _bind(session, book, compose, stages, outputs, session.project.output(selected.slug))
     parts = book.parts.values()
     return BuiltBook(
         paths,
+        counts,
         len(book.pages),
         sum(not part.cached for part in parts),
         sum(part.cached for part in parts),
@@ -91,27 +104,30 @@ def check_book(
     problems: list[Problem],
 ) -> None:
     """The same, bound into files that are never seen: what is set stays in the cache, and no plan is written."""
-    book, stages = _set_book(session, selected, picture_stage, problems)
+    compose, stages = _set_book(session, selected, outputs, picture_stage, problems)
+    book = compose()
     with session.templates.set_errors():
         for output in outputs:
             with TemporaryFile(dir=session.cache.root) as bound:
-                bind_book(book, stages.typesetting, bound, output)
+                _bind_one(book, compose, stages, output, bound)
 
 
 def _set_book(
     session: Session,
     selected: SelectedEdition,
+    outputs: Sequence[BookOutput],
     picture_stage: PictureStage,
     problems: list[Problem],
-) -> tuple[Book, PartStages]:
-    """Stages 4 to 7: the book, ready to bind, and how its parts were set. CatalogError where it cannot be made."""
+) -> tuple[Compose, PartStages]:
+    """Stages 4 to 7: what composes the book, and how its parts were set. CatalogError where it cannot be made."""
     typesetting = typeset_context(session)
     first = not typesetting.parts.is_dir()  # nothing was ever set
     session.executor.prepare(TypesetterSetup(typesetting), session.executor.size if first else 1)
     edition, views, formatters = selected.edition, selected.views, selected.formatters
     view, formatter = views[0], formatters[views[0].language]
     plan_stage = PlanStage(session, edition, views, formatters, typesetting, trusting=True)
-    part_stages = PartStages(session, edition, view, formatter, typesetting, picture_stage)
+    printed = dict.fromkeys(replace(output.printed, sheet=False) for output in outputs if output.printed)
+    part_stages = PartStages(session, edition, view, formatter, typesetting, picture_stage, tuple(printed))
     plan = _proven_plan(plan_stage, part_stages)
     problems.extend(plan_stage.settle(plan))
     problems.extend(part_stages.problems())
@@ -120,8 +136,8 @@ def _set_book(
     session.progress.stage(8, "bind")
     parts = part_stages.parts
     style = read_settings(session.templates, FURNITURE, FurnitureStyle)
-    book = compose_book(part_stages.plan, parts, view, formatter, session.options.day, style, session.theme.geometry)
-    return book, part_stages
+    geometry, day = session.theme.geometry, session.options.day
+    return partial(compose_book, part_stages.plan, parts, view, formatter, day, style, geometry), part_stages
 
 
 def _proven_plan(plan_stage: PlanStage, part_stages: PartStages) -> Plan:
@@ -133,21 +149,33 @@ def _proven_plan(plan_stage: PlanStage, part_stages: PartStages) -> Plan:
 
 
 def _bind(
-    session: Session, book: Book, typesetting: TypesetContext, outputs: Sequence[BookOutput], folder: Path
-) -> dict[str, Path]:
-    """Stage 8: the files of the book by the names of outputs, each there whole or as it was before."""
-    paths = _paths(folder, outputs)
+    session: Session,
+    book: Book,
+    compose: Compose,
+    stages: PartStages,
+    outputs: Sequence[BookOutput],
+    folder: Path,
+) -> tuple[dict[str, Path], dict[str, int]]:
+    """Stage 8: the files of the book and their pages by the names of outputs, each there whole or as it was before."""
+    counts: dict[str, int] = {}
+    paths = {output.name: folder / output.file_name for output in outputs}
     for output in outputs:
         with whole_file(paths[output.name]) as file, TemporaryFile(dir=folder) as bound:
-            linearized = session.options.linearized
-            bind_book(book, typesetting, bound if linearized else file, output)
+            linearized = session.options.linearized and not output.printed
+            counts[output.name] = _bind_one(book, compose, stages, output, bound if linearized else file)
             if linearized:
                 linearize(bound, file)
-    return paths
+    return paths, counts
 
 
-def _paths(folder: Path, outputs: Sequence[BookOutput]) -> dict[str, Path]:
-    return {output.name: folder / output.file_name for output in outputs}
+def _bind_one(book: Book, compose: Compose, stages: PartStages, output: BookOutput, out: BinaryIO) -> int:
+    """Bind the book as one output, for a print shop with as many pages as it wants; returns how many the file has."""
+    if output.printed is None:
+        bind_book(book, stages.typesetting, out, output)
+        return len(book.pages)
+    apart = 0 if output.pages == "all" else 2 * COVER_PAGES
+    filled = compose(sheet=lcm(output.printed.page_multiple, LEAF), apart=apart)
+    return bind_for_print(filled, stages.typesetting, out, output, stages.ink_pictures(output.printed))
 
 
 def stop_on_errors(problems: Sequence[Problem]) -> None:

@@ -17,6 +17,7 @@ from catalog.model.left_out import LeftOut
 from catalog.outputs.registry import book_outputs, site_outputs
 from catalog.pipeline.book_stages import BuiltBook, make_book, unchanged_book
 from catalog.pipeline.picture_stage import PictureStage
+from catalog.pipeline.print_stage import print_outputs
 from catalog.pipeline.session import BuildOptions as BuildOptions
 from catalog.pipeline.session import Progress as Progress
 from catalog.pipeline.session import Session, open_session, select_edition
@@ -102,7 +103,8 @@ def _save(session: Session, built: Built, inputs: str, checked: tuple[Problem, .
     if built.book:
         about = built.book.comparison
         parts = built.book.parts_set + built.book.parts_kept
-        book = BookRecord(about.title, about.language, built.book.pages, parts, tuple(built.book.paths))
+        files = {name: path.name for name, path in built.book.paths.items()}
+        book = BookRecord(about.title, about.language, built.book.pages, parts, files, dict(built.book.counts))
     key = edition_key(session.project, built.edition, inputs)
     files = made_files(session.project.output(built.edition), built.html.digests if built.html else {})
     record = EditionRecord(key, files, book, built.html, built.problems, checked, built.left_out)
@@ -147,7 +149,8 @@ def _make_edition(session: Session, name: str) -> Built:
     selected = select_edition(session, name)
 
     problems: list[Problem] = []
-    books, sites = book_outputs(outputs), site_outputs(outputs)
+    books = [*book_outputs(outputs), *print_outputs(session, name, outputs)]
+    sites = site_outputs(outputs)
     picture_stage = PictureStage(session, picture_requests(selected.views) if sites else ())
     book = make_book(session, selected, books, picture_stage, problems) if books else None
     site = None

@@ -13,6 +13,7 @@ from catalog.core.project import Project
 from catalog.outputs.registry import book_outputs, site_outputs
 from catalog.pipeline.book_stages import check_book
 from catalog.pipeline.picture_stage import PictureStage
+from catalog.pipeline.print_stage import print_outputs
 from catalog.pipeline.session import BuildOptions, Progress, Session, open_session, select_edition
 from catalog.pipeline.site_stages import check_site
 from catalog.website.picture_files import picture_requests
@@ -51,7 +52,8 @@ def _check_edition(session: Session, name: str, found: set[Problem]) -> None:
     error in one does not hide those in the other."""
     selected = select_edition(session, name)
     outputs = session.options.outputs or selected.edition.outputs
-    books, sites = book_outputs(outputs), site_outputs(outputs)
+    books = [*book_outputs(outputs), *print_outputs(session, name, outputs)]
+    sites = site_outputs(outputs)
     picture_stage = PictureStage(session, picture_requests(selected.views) if sites else ())
     if books:
         with _gathered(found) as problems:

@@ -21,8 +21,10 @@ from catalog.edition.formatting import Formatter
 from catalog.edition.views import EditionView
 from catalog.graphics.drawing_cache import DrawingCache
 from catalog.model.settings import Edition
+from catalog.outputs.print_settings import PrintSettings
 from catalog.pictures.request import Picture, PictureRequest
 from catalog.pipeline.picture_stage import PictureStage
+from catalog.pipeline.print_stage import in_inks, ink_pictures
 from catalog.pipeline.session import Session
 from catalog.planning.picture_places import request_for, wanted_pictures
 from catalog.planning.plan import Part, Plan
@@ -56,7 +58,9 @@ class PartStages:
         formatter: Formatter,
         typesetting: TypesetContext,
         picture_stage: PictureStage,
+        printed: Sequence[PrintSettings] = (),
     ) -> None:
+        self._printed = printed
         self._session, self._edition, self._view, self.typesetting = session, edition, view, typesetting
         self._picture_stage = picture_stage
         self._setup: TypesetterSetup[PartJob] = TypesetterSetup(typesetting)
@@ -116,7 +120,13 @@ class PartStages:
             (part, place, request_for(photo, place, self._edition.dpi, self._session.theme.geometry))
             for part, photo, place in wanted_pictures(self.plan, self._view)
         ]
-        self._picture_stage.develop((request for _, _, request in self._wanted), self._drawn(todo))
+        requests = [request for _, _, request in self._wanted]
+        printed = [in_inks(request, settings) for settings in self._printed for request in requests]
+        self._picture_stage.develop([*requests, *printed], self._drawn(todo))
+
+    def ink_pictures(self, printed: PrintSettings) -> dict[str, str]:
+        """The names of the pictures for a print shop by those of the pictures on the pages."""
+        return ink_pictures([request for _, _, request in self._wanted], self._picture_stage.pictures, printed)
 
     def _drawn(self, todo: Iterable[Part]) -> Iterator[Part]:
         """Parts whose patterns and codes are in the cache now. To draw them takes ten times as long as the rest of the

@@ -34,13 +34,15 @@ PASSING: Final = frozenset({"changes.json", "changes.html", "left-out.txt", "pla
 
 @dataclass(frozen=True, slots=True)
 class BookRecord:
-    """A book as it was made: its title, the language of its names, pages, parts, and which outputs."""
+    """A book as it was made: its title, the language of its names, pages, parts, and its files and their pages by
+    outputs."""
 
     title: str
     language: str
     pages: int
     parts: int
-    outputs: tuple[str, ...]
+    files: dict[str, str]
+    counts: dict[str, int]
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,7 @@ FILES: Final[Mapping[str, tuple[str, ...]]] = {
     "regions": ("content/regions.yaml",),
     "rates": ("content/rates.yaml",),
     "edition": ("content/editions/*.yaml",),
+    "print-shop": ("content/print-shops/*.yaml",),
     "language": ("content/languages/*.yaml",),
 }
 YAML_EXTENSION: Final = "redhat.vscode-yaml"

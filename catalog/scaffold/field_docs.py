@@ -13,8 +13,10 @@ import yaml
 from pydantic import BaseModel
 
 from catalog.model.business import Business
+from catalog.model.print_shop import PrintShop
 from catalog.model.product import Product
-from catalog.model.settings import CatalogueInfo, Categories, Edition, Language, Rates, Regions
+from catalog.model.rates import Rates
+from catalog.model.settings import CatalogueInfo, Categories, Edition, Language, Regions
 
 FOLDER: Final = Path(__file__).parent / "field_texts"
 
@@ -27,6 +29,7 @@ MODELS: Final[Mapping[str, type[BaseModel]]] = {
     "regions": Regions,
     "rates": Rates,
     "edition": Edition,
+    "print-shop": PrintShop,
     "language": Language,
 }
 # Where each example lies in the project that they make together.
@@ -41,6 +44,7 @@ EXAMPLES: Final[Mapping[str, Mapping[str, str]]] = {
     "regions": {"regions": "content/regions.yaml"},
     "rates": {"rates": "content/rates.yaml"},
     "edition": {"edition": "content/editions/pameran.yaml"},
+    "print-shop": {"print-shop": "content/print-shops/percetakan-jaya.yaml"},
     "language": {"language": "content/languages/id.yaml"},
 }
 

@@ -20,6 +20,7 @@ from catalog.scaffold.field_reference import write_references
 from catalog.scaffold.project_names import BUSINESS_FILE, slugs_in
 
 STARTER: Final = PACKAGE / "scaffold" / "starter_project"
+PRINT_SHOP: Final = "print-shop"
 ENTRY: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
@@ -74,7 +75,31 @@ def _beside(folder: Path) -> Iterator[Path]:
 
 
 def new_entry(project: Project, kind: str, name: str, language: str = "en") -> Path:
-    """Write an entry in which every field stands, explained in `language`; only those that are needed are live."""
+    """Write an entry in which every field stands, explained in `language`; only those that are needed are live. `kind`
+    is `business`, `product` (its name is `<business>/<product>`) or `print-shop`."""
+    path = _shop_file(project, name) if kind == PRINT_SHOP else _business_file(project, kind, name)
+    file = project.relative(path)
+    known = {"category": slugs_in(project, "categories"), "kecamatan": slugs_in(project, "regions")}
+    text = f"{schema_line(file)}\n{blank_entry(kind, file, language, known)}"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        with path.open("x", encoding="utf-8", newline="\n") as entry:
+            entry.write(text)
+    except FileExistsError:
+        raise CatalogError([error("new.exists", Place(""), file=file)], ExitCode.USAGE) from None
+    write_schemas(project, language)
+    write_editor_settings(project)  # what a person's own settings lack, `catalog schema` reports
+    return path
+
+
+def _shop_file(project: Project, name: str) -> Path:
+    if not ENTRY.fullmatch(name):
+        near = _entry_name(PRINT_SHOP, name)
+        raise CatalogError([error("new.name", Place(""), value=name, near=near)], ExitCode.USAGE)
+    return project.content / "print-shops" / f"{name}.yaml"
+
+
+def _business_file(project: Project, kind: str, name: str) -> Path:
     business, _, product = name.partition("/")
     wanted = ENTRY.fullmatch(business) and (bool(ENTRY.fullmatch(product)) if kind == "product" else name == business)
     if not wanted or BUSINESS_FILE in (business, product):
@@ -84,19 +109,7 @@ def new_entry(project: Project, kind: str, name: str, language: str = "en") -> P
     if kind == "product" and not (folder / "business.yaml").is_file():
         near = nearest(business, [path.parent.name for path in folder.parent.glob("*/business.yaml")])
         raise CatalogError([error("new.no-business", Place(""), value=business, near=near)], ExitCode.USAGE)
-    path = folder / f"{product or BUSINESS_FILE}.yaml"
-    file = project.relative(path)
-    known = {"category": slugs_in(project, "categories"), "kecamatan": slugs_in(project, "regions")}
-    text = f"{schema_line(file)}\n{blank_entry(kind, file, language, known)}"
-    folder.mkdir(parents=True, exist_ok=True)
-    try:
-        with path.open("x", encoding="utf-8", newline="\n") as entry:
-            entry.write(text)
-    except FileExistsError:
-        raise CatalogError([error("new.exists", Place(""), file=file)], ExitCode.USAGE) from None
-    write_schemas(project, language)
-    write_editor_settings(project)  # what a person's own settings lack, `catalog schema` reports
-    return path
+    return folder / f"{product or BUSINESS_FILE}.yaml"
 
 
 def _entry_name(kind: str, name: str) -> str:

@@ -31,6 +31,11 @@ def remove_editions(trial: Trial) -> None:
         path.unlink()
 
 
+def wrong_profile(trial: Trial) -> None:
+    trial.write("print-shops/jaya.yaml", "name: Jaya\nprofile: jaya.icc\n")
+    trial.write("print-shops/jaya.icc", b"no profile")
+
+
 def remove_businesses(trial: Trial) -> None:
     for name in (KITCHEN, WEAVER):
         trial.path(name).unlink()
@@ -72,6 +77,8 @@ MADE: dict[str, Callable[[Trial], object]] = {
     "edition-empty": lambda trial: trial.add("editions/petak.yaml", "include: {kecamatan: [lamongan]}\n"),
     "edition-left-out": remove_businesses,
     "edition-none": remove_editions,
+    "print-profile-missing": lambda trial: trial.write("print-shops/jaya.yaml", "name: Jaya\nprofile: jaya.icc\n"),
+    "print-profile-wrong": wrong_profile,
     "file-missing": lambda trial: trial.path("categories.yaml").unlink(),
     "file-not-a-file": lambda trial: trial.path("rates.yaml").mkdir(),
     "file-too-large": lambda trial: trial.write(KITCHEN, "# " + "x" * 1_000_000),

@@ -11,9 +11,10 @@ import pikepdf
 import pytest
 from fontTools.ttLib import TTFont
 
-from catalog.fonts.static_faces import FACES, Face, FontSet, prepare_fonts
+from catalog.fonts.static_faces import Face, FontSet, prepare_fonts
 from catalog.pdf.embed_fonts import embed_face
 from catalog.pdf.writer import PdfWriter, ref
+from tests.fonts.text_faces import TEXT
 
 
 @pytest.fixture(scope="module")
@@ -39,7 +40,7 @@ def embedded(file: Path, text: str) -> Iterator[pikepdf.Object]:
         yield opened.pages[0].Resources.Font.F.DescendantFonts[0]
 
 
-@pytest.mark.parametrize("face", FACES, ids=lambda face: face.file_name)
+@pytest.mark.parametrize("face", TEXT, ids=lambda face: face.file_name)
 def test_the_descriptor_says_what_the_tables_say(faces: FontSet, face: Face) -> None:
     file = faces.folder / face.file_name
     with embedded(file, "Hal") as inner, TTFont(file) as font:

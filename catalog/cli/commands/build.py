@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from catalog.pipeline.build import Built
 
 MOST_LISTED: Final = 10  # entries that are named on the screen
+PRINT: Final = "print"  # how the names of outputs for print shops begin, which nobody sends by telephone
 LARGE: Final = 20  # MB: what is larger some do not receive by WhatsApp
 
 
@@ -33,7 +34,7 @@ def command(translator: Translator) -> click.Command:
         "build", TranslatedCommand, translator=translator, help=say("help.build"), short_help=say("help.build.short")
     )
     @click.argument("editions", nargs=-1, metavar=say("help.word.editions"))
-    @click.option("--output", help=say("help.output"), metavar="screen,accessible,html")
+    @click.option("--output", help=say("help.output"), metavar="screen,accessible,print[:SHOP],html")
     @jobs_option(translator)
     @click.option("--strict", is_flag=True, help=say("help.strict"))
     @click.option("--locked", is_flag=True, help=say("help.locked"))
@@ -76,7 +77,8 @@ def run(
         from catalog.pipeline.build import BuildOptions, build
 
     named = tuple(part.strip() for part in output.split(",")) if output else ()
-    refuse_unknown(named, list(OUTPUTS), "output.unknown", translator)
+    plain = tuple(PRINT if name.startswith(f"{PRINT}:") else name for name in named)
+    refuse_unknown(plain, list(OUTPUTS), "output.unknown", translator)
     refuse_unknown(editions, project.editions(), "edition.unknown", translator)
     options = BuildOptions(today(translator), outputs=named, **settings)
     display = Display(translator, sys.stderr)
@@ -147,17 +149,17 @@ def _show_book(book: BuiltBook, edition: str, project: Project, translator: Tran
     from catalog.reports.page_changes import summary_text, write_changes_page
     from catalog.templating.jinja import Templates
 
-    sizes = {path: path.stat().st_size / 1e6 for path in book.paths.values()}
-    for path, size in sizes.items():
-        shown = project.relative(path)
-        report(translator.say("built.book", path=shown, count=book.pages, size=f"{size:.1f}"))
+    sizes = {name: path.stat().st_size / 1e6 for name, path in book.paths.items()}
+    for name, size in sizes.items():
+        shown = project.relative(book.paths[name])
+        report(translator.say("built.book", path=shown, count=book.counts[name], size=f"{size:.1f}"))
     report(translator.say("built.parts", new=book.parts_set, kept=book.parts_kept))
     if book.changes:
         templates = Templates(project.templates)
         page = write_changes_page(project.output(edition), templates, book.comparison, translator)
         summary = summary_text(book.comparison, translator)
         report(translator.say("built.changed", summary=summary, path=project.relative(page)))
-    if max(sizes.values()) > LARGE:
+    if max((size for name, size in sizes.items() if not name.startswith(PRINT)), default=0) > LARGE:
         report(translator.say("built.large"))
 
 

@@ -19,7 +19,7 @@ def command(translator: Translator) -> click.Command:
     @click.command(
         "new", TranslatedCommand, translator=translator, help=say("help.new"), short_help=say("help.new.short")
     )
-    @click.argument("kind", type=OneOf(translator, ("business", "product")))
+    @click.argument("kind", type=OneOf(translator, ("business", "product", "print-shop")))
     @click.argument("name", metavar=say("help.word.name"))
     @click.pass_obj
     def new(folder: Path, kind: str, name: str) -> None:

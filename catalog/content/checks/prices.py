@@ -20,7 +20,8 @@ from catalog.markets.currencies import decimals_of, is_currency, most_decimals, 
 from catalog.model.build_day import Today
 from catalog.model.prices import Price, price_for_group
 from catalog.model.product import Product
-from catalog.model.settings import Figures, Rate
+from catalog.model.rates import Rate
+from catalog.model.settings import Figures
 
 OLD_PRICE: Final = timedelta(days=365)
 OWN_CURRENCY: Final = "IDR"  # of amounts that name none

@@ -1,0 +1,20 @@
+"""`content/rates.yaml`: exchange rates."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from catalog.model.values import Amount, Currency, Day, Entry
+
+
+class Rate(Entry):
+    currency: Currency = Field(description="The foreign currency, a code of three letters.")
+    rupiah: Amount = Field(description="How many rupiah one unit of it costs, digits only.")
+    date: Day = Field(description="Day of the rate.")
+    source: str | None = Field(None, description="Where it was read.")
+
+
+class Rates(Entry):
+    """`content/rates.yaml`."""
+
+    rates: tuple[Rate, ...] = Field((), description="Exchange rates for approximate prices in the buyer's currency.")
