@@ -87,8 +87,9 @@ class _PrintBinder(Binder):
         return super().resources(Piece(piece.content, piece.pictures, forms, patterns, {**states, **STATES}, shadings))
 
     def _opaque(self, form: Form) -> Form:
-        """A form whose group blends in inks; in a file that may hold no transparency, without a group."""
-        claims = GROUP.sub("", form.entries) if self.printed.standard == "pdf-x-1a" else form.entries
+        """A form whose group blends in inks; without a group where nothing in it shows through, or nothing may."""
+        opaque = all(OPAQUE.match(text) for text in form.piece.states.values())
+        claims = GROUP.sub("", form.entries) if opaque or self.printed.standard == "pdf-x-1a" else form.entries
         return Form(claims.replace("/DeviceRGB", "/DeviceCMYK"), form.piece)
 
     def _write_sheet(self, sheet: Sequence[BookPage], page: int, node: int) -> None:

@@ -34,8 +34,8 @@ class PrintShop(Entry):
     name: Text = Field(description="Name of the shop, as it stands in the summary of a build.")
     standard: Standard = Field(
         "pdf-x-4",
-        description="Kind of file: pdf-x-4 (PDF/X-4:2010, for shops with current software), pdf-x-1a (PDF/X-1a:2003, which "
-        "every shop can print), cmyk (plain PDF in the colours of print).",
+        description="Kind of file: pdf-x-4 (PDF/X-4:2010, for shops with current software), pdf-x-1a (PDF/X-1a:2003, "
+        "which every shop can print), cmyk (plain PDF in the colours of print).",
     )
     profile: str = Field(
         "ISOcoated_v2_300_bas.icc",

@@ -23,8 +23,9 @@ NO_INK: Final[Ink] = (0, 0, 0, 0)
 BLACK: Final[Ink] = (0, 0, 0, 100)
 SMALL: Final = 9.0  # pt; GWG 2015, 5.12: smaller type in more than one ink is a fault
 NEUTRAL: Final = 7.0  # chroma in CIELAB below which a dark colour is a grey
-DARK: Final = 70.0  # lightness in CIELAB above which a grey ground keeps its warmth
+DARK: Final = 90.0  # lightness in CIELAB above which a grey ground keeps its warmth; rules are darker
 LIGHT: Final = 88.0  # lightness from which small type on a dark ground is left white
+SPARE: Final = 1  # percent below the limit, since a press is driven in 255 steps and not in percent
 NEARLY: Final = 2  # of 255: so far two colours are the same
 
 
@@ -77,9 +78,11 @@ class Inks:
     def _limited(self, parts: Sequence[float]) -> Ink:
         """In whole percent, with less colour where all would be too much."""
         *colours, black = parts
-        most, all_colours = self.limit - black, sum(colours)
-        share = min(1.0, most / all_colours) if all_colours else 1.0
-        cyan, magenta, yellow = (int(part * share) if share < 1 else round(part) for part in colours)
+        most = self.limit - SPARE - round(black)
+        share = min(1.0, most / (sum(colours) or 1))
+        cyan, magenta, yellow = (round(part * share) for part in colours)
+        if cyan + magenta + yellow > most:
+            cyan, magenta, yellow = (int(part * share) for part in colours)
         return cyan, magenta, yellow, round(black)
 
     def _look(self, colour: Rgb) -> tuple[float, float]:
