@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, time
 
 from catalog.book.bind import Book
-from catalog.book.furniture import Furniture, furnish, number_anchors
+from catalog.book.fingerprint import fingerprint, page_digests
+from catalog.book.furniture import CODE, Furniture, furnish, number_anchors
 from catalog.book.furniture_style import FurnitureStyle
 from catalog.book.page_numbers import SHEET, BookPage, paginate
 from catalog.edition.formatting import Formatter
@@ -35,10 +37,11 @@ def compose_book(
     """The book, ready to bind: everything that depends on where a page stands is decided here. It has a multiple of
     `sheet` pages besides `apart`, those of a cover that is printed elsewhere."""
     pages = paginate(plan, {name: part.pages for name, part in parts.items()}, sheet, apart)
-    numbering = number_anchors(pages, parts)
+    digests = page_digests(pages, parts)
+    numbering = number_anchors(pages, parts, fingerprint(digests))
     furniture = furnish(pages, parts, numbering, view, formatter, style.thumb)
     outline = tuple(_outline(view, formatter, numbering.pages))
-    return Book(pages, parts, furniture, numbering, outline, _about(view, day), style, geometry)
+    return Book(pages, parts, furniture, numbering, outline, _about(view, day, digests), style, geometry)
 
 
 def printed_pages(book: Book) -> SavedPlan:
@@ -59,9 +62,15 @@ def _printed(page: BookPage, part: SetPart, furniture: Furniture) -> SavedPage:
         layout=planned.layout if planned else page.part.template,
         template=planned.template or None if planned else None,
         products=planned.products if planned else (),
-        digest=joined_digest(part.digests[page.page], repr(furniture)),
+        digest=joined_digest(part.digests[page.page], repr(_without_code(furniture))),
         content=part.digests[page.page],
     )
+
+
+def _without_code(furniture: Furniture) -> Furniture:
+    """Without the fingerprint of the book, for which no page need be printed again."""
+    numbers = tuple(number for number in furniture.numbers if number.style != CODE)
+    return replace(furniture, numbers=numbers)
 
 
 def _outline(view: EditionView, formatter: Formatter, found: Mapping[str, int]) -> Iterator[Heading]:
@@ -85,7 +94,16 @@ def _outline(view: EditionView, formatter: Formatter, found: Mapping[str, int]) 
     yield from (Heading(index.title, f"index/{index.key}") for index in view.indexes)
 
 
-def _about(view: EditionView, day: Day) -> About:
+def _about(view: EditionView, day: Day, digests: tuple[tuple[str, str], ...]) -> About:
     keywords: Sequence[str] = [*filter(None, [view.region]), *(category.name for category in view.categories)]
     moment = datetime.combine(day, time(), UTC)
-    return About(view.dated_title, view.publisher.name, view.subtitle, tuple(keywords), view.language, moment)
+    return About(
+        title=view.dated_title,
+        author=view.publisher.name,
+        subject=view.subtitle,
+        keywords=tuple(keywords),
+        language=view.language,
+        date=moment,
+        fingerprint=fingerprint(digests),
+        pages=digests,
+    )

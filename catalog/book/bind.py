@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, Final
 
-from catalog.book.furniture import Area, Furniture, Numbering, head_areas
+from catalog.book.furniture import CODE, Area, Furniture, Numbering, head_areas
 from catalog.book.furniture_drawing import FurniturePainter
 from catalog.book.furniture_style import FurnitureStyle
 from catalog.book.page_numbers import BookPage, page_labels
@@ -171,7 +171,7 @@ class Binder:
             pieces.append(b"/Artifact <</Type/Pagination>> BDC " + margins + b" EMC")
         marks = iter(stamps.values())
         for stamped in furniture.numbers:
-            mark = next(marks, None) if self.tree else None
+            mark = next(marks, None) if self.tree and stamped.style != CODE else None
             begin = f"/Link <</MCID {mark}>> BDC " if mark is not None else "/Artifact BMC "
             pieces.append(begin.encode() + self.stamper.number(stamped) + b" EMC")
         return b"\n".join(pieces)
@@ -181,7 +181,8 @@ class Binder:
         places: dict[tuple[int, int], int] = {}
         for index, link in enumerate(drawn.links, start=1):
             places[round(link.rect[0]), round(link.rect[3])] = -index
-        for mark, stamped in enumerate(furniture.numbers, start=drawn.marks):
+        linked = (stamped for stamped in furniture.numbers if stamped.style != CODE)
+        for mark, stamped in enumerate(linked, start=drawn.marks):
             place = round(stamped.x * PT_PER_MM), round(drawn.height - stamped.y * PT_PER_MM)
             near = (places.get((place[0] + x, place[1] + y)) for x in (0, -1, 1) for y in (0, -1, 1))
             yield next(link for link in near if link is not None), mark

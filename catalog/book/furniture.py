@@ -20,6 +20,7 @@ from catalog.typesetting.parts import NumberBox, SetPart
 Makers = Mapping[tuple[str, str], str]  # their names, by chapter and business
 Area = tuple[float, float, float, float]  # x, y, right, bottom in mm from the top left corner of the page
 
+CODE: Final = "code"  # the style of what is stamped on and is no number of a page: the fingerprint of the book
 AROUND: Final = 1.5  # mm of a link around the line that it lies on
 
 
@@ -70,15 +71,17 @@ class Numbering:
     folios: Mapping[str, str]
 
 
-def number_anchors(pages: Sequence[BookPage], parts: Mapping[str, SetPart]) -> Numbering:
-    """The page and folio of every anchor; the first counts where one occurs twice."""
+def number_anchors(pages: Sequence[BookPage], parts: Mapping[str, SetPart], fingerprint: str) -> Numbering:
+    """The page and folio of every anchor; the first counts where one occurs twice. The `fingerprint` of the book is
+    stamped on as a folio is."""
     where: dict[str, int] = {}
     tops: dict[str, float] = {}
     for page in pages:
         for anchor in parts[page.part.name].anchors:
             if anchor.page == page.page and anchor.name not in where:
                 where[anchor.name], tops[anchor.name] = page.place, anchor.y
-    return Numbering(where, tops, {name: pages[place].folio for name, place in where.items()})
+    folios = {name: pages[place].folio for name, place in where.items()}
+    return Numbering(where, tops, {**folios, CODE: fingerprint})
 
 
 def furnish(

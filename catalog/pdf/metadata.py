@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from html import escape
+from html import escape, unescape
+from pathlib import Path
 from typing import Final
 from uuid import NAMESPACE_URL, uuid5
+
+import pikepdf
 
 from catalog.pdf.writer import PdfWriter, text_string
 
 PRODUCER: Final = "catalog, WeasyPrint"
+FINGERPRINT: Final = re.compile(r"<catalog:fingerprint>([0-9a-f-]+)</catalog:fingerprint>")
+PAGES: Final = re.compile(r"<catalog:pages><rdf:Seq>(.*?)</rdf:Seq></catalog:pages>", re.DOTALL)
+ITEM: Final = re.compile(r"<rdf:li>([^<]+ [0-9a-f]+)</rdf:li>")
 PACKET: Final = (
     '<?xpacket begin="\N{BYTE ORDER MARK}" id="W5M0MpCehiHzreSzNTczkc9d"?>\n'
     '<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">\n'
     '<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/"'
     ' xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/"'
-    ' xmlns:pdfxid="http://www.npes.org/pdfx/ns/id/" xmlns:xmpMM="http://ns.adobe.com/xap/1.0/mm/">\n{}\n'
+    ' xmlns:pdfxid="http://www.npes.org/pdfx/ns/id/" xmlns:xmpMM="http://ns.adobe.com/xap/1.0/mm/"'
+    ' xmlns:catalog="urn:catalog:content:1:">\n{}\n'
     '</rdf:Description></rdf:RDF></x:xmpmeta>\n<?xpacket end="r"?>'
 )
 
@@ -31,6 +39,8 @@ class About:
     keywords: tuple[str, ...]
     language: str  # BCP 47
     date: datetime  # printed as creation and change: the edition's, not the clock's
+    fingerprint: str = ""  # of what the book shows, the same in all its files
+    pages: tuple[tuple[str, str], ...] = ()  # of the book: name and digest of each
 
 
 def describe(pdf: PdfWriter, about: About, *, accessible: bool, claim: str = "") -> tuple[int, int]:
@@ -66,6 +76,10 @@ def _xmp(about: About, stamp: datetime, *, accessible: bool, claim: str) -> str:
         f"<pdf:Keywords>{escape(', '.join(about.keywords))}</pdf:Keywords><pdf:Producer>{PRODUCER}</pdf:Producer>",
         f"<xmp:CreateDate>{moment}</xmp:CreateDate><xmp:ModifyDate>{moment}</xmp:ModifyDate>",
     ]
+    if about.fingerprint:
+        shown = _items([f"{name} {digest}" for name, digest in about.pages])
+        lines.append(f"<catalog:fingerprint>{about.fingerprint}</catalog:fingerprint>")
+        lines.append(f"<catalog:pages><rdf:Seq>{shown}</rdf:Seq></catalog:pages>")
     if accessible:
         lines.append("<pdfuaid:part>1</pdfuaid:part>")
     if claim:
@@ -90,3 +104,29 @@ def _said(name: str, text: str) -> str:
 
 def _items(texts: tuple[str, ...] | list[str]) -> str:
     return "".join(f"<rdf:li>{escape(text)}</rdf:li>" for text in texts)
+
+
+@dataclass(frozen=True, slots=True)
+class ShownContent:
+    """What a file says of what it shows: the fingerprint of its book, and the digests of the book's pages by name."""
+
+    title: str
+    fingerprint: str
+    pages: dict[str, str]
+
+
+def read_shown(path: Path) -> ShownContent | None:
+    """What the PDF in `path` says of what it shows; None where it says nothing, or is no PDF that can be read. OSError
+    where the file cannot be opened."""
+    try:
+        with pikepdf.open(path) as pdf:
+            packet = bytes(pdf.Root.Metadata.read_bytes()).decode()
+            title = str(pdf.docinfo.get("/Title", ""))
+    except (pikepdf.PdfError, pikepdf.PasswordError, AttributeError, UnicodeDecodeError):
+        return None
+    found = FINGERPRINT.search(packet)
+    listed = PAGES.search(packet)
+    if found is None or listed is None:
+        return None
+    pages = dict(unescape(item).rsplit(" ", 1) for item in ITEM.findall(listed[1]))
+    return ShownContent(title, found[1], pages)
