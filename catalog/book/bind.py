@@ -124,7 +124,7 @@ class Binder:
         furniture = self.book.furniture[page.place]
         stamps = dict(self._stamped_links(furniture, drawn)) if self.tree else {}
         shift = shift_of(page, self.book.geometry) * PT_PER_MM
-        drawn = move(drawn, shift)
+        drawn = move(drawn, shift, tagged=self.tree is not None)
         contents = [self.content(drawn.piece)]
         if shift:
             contents.insert(0, self.content(Piece(zlib.compress(f"1 0 0 1 {number(shift)} 0 cm".encode()))))

@@ -115,7 +115,7 @@ class _PrintBinder(Binder):
     def _single(self, page: BookPage) -> tuple[list[int], str]:
         """The contents of a page of its own, and their resources."""
         shift = shift_of(page, self.book.geometry) * PT_PER_MM
-        drawn = move(self.drawn(page.part.name).pages[page.page], shift)
+        drawn = move(self.drawn(page.part.name).pages[page.page], shift, tagged=False)
         begin = self.content(Piece(zlib.compress(f"q 1 0 0 1 {number(shift)} 0 cm".encode())))
         over = self.content(Piece(zlib.compress(self.over(self.book.furniture[page.place], {}) + b" Q")))
         return [begin, self.content(drawn.piece), over], self.resources(drawn.piece)

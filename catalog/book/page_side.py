@@ -24,13 +24,14 @@ def shift_of(page: BookPage, geometry: PageGeometry) -> float:
     return -geometry.shift if page.recto else geometry.shift
 
 
-def move(page: DrawnPage, by: float) -> DrawnPage:
+def move(page: DrawnPage, by: float, *, tagged: bool = True) -> DrawnPage:
     """The page whose content is drawn `by` pt further to the right. Its links, the boxes of its structure and its
-    patterns, which the matrix of its content does not reach (ISO 32000-1, 8.7.3.1), are moved with it."""
+    patterns, which the matrix of its content does not reach (ISO 32000-1, 8.7.3.1), are moved with it; no structure is
+    left where the book is not `tagged`."""
     if not by:
         return page
     links = tuple(replace(link, rect=_moved(link.rect, by)) for link in page.links)
-    structure = tuple(_moved_node(node, by) for node in page.structure)
+    structure = tuple(_moved_node(node, by) for node in page.structure) if tagged else ()
     return replace(page, piece=_moved_patterns(page.piece, by), links=links, structure=structure)
 
 

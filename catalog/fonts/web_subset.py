@@ -10,6 +10,7 @@ import io
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 from typing import Final
@@ -79,8 +80,7 @@ def _web_faces(folder: Path) -> Iterator[WebFace]:
 
 def _cut(file: Path, letters: frozenset[str], cache: Path) -> Path:
     text = "".join(sorted(letters))
-    versions = " ".join(map(version, MADE_BY))
-    key = key_name(versions, file.read_bytes(), text, *FEATURES)[:DIGITS]
+    key = key_name(_versions(), file.read_bytes(), text, *FEATURES)[:DIGITS]
     for path in cache.glob(f"{key}-*.woff2"):
         if path.is_file() and path.stem == f"{key}-{digest_of(path.read_bytes())[:DIGITS]}":  # as it was made
             used(path)
@@ -89,6 +89,11 @@ def _cut(file: Path, letters: frozenset[str], cache: Path) -> Path:
     path = cache / f"{key}-{digest_of(content)[:DIGITS]}.woff2"
     write_quickly(path, content)
     return path
+
+
+@cache
+def _versions() -> str:
+    return " ".join(map(version, MADE_BY))
 
 
 def _compress(font: bytes) -> bytes:

@@ -133,12 +133,13 @@ class PlanStage:
         yield from count_problems(plan, planner.rules, self._views[0], self._at)
         if not planner.kept:
             return
+        best, now = planner.afresh(), planner.quality(plan)
+        if now.total() <= best.quality(best.draft()).total() * WORSE:
+            return  # however cards fit that were never tried
         self._trials.trusting = False  # what is only compared with is never set
         self._shown_before = self._shown
-        best = planner.afresh()
         with self._session.templates.set_errors():
             ideal = best.quality(best.plan())
-        now = planner.quality(plan)
         if now.total() > ideal.total() * WORSE:
             percent = round(100 * now.total() / ideal.total()) - 100
             worst = [slug for slug, _ in (now - ideal).most_common(MOST_NAMED) if slug]

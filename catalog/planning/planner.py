@@ -64,13 +64,15 @@ class Planner:
 
     def plan(self) -> Plan:
         """The parts of the book in order."""
-        while True:
-            body = tuple(self._body())
-            unknown = self._unknown(body)
-            if not unknown:
-                return Plan(self.view.slug, (*front_matter(self.view), *body, *back_matter(self.view, self.rules)))
+        while unknown := self._unknown((plan := self.draft()).parts):
             for product, need in self.tried(unknown).items():
                 self._needs.setdefault(product, {})[unknown[product].shape] = need
+        return plan
+
+    def draft(self) -> Plan:
+        """The same as far as it is known how cards fit, with nothing tried: no plan costs less."""
+        body = tuple(self._body())
+        return Plan(self.view.slug, (*front_matter(self.view), *body, *back_matter(self.view, self.rules)))
 
     def quality(self, plan: Plan) -> Counter[str]:
         """The cost of a plan by chapter, leaving out what it costs to differ from the one before."""

@@ -15,6 +15,7 @@ from pathlib import Path
 from threading import Lock
 from typing import Any, Final
 
+from catalog.core.gc_control import uncollected
 from catalog.workers.interface import Work, WorkerSetup
 from catalog.workers.signals import begin_worker, children_allowed, interrupts_ignored
 
@@ -115,11 +116,12 @@ class _Worker:
             return _refusal(fault, traceback.format_exc())
 
     def _prepare(self) -> tuple[Work[Any, Any, Any], Any]:
-        work, setup = pickle.loads(self._order)
-        if setup not in self._opened:
-            if len(self._opened) == MOST_SETUPS:
-                del self._opened[next(iter(self._opened))]
-            self._opened[setup] = setup.open()
+        with uncollected():  # to read the order is to import what it names
+            work, setup = pickle.loads(self._order)
+            if setup not in self._opened:
+                if len(self._opened) == MOST_SETUPS:
+                    del self._opened[next(iter(self._opened))]
+                self._opened[setup] = setup.open()
         return work, self._opened[setup]
 
 

@@ -70,6 +70,10 @@ def own_styles(typesetter: Any) -> Any:  # noqa: ANN401
     return patch(f"{ROOM}.style_defaults.plain_values_at_hand", nullcontext)
 
 
+def own_floats(typesetter: Any) -> Any:  # noqa: ANN401
+    return patch(f"{ROOM}.float_width.words_measured_late", nullcontext)
+
+
 def whole_defaults(typesetter: Any) -> Any:  # noqa: ANN401
     from weasyprint import html
 
@@ -112,6 +116,7 @@ SHORTCUTS: Final[dict[str, Without]] = {
     "all": all_shortcuts,
     "page read as XML": read_as_html,
     "plain values at hand": own_styles,
+    "words of floats measured late": own_floats,
     "default style sheet without notes": whole_defaults,
     "pictures placed unread": fetched_pictures,
 }

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from catalog.book.page_numbers import BookPage
@@ -42,6 +44,12 @@ def test_everything_on_a_page_is_moved(by: float) -> None:
     assert patterns["p0"].entries == f"/Type /Pattern/Matrix[0.75 0 0 -0.75 {12.5 + by:g} 800]/XStep 40"
     assert patterns["p1"].entries == f"/Type /Pattern/Matrix[1 0 0 1 {by:g} 0]"
     assert patterns["p0"].piece == Piece(b"inside")
+
+
+def test_the_structure_is_left_out_where_nobody_reads_it() -> None:
+    moved = move(PAGE_SET, 5.0, tagged=False)
+    assert moved.structure == ()
+    assert moved == replace(move(PAGE_SET, 5.0), structure=())
 
 
 def test_a_page_that_is_not_moved_is_the_same() -> None:

@@ -73,6 +73,21 @@ def test_trying_only_what_would_be_used_comes_to_the_best_of_all_plans(
         assert found == solved_at_once(category, rulebook, need, filler)
 
 
+@QUICK
+@given(CHAPTERS, LAYOUTS, SALTS)
+def test_a_draft_tries_nothing_and_no_plan_costs_less(
+    model: EditionView, rulebook: Rulebook, chapters: Sequence[Chapter], layout: Layout, salt: int
+) -> None:
+    tried = Tried(partial(by_chance, salt))
+    planner = Planner(view_of(model, chapters), LayoutRules(products=layout), rulebook, tried)
+    draft = planner.draft()
+    assert not tried.asked
+    least = planner.quality(draft).total()
+    plan = planner.plan()
+    assert least <= planner.quality(plan).total()
+    assert planner.draft() == plan
+
+
 @pytest.mark.parametrize("shape", sorted(SHAPES - {(3, 4), (6, 4)}))
 def test_texts_that_fit_one_shape_alone_stand_in_it(model: EditionView, rulebook: Rulebook, shape: Shape) -> None:
     """Whatever else would suit them; 36 fill pages of each shape that fills pages by itself."""

@@ -70,9 +70,9 @@ def run(
 ) -> None:
     """Build, and show the summary. `settings` are fields of BuildOptions. SystemExit with ExitCode.CONTENT where an
     edition could not be made."""
-    from catalog.workers.signals import interrupts_held
+    from catalog.cli.terminal.loading import while_loading
 
-    with interrupts_held():  # some modules end the whole process when Ctrl-C meets them half loaded
+    with while_loading():
         from catalog.outputs.registry import OUTPUTS
         from catalog.pipeline.build import BuildOptions, build
 

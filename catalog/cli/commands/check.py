@@ -41,9 +41,9 @@ def command(translator: Translator) -> click.Command:
 
 def run(project: Project, form: str, jobs: int, translator: Translator) -> None:
     """Check, and show the problems as `form`. SystemExit with ExitCode.CONTENT where one is an error."""
-    from catalog.workers.signals import interrupts_held
+    from catalog.cli.terminal.loading import while_loading
 
-    with interrupts_held():
+    with while_loading():
         from catalog.content.business_cache import open_business_cache
         from catalog.pipeline.check_project import check_project
 
@@ -53,9 +53,9 @@ def run(project: Project, form: str, jobs: int, translator: Translator) -> None:
 
 def run_deep(project: Project, form: str, jobs: int, translator: Translator) -> None:
     """The same with all editions set as a build sets them."""
-    from catalog.workers.signals import interrupts_held
+    from catalog.cli.terminal.loading import while_loading
 
-    with interrupts_held():
+    with while_loading():
         from catalog.pipeline.deep_check import check_deeply
         from catalog.pipeline.session import BuildOptions
 

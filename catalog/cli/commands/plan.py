@@ -38,9 +38,9 @@ def command(translator: Translator) -> click.Command:
 
 def run(project: Project, edition: str, product: str, jobs: int, translator: Translator) -> None:
     """Plan, and show the pages; or why `product` stands where it does."""
-    from catalog.workers.signals import interrupts_held
+    from catalog.cli.terminal.loading import while_loading
 
-    with interrupts_held():
+    with while_loading():
         from catalog.pipeline.plan_edition import plan_edition
         from catalog.pipeline.session import BuildOptions
         from catalog.reports.plan_page import write_plan_page

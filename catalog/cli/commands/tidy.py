@@ -36,9 +36,9 @@ def command(translator: Translator) -> click.Command:
 
 def run(project: Project, translator: Translator, *, write: bool) -> None:
     """Tidy, and show each text before and after. SystemExit with ExitCode.CONTENT where an entry cannot be read."""
-    from catalog.workers.signals import interrupts_held
+    from catalog.cli.terminal.loading import while_loading
 
-    with interrupts_held():
+    with while_loading():
         from catalog.scaffold.tidy_entries import tidy_project
 
     tidied = tidy_project(project, write=write)

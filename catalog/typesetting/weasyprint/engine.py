@@ -122,10 +122,11 @@ class WeasyPrintTypesetter:
 
     def _render(self, html: str, *sheets: Any) -> Any:  # noqa: ANN401
         from catalog.typesetting.weasyprint.drawing import Pictures, read_page
+        from catalog.typesetting.weasyprint.float_width import words_measured_late
         from catalog.typesetting.weasyprint.style_defaults import plain_values_at_hand
 
         page = read_page(html, self._fetcher, self._defaults)
-        with plain_values_at_hand():
+        with plain_values_at_hand(), words_measured_late():
             return page.render(stylesheets=list(sheets), font_config=self._fonts, cache=Pictures())
 
 

@@ -153,6 +153,28 @@ STYLES: Final = (
         kind=(set, frozenset),
     ),
     Point(
+        "weasyprint.layout.float.shrink_to_fit",
+        "float_width",
+        "replaced while a page is laid out: measures single words only where it must",
+        PRIVATE,
+        ("context", "box", "available_content_width"),
+        holds=shapes.is_measured_by_floats,
+    ),
+    Point(
+        "weasyprint.layout.preferred.max_content_width",
+        "float_width",
+        "the width of a float in one line, in px",
+        PRIVATE,
+        ("context", "box", "outer"),
+    ),
+    Point(
+        "weasyprint.layout.preferred.min_content_width",
+        "float_width",
+        "its widest word, in px",
+        PRIVATE,
+        ("context", "box", "outer"),
+    ),
+    Point(
         "tinycss2.parse_component_value_list",
         "style_check",
         "brackets and addresses of a style sheet, with their lines",

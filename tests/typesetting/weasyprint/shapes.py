@@ -165,6 +165,12 @@ def is_made_by_style(_style: object, _samples: Samples) -> bool:
     return "AnonymousStyle" in vars(css.Style)["anonymous_style"].func.__code__.co_names
 
 
+def is_measured_by_floats(_function: object, _samples: Samples) -> bool:
+    from weasyprint.layout import float as float_layout
+
+    return "shrink_to_fit" in float_layout.float_width.without_min_max.__code__.co_names
+
+
 def gives_logical_names(functions: Mapping[str, Any], _samples: Samples) -> bool:
     return bool(functions["margin_left"](block="ttb", inline="rtl") == "margin_inline_end")
 

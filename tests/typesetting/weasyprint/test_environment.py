@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -54,6 +55,40 @@ except CatalogError as missing:
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, env={**os.environ})
     command = environment.LIBRARIES.get(sys.platform, environment.LIBRARIES["linux"])
     assert done.stdout.strip() == f"{int(ExitCode.ENVIRONMENT)}|{command}|Pango"
+
+
+LOADED = """
+import ctypes, ctypes.util, json, re, sys
+from pathlib import Path
+from catalog.typesetting.weasyprint import environment
+named = []
+own = ctypes.util.find_library
+def find_library(name):
+    named.append(name)
+    return own(name)
+ctypes.util.find_library = find_library
+if sys.argv[1:]:
+    environment.LOADED = (*environment.LOADED, *sys.argv[1:])
+environment.require_libraries()
+assert ctypes.util.find_library is find_library
+maps = Path("/proc/self/maps").read_text()
+print(json.dumps([named, sorted(set(re.findall(r"\\S*(?:pango|gobject|harfbuzz|fontconfig)\\S*", maps)))]))
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems load them by other names")
+def test_no_compiler_is_asked_for_libraries_that_the_loader_finds() -> None:
+    """And the same are loaded."""
+
+    def loaded(*lacking: str) -> tuple[list[str], list[str]]:
+        done = subprocess.run([sys.executable, "-c", LOADED, *lacking], capture_output=True, text=True, check=True)
+        named, files = json.loads(done.stdout)
+        return named, files
+
+    named, files = loaded("libnone.so.0")
+    assert len(named) > 6
+    assert len(files) >= len(environment.LOADED)
+    assert loaded() == ([], files)
 
 
 @pytest.mark.parametrize("platform", ["linux", "darwin", "win32", "freebsd14"])
