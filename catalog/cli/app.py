@@ -7,7 +7,7 @@ from typing import Final
 
 import click
 
-from catalog.cli.commands import build, check, clean, init, new, plan, schema, tidy
+from catalog.cli.commands import build, check, clean, init, new, plan, preflight, schema, tidy
 from catalog.cli.terminal.usage import OneOf, TranslatedGroup, version_option
 from catalog.i18n.translator import LANGUAGES, Translator
 
@@ -15,6 +15,7 @@ COMMANDS: Final = (
     build,
     plan,
     check,
+    preflight,
     tidy,
     init,
     new,

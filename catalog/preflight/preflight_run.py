@@ -1,0 +1,94 @@
+"""A PDF file and what a shop wants → the report of preflight: the one recipe."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from catalog.core.problems import Level
+from catalog.preflight.groups import FindingGroup, grouped
+from catalog.preflight.ink_estimate import estimate_ink
+from catalog.preflight.ink_separations import find_ghostscript, measure_ink
+from catalog.preflight.reading.document_reader import UnreadableError, read_document
+from catalog.preflight.reading.geometry import Box
+from catalog.preflight.reading.ink import Ink, InkMethod
+from catalog.preflight.reading.painted import Document
+from catalog.preflight.rules.findings import Checked, Finding, error
+from catalog.preflight.rules.registry import find_all
+from catalog.preflight.rules.terms import PrintTerms
+
+Advance = Callable[[str, int, int], None]  # what is done (`read`, `inks`), how many pages of how many
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A page as the report needs it: its number, where it is cut and all of its medium, in pt of paper, and how many pt
+    its own unit is."""
+
+    number: int
+    cut: Box
+    media: Box
+    user_unit: float
+
+
+@dataclass(frozen=True, slots=True)
+class PreflightReport:
+    """What was found in a file. `ink` says how ink was looked for; None: it was not."""
+
+    path: Path
+    terms: PrintTerms
+    sheets: tuple[Sheet, ...]
+    groups: tuple[FindingGroup, ...]
+    ink: InkMethod | None
+
+    def count(self, level: Level) -> int:
+        """How many groups there are of a level."""
+        return sum(group.level is level for group in self.groups)
+
+    @property
+    def usual_sheet(self) -> Sheet | None:
+        """A page of the size that most have; None where the file could not be read."""
+        sizes = Counter((round(sheet.cut.width), round(sheet.cut.height)) for sheet in self.sheets)
+        if not sizes:
+            return None
+        usual = max(sizes, key=lambda size: sizes[size])
+        return next(sheet for sheet in self.sheets if (round(sheet.cut.width), round(sheet.cut.height)) == usual)
+
+
+def run_preflight(path: Path, terms: PrintTerms, advance: Advance) -> PreflightReport:
+    """Read, measure the ink, apply every rule. What cannot be read is a finding; OSError where the file itself cannot
+    be opened."""
+    ghostscript = find_ghostscript()
+    try:
+        document = read_document(
+            path, measure_ink=ghostscript is None, advance=lambda done, total: advance("read", done, total)
+        )
+    except UnreadableError as fault:
+        return PreflightReport(path, terms, (), grouped([_unreadable(fault)]), None)
+    ink = _ink(path, document, terms, ghostscript, advance)
+    findings = find_all(Checked(document, terms, ink))
+    sheets = tuple(Sheet(page.number, page.cut, page.media, page.user_unit) for page in document.pages)
+    return PreflightReport(path, terms, sheets, grouped(findings), ink.method if ink else None)
+
+
+def _ink(path: Path, document: Document, terms: PrintTerms, ghostscript: str | None, advance: Advance) -> Ink | None:
+    """The ink on the separations; an estimate where Ghostscript is missing, or cannot make them of this file."""
+    if ghostscript is not None:
+        measured = measure_ink(path, document, terms.ink_limit, ghostscript, advance)
+        if measured is not None:
+            return measured
+    return estimate_ink(document, terms.ink_limit)
+
+
+def _unreadable(fault: UnreadableError) -> Finding:
+    match fault.reason:
+        case "password":
+            return error("pdf-password")
+        case "not-pdf":
+            return error("pdf-not-a-pdf")
+        case "no-pages":
+            return error("pdf-no-pages")
+        case _:
+            return error("pdf-unreadable", reason=fault.detail or fault.reason)

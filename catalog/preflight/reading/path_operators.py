@@ -1,0 +1,164 @@
+"""Operators that draw paths and paint them: lines, areas, clips (ISO 32000-1, 8.5)."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from catalog.preflight.reading.colour import Colour, ColourSpace
+from catalog.preflight.reading.forms import show_cell
+from catalog.preflight.reading.geometry import Box, Point, around, box_of_points, least_scale, moved
+from catalog.preflight.reading.graphics_state import Paint
+from catalog.preflight.reading.painted import Kind, Painted
+from catalog.preflight.reading.pdf_objects import entry, number
+from catalog.preflight.reading.walk import Operator, Walk
+
+LINE: Final = 3.0  # a filled rectangle at least so many times as long as it is wide can be a line
+SHORTEST: Final = 2.0  # pt, and at least so long
+MOST_POINTS: Final = 200_000  # of a path
+
+
+def _point(walk: Walk, x: Any, y: Any) -> Point:  # noqa: ANN401 pikepdf's numbers, here and below
+    return moved(walk.state.matrix, float(x), float(y))
+
+
+def _move(walk: Walk, operands: Any) -> None:  # noqa: ANN401
+    walk.subpaths.append([_point(walk, operands[0], operands[1])])
+
+
+def _line(walk: Walk, operands: Any) -> None:  # noqa: ANN401
+    _add(walk, _point(walk, operands[0], operands[1]))
+
+
+def _curve(walk: Walk, operands: Any) -> None:  # noqa: ANN401
+    """c v y: the box of the end and control points holds the curve."""
+    walk.curved = True
+    given = list(operands)
+    for place in range(0, len(given) - 1, 2):
+        _add(walk, _point(walk, given[place], given[place + 1]))
+
+
+def _add(walk: Walk, point: Point) -> None:
+    if not walk.subpaths:
+        raise ValueError("no current point")
+    if len(walk.subpaths[-1]) < MOST_POINTS:
+        walk.subpaths[-1].append(point)
+
+
+def _rectangle(walk: Walk, operands: Any) -> None:  # noqa: ANN401
+    x, y, width, height = (float(operand) for operand in operands)
+    corners = ((x, y), (x + width, y), (x + width, y + height), (x, y + height))
+    walk.subpaths.append([moved(walk.state.matrix, *corner) for corner in corners])
+
+
+def _close(walk: Walk, _: Any) -> None:  # noqa: ANN401
+    """The line back to the beginning lies inside the box of the points."""
+
+
+def _clip(walk: Walk, _: Any) -> None:  # noqa: ANN401
+    walk.clip_pending = True
+
+
+def _painting(*, fill: bool, stroke: bool) -> Operator:
+    """An operator that paints the path and ends it."""
+
+    def operator(walk: Walk, _: Any) -> None:  # noqa: ANN401
+        try:
+            if walk.subpaths:
+                if fill:
+                    _fill(walk)
+                if stroke:
+                    _stroke(walk)
+        finally:
+            _end(walk)
+
+    return operator
+
+
+def _end(walk: Walk) -> None:
+    if walk.clip_pending:
+        walk.clip_pending = False
+        points = [point for subpath in walk.subpaths for point in subpath]
+        walk.state.clip = walk.state.clipped(box_of_points(points) if points else None)
+    walk.subpaths.clear()
+    walk.curved = False
+
+
+def _fill(walk: Walk) -> None:
+    box = around(box_of_points(subpath) for subpath in walk.subpaths)
+    seen = walk.seen(box)
+    if seen is None:
+        return
+    paint = walk.state.fill
+    if paint.pattern is not None:
+        paint_pattern(walk, paint, seen)
+        return
+    width = None if walk.curved else _narrowest(walk.subpaths)
+    walk.paint(Painted(Kind.FILL, seen, paint.colour, line_width=width, **walk.common()))
+
+
+def _narrowest(subpaths: list[list[Point]]) -> float | None:
+    """The width of the narrowest rectangle that is long enough to be a line; None where there is none."""
+    found = [width for subpath in subpaths if (width := _as_line(subpath)) is not None]
+    return min(found, default=None)
+
+
+def _as_line(points: list[Point]) -> float | None:
+    if len(points) == 5 and points[0] == points[4]:
+        points = points[:4]
+    if len(points) != 4:
+        return None
+    (ax, ay), (bx, by), (cx, cy), (dx, dy) = points
+    if abs(ax + cx - bx - dx) + abs(ay + cy - by - dy) > 0.01:  # no parallelogram
+        return None
+    one, other = ((bx - ax) ** 2 + (by - ay) ** 2) ** 0.5, ((dx - ax) ** 2 + (dy - ay) ** 2) ** 0.5
+    width, length = min(one, other), max(one, other)
+    return width if length >= max(SHORTEST, LINE * width) else None
+
+
+def _stroke(walk: Walk) -> None:
+    state = walk.state
+    width = state.line_width * least_scale(state.matrix)
+    box = around(box_of_points(subpath) for subpath in walk.subpaths)
+    seen = walk.seen(box.grown(width / 2))
+    if seen is None:
+        return
+    if state.stroke.pattern is not None:
+        paint_pattern(walk, state.stroke, seen)
+        return
+    walk.paint(Painted(Kind.STROKE, seen, state.stroke.colour, line_width=width, **walk.common(stroke=True)))
+
+
+def paint_pattern(walk: Walk, paint: Paint, place: Box) -> None:
+    """What a pattern paints at `place`: its shading, or what its cell holds."""
+    if number(entry(paint.pattern, "PatternType")) == 2:
+        shading = entry(paint.pattern, "Shading")
+        paint_shading(walk, shading, place)
+    else:
+        show_cell(walk, paint.pattern, paint, place)
+
+
+def paint_shading(walk: Walk, shading: Any, place: Box) -> None:  # noqa: ANN401
+    """A shading at `place`, in the space of its colours."""
+    space = walk.file.spaces.read(entry(shading, "ColorSpace", "CS"), walk.resources)
+    walk.paint(Painted(Kind.SHADING, place, _unvalued(space), **walk.common()))
+
+
+def _unvalued(space: ColourSpace | None) -> Colour | None:
+    return Colour(space, ()) if space is not None else None
+
+
+_FILLS: Final = _painting(fill=True, stroke=False)
+_STROKES: Final = _painting(fill=False, stroke=True)
+_BOTH: Final = _painting(fill=True, stroke=True)
+PATH_OPERATORS: Final[dict[str, Operator]] = {
+    "m": _move,
+    "l": _line,
+    **dict.fromkeys(("c", "v", "y"), _curve),
+    "re": _rectangle,
+    "h": _close,
+    **dict.fromkeys(("W", "W*"), _clip),
+    **dict.fromkeys(("f", "F", "f*"), _FILLS),
+    **dict.fromkeys(("S", "s"), _STROKES),
+    **dict.fromkeys(("B", "B*", "b", "b*"), _BOTH),
+    "n": _painting(fill=False, stroke=False),
+}

@@ -1,0 +1,118 @@
+"""Rules about the edge of the paper: what touches it goes on beyond it, and text keeps away from it. Judged by what is
+painted, whatever the boxes say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple
+
+from catalog.core.units import MM_PER_PT, PT_PER_MM
+from catalog.preflight.reading.geometry import Box
+from catalog.preflight.reading.painted import Kind, Page, Painted
+from catalog.preflight.rules.findings import Checked, Finding, Words, error, inside, kind_word, warning
+
+TOUCHES: Final = 0.3 * PT_PER_MM  # inside the trim: what ends so near it is meant to reach it
+REACHES: Final = 0.1 * PT_PER_MM  # that may lack of the bleed
+COVERED: Final = 0.95  # of an edge that others must go on from
+SIDES: Final = ("left", "bottom", "right", "top")
+
+
+class _Edge(NamedTuple):
+    """A side of the trim. Lengths are taken outwards from it, `low` and `high` along it."""
+
+    side: str
+    out: float  # how far an object goes beyond the trim; negative where it ends before
+    begins: float  # how far from the trim it begins, outwards; negative inside
+    low: float
+    high: float
+
+
+def _edge(side: str, box: Box, trim: Box) -> _Edge:
+    if side == "left":
+        return _Edge(side, trim.left - box.left, trim.left - box.right, box.bottom, box.top)
+    if side == "right":
+        return _Edge(side, box.right - trim.right, box.left - trim.right, box.bottom, box.top)
+    if side == "bottom":
+        return _Edge(side, trim.bottom - box.bottom, trim.bottom - box.top, box.left, box.right)
+    return _Edge(side, box.top - trim.top, box.bottom - trim.top, box.left, box.right)
+
+
+def check_bleed(checked: Checked) -> Iterator[Finding]:
+    """Every object but text that touches the trim reaches the bleed, or others go on from it."""
+    wanted = checked.terms.bleed * PT_PER_MM
+    if wanted <= 0:
+        return
+    for page in checked.document.pages:
+        objects = [painted for painted in inside(page, checked.terms) if _bleeds(painted)]
+        for side in SIDES:
+            yield from _short_of_bleed(page, side, objects, wanted)
+
+
+def _bleeds(painted: Painted) -> bool:
+    letters = painted.font is not None
+    return painted.kind is not Kind.MASK and not letters and not painted.white and painted.alpha > 0
+
+
+def _short_of_bleed(page: Page, side: str, objects: Sequence[Painted], wanted: float) -> Iterator[Finding]:
+    trim = page.cut
+    # What lies beyond the bleed box is cut away by many programs, whatever is painted there.
+    allowed = wanted if page.bleed is None else _edge(side, page.bleed, trim).out
+    edges = [(_edge(side, painted.box, trim), painted) for painted in objects]
+    following = [edge for edge, _ in edges if edge.begins >= -TOUCHES and edge.out >= wanted - REACHES]
+    for edge, painted in edges:
+        if edge.out < -TOUCHES or edge.begins >= 0:
+            continue
+        reach = min(edge.out, allowed)
+        if reach >= wanted - REACHES or (allowed >= wanted - REACHES and _goes_on(edge, following, trim)):
+            continue
+        yield error(
+            "pdf-bleed-short",
+            page.number,
+            painted.box,
+            kind=kind_word(painted),
+            reach=_mm(max(0.0, reach)),
+            wanted=_mm(wanted),
+            sides=Words((f"side.{side}",)),
+        )
+
+
+def _goes_on(edge: _Edge, following: Sequence[_Edge], trim: Box) -> bool:
+    """Whether pieces that begin at the trim cover the bleed beside an object, as where a pattern is made of tiles."""
+    limits = (trim.bottom, trim.top) if edge.side in ("left", "right") else (trim.left, trim.right)
+    low, high = max(edge.low, limits[0]), min(edge.high, limits[1])
+    at, covered = low, 0.0
+    for other in sorted(following, key=lambda other: other.low):
+        start, end = max(at, other.low), min(high, other.high)
+        if end > start:
+            covered += end - start
+            at = end
+    return high > low and covered >= COVERED * (high - low)
+
+
+def _mm(length: float) -> str:
+    return f"{length * MM_PER_PT:.1f}"
+
+
+def check_safe_zone(checked: Checked) -> Iterator[Finding]:
+    """Text keeps away from where the paper is cut."""
+    wanted = checked.terms.safe_zone * PT_PER_MM
+    if wanted <= 0:
+        return
+    for page in checked.document.pages:
+        trim = page.cut
+        for painted in inside(page, checked.terms):
+            if painted.kind is not Kind.TEXT or not painted.box.overlaps(trim) or painted.alpha <= 0:
+                continue
+            outs = {side: -_edge(side, painted.box, trim).out for side in SIDES}
+            near = [side for side, distance in outs.items() if distance < wanted - REACHES]
+            if near:
+                least = max(0.0, min(outs.values()))
+                sides = Words(f"side.{side}" for side in near)
+                yield warning(
+                    "pdf-text-near-trim",
+                    page.number,
+                    painted.box,
+                    distance=_mm(least),
+                    wanted=_mm(wanted),
+                    sides=sides,
+                )
