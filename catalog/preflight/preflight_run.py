@@ -57,10 +57,10 @@ class PreflightReport:
         return next(sheet for sheet in self.sheets if (round(sheet.cut.width), round(sheet.cut.height)) == usual)
 
 
-def run_preflight(path: Path, terms: PrintTerms, advance: Advance) -> PreflightReport:
+def run_preflight(path: Path, terms: PrintTerms, advance: Advance, *, separations: bool = True) -> PreflightReport:
     """Read, measure the ink, apply every rule. What cannot be read is a finding; OSError where the file itself cannot
-    be opened."""
-    ghostscript = find_ghostscript()
+    be opened. Without `separations` ink is estimated, even where they could be made."""
+    ghostscript = find_ghostscript() if separations else None
     try:
         document = read_document(
             path, measure_ink=ghostscript is None, advance=lambda done, total: advance("read", done, total)

@@ -49,11 +49,12 @@ def _image(walk: Walk, image: Any) -> None:  # noqa: ANN401
     stencil = entry(image, "ImageMask") is True
     size = int(number(entry(image, "Width"))), int(number(entry(image, "Height")))
     bits = 1 if stencil else int(number(entry(image, "BitsPerComponent"), 8))
-    ink = walk.file.pictures.most_ink(image, space)
+    whole = walk.file.pictures.is_whole(image, space)
+    ink = walk.file.pictures.most_ink(image, space) if whole else None
     own = shortened(text(entry(image, "Alt")))
     if not _paint(walk, size, bits, filters(image), space, stencil, ink, own, bool(_mask_of(image))):
         return
-    if not walk.file.pictures.is_whole(image, space):
+    if not whole:
         walk.fault(FaultKind.UNREADABLE, f"/{name(entry(image, 'Name')) or 'Image'}")
     mask = _mask_of(image)
     if mask is not None:
@@ -72,19 +73,13 @@ def _mask_of(image: Any) -> Any:  # noqa: ANN401
 
 
 def _inline(walk: Walk, operands: Any) -> None:  # noqa: ANN401
-    image = operands[0].obj if hasattr(operands[0], "obj") else operands[0]
-    stencil = bool(image.image_mask)
-    space = None if stencil else _inline_space(walk, image)
-    bits = 1 if stencil else int(image.bits_per_component)
-    names = tuple(str(one).lstrip("/") for one in image.filters)
-    _paint(walk, (int(image.width), int(image.height)), bits, names, space, stencil, None, "", False)
-
-
-def _inline_space(walk: Walk, image: Any) -> ColourSpace | None:  # noqa: ANN401
-    word = str(image.colorspace or "")
-    if image.indexed:
-        return ColourSpace("Indexed", 1, walk.file.spaces.read(pikepdf.Name(word), walk.resources))
-    return walk.file.spaces.read(pikepdf.Name(word), walk.resources) if word.startswith("/") else None
+    """BI ID EI: a picture in the content itself, whose keys pikepdf has written out already (8.9.7)."""
+    image = operands[0].obj
+    stencil = entry(image, "ImageMask", "IM") is True
+    space = None if stencil else walk.file.spaces.read(entry(image, "ColorSpace", "CS"), walk.resources)
+    bits = 1 if stencil else int(number(entry(image, "BitsPerComponent", "BPC"), 8))
+    size = int(number(entry(image, "Width", "W"))), int(number(entry(image, "Height", "H")))
+    _paint(walk, size, bits, filters(image), space, stencil, None, "", False)
 
 
 def _placed(walk: Walk, size: tuple[int, int]) -> tuple[float, float]:

@@ -62,7 +62,7 @@ def check_sizes(checked: Checked) -> Iterator[Finding]:
         width, height = _size(page)
         if abs(width - usual[0]) > SAME_SIZE or abs(height - usual[1]) > SAME_SIZE:
             size, others = f"{width:.0f} × {height:.0f}", f"{usual[0]:.0f} × {usual[1]:.0f}"
-            yield warning("pdf-page-size", page.number, clause="GWG 2015, 4.4", size=size, usual=others)
+            yield warning("pdf-page-size", page.number, clause="GWG 2015, 4.4", own=size, usual=others)
 
 
 def _size(page: Page) -> tuple[float, float]:

@@ -69,11 +69,12 @@ def _finding(code: str, level: Level, page: int, box: Box | None, clause: str, v
     return Finding(code, level, page, box, plain, words, subject, clause)
 
 
-def inside(page: Page, terms: PrintTerms) -> Iterator[Painted]:
-    """The objects that ink a page or its bleed, without those that only shape masks: all but marks and notes around."""
+def inside(page: Page, terms: PrintTerms, *, masks: bool = False) -> Iterator[Painted]:
+    """The objects that ink a page or its bleed: all but marks and notes around, and what only shapes soft masks; that
+    too with `masks`."""
     sheet = page.cut.grown(terms.bleed * PT_PER_MM * 0.99)  # marks may begin where the bleed ends
     for painted in page.objects:
-        if not painted.in_mask and _meets(painted.box, sheet):
+        if (masks or not painted.in_mask) and _meets(painted.box, sheet):
             yield painted
 
 
