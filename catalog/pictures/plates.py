@@ -8,11 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from PIL import Image, ImageChops, ImageDraw
+from PIL import Image, ImageChops, ImageDraw, ImageMath
 
 FULL: Final = 255
-QUARTER: Final = 4  # a grey picture has 256 steps: sums of four plates are counted in steps of 4/255 of an ink
-SLACK: Final = 2.0  # % by which the rounding to such steps may be over the limit
+SLACK: Final = 1.0  # % by which the rounding of four plates to 255 steps may be over the limit
 
 Pixels = tuple[float, float, float, float]  # left, upper, right, lower
 
@@ -37,15 +36,16 @@ def heavy_pixels(plates: Sequence[Path], limit: float, kept: Pixels, left_out: I
     if region is None:
         return None
     inner = total.crop(region)
-    least = (limit + SLACK) / 100 * FULL / QUARTER
-    mask = inner.point([FULL if value > least else 0 for value in range(FULL + 1)])
+    least = int((limit + SLACK) / 100 * FULL)
+    mask = ImageMath.lambda_eval(lambda images: images["convert"](images["ink"] > least, "L"), ink=inner)
     found = mask.getbbox()
     if found is None:
         return None
-    most = max(value for value, count in enumerate(inner.histogram()) if count)
+    _, most = inner.getextrema()
+    assert not isinstance(most, tuple)  # as of a picture of several bands
     left, upper = region[:2]
     box = (found[0] + left, found[1] + upper, found[2] + left, found[3] + upper)
-    return HeavyPixels(box, mask.histogram()[FULL], most * QUARTER / FULL * 100)
+    return HeavyPixels(box, mask.histogram()[1], most / FULL * 100)
 
 
 def picture_height(plate: Path) -> int:
@@ -55,14 +55,17 @@ def picture_height(plate: Path) -> int:
 
 
 def _added(plates: Sequence[Path]) -> Image.Image:
-    """All plates together, in steps of 4/255 of an ink: 0 where there is none."""
+    """All plates together as whole numbers, 255 a full ink: 0 where there is none."""
     total: Image.Image | None = None
     for path in plates:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # Pillow warns of tags that Ghostscript writes
             with Image.open(path) as plate:
-                ink = plate.convert("L").point([round((FULL - value) / QUARTER) for value in range(FULL + 1)])
-        total = ink if total is None else ImageChops.add(total, ink)
+                ink = ImageChops.invert(plate.convert("L")).convert("I")
+        if total is None:
+            total = ink
+        else:
+            total = ImageMath.lambda_eval(lambda images: images["one"] + images["other"], one=total, other=ink)
     assert total is not None
     return total
 

@@ -8,6 +8,7 @@ import logging
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final
 
@@ -44,18 +45,30 @@ def read_document(path: Path, *, measure_ink: bool, advance: Callable[[int, int]
     the file itself cannot be opened."""
     with path.open("rb") as given:
         beginning = given.read(1024)
-    logging.getLogger("pikepdf").setLevel(logging.ERROR)
-    try:
-        pdf = pikepdf.open(path, suppress_warnings=True)
-    except pikepdf.PasswordError:
-        raise UnreadableError("password") from None
-    except WRONG as fault:
-        raise UnreadableError("not-pdf" if b"%PDF-" not in beginning else "damaged", str(fault)[:200]) from None
-    with pdf:
+    with _unlogged():
         try:
-            return _read(pdf, measure_ink, advance)
+            pdf = pikepdf.open(path, suppress_warnings=True)
+        except pikepdf.PasswordError:
+            raise UnreadableError("password") from None
         except WRONG as fault:
-            raise UnreadableError("damaged", str(fault)[:200]) from None
+            raise UnreadableError("not-pdf" if b"%PDF-" not in beginning else "damaged", str(fault)[:200]) from None
+        with pdf:
+            try:
+                return _read(pdf, measure_ink, advance)
+            except WRONG as fault:
+                raise UnreadableError("damaged", str(fault)[:200]) from None
+
+
+@contextmanager
+def _unlogged() -> Iterator[None]:
+    """Keep pikepdf from telling the log what becomes a finding."""
+    log = logging.getLogger("pikepdf")
+    before = log.level
+    log.setLevel(logging.CRITICAL + 1)
+    try:
+        yield
+    finally:
+        log.setLevel(before)
 
 
 def _read(pdf: pikepdf.Pdf, measure_ink: bool, advance: Callable[[int, int], None]) -> Document:

@@ -30,6 +30,7 @@ def read_page(file: FileReading, page: Any, number_of_page: int) -> Page:  # noq
     boxes = {key: rectangle(entry(page, key), unit) for key in ("BleedBox", "TrimBox", "ArtBox")}
     base: Matrix = (unit, 0.0, 0.0, unit, 0.0, 0.0)
     walk = Walk(file, page, base, media or A4, OPERATORS)
+    walk.cut = boxes["TrimBox"] or boxes["ArtBox"] or rectangle(_inherited(page, "CropBox"), unit) or walk.cut
     if media is None:
         walk.fault(FaultKind.MISSING, "MediaBox")
     page_group = entry(page, "Group")

@@ -44,6 +44,7 @@ class Picture:
     dpi_across: float
     dpi_up: float
     most_ink: float | None = None  # sum of the inks of its heaviest place, 1 an ink; None where it was not looked at
+    white_sides: frozenset[str] = frozenset()  # sides of the page on which it is white; looked at near the trim alone
 
     @property
     def dpi(self) -> float:

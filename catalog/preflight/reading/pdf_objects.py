@@ -31,7 +31,7 @@ WRONG: Final = (
     NotImplementedError,
     RuntimeError,
     RecursionError,
-    pikepdf.PdfError,
+    pikepdf.PikepdfError,
 )
 
 

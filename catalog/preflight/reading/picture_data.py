@@ -14,6 +14,8 @@ from catalog.preflight.reading.pdf_objects import MOST_DATA, WRONG, entry, filte
 
 MOST_PIXELS: Final = 120_000_000  # of a picture that is opened to look for ink
 LOOKED_AT: Final = 400  # px along the longer side at which ink is looked for, so that a stray pixel does not count
+PAPER: Final = {"CMYK": 0, "RGB": 255, "L": 255}  # what white is, by Pillow's mode
+OFF_WHITE: Final = 3  # steps of 255 by which compression may be off
 END_OF_JPEG: Final = b"\xff\xd9"
 TAIL: Final = 4096  # bytes at the end of a JPEG in which its end must stand
 
@@ -24,6 +26,7 @@ class PictureData:
     def __init__(self, *, measure_ink: bool) -> None:
         self._measure_ink = measure_ink
         self._whole: dict[tuple[int, int], bool] = {}
+        self._white: dict[tuple[int, int], frozenset[str]] = {}
         self._ink: dict[tuple[int, int], float | None] = {}
 
     def is_whole(self, stream: Any, space: ColourSpace | None) -> bool:  # noqa: ANN401 pikepdf
@@ -47,9 +50,49 @@ class PictureData:
         if key not in self._ink:
             try:
                 self._ink[key] = _most_ink(stream)
-            except (*WRONG, OSError, SyntaxError):  # Pillow's words for data that are no picture
+            except Exception:  # pikepdf and Pillow have errors of many kinds for data that are no picture
                 self._ink[key] = None
         return self._ink[key]
+
+    def white_edges(self, stream: Any) -> frozenset[str]:  # noqa: ANN401
+        """Which edges of a picture are white, of `top`, `bottom`, `left`, `right` as its data have them."""
+        key = identity(stream)
+        if key is None:
+            return frozenset()
+        if key not in self._white:
+            try:
+                self._white[key] = _white_edges(stream)
+            except Exception:
+                self._white[key] = frozenset()
+        return self._white[key]
+
+
+def _white_edges(stream: Any) -> frozenset[str]:  # noqa: ANN401
+    picture = _opened(stream)
+    if picture is None or picture.mode not in PAPER:
+        return frozenset()
+    width, height = picture.size
+    edges = {
+        "top": (0, 0, width, 1),
+        "bottom": (0, height - 1, width, height),
+        "left": (0, 0, 1, height),
+        "right": (width - 1, 0, width, height),
+    }
+    paper = PAPER[picture.mode]
+    return frozenset(
+        name
+        for name, box in edges.items()
+        if all(abs(value - paper) <= OFF_WHITE for value in picture.crop(box).tobytes())
+    )
+
+
+def _opened(stream: Any) -> Any:  # noqa: ANN401
+    """A picture as Pillow has it; None for one of too many pixels."""
+    if number(entry(stream, "Width")) * number(entry(stream, "Height")) > MOST_PIXELS:
+        return None
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        return pikepdf.PdfImage(stream).as_pil_image()
 
 
 def _whole(stream: Any, space: ColourSpace | None) -> bool:  # noqa: ANN401
@@ -85,12 +128,8 @@ def _length(data: bytes, wanted: int) -> int:
 
 
 def _most_ink(stream: Any) -> float | None:  # noqa: ANN401
-    if number(entry(stream, "Width")) * number(entry(stream, "Height")) > MOST_PIXELS:
-        return None
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        picture = pikepdf.PdfImage(stream).as_pil_image()
-    if picture.mode != "CMYK":
+    picture = _opened(stream)
+    if picture is None or picture.mode != "CMYK":
         return None
     factor = max(1, max(picture.size) // LOOKED_AT)
     plates = picture.reduce(factor).split()

@@ -9,7 +9,7 @@ import pikepdf
 
 from catalog.preflight.reading.colour import Colour, ColourSpace
 from catalog.preflight.reading.forms import show_form
-from catalog.preflight.reading.geometry import Box, box_under
+from catalog.preflight.reading.geometry import Box, box_under, moved
 from catalog.preflight.reading.marked_content import shortened
 from catalog.preflight.reading.painted import FaultKind, Kind, Painted, Picture
 from catalog.preflight.reading.path_operators import paint_pattern, paint_shading
@@ -18,6 +18,7 @@ from catalog.preflight.reading.walk import Operator, Walk
 
 UNIT_SQUARE: Final = Box(0.0, 0.0, 1.0, 1.0)  # what a picture fills in its own space (8.9.5.1)
 PT_PER_INCH: Final = 72.0
+NEAR: Final = 1.0  # pt from the trim
 
 
 def _external(walk: Walk, operands: Any) -> None:  # noqa: ANN401 pikepdf's operands, here and below
@@ -51,8 +52,10 @@ def _image(walk: Walk, image: Any) -> None:  # noqa: ANN401
     bits = 1 if stencil else int(number(entry(image, "BitsPerComponent"), 8))
     whole = walk.file.pictures.is_whole(image, space)
     ink = walk.file.pictures.most_ink(image, space) if whole else None
+    box = box_under(walk.state.matrix, UNIT_SQUARE)
+    picture = Picture(*size, bits, filters(image), *_placed(walk, size), ink, _white_sides(walk, image, box))
     own = shortened(text(entry(image, "Alt")))
-    if not _paint(walk, size, bits, filters(image), space, stencil, ink, own, bool(_mask_of(image))):
+    if not _paint(walk, picture, space, stencil, own, masked=_mask_of(image) is not None):
         return
     if not whole:
         walk.fault(FaultKind.UNREADABLE, f"/{name(entry(image, 'Name')) or 'Image'}")
@@ -79,33 +82,42 @@ def _inline(walk: Walk, operands: Any) -> None:  # noqa: ANN401
     space = None if stencil else walk.file.spaces.read(entry(image, "ColorSpace", "CS"), walk.resources)
     bits = 1 if stencil else int(number(entry(image, "BitsPerComponent", "BPC"), 8))
     size = int(number(entry(image, "Width", "W"))), int(number(entry(image, "Height", "H")))
-    _paint(walk, size, bits, filters(image), space, stencil, None, "", False)
+    _paint(walk, Picture(*size, bits, filters(image), *_placed(walk, size)), space, stencil, "", masked=False)
 
 
 def _placed(walk: Walk, size: tuple[int, int]) -> tuple[float, float]:
-    """Pixels an inch along both sides of a picture, as the matrix turns and stretches it. ZeroDivisionError where it
-    has no width or height on paper."""
+    """Pixels an inch along both sides of a picture, as the matrix turns and stretches it; infinite along one that has
+    no length on paper."""
     a, b, c, d, _, _ = walk.state.matrix
-    return size[0] * PT_PER_INCH / math.hypot(a, b), size[1] * PT_PER_INCH / math.hypot(c, d)
+    across, up = math.hypot(a, b), math.hypot(c, d)
+    return (
+        size[0] * PT_PER_INCH / across if across else math.inf,
+        size[1] * PT_PER_INCH / up if up else math.inf,
+    )
+
+
+def _white_sides(walk: Walk, image: Any, box: Box) -> frozenset[str]:  # noqa: ANN401
+    """The sides of the page on which a picture is white, where it comes near the trim and no clip cuts it."""
+    cut, clip = walk.cut, walk.state.clip
+    if clip is None or not clip.holds(box, NEAR) or cut.grown(-NEAR).holds(box):
+        return frozenset()
+    middles = {"left": (0.0, 0.5), "right": (1.0, 0.5), "bottom": (0.5, 0.0), "top": (0.5, 1.0)}
+    white = walk.file.pictures.white_edges(image)
+    sides = set()
+    for edge in white:
+        x, y = moved(walk.state.matrix, *middles[edge])
+        away = {"left": x - box.left, "right": box.right - x, "bottom": y - box.bottom, "top": box.top - y}
+        sides.add(min(away, key=lambda side: abs(away[side])))
+    return frozenset(sides)
 
 
 def _paint(
-    walk: Walk,
-    size: tuple[int, int],
-    bits: int,
-    names: tuple[str, ...],
-    space: ColourSpace | None,
-    stencil: bool,
-    ink: float | None,
-    own_name: str,
-    masked: bool,
+    walk: Walk, picture: Picture, space: ColourSpace | None, stencil: bool, own_name: str, *, masked: bool
 ) -> bool:
     """Collect a picture; False where it is not seen."""
     seen = walk.seen(box_under(walk.state.matrix, UNIT_SQUARE))
     if seen is None or seen.area <= 0:
         return False
-    across, up = _placed(walk, size)
-    picture = Picture(*size, bits, names, across, up, ink)
     common = walk.common()
     common["masked"] = common["masked"] or masked
     name_here = own_name or walk.name_here()

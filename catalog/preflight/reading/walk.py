@@ -20,6 +20,7 @@ from catalog.preflight.reading.picture_data import PictureData
 MOST_OPERATORS: Final = 3_000_000  # of a page, those of its forms each time that they are shown
 MOST_OBJECTS: Final = 400_000
 MOST_SAVED: Final = 2_000  # states that are put aside at once
+FORM_COUNTS: Final = 20  # operators that showing a form counts as, so long does it take
 DEEPEST: Final = 28  # forms in forms: Acrobat and others read no deeper either
 
 Operator = Callable[["Walk", Any], None]
@@ -75,6 +76,7 @@ class Walk:
         self.place: Box | None = None  # of all that is painted, in cells of patterns and letters of Type 3
         self.coloured = True  # False where a drawing takes the colour that it finds
         self.in_mask = False
+        self.cut = media  # where the page is cut
         self.annotation = False
         self.lenient = 0  # BX: unknown operators are passed over
         self.objects: list[Painted] = []
@@ -134,6 +136,7 @@ class Walk:
         except WRONG:
             self.fault(FaultKind.UNREADABLE, "")
             return
+        self._left -= FORM_COUNTS
         around = self.resources, self.saved, self.marks, self.subpaths, self.corner, self.clip_pending
         self.resources = resources if resources is not None else self.resources
         self.saved, self.marks, self.subpaths, self.corner, self.clip_pending = [], list(self.marks), [], None, False

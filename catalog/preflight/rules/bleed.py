@@ -60,7 +60,7 @@ def _short_of_bleed(page: Page, side: str, objects: Sequence[Painted], wanted: f
     edges = [(_edge(side, painted.box, trim), painted) for painted in objects]
     following = [edge for edge, _ in edges if edge.begins >= -TOUCHES and edge.out >= wanted - REACHES]
     for edge, painted in edges:
-        if edge.out < -TOUCHES or edge.begins >= 0:
+        if edge.out < -TOUCHES or edge.begins >= 0 or _is_white_there(painted, side):
             continue
         reach = min(edge.out, allowed)
         if reach >= wanted - REACHES or (allowed >= wanted - REACHES and _goes_on(edge, following, trim)):
@@ -74,6 +74,10 @@ def _short_of_bleed(page: Page, side: str, objects: Sequence[Painted], wanted: f
             wanted=_mm(wanted),
             sides=Words((f"side.{side}",)),
         )
+
+
+def _is_white_there(painted: Painted, side: str) -> bool:
+    return painted.picture is not None and side in painted.picture.white_sides
 
 
 def _goes_on(edge: _Edge, following: Sequence[_Edge], trim: Box) -> bool:
