@@ -20,7 +20,7 @@ from catalog.preflight.reading.picture_data import PictureData
 MOST_OPERATORS: Final = 3_000_000  # of a page, those of its forms each time that they are shown
 MOST_OBJECTS: Final = 400_000
 MOST_SAVED: Final = 2_000  # states that are put aside at once
-FORM_COUNTS: Final = 20  # operators that showing a form counts as, so long does it take
+FORM_COUNTS: Final = 40  # operators that showing a form counts as, so long does it take
 DEEPEST: Final = 28  # forms in forms: Acrobat and others read no deeper either
 
 Operator = Callable[["Walk", Any], None]
