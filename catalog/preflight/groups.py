@@ -37,6 +37,11 @@ class FindingGroup:
     def page(self) -> int:
         return self.worst.page
 
+    @property
+    def rank(self) -> tuple[float, ...]:
+        """What puts groups of one kind in order, the worst first."""
+        return _rank(self.worst)
+
 
 def grouped(findings: Iterable[Finding]) -> tuple[FindingGroup, ...]:
     """The groups, in the order of the first finding of each kind; errors first, then warnings, then notes."""

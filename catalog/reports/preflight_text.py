@@ -18,6 +18,7 @@ from catalog.reports.problem_report import Paint, harmless
 
 NO_NAME: Final = re.compile(r" +([ :,.])")  # what is left around a name that there is not
 MOST_LINES: Final = 5  # of one kind of finding; the others are counted
+MOST_RANGES: Final = 9  # of pages in a row
 COLOURS: Final = {Level.ERROR: "red", Level.WARNING: "yellow", Level.NOTE: "dim"}
 
 
@@ -105,10 +106,11 @@ def _kind_lines(
         alike.setdefault((group.page == 0, group.worst.subject, group.worst.values), []).append(group)
     label = paint(translator.say(f"level.{level.value}"), COLOURS[level])
     lines = []
-    for same in list(alike.values())[:MOST_LINES]:
+    worst_first = sorted(alike.values(), key=lambda same: same[0].rank)
+    for same in worst_first[:MOST_LINES]:
         what = sentence_of(united(same), translator).what
         lines.append(f"{label}: {paint(_where(same, sheets, translator), 'bold')}: {harmless(what)}")
-    rest = [group for same in list(alike.values())[MOST_LINES:] for group in same]
+    rest = [group for same in worst_first[MOST_LINES:] for group in same]
     if rest:
         pages = page_ranges(group.page for group in rest)
         lines.append(f"  … {translator.say('preflight.more', count=sum(one.count for one in rest), pages=pages)}")
@@ -133,14 +135,17 @@ def _where(groups: Sequence[FindingGroup], sheets: dict[int, Sheet], translator:
 
 
 def page_ranges(pages: Iterable[int]) -> str:
-    """`1–4, 7, 9–12`"""
+    """`1–4, 7, 9–12`; of many that are not in a row the first and the last: `1, 8, 15 … 498`."""
     found: list[list[int]] = []
     for page in sorted(set(pages)):
         if found and page == found[-1][1] + 1:
             found[-1][1] = page
         else:
             found.append([page, page])
-    return ", ".join(str(low) if low == high else f"{low}–{high}" for low, high in found)
+    shown = [str(low) if low == high else f"{low}–{high}" for low, high in found]
+    if len(shown) > MOST_RANGES:
+        return f"{', '.join(shown[: MOST_RANGES - 1])} … {shown[-1]}"
+    return ", ".join(shown)
 
 
 def preflight_json(report: PreflightReport, translator: Translator) -> str:

@@ -17,7 +17,7 @@ from catalog.core.project import PACKAGE, shipped
 from catalog.i18n.translator import LANGUAGES, MESSAGES, Translator
 from tests.loops import some
 
-PROBLEMS = {"error", "warning", "fatal", "blemish", "_problem", "_tell", "PydanticCustomError"}
+PROBLEMS = {"error", "warning", "fatal", "blemish", "_problem", "_tell", "make", "note", "PydanticCustomError"}
 SAYINGS = {"say"}
 SPEAKING = sorted(path for folder in ("cli", "i18n", "reports") for path in (PACKAGE / folder).rglob("*.py"))
 TEMPLATES = sorted(

@@ -38,7 +38,8 @@ def test_office_staff_can_act_on_it(tmp_path: Path) -> None:
         "peringatan: halaman 1, di 14, 31 mm (25 × 25 mm): Foto “Keripik Pisang” 180 dpi, perlu 225.",
         "  → Minta foto yang lebih besar, atau tampilkan lebih kecil. [GWG 2015, 4.26]",
         "",
-        "Tinta hanya ditaksir benda demi benda: kalau Ghostscript terpasang, tinta diukur pada pelat-pelatnya.",
+        "Tinta hanya ditaksir benda demi benda; tinta diukur kalau Ghostscript terpasang dan bisa membuat pelat dari "
+        "berkas ini.",
         "Galat: 0. Peringatan: 1. Catatan: 0.",
         "Tidak ada galat: berkas ini siap ke percetakan setelah peringatannya dilihat.",
     ]
@@ -105,6 +106,7 @@ def test_what_a_file_calls_its_things_does_nothing_to_a_terminal(tmp_path: Path)
 def test_ranges_of_pages() -> None:
     assert page_ranges([7, 1, 2, 3, 9, 10, 2]) == "1–3, 7, 9–10"
     assert page_ranges([]) == ""
+    assert page_ranges(range(1, 100, 7)) == "1, 8, 15, 22, 29, 36, 43, 50 … 99"
 
 
 def test_one_page_is_no_plural(tmp_path: Path) -> None:
