@@ -20,6 +20,7 @@ from catalog.preflight.reading.painted import Document, Page
 
 NAMES: Final = ("gs", "gswin64c", "gswin32c")
 DPI: Final = 72.0
+LEAST_DPI: Final = 5.0  # of which plates show anything: a page of 10 m
 PT_PER_INCH: Final = 72.0
 MOST_PIXELS: Final = 6_000_000  # of a plate; larger pages are looked at more coarsely
 AT_ONCE: Final = 8  # pages
@@ -43,7 +44,7 @@ def measure_ink(
         some = pages[start : start + AT_ONCE]
         with tempfile.TemporaryDirectory(prefix="catalog-ink-") as folder:
             dpi = _dpi(some)
-            if not _separate(path, some, dpi, program, Path(folder)):
+            if dpi < LEAST_DPI or not _separate(path, some, dpi, program, Path(folder)):
                 return None
             for index, page in enumerate(some, start=1):
                 places = tuple(_heavy(Path(folder), index, page, dpi, limit))
@@ -62,9 +63,9 @@ def _has_inks(page: Page) -> bool:
 
 
 def _dpi(pages: Sequence[Page]) -> float:
-    """Pixels an inch at which the largest of the pages has not too many."""
+    """Pixels an inch at which the largest of some pages has not too many."""
     square_inches = max(page.media.area for page in pages) / PT_PER_INCH**2
-    return max(10.0, min(DPI, math.sqrt(MOST_PIXELS / square_inches)))
+    return min(DPI, math.sqrt(MOST_PIXELS / square_inches))
 
 
 def _separate(path: Path, pages: Sequence[Page], dpi: float, program: str, folder: Path) -> bool:

@@ -14,7 +14,7 @@ from catalog.preflight.ink_separations import find_ghostscript, measure_ink
 from catalog.preflight.reading.document_reader import UnreadableError, read_document
 from catalog.preflight.reading.geometry import Box
 from catalog.preflight.reading.ink import Ink, InkMethod
-from catalog.preflight.reading.painted import Document
+from catalog.preflight.reading.painted import Document, Font
 from catalog.preflight.rules.findings import Checked, Finding, error
 from catalog.preflight.rules.registry import find_all
 from catalog.preflight.rules.terms import PrintTerms
@@ -34,11 +34,26 @@ class Sheet:
 
 
 @dataclass(frozen=True, slots=True)
+class FileFacts:
+    """What a file is made of, good or bad: its version and standard, the fonts that it shows text in, the names of its
+    colour spaces as objects on its pages have them, its spot colours and layers."""
+
+    version: str
+    standard: str
+    fonts: tuple[Font, ...]
+    spaces: tuple[str, ...]
+    spots: tuple[str, ...]
+    layers: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class PreflightReport:
-    """What was found in a file. `ink` says how ink was looked for; None: it was not."""
+    """What was found in a file. `facts` is None where it could not be read; `ink` says how ink was looked for; None: it
+    was not."""
 
     path: Path
     terms: PrintTerms
+    facts: FileFacts | None
     sheets: tuple[Sheet, ...]
     groups: tuple[FindingGroup, ...]
     ink: InkMethod | None
@@ -66,11 +81,29 @@ def run_preflight(path: Path, terms: PrintTerms, advance: Advance, *, separation
             path, measure_ink=ghostscript is None, advance=lambda done, total: advance("read", done, total)
         )
     except UnreadableError as fault:
-        return PreflightReport(path, terms, (), grouped([_unreadable(fault)]), None)
+        return PreflightReport(path, terms, None, (), grouped([_unreadable(fault)]), None)
     ink = _ink(path, document, terms, ghostscript, advance)
     findings = find_all(Checked(document, terms, ink))
     sheets = tuple(Sheet(page.number, page.cut, page.media, page.user_unit) for page in document.pages)
-    return PreflightReport(path, terms, sheets, grouped(findings), ink.method if ink else None)
+    return PreflightReport(path, terms, _facts(document), sheets, grouped(findings), ink.method if ink else None)
+
+
+def _facts(document: Document) -> FileFacts:
+    fonts = {font for page in document.pages for font in page.fonts}
+    spaces = {
+        painted.colour.space.words
+        for page in document.pages
+        for painted in page.objects
+        if painted.colour is not None and not painted.in_mask
+    }
+    return FileFacts(
+        version=document.version,
+        standard=document.standard,
+        fonts=tuple(sorted(fonts, key=lambda font: (font.name, font.kind, font.embedded, font.subset))),
+        spaces=tuple(sorted(spaces)),
+        spots=tuple(document.spots),
+        layers=document.layers,
+    )
 
 
 def _ink(path: Path, document: Document, terms: PrintTerms, ghostscript: str | None, advance: Advance) -> Ink | None:

@@ -14,7 +14,7 @@ from catalog.i18n.translator import Translator
 from catalog.preflight.groups import FindingGroup
 from catalog.preflight.preflight_run import PreflightReport, Sheet
 from catalog.preflight.reading.geometry import Box
-from catalog.reports.preflight_text import end_of, head_of, place_words, sentence_of
+from catalog.reports.preflight_text import end_of, facts_of, head_of, place_words, sentence_of
 from catalog.templating.jinja import Templates
 
 MOST_PICTURES: Final = 60  # pages that are shown as pictures: 3 MB or so
@@ -84,6 +84,7 @@ def preflight_page(report: PreflightReport, pictures: Mapping[int, bytes], trans
         say=translator.say,
         title=translator.say("preflight.title", file=report.path.name),
         head=head_of(report, translator),
+        facts=facts_of(report, translator),
         end=end_of(report, translator),
         whole=whole,
         pages=pages,

@@ -11,13 +11,14 @@ from catalog.core.problems import Level, Place, Problem
 from catalog.core.units import MM_PER_PT
 from catalog.i18n.translator import Sentence, Translator
 from catalog.preflight.groups import FindingGroup, united
-from catalog.preflight.preflight_run import PreflightReport, Sheet
+from catalog.preflight.preflight_run import FileFacts, PreflightReport, Sheet
 from catalog.preflight.reading.geometry import Box
 from catalog.preflight.rules.terms import Standard
 from catalog.reports.problem_report import Paint, harmless
 
 NO_NAME: Final = re.compile(r" +([ :,.])")  # what is left around a name that there is not
 MOST_LINES: Final = 5  # of one kind of finding; the others are counted
+MOST_NAMES: Final = 8  # of fonts and colour spaces
 MOST_RANGES: Final = 9  # of pages in a row
 COLOURS: Final = {Level.ERROR: "red", Level.WARNING: "yellow", Level.NOTE: "dim"}
 
@@ -68,6 +69,30 @@ def head_of(report: PreflightReport, translator: Translator) -> str:
     )
 
 
+def facts_of(report: PreflightReport, translator: Translator) -> str:
+    """What the file is made of, in a line; "" where it could not be read."""
+    facts = report.facts
+    if facts is None:
+        return ""
+    standard = f" ({facts.standard})" if facts.standard else ""
+    fonts = [font.name for font in facts.fonts]
+    spaces = ", ".join(shortened_list(facts.spaces)) or "–"
+    return harmless(
+        translator.say(
+            "preflight.facts",
+            version=f"PDF {facts.version}{standard}",
+            colours=spaces,
+            fonts=", ".join(shortened_list(dict.fromkeys(fonts))) or "–",
+        )
+    )
+
+
+def shortened_list(names: Iterable[str]) -> list[str]:
+    """The first of many names, and how many more there are."""
+    given = list(names)
+    return given if len(given) <= MOST_NAMES else [*given[:MOST_NAMES], f"+ {len(given) - MOST_NAMES}"]
+
+
 def end_of(report: PreflightReport, translator: Translator) -> list[str]:
     """How ink was looked for, how many findings there are, and whether the file can go to the shop."""
     method = report.ink.value if report.ink is not None else "none"
@@ -83,7 +108,8 @@ def end_of(report: PreflightReport, translator: Translator) -> list[str]:
 def preflight_text(report: PreflightReport, translator: Translator, paint: Paint) -> str:
     """The report for a terminal: each kind of finding with its first pages, then what to do about it."""
     sheets = {sheet.number: sheet for sheet in report.sheets}
-    blocks = [paint(head_of(report, translator), "bold")]
+    head = [paint(head_of(report, translator), "bold"), facts_of(report, translator)]
+    blocks = ["\n".join(line for line in head if line)]
     blocks += ["\n".join(_kind_lines(kind, sheets, translator, paint)) for kind in _by_kind(report.groups)]
     blocks.append("\n".join(end_of(report, translator)))
     return "\n\n".join(blocks)
@@ -159,9 +185,24 @@ def preflight_json(report: PreflightReport, translator: Translator) -> str:
         "errors": report.count(Level.ERROR),
         "warnings": report.count(Level.WARNING),
         "notes": report.count(Level.NOTE),
+        "made_of": _facts_as_json(report.facts) if report.facts is not None else None,
         "findings": [_as_json(group, sheets, translator) for group in report.groups],
     }
     return json.dumps(found, ensure_ascii=False, indent=2)
+
+
+def _facts_as_json(facts: FileFacts) -> dict[str, Any]:
+    fonts = [
+        {"name": one.name, "kind": one.kind, "embedded": one.embedded, "subset": one.subset} for one in facts.fonts
+    ]
+    return {
+        "version": facts.version,
+        "standard": facts.standard,
+        "fonts": fonts,
+        "colour_spaces": list(facts.spaces),
+        "spot_colours": list(facts.spots),
+        "layers": list(facts.layers),
+    }
 
 
 def _as_json(group: FindingGroup, sheets: dict[int, Sheet], translator: Translator) -> dict[str, Any]:

@@ -48,6 +48,19 @@ def _cell(content: str) -> Build:
     return drawn(f"/Pattern cs /P scn {BOX}", patterns=patterns)
 
 
+def _jpeg2000(number: int) -> Build:
+    """A picture whose dictionary leaves the space to its data."""
+
+    def build(made: Builder) -> None:
+        picture = made.picture(300, 300)
+        del picture["/ColorSpace"]
+        picture.write(b"\0\0\0\x0fcolr\x01\0\0" + number.to_bytes(4, "big"), filter=Name.JPXDecode)
+        made.objects["/P"] = picture
+        made.page("q 60 0 0 60 60 60 cm /P Do Q")
+
+    return build
+
+
 def _hidden(state: str) -> Build:
     """An RGB area on a layer that is printed or not."""
 
@@ -96,6 +109,7 @@ COLOUR_CASES: Final = (
     Case("a picture in the content itself", "pdf-colour-space",
          page(b"q 0.5 0 0 0.5 60 60 cm BI /W 2 /H 2 /BPC 8 /CS /RGB /F /AHx ID " + b"00" * 12 + b"> EI Q"),
          page("")),
+    Case("JPEG 2000 that says itself what it is", "pdf-colour-space", _jpeg2000(16), _jpeg2000(12)),
     Case("a profile of three colours", "pdf-colour-space",
          drawn(f"/S cs 1 0 0 scn {BOX}", spaces=lambda made: {"S": icc(made, 3)}),
          drawn(f"/S cs 1 0 0 0 scn {BOX}", spaces=lambda made: {"S": icc(made, 4)})),

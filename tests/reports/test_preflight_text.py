@@ -34,6 +34,7 @@ def test_office_staff_can_act_on_it(tmp_path: Path) -> None:
     report = checked(built(tmp_path, coarse))
     assert preflight_text(report, Translator("id"), plain).splitlines() == [
         "made.pdf · 1 halaman · 71 × 71 mm · diperiksa untuk PDF/X-4, bleed 3 mm, tinta 320 %",
+        "PDF 1.6 (PDF/X-4) · warna: DeviceCMYK · fon: Kotak",
         "",
         "peringatan: halaman 1, di 14, 31 mm (25 × 25 mm): Foto “Keripik Pisang” 180 dpi, perlu 225.",
         "  → Minta foto yang lebih besar, atau tampilkan lebih kecil. [GWG 2015, 4.26]",
@@ -77,6 +78,14 @@ def test_as_json(tmp_path: Path) -> None:
         "errors": 0,
         "warnings": 1,
         "notes": 0,
+    }
+    assert found["made_of"] == {
+        "version": "1.6",
+        "standard": "PDF/X-4",
+        "fonts": [{"name": "Kotak", "kind": "TrueType", "embedded": True, "subset": True}],
+        "colour_spaces": ["DeviceCMYK"],
+        "spot_colours": [],
+        "layers": [],
     }
     (finding,) = found["findings"]
     assert finding["places"] == [{"x": 14.1, "y": 31.0, "width": 25.4, "height": 25.4}]

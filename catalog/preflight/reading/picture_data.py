@@ -9,13 +9,15 @@ from typing import Any, Final
 
 import pikepdf
 
-from catalog.preflight.reading.colour import ColourSpace, Family
+from catalog.preflight.reading.colour import CMYK, GREY, RGB, ColourSpace, Family
 from catalog.preflight.reading.pdf_objects import MOST_DATA, WRONG, entry, filters, identity, number
 
-MOST_PIXELS: Final = 120_000_000  # of a picture that is opened to look for ink
+MOST_PIXELS: Final = 50_000_000  # of a picture that is opened to look for ink
 LOOKED_AT: Final = 400  # px along the longer side at which ink is looked for, so that a stray pixel does not count
 PAPER: Final = {"CMYK": 0, "RGB": 255, "L": 255}  # what white is, by Pillow's mode
 OFF_WHITE: Final = 3  # steps of 255 by which compression may be off
+HEADER: Final = 4096  # bytes at the beginning of JPEG 2000 data in which they describe themselves
+ENUMERATED: Final = {12: CMYK, 16: RGB, 17: GREY, 18: RGB}
 END_OF_JPEG: Final = b"\xff\xd9"
 TAIL: Final = 4096  # bytes at the end of a JPEG in which its end must stand
 
@@ -65,6 +67,19 @@ class PictureData:
             except Exception:
                 self._white[key] = frozenset()
         return self._white[key]
+
+
+def space_inside(stream: Any) -> ColourSpace | None:  # noqa: ANN401
+    """The space that the data of a JPEG 2000 picture name themselves, where the dictionary names none (ISO 32000-1,
+    7.4.9; ISO 15444-1, I.5.3.3); None for all else."""
+    if "JPXDecode" not in filters(stream):
+        return None
+    try:
+        data = bytes(stream.get_raw_stream_buffer())[:HEADER]
+    except WRONG:
+        return None
+    at = data.find(b"colr\x01")
+    return ENUMERATED.get(int.from_bytes(data[at + 7 : at + 11], "big")) if at >= 0 else None
 
 
 def _white_edges(stream: Any) -> frozenset[str]:  # noqa: ANN401

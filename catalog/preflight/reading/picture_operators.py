@@ -14,6 +14,7 @@ from catalog.preflight.reading.marked_content import shortened
 from catalog.preflight.reading.painted import FaultKind, Kind, Painted, Picture
 from catalog.preflight.reading.path_operators import paint_pattern, paint_shading
 from catalog.preflight.reading.pdf_objects import entry, filters, name, number, rectangle, text
+from catalog.preflight.reading.picture_data import space_inside
 from catalog.preflight.reading.walk import Operator, Walk
 
 UNIT_SQUARE: Final = Box(0.0, 0.0, 1.0, 1.0)  # what a picture fills in its own space (8.9.5.1)
@@ -46,7 +47,7 @@ def _image(walk: Walk, image: Any) -> None:  # noqa: ANN401
     for key in ("OPI", "Alternates"):
         if entry(image, key) is not None:
             walk.features.add(key)
-    space = walk.file.spaces.read(entry(image, "ColorSpace"), walk.resources)
+    space = walk.file.spaces.read(entry(image, "ColorSpace"), walk.resources) or space_inside(image)
     stencil = entry(image, "ImageMask") is True
     size = int(number(entry(image, "Width"))), int(number(entry(image, "Height")))
     bits = 1 if stencil else int(number(entry(image, "BitsPerComponent"), 8))
