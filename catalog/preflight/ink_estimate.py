@@ -47,7 +47,7 @@ def _percent(painted: Painted, below: Sequence[tuple[Painted, Mapping[str, float
     inks = dict(painted.colour.inks() or {})
     if painted.transparent or painted.overprint:
         for other, under in reversed(below):
-            if other.box.holds(painted.box):
+            if other.hole is None and other.box.holds(painted.box):
                 for name, share in under.items():
                     inks[name] = max(share, inks.get(name, 0.0))
                 break

@@ -91,6 +91,8 @@ def group(space: str) -> Any:  # noqa: ANN401
 
 
 SEPARATED: Final = Array([Name.DeviceN, Array([Name.Cyan, Name.Magenta, Name.Yellow]), Name.DeviceCMYK, Dictionary()])
+PAPER: Final = "0 0 0 0 k 40 100 100 60 re f"
+BLACK_WORD: Final = text("0 0 0 1 k")
 HALF: Final = {"Half": Dictionary(ca=0.5)}
 COLOUR_CASES: Final = (
     Case("an area", "pdf-colour-space", page(f"1 0 0 rg {BOX}"), page(f"0 1 0 0 k {BOX}")),
@@ -177,6 +179,14 @@ COLOUR_CASES: Final = (
          level="warning"),
     Case("black text on colour", "pdf-black-knocks-out", page(text("0 0 0 1 k")),
          page("0 0 0 0 k 50 110 60 40 re f " + text("0 0 0 1 k")), level="warning"),
+    Case("black text in a frame", "pdf-black-knocks-out",
+         page(f"{PAPER} 0 1 0 0 k 50 110 60 30 re f 51 111 58 28 re f {BLACK_WORD}"),
+         page(f"{PAPER} 0 1 0 0 k 50 110 60 30 re 51 111 58 28 re f* {BLACK_WORD}"), level="warning"),
+    Case("black text in a frame that is drawn", "pdf-black-knocks-out",
+         page(f"{PAPER} 0 1 0 0 K 0 1 0 0 k 50 110 60 30 re B {BLACK_WORD}"),
+         page(f"{PAPER} 0 1 0 0 K 0 1 0 0 k 50 110 60 30 re S {BLACK_WORD}"), level="warning"),
+    Case("a thin frame", "pdf-line-thin", page("0 1 0 0 k 60 60 50 40 re 60.1 60.1 49.8 39.8 re f*"),
+         page("0 1 0 0 k 60 60 50 40 re 61 61 48 38 re f* 60 60 50 40 re 60 60 50 39 re f*")),
     Case("black text that overprints in vain", "pdf-black-knocks-out",
          drawn(text("/Mode0 gs 0 0 0 1 k"), states={"Mode0": Dictionary(OP=True, op=True, OPM=0)}),
          drawn(text("/Mode1 gs 0 0 0 1 k"), states={"Mode1": Dictionary(OP=True, op=True, OPM=1)}), level="warning"),

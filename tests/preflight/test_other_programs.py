@@ -74,6 +74,20 @@ def test_weasyprint_as_x4(html: Path, tmp_path: Path) -> None:
     assert _found(out, X4) == {"pdf-intent-missing"}  # the page names no profile
 
 
+def test_borders_of_weasyprint_around_black_text_lie_below_nothing(tmp_path: Path) -> None:
+    colour = "device-cmyk(0 0.5 0.5 0)"
+    borders = (f"border: .5pt solid {colour}", f"border-bottom: .5pt solid {colour}", f"border: 1pt dashed {colour}",
+               f"border: 1pt solid {colour}; border-radius: 3pt")  # fmt: skip
+    style = f"@page {{ size: 100mm 60mm }} @font-face {{ font-family: J; src: url({FONT.as_uri()}) }}"
+    style += "p { margin: 4mm; color: device-cmyk(0 0 0 1); font: 9pt J }"
+    page = f"<style>{style}</style>" + "".join(f'<p style="{border}">Renyah</p>' for border in borders)
+    weasyprint.HTML(string=page).write_pdf(tmp_path / "borders.pdf")
+    assert _found(tmp_path / "borders.pdf") == set()
+    filled = page.replace("border: .5pt solid", "background:")
+    weasyprint.HTML(string=filled).write_pdf(tmp_path / "filled.pdf")
+    assert _found(tmp_path / "filled.pdf") == {"pdf-black-knocks-out"}
+
+
 def test_chromium(html: Path, tmp_path: Path) -> None:
     program = require_tool("chromium")
     out = tmp_path / "chromium.pdf"

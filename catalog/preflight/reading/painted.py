@@ -6,9 +6,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Final
 
 from catalog.preflight.reading.colour import Colour, ColourSpace
 from catalog.preflight.reading.geometry import Box
+
+
+EDGE: Final = 0.5  # pt by which what stands in a frame may touch it
 
 
 class Kind(StrEnum):
@@ -56,7 +60,8 @@ class Picture:
 class Painted:
     """An object on a page: where it is seen after all clips, and what it is painted with.
 
-    `line_width` is that of a stroke, or of a filled rectangle so narrow that it is a line; None for all else.
+    `line_width` is that of a stroke, or of a filled rectangle so narrow that it is a line; None for all else. `hole` is
+    what a frame leaves free inside its box.
     `colour` of a picture has no values. `alpha` counts that of the groups around in. `name` is the text that
     stands for it (Alt), where the file has one. `in_mask` says that it is not painted, but shapes a soft mask.
     """
@@ -70,6 +75,7 @@ class Painted:
     blend: str = "Normal"
     masked: bool = False
     line_width: float | None = None
+    hole: Box | None = None
     font: Font | None = None
     font_size: float = 0.0
     picture: Picture | None = None
@@ -81,6 +87,10 @@ class Painted:
     def transparent(self) -> bool:
         """Whether what lies below is seen through it."""
         return self.alpha < 1 or self.blend not in ("Normal", "Compatible") or self.masked
+
+    def lies_at(self, box: Box) -> bool:
+        """Whether it inks a part of `box`."""
+        return self.box.overlaps(box) and not (self.hole is not None and self.hole.holds(box, EDGE))
 
     @property
     def white(self) -> bool:

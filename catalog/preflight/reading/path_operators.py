@@ -9,11 +9,10 @@ from catalog.preflight.reading.forms import show_cell
 from catalog.preflight.reading.geometry import Box, Point, around, box_of_points, least_scale, moved
 from catalog.preflight.reading.graphics_state import Paint
 from catalog.preflight.reading.painted import Kind, Painted
+from catalog.preflight.reading.path_shapes import hole_of, narrow_width, stroke_hole
 from catalog.preflight.reading.pdf_objects import entry, number
 from catalog.preflight.reading.walk import Operator, Walk
 
-LINE: Final = 3.0  # a filled rectangle at least so many times as long as it is wide can be a line
-SHORTEST: Final = 2.0  # pt, and at least so long
 MOST_POINTS: Final = 200_000  # of a path
 
 
@@ -58,14 +57,14 @@ def _clip(walk: Walk, _: Any) -> None:  # noqa: ANN401
     walk.clip_pending = True
 
 
-def _painting(*, fill: bool, stroke: bool) -> Operator:
+def _painting(*, fill: bool, stroke: bool, even_odd: bool = False) -> Operator:
     """An operator that paints the path and ends it."""
 
     def operator(walk: Walk, _: Any) -> None:  # noqa: ANN401
         try:
             if walk.subpaths:
                 if fill:
-                    _fill(walk)
+                    _fill(walk, even_odd=even_odd)
                 if stroke:
                     _stroke(walk)
         finally:
@@ -83,7 +82,7 @@ def _end(walk: Walk) -> None:
     walk.curved = False
 
 
-def _fill(walk: Walk) -> None:
+def _fill(walk: Walk, *, even_odd: bool) -> None:
     box = around(box_of_points(subpath) for subpath in walk.subpaths)
     seen = walk.seen(box)
     if seen is None:
@@ -92,27 +91,9 @@ def _fill(walk: Walk) -> None:
     if paint.pattern is not None:
         paint_pattern(walk, paint, seen)
         return
-    width = None if walk.curved else _narrowest(walk.subpaths)
-    walk.paint(Painted(Kind.FILL, seen, paint.colour, line_width=width, **walk.common()))
-
-
-def _narrowest(subpaths: list[list[Point]]) -> float | None:
-    """The width of the narrowest rectangle that is long enough to be a line; None where there is none."""
-    found = [width for subpath in subpaths if (width := _as_line(subpath)) is not None]
-    return min(found, default=None)
-
-
-def _as_line(points: list[Point]) -> float | None:
-    if len(points) == 5 and points[0] == points[4]:
-        points = points[:4]
-    if len(points) != 4:
-        return None
-    (ax, ay), (bx, by), (cx, cy), (dx, dy) = points
-    if abs(ax + cx - bx - dx) + abs(ay + cy - by - dy) > 0.01:  # no parallelogram
-        return None
-    one, other = ((bx - ax) ** 2 + (by - ay) ** 2) ** 0.5, ((dx - ax) ** 2 + (dy - ay) ** 2) ** 0.5
-    width, length = min(one, other), max(one, other)
-    return width if length >= max(SHORTEST, LINE * width) else None
+    hole = hole_of(walk.subpaths, even_odd=even_odd)
+    width = None if walk.curved else narrow_width(walk.subpaths, hole)
+    walk.paint(Painted(Kind.FILL, seen, paint.colour, line_width=width, hole=hole, **walk.common()))
 
 
 def _stroke(walk: Walk) -> None:
@@ -125,7 +106,9 @@ def _stroke(walk: Walk) -> None:
     if state.stroke.pattern is not None:
         paint_pattern(walk, state.stroke, seen)
         return
-    walk.paint(Painted(Kind.STROKE, seen, state.stroke.colour, line_width=width, **walk.common(stroke=True)))
+    hole = stroke_hole(walk.subpaths, width, box)
+    common = walk.common(stroke=True)
+    walk.paint(Painted(Kind.STROKE, seen, state.stroke.colour, line_width=width, hole=hole, **common))
 
 
 def paint_pattern(walk: Walk, paint: Paint, place: Box) -> None:
@@ -147,9 +130,6 @@ def _unvalued(space: ColourSpace | None) -> Colour | None:
     return Colour(space, ()) if space is not None else None
 
 
-_FILLS: Final = _painting(fill=True, stroke=False)
-_STROKES: Final = _painting(fill=False, stroke=True)
-_BOTH: Final = _painting(fill=True, stroke=True)
 PATH_OPERATORS: Final[dict[str, Operator]] = {
     "m": _move,
     "l": _line,
@@ -157,8 +137,10 @@ PATH_OPERATORS: Final[dict[str, Operator]] = {
     "re": _rectangle,
     "h": _close,
     **dict.fromkeys(("W", "W*"), _clip),
-    **dict.fromkeys(("f", "F", "f*"), _FILLS),
-    **dict.fromkeys(("S", "s"), _STROKES),
-    **dict.fromkeys(("B", "B*", "b", "b*"), _BOTH),
+    **dict.fromkeys(("f", "F"), _painting(fill=True, stroke=False)),
+    "f*": _painting(fill=True, stroke=False, even_odd=True),
+    **dict.fromkeys(("S", "s"), _painting(fill=False, stroke=True)),
+    **dict.fromkeys(("B", "b"), _painting(fill=True, stroke=True)),
+    **dict.fromkeys(("B*", "b*"), _painting(fill=True, stroke=True, even_odd=True)),
     "n": _painting(fill=False, stroke=False),
 }

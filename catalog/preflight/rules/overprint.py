@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from catalog.preflight.reading.colour import Family
-from catalog.preflight.reading.painted import Kind, Page, Painted
+from catalog.preflight.reading.geometry import Box
+from catalog.preflight.reading.painted import EDGE, Kind, Page, Painted
 from catalog.preflight.rules.findings import Checked, Finding, error, inside, kind_word, warning
 from catalog.preflight.rules.terms import PrintTerms
 
@@ -68,14 +69,25 @@ def _overprinting(painted: Painted) -> bool:
 
 def _lies_on_colour(painted: Painted, below: Sequence[Painted]) -> bool:
     """Whether the topmost object below it that holds it, or any that crosses it, has other inks than black."""
+    letters = _core(painted.box) if painted.font is not None else painted.box
     for other in reversed(below):
-        if not other.box.overlaps(painted.box) or other.alpha <= 0:
+        if not other.lies_at(letters) or other.alpha <= 0:
             continue
         if not other.white and not _black_alone(other):
             return True
-        if other.box.holds(painted.box) and not other.transparent and other.kind is Kind.FILL:
+        whole = other.kind is Kind.FILL and other.hole is None
+        if whole and other.box.holds(letters) and not other.transparent:
             return False
     return False
+
+
+def _core(box: Box) -> Box:
+    """The middle of a line of text: small letters without what hangs below or rises above, and may touch a line."""
+    if box.width < box.height:
+        across, up = box.width / 4, EDGE
+    else:
+        across, up = EDGE, box.height / 4
+    return Box(box.left + across, box.bottom + up, box.right - across, box.top - up)
 
 
 def _black_alone(painted: Painted) -> bool:
