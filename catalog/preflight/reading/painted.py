@@ -11,7 +11,6 @@ from typing import Final
 from catalog.preflight.reading.colour import Colour, ColourSpace
 from catalog.preflight.reading.geometry import Box
 
-
 EDGE: Final = 0.5  # pt by which what stands in a frame may touch it
 
 
