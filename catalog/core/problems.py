@@ -21,8 +21,8 @@ class ExitCode(IntEnum):
 
 
 class Level(StrEnum):
-    """An error keeps an entry from being printed, or all of them; a warning is reported and the build goes on; a note is
-    no fault, and preflight alone makes it."""
+    """An error keeps an entry from being printed, or all of them; a warning is reported and the build goes on; a note
+    is no fault, and preflight alone makes it."""
 
     ERROR = "error"
     WARNING = "warning"
