@@ -19,7 +19,7 @@ AT_ONCE: Final = 8  # pages a process
 
 
 def draw_pages(path: Path, sheets: Sequence[Sheet], advance: Advance) -> dict[int, bytes]:
-    """The pages as PNG by their numbers: the whole medium, upright. One that cannot be drawn is missing."""
+    """The pages as PNG by their numbers: the whole medium, as a reader sees it. One that cannot be drawn is missing."""
     found: dict[int, bytes] = {}
     for start in range(0, len(sheets), AT_ONCE):
         some = sheets[start : start + AT_ONCE]
@@ -30,7 +30,9 @@ def draw_pages(path: Path, sheets: Sequence[Sheet], advance: Advance) -> dict[in
 
 def _draw(path: Path, sheets: Sequence[Sheet]) -> dict[int, bytes]:
     wanted = [
-        ",".join([str(sheet.number), *(f"{value:.3f}" for value in sheet.media), str(sheet.user_unit)])
+        ",".join(
+            [str(sheet.number), *(f"{value:.3f}" for value in sheet.media), str(sheet.user_unit), str(sheet.rotation)]
+        )
         for sheet in sheets
     ]
     with tempfile.TemporaryDirectory(prefix="catalog-pages-") as folder:

@@ -14,7 +14,7 @@ from catalog.preflight.ink_separations import find_ghostscript, measure_ink
 from catalog.preflight.reading.document_reader import UnreadableError, read_document
 from catalog.preflight.reading.geometry import Box
 from catalog.preflight.reading.ink import Ink, InkMethod
-from catalog.preflight.reading.painted import Document, Font
+from catalog.preflight.reading.painted import Document, Font, Page
 from catalog.preflight.rules.findings import Checked, Finding, error
 from catalog.preflight.rules.registry import find_all
 from catalog.preflight.rules.terms import PrintTerms
@@ -24,13 +24,26 @@ Advance = Callable[[str, int, int], None]  # what is done (`read`, `inks`), how 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A page as the report needs it: its number, where it is cut and all of its medium, in pt of paper, and how many pt
-    its own unit is."""
+    """A page as the report needs it: its number, where it is cut and all of its medium, in pt of paper, how many pt its
+    own unit is, and by how many degrees it is turned clockwise for showing: 0, 90, 180 or 270."""
 
     number: int
     cut: Box
     media: Box
     user_unit: float
+    rotation: int
+
+    def shown(self, box: Box, frame: Box) -> tuple[float, float, float, float]:
+        """Left, top, width and height of a box in pt, from the top left corner of `frame` as a reader sees it."""
+        left, right = box.left - frame.left, frame.right - box.right
+        top, bottom = frame.top - box.top, box.bottom - frame.bottom
+        if self.rotation == 90:
+            return bottom, left, box.height, box.width
+        if self.rotation == 180:
+            return right, bottom, box.width, box.height
+        if self.rotation == 270:
+            return top, right, box.height, box.width
+        return left, top, box.width, box.height
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +97,13 @@ def run_preflight(path: Path, terms: PrintTerms, advance: Advance, *, separation
         return PreflightReport(path, terms, None, (), grouped([_unreadable(fault)]), None)
     ink = _ink(path, document, terms, ghostscript, advance)
     findings = find_all(Checked(document, terms, ink))
-    sheets = tuple(Sheet(page.number, page.cut, page.media, page.user_unit) for page in document.pages)
+    sheets = tuple(_sheet(page) for page in document.pages)
     return PreflightReport(path, terms, _facts(document), sheets, grouped(findings), ink.method if ink else None)
+
+
+def _sheet(page: Page) -> Sheet:
+    turned = page.rotation if page.rotation % 90 == 0 else 0
+    return Sheet(page.number, page.cut, page.media, page.user_unit, turned)
 
 
 def _facts(document: Document) -> FileFacts:

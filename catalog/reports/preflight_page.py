@@ -104,7 +104,7 @@ def _page(sheet: Sheet, groups: Sequence[FindingGroup], shown: bool, picture: by
         number=sheet.number,
         shown=shown,
         picture=base64.b64encode(picture).decode(),
-        ratio=f"{sheet.media.width:.2f} / {sheet.media.height:.2f}",
+        ratio="{2:.2f} / {3:.2f}".format(*sheet.shown(sheet.media, sheet.media)),
         cut=_style(sheet.cut, sheet),
         frames=tuple(frames),
         findings=tuple(_item(group, sheet, mark, translator) for group, mark in zip(own, marks, strict=True)),
@@ -124,6 +124,8 @@ def _item(group: FindingGroup, sheet: Sheet | None, mark: str, translator: Trans
 def _style(box: Box, sheet: Sheet) -> str:
     """Where a box lies on the picture of the medium, in per cent of it."""
     seen = box.within(sheet.media) or box
-    across, up = 100 / sheet.media.width, 100 / sheet.media.height
-    left, top = (seen.left - sheet.media.left) * across, (sheet.media.top - seen.top) * up
-    return f"left:{left:.2f}%;top:{top:.2f}%;width:{seen.width * across:.2f}%;height:{seen.height * up:.2f}%"
+    _, _, across, up = sheet.shown(sheet.media, sheet.media)
+    left, top, width, height = sheet.shown(seen, sheet.media)
+    shares = (100 * left / across, 100 * top / up, 100 * width / across, 100 * height / up)
+    names = ("left", "top", "width", "height")
+    return ";".join(f"{name}:{share:.2f}%" for name, share in zip(names, shares, strict=True))

@@ -41,9 +41,9 @@ def _word(key: str, translator: Translator) -> str:
 
 
 def place_in_mm(box: Box, sheet: Sheet) -> tuple[float, float, float, float]:
-    """Left, top, width and height of a place, from the top left corner of the cut page."""
-    left, top = (box.left - sheet.cut.left) * MM_PER_PT, (sheet.cut.top - box.top) * MM_PER_PT
-    return left, top, box.width * MM_PER_PT, box.height * MM_PER_PT
+    """Left, top, width and height of a place, from the top left corner of the cut page as a reader sees it."""
+    left, top, width, height = sheet.shown(box, sheet.cut)
+    return left * MM_PER_PT, top * MM_PER_PT, width * MM_PER_PT, height * MM_PER_PT
 
 
 def place_words(box: Box, sheet: Sheet, translator: Translator) -> str:
@@ -55,7 +55,10 @@ def place_words(box: Box, sheet: Sheet, translator: Translator) -> str:
 def head_of(report: PreflightReport, translator: Translator) -> str:
     """File, pages, size, and what it was checked for."""
     sheet, terms = report.usual_sheet, report.terms
-    size = f"{sheet.cut.width * MM_PER_PT:.0f} × {sheet.cut.height * MM_PER_PT:.0f}" if sheet else "–"
+    size = "–"
+    if sheet is not None:
+        _, _, width, height = place_in_mm(sheet.cut, sheet)
+        size = f"{width:.0f} × {height:.0f}"
     standard = translator.say("preflight.standard.none") if terms.standard is Standard.NONE else terms.standard.value
     return translator.say(
         "preflight.head",

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from pikepdf import Array, Dictionary, Name, String
 
+from catalog.preflight.preflight_run import Sheet
 from catalog.preflight.reading.document_reader import read_document
 from catalog.preflight.reading.geometry import Box, joined, least_scale
 from catalog.preflight.reading.painted import Kind, Page, Painted
@@ -137,3 +138,35 @@ def test_matrices() -> None:
     assert least_scale((2, 0, 0, 3, 9, 9)) == pytest.approx(2)
     assert least_scale((0, 2, -3, 0, 0, 0)) == pytest.approx(2)
     assert least_scale((1, 1, 1, 1, 0, 0)) == pytest.approx(0)
+
+
+@pytest.mark.parametrize(
+    ("turn", "place"),
+    [(0, (20, 130, 30, 10)), (90, (60, 20, 10, 30)), (180, (150, 60, 30, 10)), (270, (130, 150, 10, 30))],
+)
+def test_places_are_those_that_a_reader_sees(turn: int, place: tuple[float, float, float, float]) -> None:
+    cut = Box(20, 20, 220, 220)
+    assert Sheet(1, cut, cut.grown(20), 1.0, turn).shown(Box(40, 80, 70, 90), cut) == place
+
+
+def _spaces(made: Builder) -> None:
+    """Spaces in a font that says by a map which of its codes are spaces: 0x0003, and 0x0005 to 0x0006."""
+    made.page("BT /F 9 Tf 60 60 Td ( ) Tj /G 9 Tf <00030005> Tj <00030004> Tj ET", background=False)
+    text = "1 beginbfchar <0003> <0020> endbfchar 1 beginbfrange <0004> <0004> <0041> <0005> <0006> <2002> endbfrange"
+    below = Dictionary(Type=Name.Font, Subtype=Name.CIDFontType2, BaseFont=Name.Kotak, DW=500)
+    font = Dictionary(
+        Type=Name.Font,
+        Subtype=Name.Type0,
+        BaseFont=Name.Kotak,
+        Encoding=Name("/Identity-H"),
+        DescendantFonts=Array([below]),
+        ToUnicode=made.stream(text),
+    )
+    made.pdf.pages[0].obj.Resources.Font.G = font
+
+
+def test_spaces_are_nothing_that_is_seen(tmp_path: Path) -> None:
+    (shown,) = [one for one in read(tmp_path, _spaces).objects if one.kind is Kind.TEXT]
+    assert shown.font is not None
+    assert shown.font.kind == "Type0"
+    assert near(shown.box, (73.5, 58.02, 82.5, 66.75))

@@ -30,6 +30,20 @@ def _masked(size: int) -> Build:
     return drawn(PLACED, objects=objects)
 
 
+def _cut_out(size: int, key: str = "Mask") -> Build:
+    """A picture of 300 dpi that is cut out by a mask of one bit, or a soft one."""
+
+    def objects(made: Builder) -> dict[str, Any]:
+        if key == "Mask":
+            mask = made.picture(size, size, Name.DeviceGray, 1, ImageMask=True)
+            del mask["/ColorSpace"]
+        else:
+            mask = made.picture(size, size, Name.DeviceGray)
+        return {"P": made.picture(300, 300, **{key: mask})}
+
+    return drawn(PLACED, objects=objects)
+
+
 def _in_soft_mask(size: int) -> Build:
     """An area behind a soft mask that a picture shapes."""
 
@@ -144,6 +158,9 @@ THING_CASES: Final = (
     Case("a stencil at 600 dpi", "pdf-bitmap-coarse", picture(PLACED, 600, 600, space=Name.DeviceGray, bits=1,
          ImageMask=True), picture(PLACED, 800, 800, space=Name.DeviceGray, bits=1, ImageMask=True), level="warning"),
     Case("a soft mask of 60 dpi", "pdf-mask-coarse", _masked(60), _masked(200), level="warning"),
+    Case("a mask of 60 dpi", "pdf-mask-coarse", _cut_out(60), _cut_out(300), level="warning"),
+    Case("a soft mask in PDF/X-1a, and a hard one", "pdf-transparency", _cut_out(300, "SMask"), _cut_out(300), X1A, X1,
+         "1.4"),
     Case("not in the file", "pdf-font-missing", _font(embedded=False), _font()),
     Case("not in the file, and not seen", "pdf-font-missing", _invisible(embedded=False), _invisible()),
     Case("not in the file, seen or not", "pdf-font-missing", _font(embedded=False), _invisible(embedded=False),

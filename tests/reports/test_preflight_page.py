@@ -33,8 +33,9 @@ def test_pages_with_findings_are_shown_with_their_places(tmp_path: Path) -> None
     assert 'id="page-2"' in text
     assert 'id="page-1"' not in text
     assert "Foto “Keripik Pisang” 180 dpi, perlu 225." in text
-    # 60 of 240 pt from the left; 240 - 60 - 72 = 108 of 240 from the top; 72 of 240 wide and high
-    assert 'style="left:25.00%;top:45.00%;width:30.00%;height:30.00%"' in text
+    # Turned clockwise, its place from the left is what it was from below, 60 of 240 pt, and that from the top what it
+    # was from the left; 72 of 240 wide and high.
+    assert 'style="left:25.00%;top:25.00%;width:30.00%;height:30.00%"' in text
     (data,) = re.findall(r'src="data:image/png;base64,([^"]+)"', text)
     with Image.open(io.BytesIO(base64.b64decode(data))) as picture:
         assert picture.size == (480, 480)

@@ -7,12 +7,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, Final
 
+from catalog.preflight.reading.blank_letters import blank_codes
 from catalog.preflight.reading.geometry import Matrix
 from catalog.preflight.reading.painted import Font
-from catalog.preflight.reading.pdf_objects import array, entry, identity, matrix, name, number
+from catalog.preflight.reading.pdf_objects import array, entry, identity, matrix, name, number, raw_bytes
 
 SUBSET: Final = re.compile(r"[A-Z]{6}\+")
 PROGRAMS: Final = ("FontFile", "FontFile2", "FontFile3")
+SPACE: Final = 32
+LATIN: Final = ("WinAnsiEncoding", "MacRomanEncoding", "StandardEncoding")  # in which SPACE is a space
 THOUSANDTH: Final = 0.001  # of the font's size: the unit of widths (9.2.4)
 UNKNOWN_WIDTH: Final = 500.0  # of a letter of which the file says nothing
 ASCENT, DESCENT = 0.75, -0.22  # of the font's size, where the file has none that can be true
@@ -30,6 +33,7 @@ class PageFont:
     widths: dict[int, float] = field(default_factory=dict)
     default_width: float = UNKNOWN_WIDTH
     unit: float = THOUSANDTH
+    blank: frozenset[int] = frozenset()  # codes of letters that show nothing: spaces
     ascent: float = ASCENT
     descent: float = DESCENT
     drawing: Matrix | None = None
@@ -87,6 +91,9 @@ def _read(value: Any, key: tuple[int, int] | None) -> PageFont:  # noqa: ANN401
     else:
         found.widths = dict(_simple_widths(value))
         found.default_width = number(entry(descriptor, "MissingWidth")) or UNKNOWN_WIDTH
+    found.blank = blank_codes(raw_bytes(entry(value, "ToUnicode")))
+    if kind != "Type0" and not found.blank and name(entry(value, "Encoding")) in LATIN:
+        found.blank = frozenset({SPACE})
     return found
 
 

@@ -56,7 +56,7 @@ def _image(walk: Walk, image: Any) -> None:  # noqa: ANN401
     box = box_under(walk.state.matrix, UNIT_SQUARE)
     picture = Picture(*size, bits, filters(image), *_placed(walk, size), ink, _white_sides(walk, image, box))
     own = shortened(text(entry(image, "Alt")))
-    if not _paint(walk, picture, space, stencil, own, masked=_mask_of(image) is not None):
+    if not _paint(walk, picture, space, stencil, own, masked=entry(image, "SMask") is not None):
         return
     if not whole:
         walk.fault(FaultKind.UNREADABLE, f"/{name(entry(image, 'Name')) or 'Image'}")

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 import pikepdf
 
-from catalog.preflight.reading.font_widths import PageFont
+from catalog.preflight.reading.font_widths import SPACE, PageFont
 from catalog.preflight.reading.forms import show_letter
 from catalog.preflight.reading.geometry import IDENTITY, Box, Matrix, box_under, joined, least_scale
 from catalog.preflight.reading.painted import FaultKind, Kind, Painted
@@ -16,7 +16,6 @@ from catalog.preflight.reading.path_operators import paint_pattern
 from catalog.preflight.reading.pdf_objects import entry, name
 from catalog.preflight.reading.walk import Operator, Walk
 
-SPACE: Final = 32
 FILLED, STROKED, INVISIBLE = (0, 2, 4, 6), (1, 2, 5, 6), (3, 7)  # text rendering modes (9.3.6)
 MOST_LETTERS: Final = 100_000  # of one operator
 
@@ -100,7 +99,7 @@ def _show_pieces(walk: Walk, pieces: list[Any]) -> None:
         if not walk.saved and not walk.resources:
             walk.fault(FaultKind.MISSING, "Tf")
         return
-    letters, advance = _run(walk, font, pieces)
+    letters, advance, shows = _run(walk, font, pieces)
     if not letters:
         return
     size = state.font_size
@@ -110,24 +109,26 @@ def _show_pieces(walk: Walk, pieces: list[Any]) -> None:
     placed = joined(state.text_matrix, state.matrix)
     move = (1, 0, 0, 1, 0, -advance) if font.vertical else (1, 0, 0, 1, advance, 0)
     try:
-        _paint(walk, font, box_under(placed, box), _effective_size(size, placed))
+        if shows:
+            _paint(walk, font, box_under(placed, box), _effective_size(size, placed))
         if font.procedures:
             _draw_letters(walk, font, letters, placed)
     finally:
         state.text_matrix = joined(move, state.text_matrix)
 
 
-def _run(walk: Walk, font: PageFont, pieces: list[Any]) -> tuple[list[tuple[int, float]], float]:
-    """Each letter's code with its place along the line, and where the line ends."""
+def _run(walk: Walk, font: PageFont, pieces: list[Any]) -> tuple[list[tuple[int, float]], float, bool]:
+    """Each letter's code with its place along the line, where the line ends, and whether any letter is no space."""
     state, at = walk.state, 0.0
     size, stretch = state.font_size, (1.0 if font.vertical else state.stretch)
     letters: list[tuple[int, float]] = []
-    drawn = bool(font.procedures)
+    drawn, shows = bool(font.procedures), False
     for piece in pieces:
         if not isinstance(piece, pikepdf.String):
             at -= float(piece) / 1000 * size * stretch
             continue
         for code in font.codes(bytes(piece)):
+            shows = shows or code not in font.blank
             if drawn or not letters:
                 letters.append((code, at))
             width = 1.0 if font.vertical else font.width(code)
@@ -135,7 +136,7 @@ def _run(walk: Walk, font: PageFont, pieces: list[Any]) -> tuple[list[tuple[int,
             at += (width * size + gap) * stretch
             if len(letters) > MOST_LETTERS:
                 raise ValueError("letters")
-    return letters, at
+    return letters, at, shows
 
 
 def _effective_size(size: float, placed: Matrix) -> float:

@@ -25,7 +25,7 @@ def check_resolution(checked: Checked) -> Iterator[Finding]:
 def _coarse(page: int, painted: Painted, picture: Picture, terms: PrintTerms) -> Iterator[Finding]:
     dpi = round(picture.dpi)
     if painted.kind is Kind.MASK:
-        if picture.bits > 1 and picture.dpi < terms.least_colour_dpi * SLACK:
+        if picture.dpi < terms.least_colour_dpi * SLACK:
             limit = round(terms.least_colour_dpi)
             yield warning("pdf-mask-coarse", page, painted.box, which=painted.name, dpi=dpi, wanted=limit)
         return
