@@ -185,6 +185,8 @@ COLOUR_CASES: Final = (
     Case("black text in a frame that is drawn", "pdf-black-knocks-out",
          page(f"{PAPER} 0 1 0 0 K 0 1 0 0 k 50 110 60 30 re B {BLACK_WORD}"),
          page(f"{PAPER} 0 1 0 0 K 0 1 0 0 k 50 110 60 30 re S {BLACK_WORD}"), level="warning"),
+    Case("a thin line that is cut off", "pdf-line-thin", page("0.1 w 0 1 0 0 K 100 25 m 150 25 l S"),
+         page("0.1 w 0 1 0 0 K 100 15 m 150 15 l S")),
     Case("a thin frame", "pdf-line-thin", page("0 1 0 0 k 60 60 50 40 re 60.1 60.1 49.8 39.8 re f*"),
          page("0 1 0 0 k 60 60 50 40 re 61 61 48 38 re f* 60 60 50 40 re 60 60 50 39 re f*")),
     Case("black text that overprints in vain", "pdf-black-knocks-out",

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from catalog.core.units import MM_PER_PT, PT_PER_MM
 from catalog.preflight.reading.geometry import Box
 from catalog.preflight.reading.painted import Kind, Page, Painted
-from catalog.preflight.rules.findings import Checked, Finding, Words, error, inside, kind_word, warning
+from catalog.preflight.rules.findings import Checked, Finding, Words, error, in_bleed, inside, kind_word, warning
 
 TOUCHES: Final = 0.3 * PT_PER_MM  # inside the trim: what ends so near it is meant to reach it
 REACHES: Final = 0.1 * PT_PER_MM  # that may lack of the bleed
@@ -43,7 +43,7 @@ def check_bleed(checked: Checked) -> Iterator[Finding]:
     if wanted <= 0:
         return
     for page in checked.document.pages:
-        objects = [painted for painted in inside(page, checked.terms) if _bleeds(painted)]
+        objects = [painted for painted in in_bleed(page, checked.terms) if _bleeds(painted)]
         for side in SIDES:
             yield from _short_of_bleed(page, side, objects, wanted)
 
@@ -104,7 +104,7 @@ def check_safe_zone(checked: Checked) -> Iterator[Finding]:
         return
     for page in checked.document.pages:
         trim = page.cut
-        for painted in inside(page, checked.terms):
+        for painted in inside(page):
             if painted.kind is not Kind.TEXT or not painted.box.overlaps(trim) or painted.alpha <= 0:
                 continue
             outs = {side: -_edge(side, painted.box, trim).out for side in SIDES}

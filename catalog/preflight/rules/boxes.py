@@ -80,8 +80,5 @@ def check_count(checked: Checked) -> Iterator[Finding]:
     for page in checked.document.pages:
         if page.faults:
             continue  # what could not be read is not empty
-        if not any(
-            painted.box.within(page.cut) and painted.kind is not Kind.MASK and not painted.white
-            for painted in inside(page, checked.terms)
-        ):
+        if not any(painted.kind is not Kind.MASK and not painted.white for painted in inside(page)):
             yield warning("pdf-page-empty", page.number, clause="GWG 2015, 4.5")

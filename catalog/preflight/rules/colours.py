@@ -85,7 +85,7 @@ def check_registration(checked: Checked) -> Iterator[Finding]:
 def check_small_things(checked: Checked) -> Iterator[Finding]:
     """Text and lines that are too small for several inks, and lines that are too thin for any."""
     for page in checked.document.pages:
-        for painted in inside(page, checked.terms):
+        for painted in inside(page):
             if painted.white or painted.alpha <= 0:
                 continue
             if painted.font is not None:

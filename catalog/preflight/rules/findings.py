@@ -69,12 +69,19 @@ def _finding(code: str, level: Level, page: int, box: Box | None, clause: str, v
     return Finding(code, level, page, box, plain, words, subject, clause)
 
 
-def inside(page: Page, terms: PrintTerms, *, masks: bool = False) -> Iterator[Painted]:
-    """The objects that ink a page or its bleed: all but marks and notes around, and what only shapes soft masks; that
-    too with `masks`."""
+def inside(page: Page, *, masks: bool = False) -> Iterator[Painted]:
+    """The objects that ink the cut page: all but marks, notes and the bleed around, and what only shapes soft masks;
+    that too with `masks`."""
+    for painted in page.objects:
+        if (masks or not painted.in_mask) and _meets(painted.box, page.cut):
+            yield painted
+
+
+def in_bleed(page: Page, terms: PrintTerms) -> Iterator[Painted]:
+    """The objects that ink the page or its bleed, without masks."""
     sheet = page.cut.grown(terms.bleed * PT_PER_MM * 0.99)  # marks may begin where the bleed ends
     for painted in page.objects:
-        if (masks or not painted.in_mask) and _meets(painted.box, sheet):
+        if not painted.in_mask and _meets(painted.box, sheet):
             yield painted
 
 

@@ -19,7 +19,7 @@ def check_overprint(checked: Checked) -> Iterator[Finding]:
     """White and grey that overprint, and black text and thin lines that do not although colour lies below."""
     for page in checked.document.pages:
         below: list[Painted] = []
-        for painted in inside(page, checked.terms):
+        for painted in inside(page):
             if painted.kind in SHAPES and painted.colour is not None and painted.alpha > 0:
                 yield from _overprints(page, painted)
                 if _knocks_out(painted, checked.terms) and _lies_on_colour(painted, below):

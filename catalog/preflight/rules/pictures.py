@@ -16,7 +16,7 @@ LINE_OF_PIXELS: Final = 1  # px: a picture so thin is an area of one colour, or 
 def check_resolution(checked: Checked) -> Iterator[Finding]:
     """Pixels an inch of each picture at its size on paper."""
     for page in checked.document.pages:
-        for painted in inside(page, checked.terms, masks=True):
+        for painted in inside(page, masks=True):
             if painted.picture is None or min(painted.picture.width, painted.picture.height) <= LINE_OF_PIXELS:
                 continue
             yield from _coarse(page.number, painted, painted.picture, checked.terms)
