@@ -9,7 +9,8 @@ from typing import Any, Final, NamedTuple
 
 import pikepdf
 
-from catalog.preflight.reading.pdf_objects import MOST_CONTENT, TooLargeError, array, identity, unpacked
+from catalog.preflight.reading.pdf_objects import MOST_CONTENT, array, identity, unpacked
+from catalog.preflight.reading.unpacking import TooLargeError
 
 LARGE: Final = 1 << 20  # bytes of a stream from which its operators are counted before it is taken apart
 MOST_OPERATORS: Final = 2_000_000  # of a stream: 600 MB in memory

@@ -10,10 +10,11 @@ from catalog.preflight.reading.forms import show_appearance
 from catalog.preflight.reading.geometry import Box, Matrix
 from catalog.preflight.reading.painted import Annotation, FaultKind, Group, Page
 from catalog.preflight.reading.path_operators import PATH_OPERATORS
-from catalog.preflight.reading.pdf_objects import WRONG, TooLargeError, array, entry, name, number, rectangle
+from catalog.preflight.reading.pdf_objects import WRONG, array, entry, name, number, rectangle
 from catalog.preflight.reading.picture_operators import PICTURE_OPERATORS
 from catalog.preflight.reading.state_operators import STATE_OPERATORS
 from catalog.preflight.reading.text_operators import TEXT_OPERATORS
+from catalog.preflight.reading.unpacking import TooLargeError
 from catalog.preflight.reading.walk import EnoughError, FileReading, Walk
 
 A4: Final = Box(0.0, 0.0, 595.276, 841.89)

@@ -4,21 +4,18 @@ further than a limit."""
 from __future__ import annotations
 
 import math
-import zlib
 from collections.abc import Iterator
 from typing import Any, Final
 
 import pikepdf
 
 from catalog.preflight.reading.geometry import Box, Matrix
+from catalog.preflight.reading.unpacking import UNPACKERS, TooLargeError, from_lzw
 
 MOST_CONTENT: Final = 24 << 20  # bytes of a content stream that are read: a page of print needs 1
-MOST_DATA: Final = 256 << 20  # bytes of any other stream
+MOST_DATA: Final = 64 << 20  # bytes of any other stream
 LARGEST: Final = 1e7  # pt; coordinates beyond it are no place on paper
 MOST_ITEMS: Final = 100_000  # of an array that is read
-LZW_RATIO: Final = 2_000  # what LZW may unpack a byte to
-_FLATE: Final = ("/FlateDecode", "/Fl")
-_LZW: Final = ("/LZWDecode", "/LZW")
 
 # What pikepdf and plain Python raise on objects that are not what their place wants.
 WRONG: Final = (
@@ -33,10 +30,6 @@ WRONG: Final = (
     RecursionError,
     pikepdf.PikepdfError,
 )
-
-
-class TooLargeError(ValueError):
-    """A stream that would unpack to more than a page of print can need."""
 
 
 def number(value: Any, default: float = 0.0) -> float:  # noqa: ANN401 whatever a file holds
@@ -146,47 +139,35 @@ def filters(stream: Any) -> tuple[str, ...]:  # noqa: ANN401
 
 def unpacked(stream: Any, most: int) -> bytes:  # noqa: ANN401
     """The data of a stream. TooLargeError where that is more than `most` bytes; others of WRONG where it cannot be
-    unpacked."""
-    raw = bytes(stream.get_raw_stream_buffer())
-    if len(raw) > most:
-        raise TooLargeError("stream")
-    names = [f"/{one}" for one in filters(stream)]
-    data = raw
-    for index, one in enumerate(names):
-        if one in _FLATE:
-            data = _inflated(data, most)
-        elif one in _LZW and len(data) * LZW_RATIO > most and len(data) > 1 << 20:
+    unpacked, or is packed as pictures alone are."""
+    data = bytes(stream.get_raw_stream_buffer())
+    for kind, parameters in zip(filters(stream), _parameters(stream), strict=False):
+        if len(data) > most:
             raise TooLargeError("stream")
+        if kind in ("LZWDecode", "LZW"):
+            data = from_lzw(data, most, early=number(entry(parameters, "EarlyChange"), 1.0) != 0)
+        elif kind in UNPACKERS:
+            data = UNPACKERS[kind](data, most)
         else:
-            break
-        if index + 1 == len(names) and not _predicted(stream):
-            return data
+            raise ValueError(kind)
+        if number(entry(parameters, "Predictor"), 1.0) > 1:
+            return _added_up(stream, most)
+    if len(data) > most:
+        raise TooLargeError("stream")
+    return data
+
+
+def _parameters(stream: Any) -> Iterator[Any]:  # noqa: ANN401
+    """The parameters of each filter, None for one without."""
+    given = entry(stream, "DecodeParms", "DP")
+    yield from [given] if isinstance(given, pikepdf.Dictionary) else array(given)
+    while True:
+        yield None
+
+
+def _added_up(stream: Any, most: int) -> bytes:  # noqa: ANN401
+    """Data that are differences (Predictor), as pikepdf adds them up: they get no larger by that."""
     found: bytes = stream.read_bytes()
     if len(found) > most:
         raise TooLargeError("stream")
     return found
-
-
-def _predicted(stream: Any) -> bool:  # noqa: ANN401
-    """Whether the data are differences to be added up (Predictor)."""
-    parameters = entry(stream, "DecodeParms", "DP")
-    found = [parameters] if isinstance(parameters, pikepdf.Dictionary) else list(array(parameters))
-    return any(number(entry(one, "Predictor"), 1) > 1 for one in found)
-
-
-def _inflated(data: bytes, most: int) -> bytes:
-    """The data of one Flate filter; as much as there is where its end is missing or damaged, as readers do."""
-    machine = zlib.decompressobj()
-    found = bytearray()
-    try:
-        piece = machine.decompress(data, 1 << 20)
-        found += piece
-        while machine.unconsumed_tail and piece:
-            if len(found) > most:
-                raise TooLargeError("stream")
-            piece = machine.decompress(machine.unconsumed_tail, 1 << 20)
-            found += piece
-    except zlib.error:
-        if not found:
-            raise ValueError("the data cannot be unpacked") from None
-    return bytes(found)

@@ -10,7 +10,8 @@ from typing import Any, Final
 import pikepdf
 
 from catalog.preflight.reading.colour import CMYK, GREY, RGB, ColourSpace, Family
-from catalog.preflight.reading.pdf_objects import MOST_DATA, WRONG, entry, filters, identity, number
+from catalog.preflight.reading.pdf_objects import MOST_DATA, WRONG, entry, filters, identity, number, unpacked
+from catalog.preflight.reading.unpacking import UNPACKERS
 
 MOST_PIXELS: Final = 50_000_000  # of a picture that is opened to look for ink
 LOOKED_AT: Final = 400  # px along the longer side at which ink is looked for, so that a stray pixel does not count
@@ -105,6 +106,8 @@ def _opened(stream: Any) -> Any:  # noqa: ANN401
     """A picture as Pillow has it; None for one of too many pixels."""
     if number(entry(stream, "Width")) * number(entry(stream, "Height")) > MOST_PIXELS:
         return None
+    if any(kind in UNPACKERS for kind in filters(stream)):
+        unpacked(stream, MOST_PIXELS * 4)  # which pikepdf would do without a limit
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         return pikepdf.PdfImage(stream).as_pil_image()

@@ -14,8 +14,9 @@ from catalog.preflight.reading.geometry import Box, Matrix, Point
 from catalog.preflight.reading.graphics_state import GraphicsState
 from catalog.preflight.reading.marked_content import Layers, Names
 from catalog.preflight.reading.painted import Fault, FaultKind, Font, Group, Painted
-from catalog.preflight.reading.pdf_objects import WRONG, TooLargeError, identity
+from catalog.preflight.reading.pdf_objects import WRONG, identity
 from catalog.preflight.reading.picture_data import PictureData
+from catalog.preflight.reading.unpacking import TooLargeError
 
 MOST_OPERATORS: Final = 3_000_000  # of a page, those of its forms each time that they are shown
 MOST_OBJECTS: Final = 400_000
