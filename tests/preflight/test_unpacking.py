@@ -6,6 +6,7 @@ import base64
 import random
 import time
 import zlib
+from collections.abc import Callable
 from pathlib import Path
 
 import pikepdf
@@ -81,7 +82,7 @@ def test_lzw_as_qpdf_reads_it(tmp_path: Path) -> None:
     assert stream.read_bytes() == data == unpacked(stream, 1 << 20)
 
 
-PACKERS = {
+PACKERS: dict[str, Callable[[bytes], bytes]] = {
     "FlateDecode": zlib.compress,
     "ASCII85Decode": lambda data: base64.a85encode(data) + b"~>",
     "ASCIIHexDecode": lambda data: data.hex().encode() + b">",

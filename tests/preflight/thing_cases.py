@@ -167,6 +167,8 @@ THING_CASES: Final = (
          CMYK, ""),
     Case("letters that are drawings", "pdf-font-type3", _type3("600 0 0 0 600 700 d1 0 0 600 700 re f"), _font(),
          level="warning"),
+    Case("letters that are drawings with thin lines", "pdf-font-type3", _type3("600 0 d0 0 0 600 9 re f"), _font(),
+         level="warning"),
     Case("a typewriter's font", "pdf-font-courier", _font(name="ABCDEF+CourierNew"), _font(name="ABCDEF+Kurir"),
          level="warning"),
     Case("a font that the page does not have", "pdf-content-missing", page("BT /Nix 9 Tf (A) Tj ET"), page("")),

@@ -6,6 +6,7 @@ from __future__ import annotations
 from typing import Any
 
 from catalog.preflight.reading.colour import Colour
+from catalog.preflight.reading.font_widths import PageFont
 from catalog.preflight.reading.geometry import IDENTITY, Box, Matrix, box_under, joined
 from catalog.preflight.reading.graphics_state import BLACK, GraphicsState, Paint
 from catalog.preflight.reading.painted import Group
@@ -85,12 +86,12 @@ def _underlying(paint: Paint) -> Paint:
     return Paint(Colour(space, paint.colour.values) if space is not None else BLACK)
 
 
-def show_letter(walk: Walk, procedure: Any, resources: Any, letter: Matrix, place: Box) -> None:  # noqa: ANN401
-    """Read the drawing of a letter of Type 3."""
+def show_letter(walk: Walk, procedure: Any, font: PageFont, size: float, placed: Matrix, place: Box) -> None:  # noqa: ANN401
+    """Read the drawing of a letter of Type 3, which is `size` pt high on paper."""
     state = walk.state.copied()
-    state.matrix = letter
-    with walk.inner(state, place=place, coloured=walk.coloured):
-        walk.run_stream(procedure, resources)
+    state.matrix = placed
+    with walk.inner(state, place=place, coloured=walk.coloured, letter=(font.font, size)):
+        walk.run_stream(procedure, font.resources)
 
 
 def show_appearance(walk: Walk, appearance: Any, frame: Box) -> None:  # noqa: ANN401

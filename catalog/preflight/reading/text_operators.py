@@ -174,7 +174,8 @@ def _draw_letters(walk: Walk, font: PageFont, letters: list[tuple[int, float]], 
         scaled = joined((size * state.stretch, 0, 0, size, at, state.rise), placed)
         place = walk.seen(box_under(scaled, Box(0.0, font.descent, font.width(code) or 0.5, font.ascent)))
         if place is not None and state.render_mode not in INVISIBLE:
-            show_letter(walk, procedure, font.resources, joined(font.drawing, scaled), place)
+            height = _effective_size(size, placed)
+            show_letter(walk, procedure, font, height, joined(font.drawing, scaled), place)
 
 
 def _uncoloured(walk: Walk, _: Any) -> None:  # noqa: ANN401

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from catalog.preflight.reading.colour_spaces import ColourSpaces
@@ -21,7 +21,7 @@ from catalog.preflight.reading.unpacking import TooLargeError
 MOST_OPERATORS: Final = 3_000_000  # of a page, those of its forms each time that they are shown
 MOST_OBJECTS: Final = 400_000
 MOST_SAVED: Final = 2_000  # states that are put aside at once
-FORM_COUNTS: Final = 40  # operators that showing a form counts as, so long does it take
+FORM_COUNTS: Final = 60  # operators that showing a form counts as, so long does it take
 DEEPEST: Final = 28  # forms in forms: Acrobat and others read no deeper either
 
 Operator = Callable[["Walk", Any], None]
@@ -75,6 +75,7 @@ class Walk:
         self.clip_pending = False
         self.marks: list[Mark] = []
         self.place: Box | None = None  # of all that is painted, in cells of patterns and letters of Type 3
+        self.letter: tuple[Font, float] | None = None  # font and size, while a letter of Type 3 is drawn
         self.coloured = True  # False where a drawing takes the colour that it finds
         self.in_mask = False
         self.cut = media  # where the page is cut
@@ -169,7 +170,10 @@ class Walk:
         return self.place if self.place is not None else box.within(self.state.clip)
 
     def paint(self, painted: Painted) -> None:
-        """Collect an object."""
+        """Collect an object; what a letter is drawn with is text."""
+        if self.letter is not None:
+            font, size = self.letter
+            painted = replace(painted, font=font, font_size=size, line_width=None)
         self.objects.append(painted)
 
     def name_here(self) -> str:
