@@ -4,10 +4,12 @@ and they are added up pixel by pixel."""
 from __future__ import annotations
 
 import math
+import os
 import shutil
 import subprocess
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Final
 
@@ -20,6 +22,7 @@ from catalog.preflight.reading.painted import Document, Page
 
 NAMES: Final = ("gs", "gswin64c", "gswin32c")
 DPI: Final = 72.0
+MOST_PROCESSES: Final = 4
 LEAST_DPI: Final = 5.0  # of which plates show anything: a page of 10 m
 PT_PER_INCH: Final = 72.0
 MOST_PIXELS: Final = 6_000_000  # of a plate; larger pages are looked at more coarsely
@@ -38,20 +41,41 @@ def measure_ink(
 ) -> Ink | None:
     """Places with more ink than `limit` per cent; None where Ghostscript cannot make plates of this file. What is not
     in print's colours yet is left out: which inks it will take only its conversion decides."""
-    found: dict[int, tuple[HeavyPlace, ...]] = {}
     pages = [page for page in document.pages if _has_inks(page)]
-    for start in range(0, len(pages), AT_ONCE):
-        some = pages[start : start + AT_ONCE]
-        with tempfile.TemporaryDirectory(prefix="catalog-ink-") as folder:
-            dpi = _dpi(some)
-            if dpi < LEAST_DPI or not _separate(path, some, dpi, program, Path(folder)):
+    pieces = [pages[start : start + AT_ONCE] for start in range(0, len(pages), AT_ONCE)]
+    processes = min(MOST_PROCESSES, os.cpu_count() or 1)
+    found: dict[int, tuple[HeavyPlace, ...]] = {}
+    done = 0
+    for start in range(0, len(pieces), processes):  # no more plates than these lie on the disk
+        for piece, measured in _measure(path, pieces[start : start + processes], limit, program):
+            if measured is None:
                 return None
-            for index, page in enumerate(some, start=1):
-                places = tuple(_heavy(Path(folder), index, page, dpi, limit))
-                if places:
-                    found[page.number] = places
-        advance("inks", start + len(some), len(pages))
+            found |= measured
+            done += len(piece)
+            advance("inks", done, len(pages))
     return Ink(InkMethod.SEPARATIONS, found)
+
+
+def _measure(
+    path: Path, pieces: Sequence[Sequence[Page]], limit: float, program: str
+) -> Iterator[tuple[Sequence[Page], dict[int, tuple[HeavyPlace, ...]] | None]]:
+    """The heavy places of some pages at a time by their numbers, None where there are no plates of them. The plates of
+    all pieces are made at once, each in a process of its own."""
+    with tempfile.TemporaryDirectory(prefix="catalog-ink-") as folder, ThreadPoolExecutor(len(pieces)) as pool:
+        resolutions = [_dpi(pages) for pages in pieces]
+        folders = [Path(folder) / str(index) for index in range(len(pieces))]
+        running = [
+            pool.submit(_separate, path, pages, dpi, program, own)
+            for pages, dpi, own in zip(pieces, resolutions, folders, strict=True)
+        ]
+        for pages, dpi, own, one in zip(pieces, resolutions, folders, running, strict=True):
+            if not one.result():
+                yield pages, None
+                continue
+            places = {
+                page.number: tuple(_heavy(own, index, page, dpi, limit)) for index, page in enumerate(pages, start=1)
+            }
+            yield pages, {number: heavy for number, heavy in places.items() if heavy}
 
 
 def _has_inks(page: Page) -> bool:
@@ -69,7 +93,10 @@ def _dpi(pages: Sequence[Page]) -> float:
 
 
 def _separate(path: Path, pages: Sequence[Page], dpi: float, program: str, folder: Path) -> bool:
-    """Have the plates of pages written as `page-0001(Cyan).tif` …; False where that fails."""
+    """Have the plates of pages written as `page-0001(Cyan).tif` …; False where that fails. A thread of its own."""
+    if dpi < LEAST_DPI:
+        return False
+    folder.mkdir()
     arguments = [
         program, "-q", "-dSAFER", "-dBATCH", "-dNOPAUSE", "-sDEVICE=tiffsep", f"-r{dpi:.2f}",
         f"-sPageList={','.join(str(page.number) for page in pages)}",
