@@ -36,7 +36,16 @@ def _draw(path: Path, sheets: Sequence[Sheet]) -> dict[int, bytes]:
         for sheet in sheets
     ]
     with tempfile.TemporaryDirectory(prefix="catalog-pages-") as folder:
-        command = [sys.executable, "-m", "catalog.preflight.pdfium_process", str(path.resolve()), folder, str(WIDTH)]
+        # -P: what lies in the working folder is no part of the program.
+        command = [
+            sys.executable,
+            "-P",
+            "-m",
+            "catalog.preflight.pdfium_process",
+            str(path.resolve()),
+            folder,
+            str(WIDTH),
+        ]
         with contextlib.suppress(OSError, subprocess.TimeoutExpired):  # what was drawn until then is there
             subprocess.run(
                 [*command, *wanted],
