@@ -12,6 +12,8 @@ from tests.preflight.pdf_builder import BLEED, CMYK, MEDIA, TRIM, Build, Builder
 
 CLIPPED: Final = "q 20 20 200 200 re W n 0.2 0 0 0 k 10 100 100 50 re f Q"
 TILES: Final = "0.2 0 0 0 k 100 20 60 60 re f 100 0 60 20 re f"  # a pattern's piece ends at the trim, the next goes on
+FRAME: Final = "0 0.9 0 0 k 0 50 30 110 re f"  # over the left edge
+MOTIF: Final = "17 120 m 40 100 l 63 120 l 40 140 l f"  # a diamond that reaches 1 mm beyond the trim
 TERMS: Final = PrintTerms(standard=Standard.X4, page_multiple=4)
 
 
@@ -64,6 +66,15 @@ SHEET_CASES: Final = (
          page("0.2 0 0 0 K 1 w 30 50 100 100 re S")),
     Case("pieces of a pattern without their neighbours", "pdf-bleed-short", page(TILES.split(" re f ")[0] + " re f"),
          page(TILES)),
+    Case("a motif that ends at the edge, without a ground and with one", "pdf-bleed-short",
+         page(f"0 1 0 0 k {MOTIF}", background=False), page(f"0 1 0 0 k {MOTIF}")),
+    Case("a motif that is clipped at the edge", "pdf-bleed-short", page(f"20 20 200 200 re W n 0 1 0 0 k {MOTIF}"),
+         page(f"0 1 0 0 k {MOTIF}")),
+    Case("an area whose edge lies below a frame, and beside one", "pdf-bleed-short",
+         page(f"0.2 0 0 0 k 20 60 90 90 re f {FRAME.replace('k 0', 'k 300')}"),
+         page(f"0.2 0 0 0 k 20 60 90 90 re f {FRAME}")),
+    Case("an area that goes on in its own colour, and in another", "pdf-bleed-short",
+         page(f"{FRAME} 0 0.2 0 0 k 20 60 90 90 re f"), page(f"{FRAME} 0 0.9 0 0 k 20 60 90 90 re f")),
     Case("the bleed box is too small", "pdf-bleed-short", page(bleed=(18, 18, 222, 222)), page(bleed=None)),
     Case("a gradient that ends at the edge", "pdf-bleed-short",
          drawn("q 20 60 90 90 re W n /S sh Q", shadings=lambda made: {"S": shading(made)}),

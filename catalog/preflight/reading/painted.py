@@ -60,7 +60,8 @@ class Painted:
     """An object on a page: where it is seen after all clips, and what it is painted with.
 
     `line_width` is that of a stroke, or of a filled rectangle so narrow that it is a line; None for all else. `hole` is
-    what a frame leaves free inside its box.
+    what a frame leaves free inside its box. `loose` are the sides of its box that it only
+    touches, as any shape does but a rectangle, and not what a clip cuts.
     `colour` of a picture has no values. `alpha` counts that of the groups around in. `name` is the text that
     stands for it (Alt), where the file has one. `in_mask` says that it is not painted, but shapes a soft mask.
     """
@@ -75,6 +76,7 @@ class Painted:
     masked: bool = False
     line_width: float | None = None
     hole: Box | None = None
+    loose: frozenset[str] = frozenset()
     font: Font | None = None
     font_size: float = 0.0
     picture: Picture | None = None

@@ -9,7 +9,7 @@ from catalog.preflight.reading.forms import show_cell
 from catalog.preflight.reading.geometry import Box, Point, around, box_of_points, least_scale, moved
 from catalog.preflight.reading.graphics_state import Paint
 from catalog.preflight.reading.painted import Kind, Painted
-from catalog.preflight.reading.path_shapes import hole_of, narrow_width, stroke_hole
+from catalog.preflight.reading.path_shapes import hole_of, loose_sides, narrow_width, stroke_hole
 from catalog.preflight.reading.pdf_objects import entry, number
 from catalog.preflight.reading.walk import Operator, Walk
 
@@ -93,22 +93,26 @@ def _fill(walk: Walk, *, even_odd: bool) -> None:
         return
     hole = hole_of(walk.subpaths, even_odd=even_odd)
     width = None if walk.curved else narrow_width(walk.subpaths, hole)
-    walk.paint(Painted(Kind.FILL, seen, paint.colour, line_width=width, hole=hole, **walk.common()))
+    loose = loose_sides(walk.subpaths, box, seen)
+    walk.paint(Painted(Kind.FILL, seen, paint.colour, line_width=width, hole=hole, loose=loose, **walk.common()))
 
 
 def _stroke(walk: Walk) -> None:
     state = walk.state
     width = state.line_width * least_scale(state.matrix)
     box = around(box_of_points(subpath) for subpath in walk.subpaths)
-    seen = walk.seen(box.grown(width / 2))
+    wide = box.grown(width / 2)
+    seen = walk.seen(wide)
     if seen is None:
         return
     if state.stroke.pattern is not None:
         paint_pattern(walk, state.stroke, seen)
         return
     hole = stroke_hole(walk.subpaths, width, box)
+    loose = loose_sides(walk.subpaths, wide, seen)
     common = walk.common(stroke=True)
-    walk.paint(Painted(Kind.STROKE, seen, state.stroke.colour, line_width=width, hole=hole, **common))
+    colour = state.stroke.colour
+    walk.paint(Painted(Kind.STROKE, seen, colour, line_width=width, hole=hole, loose=loose, **common))
 
 
 def paint_pattern(walk: Walk, paint: Paint, place: Box) -> None:

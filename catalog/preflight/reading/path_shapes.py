@@ -48,6 +48,29 @@ def stroke_hole(subpaths: Sequence[Sequence[Point]], width: float, box: Box) -> 
     return inner if inner.width > 0 and inner.height > 0 else None
 
 
+def loose_sides(subpaths: Sequence[Sequence[Point]], box: Box, seen: Box) -> frozenset[str]:
+    """The sides of `box` that a path only touches: none of an upright rectangle or a line, and none where a clip has
+    cut it, so that `seen` is less."""
+    if _is_straight(subpaths):
+        return frozenset()
+    sides = ("left", "bottom", "right", "top")
+    return frozenset(side for side, one, other in zip(sides, box, seen, strict=True) if one == other)
+
+
+def _is_straight(subpaths: Sequence[Sequence[Point]]) -> bool:
+    """Whether a path is a single upright rectangle, or a line."""
+    if len(subpaths) != 1:
+        return False
+    points = subpaths[0]
+    if len(points) == 2:
+        return True
+    corners = _rectangle(points)
+    if not corners:
+        return False
+    (ax, ay), (bx, by) = corners[0], corners[1]
+    return abs(ax - bx) <= SKEW or abs(ay - by) <= SKEW
+
+
 def _rectangle(points: Sequence[Point]) -> Sequence[Point]:
     """The four corners of a rectangle, or () where the points are none."""
     corners = points[:4] if len(points) == 5 and points[0] == points[4] else points
