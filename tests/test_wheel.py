@@ -22,6 +22,7 @@ NEEDED = (
     "catalog/_shipped/templates/book/style.css",
     "catalog/_shipped/templates/website/page.html",
     "catalog/_shipped/templates/plan/plan.html",
+    "catalog/_shipped/templates/preflight/report.html",
     "catalog/i18n/messages/content.en.yaml",
     "catalog/i18n/messages/content.id.yaml",
     "catalog/scaffold/field_texts/id.yaml",

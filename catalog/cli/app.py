@@ -7,7 +7,7 @@ from typing import Final
 
 import click
 
-from catalog.cli.commands import build, check, clean, init, new, plan, schema, tidy, verify
+from catalog.cli.commands import build, check, clean, init, new, plan, preflight, schema, tidy, verify
 from catalog.cli.terminal.usage import OneOf, TranslatedGroup, version_option
 from catalog.i18n.translator import LANGUAGES, Translator
 
@@ -16,6 +16,7 @@ COMMANDS: Final = (
     plan,
     check,
     verify,
+    preflight,
     tidy,
     init,
     new,

@@ -21,10 +21,12 @@ class ExitCode(IntEnum):
 
 
 class Level(StrEnum):
-    """An error keeps an entry from being printed, or all of them; a warning is reported and the build goes on."""
+    """An error keeps an entry from being printed, or all of them; a warning is reported and the build goes on; a note
+    is no fault, and preflight alone makes it."""
 
     ERROR = "error"
     WARNING = "warning"
+    NOTE = "note"
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -26,6 +26,9 @@ LAYERS: Final = {
     "typesetting": "jobs for the typesetter, and parts as set (7)",
     "typesetting.weasyprint": "HTML → drawn pages: the typesetter itself (7)",
     "pdf": "drawn pages → a PDF file (8), of whatever book",
+    "preflight.reading": "any PDF file → values: pages, what is painted on them, fonts, colours, ink",
+    "preflight.rules": "what was read of a PDF → findings",
+    "preflight": "a PDF file → the report of what a print shop would send back",
     "book.lists": "price lists and indexes cut into pages",
     "book": "parts → HTML (6), and parts → book (8)",
     "website": "views → HTML to browse (9)",
@@ -55,13 +58,14 @@ LIBRARIES: Final = {
     "markupsafe": ("book", "edition"),  # the type of text that is HTML already
     "msgspec": ("book", "content", "edition", "pipeline", "typesetting", "website"),  # values of the cache
     "phonenumbers": ("markets",),
-    "pikepdf": ("pdf",),
+    "pikepdf": ("pdf", "preflight.reading"),
     "PIL": ("pictures",),
     "pillow_heif": ("pictures",),
     "pydantic": ("model", "content.load", "content.checks", "content", "templating", "planning", "book", "scaffold"),
     "pydantic.ValidationError": ("content.load",),
     "pydantic_core": ("model", "planning", "scaffold"),  # errors with a code of our own; the kinds of a schema
     "pydantic_core.ErrorDetails": ("content.load",),
+    "pypdfium2": ("preflight",),  # draws pages, in a process of its own
     "pydyf": ("typesetting.weasyprint",),
     "segno": ("graphics",),
     "tinycss2": ("typesetting.weasyprint",),  # comes with WeasyPrint, which reads style sheets with it

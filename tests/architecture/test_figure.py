@@ -15,7 +15,6 @@ LIBRARIES_BY_NAME = {
     "Pillow": "PIL",
     "Jinja": "jinja2",
     "WeasyPrint": "weasyprint",
-    "pikepdf": "pikepdf",
 }
 SVG = "{http://www.w3.org/2000/svg}"
 

@@ -17,10 +17,12 @@ from catalog.core.project import PACKAGE, shipped
 from catalog.i18n.translator import LANGUAGES, MESSAGES, Translator
 from tests.loops import some
 
-PROBLEMS = {"error", "warning", "fatal", "blemish", "_problem", "_tell", "PydanticCustomError"}
+PROBLEMS = {"error", "warning", "fatal", "blemish", "_problem", "_tell", "make", "note", "PydanticCustomError"}
 SAYINGS = {"say"}
 SPEAKING = sorted(path for folder in ("cli", "i18n", "reports") for path in (PACKAGE / folder).rglob("*.py"))
-TEMPLATES = sorted((shipped("templates") / "plan").glob("*.html"))  # what they show is in the program's language
+TEMPLATES = sorted(
+    path for folder in ("plan", "preflight") for path in (shipped("templates") / folder).glob("*.html")
+)  # what they show is in the program's language
 REMARKS = {"near", "known"}  # of a problem: they become sentences of their own, whatever its message says
 
 

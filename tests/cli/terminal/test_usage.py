@@ -54,10 +54,10 @@ def test_the_version_is_reported(capsys: pytest.CaptureFixture[str]) -> None:
     [
         (
             "bild",
-            "There is no command “bild”. There are: build, plan, check, tidy, init, new, schema, clean. "
+            "There is no command “bild”. There are: build, plan, check, preflight, tidy, init, new, schema, clean. "
             "Did you mean “build”?",
         ),
-        ("xyz", "There is no command “xyz”. There are: build, plan, check, tidy, init, new, schema, clean."),
+        ("xyz", "There is no command “xyz”. There are: build, plan, check, preflight, tidy, init, new, schema, clean."),
         ("--lan id check", "There is no option --lan. Did you mean “--lang”?"),
         ("build --outptu x", "There is no option --outptu. Did you mean “--output”?"),
         ("build --lang id", "--lang comes before the command: catalog --lang … build"),
@@ -81,7 +81,10 @@ def test_the_version_is_reported(capsys: pytest.CaptureFixture[str]) -> None:
         ("check --format jsn", "“jsn” is not possible for --format. Possible are: text, json, github. Did you mean"),
         ("check now", "“now” is one word too many."),
         ("--verbose=1 check", "--verbose takes no value."),
-        ("--verbose", "A command is missing. There are: build, plan, check, tidy, init, new, schema, clean."),
+        (
+            "--verbose",
+            "A command is missing. There are: build, plan, check, preflight, tidy, init, new, schema, clean.",
+        ),
         ("--lang fr check", "“fr” is not possible for --lang. Possible are: en, id."),
         ("new", "{business|product|print-shop} is missing."),
         (
@@ -104,6 +107,6 @@ def test_what_is_not_understood_is_said_with_near_names(
 def test_usage_errors_are_indonesian_too(working_project: Project, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["bild"], Translator("id")) == 2
     assert capsys.readouterr().err == (
-        "galat: Tidak ada perintah “bild”. Yang ada: build, plan, check, tidy, init, new, schema, clean. "
+        "galat: Tidak ada perintah “bild”. Yang ada: build, plan, check, preflight, tidy, init, new, schema, clean. "
         f"{Translator('id').say('near', near='build')}\n  → catalog --help menampilkan semua pilihan.\n"
     )
