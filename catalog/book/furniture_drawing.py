@@ -98,7 +98,7 @@ class FurniturePainter:
         yield f"q {rgb(thumb.accent)} rg {area} re f"
         line = self._shaper.line(thumb.text.upper(), style.weight)
         long = line.width * style.size + style.spacing * (len(thumb.text) - 1)  # pt
-        middle = edge + style.width / 2 if not recto else left + style.width / 2  # of what is left of it when it is cut
+        middle = edge + (page.width - style.middle if recto else style.middle)
         turn = -1 if recto else 1
         off = (line.rise + line.fall) / 2 * style.size
         x = _pt(middle) + turn * off

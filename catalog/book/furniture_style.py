@@ -39,7 +39,8 @@ class FolioStyle(LineStyle):
 
 class ThumbStyle(Entry):
     """The tabs: from the top of the page to the first one, from one to the next, how many there are until they begin
-    again at the top; their size without what bleeds off; the type of their text, which runs along the edge."""
+    again at the top; their size without what bleeds off; the type of their text, which runs along the edge, and from
+    there to its middle."""
 
     top: Length
     step: Edge
@@ -49,6 +50,7 @@ class ThumbStyle(Entry):
     size: Size
     weight: Weight
     spacing: float = Field(ge=0, le=5)  # pt between letters
+    middle: Edge
     colour: Colour
 
 

@@ -13,7 +13,7 @@ STANDARDS: Final = {"pdf-x-4": ("PDF/X-4", "1.6"), "pdf-x-1a": ("PDF/X-1a:2003",
 class PrintSettings:
     """What a print shop asks of a file: see `catalog/model/print_shop.py`, of which each is a field."""
 
-    shop: str
+    shop: str  # the name of its file
     standard: str  # pdf-x-4, pdf-x-1a, cmyk
     profile: Path
     condition: str

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from math import lcm
 from pathlib import Path
@@ -51,6 +51,7 @@ class BuiltBook:
     parts_kept: int
     comparison: Comparison  # with the book before
     times: tuple[PartTime, ...] = ()  # of what was made now
+    shops: Mapping[str, str] = field(default_factory=dict)  # print shops by the names of the outputs made for them now
 
     @property
     def path(self) -> Path:
@@ -93,6 +94,7 @@ def make_book(
         sum(part.cached for part in parts),
         keep_plan(session, selected.views[0], book, problems),
         tuple(stages.times),
+        {output.name: output.printed.shop for output in outputs if output.printed},
     )
 
 

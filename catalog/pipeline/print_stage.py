@@ -49,8 +49,7 @@ def _files(session: Session, name: str, shop_name: str, file: str, edition: Edit
     if shop.bleed > most:
         where = Place(f"content/print-shops/{shop_name}.yaml")
         raise _refused(error("print-bleed", where, "bleed", value=f"{shop.bleed:f}", most=f"{most:g}"), asked)
-    title = shop.name.best(edition.languages[0], session.catalogue.info.language)
-    yield from print_files(name, shop.cover, _settings(session, title, shop))
+    yield from print_files(name, shop.cover, _settings(session, shop_name, shop))
 
 
 def _refused(problem: Problem, asked: bool) -> CatalogError:

@@ -28,6 +28,7 @@ from catalog.website.publish import SiteResult
 LARGE: Final = 64_000  # bytes; hashing what is larger leaves the interpreter to other threads for long
 CHUNK: Final = 1_000_000
 PLANS: Final = f"plans{os.sep}"
+PREFLIGHT: Final = "-preflight.html"
 # Of one run, not of what there is.
 PASSING: Final = frozenset({"changes.json", "changes.html", "left-out.txt", "plan.html", "profile.txt"})
 
@@ -113,11 +114,15 @@ def save_record(cache: CacheFolders, edition: str, record: EditionRecord) -> Non
 
 def made_files(folder: Path, known: Mapping[str, str]) -> dict[str, str]:
     """The files of an edition, which lie below `folder`, by their digests; those that are `known` are not read."""
-    found = [name for name in _files(str(folder)) if os.path.basename(name) not in PASSING]  # noqa: PTH119
+    found = [name for name in _files(str(folder)) if not _passes(os.path.basename(name))]  # noqa: PTH119
     names = [name.replace(os.sep, "/") for name in found]
     unknown = [name for name in names if name not in known]
     digests = dict(known) | dict(zip(unknown, _digests(folder, unknown), strict=True))
     return {name: digests[name] for name in names}
+
+
+def _passes(name: str) -> bool:
+    return name in PASSING or name.endswith(PREFLIGHT)
 
 
 def _record_file(cache: CacheFolders, edition: str) -> Path:

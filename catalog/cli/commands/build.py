@@ -153,6 +153,7 @@ def _show_book(book: BuiltBook, edition: str, project: Project, translator: Tran
     for name, size in sizes.items():
         shown = project.relative(book.paths[name])
         report(translator.say("built.book", path=shown, count=book.counts[name], size=f"{size:.1f}"))
+    _show_preflight(book, project, translator)
     report(translator.say("built.parts", new=book.parts_set, kept=book.parts_kept))
     if book.changes:
         templates = Templates(project.templates)
@@ -161,6 +162,27 @@ def _show_book(book: BuiltBook, edition: str, project: Project, translator: Tran
         report(translator.say("built.changed", summary=summary, path=project.relative(page)))
     if max((size for name, size in sizes.items() if not name.startswith(PRINT)), default=0) > LARGE:
         report(translator.say("built.large"))
+
+
+def _show_preflight(book: BuiltBook, project: Project, translator: Translator) -> None:
+    """What a print shop would send back of the files that were made for one now."""
+    if not book.shops:
+        return
+    from catalog.cli.commands.preflight import check_printed
+    from catalog.content.print_shops import read_print_shops
+    from catalog.preflight.shop_terms import terms_of
+
+    shops = read_print_shops(project.root, "id", [])
+    for name, shop in book.shops.items():
+        path = book.paths[name]
+        found, page = check_printed(path, terms_of(shops[shop], cover=name.endswith("-cover")), translator)
+        counts = {level.value: found.count(level) for level in (Level.ERROR, Level.WARNING)}
+        values = {"path": project.relative(path), "page": project.relative(page)}
+        if any(counts.values()):
+            errors, warnings = counts["error"], counts["warning"]
+            report(translator.say("built.preflight", errors=errors, warnings=warnings, **values))
+        else:
+            report(translator.say("built.preflight.none", **values))
 
 
 def _show_profile(one: Built, seconds: Mapping[str, float], project: Project, translator: Translator) -> None:

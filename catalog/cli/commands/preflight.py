@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
+from catalog.cli.terminal.arguments import refuse_unknown
 from catalog.cli.terminal.console import LONG, Display, report
 from catalog.cli.terminal.problem_output import paint
 from catalog.cli.terminal.usage import Misuse, OneOf, TranslatedCommand
@@ -17,6 +18,7 @@ from catalog.i18n.translator import LANGUAGES, Translator
 
 if TYPE_CHECKING:
     from catalog.preflight.preflight_run import PreflightReport
+    from catalog.preflight.rules.terms import PrintTerms
 
 FORMATS: Final = ("text", "json", "html")
 STEPS: Final = ("read", "inks", "pictures")
@@ -36,31 +38,50 @@ def command(translator: Translator) -> click.Command:
         short_help=say("help.preflight.short"),
     )
     @click.argument("file", type=path, metavar=say("help.word.pdf"))
+    @click.option("--shop", metavar=say("help.word.shop"), help=say("help.shop"))
     @click.option("--standard", type=OneOf(translator, STANDARDS), default="cmyk", help=say("help.standard"))
     @click.option("--format", "form", type=OneOf(translator, FORMATS), default=FORMATS[0], help=say("help.form"))
     @click.option("--out", type=path, metavar=say("help.word.html"), help=say("help.out"))
     @click.option("--lang", type=OneOf(translator, LANGUAGES), expose_value=False, help=say("help.lang"))
-    def preflight(file: Path, standard: str, form: str, out: Path | None) -> None:
-        run(file, standard, form, out, translator)
+    @click.pass_obj
+    def preflight(folder: Path, file: Path, shop: str | None, standard: str, form: str, out: Path | None) -> None:
+        terms = _shop_terms(folder, shop, translator) if shop else _terms(standard)
+        run(file, terms, form, out, translator)
 
     return preflight
 
 
-def run(file: Path, standard: str, form: str, out: Path | None, translator: Translator) -> None:
+def _terms(standard: str) -> PrintTerms:
+    from catalog.preflight.rules.terms import PrintTerms, Standard
+
+    return PrintTerms(standard=Standard(STANDARDS[standard]))
+
+
+def _shop_terms(folder: Path, name: str, translator: Translator) -> PrintTerms:
+    """The terms of a print shop of the project around `folder`; outside of any, of one that comes with the program."""
+    from catalog.content.print_shops import read_print_shops
+    from catalog.core.project import find_project
+    from catalog.preflight.shop_terms import terms_of
+
+    project = find_project(folder)
+    shops = read_print_shops(project.root if project else folder, "id", [])
+    refuse_unknown([name], list(shops), "shop.unknown", translator)
+    return terms_of(shops[name])
+
+
+def run(file: Path, terms: PrintTerms, form: str, out: Path | None, translator: Translator) -> None:
     """Check, and show what was found as `form`; HTML goes to `out`, or beside the file. SystemExit with
     ExitCode.CONTENT where there is an error."""
     from catalog.preflight.preflight_run import run_preflight
-    from catalog.preflight.rules.terms import PrintTerms, Standard
     from catalog.reports.preflight_text import end_of, preflight_json, preflight_text
 
     if not file.is_file():
         raise Misuse(translator.say("preflight.not-found", file=file))
-    terms = PrintTerms(standard=Standard(STANDARDS[standard]))
     progress = _Progress(translator)
     try:
         found = run_preflight(file, terms, progress.advance)
         if form == "html":
-            written = _write_page(found, out or file.with_name(f"{file.stem}-preflight.html"), progress, translator)
+            written = _write_page(found, out or page_beside(file), progress, translator)
     finally:
         progress.close()
     if form == "json":
@@ -71,6 +92,23 @@ def run(file: Path, standard: str, form: str, out: Path | None, translator: Tran
         report(preflight_text(found, translator, paint))
     if found.count(Level.ERROR):
         raise SystemExit(ExitCode.CONTENT)
+
+
+def check_printed(file: Path, terms: PrintTerms, translator: Translator) -> tuple[PreflightReport, Path]:
+    """What is found in a file that a build has made, and the page of it, which is written beside the file."""
+    from catalog.preflight.preflight_run import run_preflight
+
+    progress = _Progress(translator)
+    try:
+        found = run_preflight(file, terms, progress.advance)
+        return found, _write_page(found, page_beside(file), progress, translator)
+    finally:
+        progress.close()
+
+
+def page_beside(file: Path) -> Path:
+    """Where the page of a file's findings goes."""
+    return file.with_name(f"{file.stem}-preflight.html")
 
 
 def _write_page(found: PreflightReport, out: Path, progress: _Progress, translator: Translator) -> Path:
