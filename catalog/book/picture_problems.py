@@ -15,10 +15,9 @@ from catalog.edition.photo_view import PhotoView
 from catalog.edition.views import EditionView
 from catalog.pictures.photo_problem import PhotoProblem
 from catalog.pictures.request import Picture, PictureRequest
-from catalog.planning.picture_places import SCENES
+from catalog.planning.picture_places import MOST_CUT, SCENES, THUMBNAILS
 
 HAIR: Final = 0.99  # of the resolution that a place needs: pixels are whole, so a picture may miss it by a part of one
-MOST_CUT: Final = 25  # hundredths of a photo that may be cut off without a word
 MOST_CUT_OF_SCENES: Final = 60  # of a workshop, which a strip is cut out of
 MIDDLE: Final = (0.5, 0.5)  # the focus of a photo of which none is stated
 Wanted = Iterable[tuple[str, PictureRequest]]  # names of places and requests for them
@@ -67,6 +66,8 @@ def cut_pictures(
     several places, the one where most is."""
 
     def kept_of(place: str, request: PictureRequest, picture: Picture) -> float | None:
+        if place in THUMBNAILS:
+            return None
         most = MOST_CUT_OF_SCENES if place in SCENES else MOST_CUT
         return 100 - picture.lost if picture.lost > most and request.focus == MIDDLE else None
 
