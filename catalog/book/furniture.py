@@ -55,6 +55,7 @@ class Furniture:
     folio: str
     thumb: Thumb | None
     numbers: tuple[StampedNumber, ...]
+    guided: bool = False  # whether guide words stand between the heads
 
     @property
     def empty(self) -> bool:
@@ -118,7 +119,8 @@ def _of_page(
     planned = page.part.pages
     shows_head = not planned or planned[min(page.page, len(planned) - 1)].head
     inner, outer = _heads(page, category, view, makers, formatter) if shows_head else ("", "")
-    return Furniture(page.recto, inner, outer, page.folio, _thumb(category, tabs), numbers)
+    guided = page.part.template == "indexes"
+    return Furniture(page.recto, inner, outer, page.folio, _thumb(category, tabs), numbers, guided)
 
 
 def _heads(
