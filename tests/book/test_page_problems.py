@@ -44,7 +44,7 @@ def test_a_long_description_costs_nothing_but_a_larger_slot_or_smaller_type(proj
 
 
 def test_a_line_that_no_slot_holds_ends_sooner_and_is_told_with_line_language_and_millimetres(project: Project) -> None:
-    line = write(project, "line", "gurih " * 900)
+    line = write(project, "line", "gurih " * 400)
     (problem,) = (p for p in make(project).problems if p.code == "text-left-out")
     assert problem.level is Level.WARNING
     assert (problem.place.file, problem.place.line) == (FILE, line)
@@ -57,5 +57,5 @@ def test_a_line_that_no_slot_holds_ends_sooner_and_is_told_with_line_language_an
 def test_one_that_is_too_long_in_another_language_of_the_edition_is_told_too(project: Project) -> None:
     edition = project.content / "editions" / "petak.yaml"
     edition.write_text(edition.read_text("utf-8").replace("languages: [id]", "languages: [id, en]"), "utf-8")
-    line = write(project, "line", f"{{id: Gurih., en: {'savoury ' * 900}}}")
+    line = write(project, "line", f"{{id: Gurih., en: {'savoury ' * 400}}}")
     assert found(make(project).problems, "text-too-long-elsewhere") == [(FILE, line, "en")]

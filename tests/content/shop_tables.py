@@ -212,8 +212,8 @@ _PAGES: Final[dict[str, Values]] = {
     "chapters": {"products": "grid", "chapters": {"bags": {"products": "profile"}, "tops": {"per_page": "9"}}},
     "indonesian": {"products": "grid", "price_list": False},
 }
-# Makers of the editions that only prove a layout; the others have them all. Of these editions, one has products of 0 to 96
-# variants and a maker with a photo of its workshop, the other a maker of whom nothing but the name is known.
+# Makers of the editions that only prove a layout; the others have them all. One of these has products of 0 to 96
+# variants and a maker with a photo of its workshop, the other a maker of whom only the name is known.
 INCLUDED: Final = {"features": ("lakeside", "tall-pines"), "grid-2": ("nameless", "strata")}
 EDITIONS: Final[dict[str, Values]] = {
     name: {

@@ -131,8 +131,7 @@ def businesses(text: Make) -> Entries:
     }
 
 
-@pytest.mark.parametrize("kind", KINDS)
-@pytest.mark.parametrize("products", ["profile", "grid"])
+@pytest.mark.parametrize(("kind", "products"), [*((kind, "profile") for kind in KINDS), ("sentences", "grid")])
 def test_a_book_is_made_whatever_its_texts(kind: str, products: str, tmp_path: Path, font_cache: Path) -> None:
     project = Project(tmp_path)
     write_project(project, entries(KINDS[kind], products))
