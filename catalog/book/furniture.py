@@ -6,7 +6,7 @@ Furniture depends on where a page stands in the book; the parts do not, so a par
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from catalog.book.furniture_style import FurnitureStyle, ThumbStyle
@@ -55,7 +55,7 @@ class Furniture:
     folio: str
     thumb: Thumb | None
     numbers: tuple[StampedNumber, ...]
-    guided: bool = False  # whether guide words stand between the heads
+    guided: bool = field(default=False, repr=False)  # whether guide words stand between the heads; so by the part
 
     @property
     def empty(self) -> bool:

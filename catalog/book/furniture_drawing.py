@@ -26,7 +26,9 @@ class FurniturePainter:
         """Heads, folio and tab of a page; b"" where it has none."""
         inner = "left" if furniture.recto else "right"
         outer = "right" if furniture.recto else "left"
-        most = self._geometry.column(4) if furniture.guided else self._geometry.half
+        most = self._geometry.half
+        if furniture.guided:  # these take half of the line at most, in the middle
+            most = (self._geometry.type_width - most) / 2
         pieces = [
             *self._head(furniture.head_inner, inner, most),
             *self._head(furniture.head_outer, outer, most),
