@@ -24,6 +24,8 @@ NAME: Final = re.compile(r"</?\s*([\w-]+)")
 CLASSES: Final = re.compile(r'\sclass="([^"]*)"')
 SENTENCE: Final = re.compile(r"[.!?…](?=\s)|[。！？]")
 ELLIPSIS: Final = "…"
+JOINER: Final = "\N{ZERO WIDTH JOINER}"
+JOINED: Final = JOINER + "\N{VARIATION SELECTOR-15}\N{VARIATION SELECTOR-16}"
 
 
 def shorten(html: str, overflow: Overflow, turn: int = 0) -> str:
@@ -65,7 +67,7 @@ def ended(text: str, most: int) -> str:
     piece, space = text[:room], max(text.rfind(" ", 0, room + 1), text.rfind("\n", 0, room + 1))
     if space >= most / 3:
         return text[:space].rstrip(" \n,;:–—-(") + ELLIPSIS
-    while room > 1 and _belongs_to_the_one_before(text[room]):
+    while room > 1 and (_belongs_to_the_one_before(text[room]) or text[room - 1] == JOINER):
         room -= 1
         piece = text[:room]
     return piece + ELLIPSIS
@@ -73,7 +75,7 @@ def ended(text: str, most: int) -> str:
 
 def _belongs_to_the_one_before(character: str) -> bool:
     """Whether a character is drawn together with the one before it."""
-    return unicodedata.combining(character) > 0 or character in "\N{ZERO WIDTH JOINER}\N{VARIATION SELECTOR-16}"
+    return unicodedata.combining(character) > 0 or character in JOINED or "\U0001f3fb" <= character <= "\U0001f3ff"
 
 
 def _shown(pieces: Sequence[str]) -> Iterator[int]:

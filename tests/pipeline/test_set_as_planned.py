@@ -142,7 +142,7 @@ def test_a_plan_is_set_as_planned(
         tight = {product: Fit(need.step, need.over) for product, need in of_cards.items() if need.step}
         assert as_set.fits == tight
         on_steps = {product_of(box): step for box, step in as_set.steps.items() if box.startswith("product/")}
-        assert on_steps == {product: min(SHORT, fit.step) for product, fit in tight.items()}
+        assert on_steps == {product: fit.step for product, fit in tight.items()}
 
 
 def test_a_text_too_long_for_one_of_two_columns_is_found(set_books: SetBooks) -> None:

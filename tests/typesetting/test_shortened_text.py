@@ -26,6 +26,8 @@ WEAVING = "Benang diikat. Lalu dicelup berkali-kali. Akhirnya kain ditenun denga
         ("Keripik" * 9, 10, "KeripikKe…"),
         ("手で織った布です。三十年の経験があります。", 12, "手で織った布です。"),
         ("cafe\N{COMBINING ACUTE ACCENT}bar", 5, "caf…"),
+        ("a👩\N{ZERO WIDTH JOINER}🌾bcd", 4, "a…"),
+        ("a👍🏽bcd", 3, "a…"),
     ],
 )
 def test_where_a_text_ends(text: str, most: int, wanted: str) -> None:

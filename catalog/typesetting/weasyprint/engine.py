@@ -15,7 +15,7 @@ from typing import Any, Final
 from catalog.core.gc_control import garbage_at_the_end
 from catalog.core.units import MM_PER_PX
 from catalog.graphics.drawing_cache import DrawingCache
-from catalog.planning.text_fit import SHORT, Fit
+from catalog.planning.text_fit import NO_FIT, SHORT, Fit
 from catalog.typesetting.drawn_page import DrawnPart, addresses
 from catalog.typesetting.fit_ladder import MARKS, card_fits, marked
 from catalog.typesetting.parts import BREAK_WORDS, Anchor, NumberBox, Overflow, PartJob, SetPart, TypesetContext
@@ -104,6 +104,7 @@ class WeasyPrintTypesetter:
             tried.append(overflows)
             if step == SHORT:
                 shortened = full
+        steps |= {overflow.box: NO_FIT for overflow in overflows}
         for turn in range(TURNS):
             before = html
             for overflow in overflows:
