@@ -6,7 +6,7 @@ Furniture depends on where a page stands in the book; the parts do not, so a par
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from catalog.book.furniture_style import FurnitureStyle, ThumbStyle
@@ -56,6 +56,7 @@ class Furniture:
     folio: str
     thumb: Thumb | None
     numbers: tuple[StampedNumber, ...]
+    guided: bool = field(default=False, repr=False)  # whether guide words stand between the heads; so by the part
 
     @property
     def empty(self) -> bool:
@@ -121,7 +122,8 @@ def _of_page(
     planned = page.part.pages
     shows_head = not planned or planned[min(page.page, len(planned) - 1)].head
     inner, outer = _heads(page, category, view, makers, formatter) if shows_head else ("", "")
-    return Furniture(page.recto, inner, outer, page.folio, _thumb(category, tabs), numbers)
+    guided = page.part.template == "indexes"
+    return Furniture(page.recto, inner, outer, page.folio, _thumb(category, tabs), numbers, guided)
 
 
 def _heads(

@@ -26,17 +26,20 @@ class FurniturePainter:
         """Heads, folio and tab of a page; b"" where it has none."""
         inner = "left" if furniture.recto else "right"
         outer = "right" if furniture.recto else "left"
+        most = self._geometry.half
+        if furniture.guided:  # these take half of the line at most, in the middle
+            most = (self._geometry.type_width - most) / 2
         pieces = [
-            *self._head(furniture.head_inner, inner),
-            *self._head(furniture.head_outer, outer),
+            *self._head(furniture.head_inner, inner, most),
+            *self._head(furniture.head_outer, outer, most),
             *self._folio(furniture.folio, outer),
             *(self._tab(furniture.thumb, furniture.recto) if furniture.thumb else ()),
         ]
         return " ".join(pieces).encode()
 
-    def _head(self, text: str, edge: str) -> list[str]:
+    def _head(self, text: str, edge: str, most: float) -> list[str]:
         style = self.style.head
-        return self._once((text, edge), lambda: self._margin_line(text, style, style.top, self._geometry.half, edge))
+        return self._once((text, edge, most), lambda: self._margin_line(text, style, style.top, most, edge))
 
     def _folio(self, text: str, edge: str) -> Iterator[str]:
         style = self.style.folio
@@ -96,8 +99,7 @@ class FurniturePainter:
         corner = _pt(left), _pt(page.height - thumb.top - style.height)
         area = f"{corner[0]:.2f} {corner[1]:.2f} {_pt(style.width + page.bleed):.2f} {_pt(style.height):.2f}"
         yield f"q {rgb(thumb.accent)} rg {area} re f"
-        line = self._shaper.line(thumb.text.upper(), style.weight)
-        long = line.width * style.size + style.spacing * (len(thumb.text) - 1)  # pt
+        line, long = self._on_tab(thumb.text.upper())
         middle = edge + (page.width - style.middle if recto else style.middle)
         turn = -1 if recto else 1
         off = (line.rise + line.fall) / 2 * style.size
@@ -106,6 +108,16 @@ class FurniturePainter:
         yield f"{rgb(style.colour)} rg BT {style.spacing:g} Tc 0 {turn} {-turn} 0 {x:.2f} {y:.2f} Tm"
         yield from self._show(line, style.size)
         yield "ET Q"
+
+    def _on_tab(self, text: str) -> tuple[Line, float]:
+        """The line of a tab, as much as it has room for, and its length in pt."""
+        style = self.style.thumb
+        while True:
+            line = self._shaper.line(text, style.weight)
+            long = line.width * style.size + style.spacing * (len(text) - 1)
+            if long * MM_PER_PT <= style.height or len(text) < 2:
+                return line, long
+            text = text.rstrip("…")[:-1].rstrip() + "…"
 
     def _draw(self, line: Line, x: float, middle: float, size: float, colour: str) -> Iterator[str]:
         """A line from `x` on, `middle` mm below the top of the page; in mm."""

@@ -8,6 +8,7 @@ from typing import Final
 
 from catalog.book.missing_glyphs import CATALOGUE, missing_glyphs
 from catalog.content.load.line_numbers import LineNumbers
+from catalog.content.load.yaml_source import Step, dotted
 from catalog.core.problems import Problem, error, warning
 from catalog.edition.views import EditionView
 from catalog.planning.page_grid import Shape
@@ -17,11 +18,31 @@ from catalog.planning.text_fit import NO_FIT, TextFit
 from catalog.typesetting.parts import Overflow, SetPart
 
 CATEGORIES: Final = "content/categories.yaml"
+# The entry and the field that fill a box of a page about no entry, by the name of the box or what that begins with.
+# "" is the edition.
+PAGE_FIELDS: Final[Mapping[str, tuple[str, tuple[Step, ...]]]] = {
+    "cover/title": ("", ("title",)),
+    "cover/subtitle": ("", ("subtitle",)),
+    "cover/publisher": (CATALOGUE, ("publisher", "name")),
+    "title/title": ("", ("title",)),
+    "title/subtitle": ("", ("subtitle",)),
+    "title/publisher": (CATALOGUE, ("publisher", "name")),
+    "back-cover/title": ("", ("title",)),
+    "back-cover/publisher": (CATALOGUE, ("publisher",)),
+    "enquiry/publisher": (CATALOGUE, ("publisher", "name")),
+    "figures/title": (CATALOGUE, ("region",)),
+    "figures/key": (CATALOGUE, ("figures", "key")),
+    "figures/sales": (CATALOGUE, ("figures", "sales")),
+    "figures/growth": (CATALOGUE, ("figures", "growth", "label")),
+    "figures/source": (CATALOGUE, ("figures", "source")),
+    "region": ("content/regions.yaml", ("regions",)),
+}
 # The field that fills a box, by the last part of the box's name; the name of a product's card has none.
 BOX_FIELDS: Final = {
     "story": "story",
     "facts": "address",
     "name": "name",
+    "makers": "name",
     "intro": "intro",
     "data": "variants",
     "text": "description",
@@ -66,20 +87,20 @@ def language_problems(
     for slot in (slot for part in plan.parts for page in part.pages for slot in page.slots):
         need = needs[slot.product][slot.shape]
         if need.step == NO_FIT and need.language != views[0].language:
-            file, field = _source_of_box(f"product/{slot.product}", by_language[need.language])
+            file, path = _source_of_box(f"product/{slot.product}", by_language[need.language], at)
             over = f"{min(need.over, MOST_OVER):g}"
-            place = at(file, (field, need.language))
-            yield warning("text-too-long-elsewhere", place, field, language=need.language, over=over)
+            place = at(file, (*path, need.language))
+            yield warning("text-too-long-elsewhere", place, dotted(path), language=need.language, over=over)
 
 
 def _too_long(
     code: str, make: Callable[..., Problem], overflow: Overflow, part: SetPart, view: EditionView, at: LineNumbers
 ) -> Problem:
-    file, field = _source_of_box(overflow.box, view)
+    file, path = _source_of_box(overflow.box, view, at)
     return make(
         code,
-        at(file, (field, view.language) if field else ()),
-        field,
+        at(file, (*path, view.language) if path else ()),
+        dotted(path),
         language=view.language,
         over=f"{overflow.over:g}",
         height=f"{overflow.height:g}",
@@ -87,15 +108,25 @@ def _too_long(
     )
 
 
-def _source_of_box(box: str, view: EditionView) -> tuple[str, str]:
-    """The entry file and the field that most likely fill a box."""
+def _source_of_box(box: str, view: EditionView, at: LineNumbers) -> tuple[str, tuple[Step, ...]]:
+    """The entry file and the path of the field that most likely fill a box."""
     for product in view.products:
         if box == product.anchor:  # a card
-            if product.description and len(product.description) > len(product.line):
-                return product.file, "description"
-            return product.file, "line" if len(product.line) >= len(product.name) else "name"
+            texts = {"description": product.description, "line": product.line, "name": product.name}
+            return product.file, (max(texts, key=lambda field: len(texts[field])),)
     anchor, _, kind = box.rpartition("/")
     files = {business.anchor: business.file for business in view.businesses}
     files |= {product.anchor: product.file for product in view.products}
-    files |= {category.anchor: CATEGORIES for category in view.categories}
-    return (files[anchor], BOX_FIELDS[kind]) if anchor in files and kind in BOX_FIELDS else (CATALOGUE, "")
+    if anchor in files and kind == "story":
+        maker = next(business for business in view.businesses if business.anchor == anchor)
+        return files[anchor], ("story" if len(maker.story) >= len(maker.name) else "name",)
+    if anchor in files and kind in BOX_FIELDS:
+        return files[anchor], (BOX_FIELDS[kind],)
+    if anchor.startswith("category/"):
+        index = at.index(CATEGORIES, "categories", "slug", anchor.removeprefix("category/"))
+        return CATEGORIES, ("categories", index, BOX_FIELDS.get(kind, "name"))
+    if box == "colophon":
+        words = {("notice",): view.notice, ("copyright",): view.copyright, ("publisher",): view.publisher.address}
+        return CATALOGUE, max(words, key=lambda path: len(words[path]))
+    file, path = PAGE_FIELDS.get(box) or PAGE_FIELDS.get(anchor) or (CATALOGUE, ())
+    return file or f"content/editions/{view.slug}.yaml", path

@@ -23,7 +23,15 @@ from catalog.graphics.ikat import patterns, pdf_form
 from catalog.pictures.request import Picture, PictureRequest
 from catalog.planning.page_geometry import PageGeometry
 from catalog.planning.page_grid import Box, Shape
-from catalog.planning.picture_places import card_place, maker_box, maker_photo, maker_spot, request_for
+from catalog.planning.picture_places import (
+    OPENERS,
+    card_place,
+    maker_box,
+    maker_photo,
+    maker_spot,
+    opener_place,
+    request_for,
+)
 from catalog.planning.plan import Part, Slot, products_with_badges
 from catalog.templating.jinja import Templates
 
@@ -116,6 +124,7 @@ class Renderer:
             "box": box_style,
             "geometry": self.geometry,
             "place_size": self.geometry.place_size,
+            "opener_place": self.opener_place,
             "card_place": card_place,
             "extras": self._extras,
             "qr": self.drawings.code,
@@ -157,6 +166,11 @@ class Renderer:
         """Address of the developed picture of `photo` at `place`; "" when it could not be developed."""
         found = self.pictures.get(request_for(photo, place, self.dpi, self.geometry))
         return f"picture:{found.path.name}" if found else ""
+
+    def opener_place(self, photo: PhotoView) -> str:
+        """The place of a chapter's picture, by what the usual one would cut off of it, which is developed first."""
+        found = self.pictures.get(request_for(photo, OPENERS[0], self.dpi, self.geometry))
+        return opener_place(photo, found.lost if found else 0, self.geometry)
 
     def _page_of(self, anchor: str, style: str = "plain") -> Html:
         """A place kept free for the page number of `anchor`, which is stamped on when all numbers are known."""

@@ -9,16 +9,15 @@ from typing import Final
 from catalog.book.missing_glyphs import CATALOGUE
 from catalog.book.page_problems import CATEGORIES
 from catalog.content.load.line_numbers import LineNumbers
-from catalog.content.load.yaml_source import Step
+from catalog.content.load.yaml_source import Step, dotted
 from catalog.core.problems import Problem, warning
 from catalog.edition.photo_view import PhotoView
 from catalog.edition.views import EditionView
 from catalog.pictures.photo_problem import PhotoProblem
 from catalog.pictures.request import Picture, PictureRequest
-from catalog.planning.picture_places import SCENES
+from catalog.planning.picture_places import MOST_CUT, SCENES, THUMBNAILS
 
 HAIR: Final = 0.99  # of the resolution that a place needs: pixels are whole, so a picture may miss it by a part of one
-MOST_CUT: Final = 25  # hundredths of a photo that may be cut off without a word
 MOST_CUT_OF_SCENES: Final = 60  # of a workshop, which a strip is cut out of
 MIDDLE: Final = (0.5, 0.5)  # the focus of a photo of which none is stated
 Wanted = Iterable[tuple[str, PictureRequest]]  # names of places and requests for them
@@ -27,7 +26,8 @@ Worst = dict[Path, tuple[float, str, PictureRequest]]
 
 def photo_problems(failures: Mapping[Path, PhotoProblem], view: EditionView, root: Path) -> Iterator[Problem]:
     """Photos that could not be developed, each where an entry names it."""
-    sources, at = _photo_sources(view), LineNumbers(root)
+    at = LineNumbers(root)
+    sources = _photo_sources(view, at)
     for path, flaw in sorted(failures.items()):
         file, steps = sources.get(path, (path.relative_to(root).as_posix(), ()))
         yield flaw.problem(at(file, steps), _field(steps), path.relative_to(root).as_posix())
@@ -43,7 +43,8 @@ def coarse_pictures(
         return picture.dpi if picture.dpi < request.dpi * HAIR else None
 
     worst = _worst(wanted, pictures, dpi_of)
-    sources, at = _photo_sources(view), LineNumbers(root)
+    at = LineNumbers(root)
+    sources = _photo_sources(view, at)
     for path, (dpi, place, request) in sorted(worst.items()):
         file, steps = sources.get(path, (path.relative_to(root).as_posix(), ()))
         width, height = request.target
@@ -67,10 +68,13 @@ def cut_pictures(
     several places, the one where most is."""
 
     def kept_of(place: str, request: PictureRequest, picture: Picture) -> float | None:
+        if place in THUMBNAILS:
+            return None
         most = MOST_CUT_OF_SCENES if place in SCENES else MOST_CUT
         return 100 - picture.lost if picture.lost > most and request.focus == MIDDLE else None
 
-    sources, at = _photo_sources(view), LineNumbers(root)
+    at = LineNumbers(root)
+    sources = _photo_sources(view, at)
     for path, (kept, place, request) in sorted(_worst(wanted, pictures, kept_of).items()):
         file, steps = sources.get(path, (path.relative_to(root).as_posix(), ()))
         size = f"{request.width_mm:g} × {request.height_mm:g} mm"
@@ -98,10 +102,10 @@ def _worst(
 
 
 def _field(steps: tuple[Step, ...]) -> str:
-    return ".".join(map(str, steps))
+    return dotted(steps)
 
 
-def _photo_sources(view: EditionView) -> dict[Path, tuple[str, tuple[Step, ...]]]:
+def _photo_sources(view: EditionView, at: LineNumbers) -> dict[Path, tuple[str, tuple[Step, ...]]]:
     """The entry file and the field that name each photo; products and businesses before what borrows their photos."""
     found: dict[Path, tuple[str, tuple[Step, ...]]] = {}
 
@@ -118,7 +122,8 @@ def _photo_sources(view: EditionView) -> dict[Path, tuple[str, tuple[Step, ...]]
         for kind in ("portrait", "workshop", "logo"):
             name(getattr(business, kind), business.file, "photos", kind, "file")
     for category in view.categories:
-        name(category.photo, CATEGORIES, "categories")
+        index = at.index(CATEGORIES, "categories", "slug", category.slug)
+        name(category.photo, CATEGORIES, "categories", index, "photo")
     name(view.cover, f"content/editions/{view.slug}.yaml", "cover")
     name(view.publisher.logo, CATALOGUE, "publisher", "logo", "file")
     return found

@@ -25,6 +25,7 @@ class ProductPrices:
     context: ViewContext
     product: Product
     variants: VariantTexts | None
+    typed: Product | None = None  # with the prices that its entry names, where not all of them are printed
     price: Price = field(init=False)
     retail: Mapping[Choice, Decimal | None] = field(init=False)  # of each variant: its own, or the product's
     regular: Mapping[Choice, Decimal | None] = field(init=False)  # of each variant, where its retail price is lower
@@ -54,8 +55,10 @@ class ProductPrices:
 
     @property
     def exports_from_moq(self) -> bool:
-        """Whether the least quantity is that of an order from abroad, since buyers at home have steps of their own."""
-        return self.product.export is not None and bool(self.price.wholesale)
+        """Whether the least quantity is that of an order from abroad, since buyers at home have steps of their own;
+        also where none of these is printed."""
+        typed = self.typed.price if self.typed else None
+        return self.product.export is not None and bool(self.price.wholesale or (typed and typed.wholesale))
 
     def money(self, amount: Decimal) -> str:
         """An amount in the currency of prices at home."""

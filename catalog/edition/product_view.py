@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator
 from catalog.content.selection import prominence_of
 from catalog.edition import product_facts
 from catalog.edition.card_data import content_data, key_data
-from catalog.edition.effective_prices import effective_prices
 from catalog.edition.order_link import Channel, Ordered
 from catalog.edition.photo_view import PhotoView
 from catalog.edition.price_block import price_block, view_matrix, view_variants
@@ -21,6 +20,7 @@ from catalog.edition.views import ProductView
 from catalog.markets.licence_numbers import normal_hs
 from catalog.model.business import Photo
 from catalog.model.catalogue import BusinessEntry, ProductEntry
+from catalog.model.effective_prices import effective_prices
 from catalog.model.entry_summaries import summarize_product
 from catalog.model.product import Product
 
@@ -32,7 +32,7 @@ def view_product(context: ViewContext, entry: ProductEntry, maker: BusinessEntry
     summary = summarize_product(entry.slug, entry.business, entry.file, product)
     name = context.text(product.name)
     texts = write_variants(context, product.variants) if product.variants else None
-    prices = ProductPrices(context, product, texts)
+    prices = ProductPrices(context, product, texts, entry.product)
     data = tuple(product_data(context, product, prices, maker.business))
     return ProductView(
         key=entry.key,

@@ -48,7 +48,9 @@ class Price(Entry):
         None, description="Last day of the sale; from the next day on the regular price is printed."
     )
     wholesale: tuple[WholesaleStep, ...] = Field(
-        (), description="Lower prices for larger quantities, from the smallest quantity to the largest."
+        (),
+        description="Lower prices for larger quantities, from the smallest quantity to the largest. While a sale "
+        "lasts, those that are not lower than the sale price are left out.",
     )
     currency: Currency = Field("IDR", description="Currency of these prices, a code of three letters.")
     unit: Unit = Field(Unit.PIECE, description="What the price is for, and what all quantities of the product count.")
@@ -66,7 +68,9 @@ class CustomerPrice(Entry):
     regular: Amount | None = Field(None, description="The regular price, while `retail` is a sale price.")
     sale_until: Day | None = Field(None, description="Last day of the sale.")
     wholesale: tuple[WholesaleStep, ...] = Field(
-        (), description="Prices for larger quantities, in place of the usual ones."
+        (),
+        description="Prices for larger quantities, in place of the usual ones. Of either, those that are not lower "
+        "than what one unit costs the group are left out.",
     )
 
 

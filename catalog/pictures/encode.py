@@ -59,6 +59,8 @@ def _srgb_pixels(request: PictureRequest, photo: tuple[int, int], look: Callable
         margins = [request.margin_px if side in ground.free else 0.0 for side in SIDES]
         placed = place_subject(photo, request.target, ground.subject, (margins[0], margins[1], margins[2], margins[3]))
         return PixelRequest(placed, colour, goes_on=True)
+    if request.fit == "ground":
+        return PixelRequest(filled, colour)
     most = MOST_LOST if photo[0] >= photo[1] else MOST_LOST_UPRIGHT
     return PixelRequest(filled if filled.lost <= most else place_whole(photo, request.target), colour)
 

@@ -11,7 +11,7 @@ from typing import Literal, Self
 from catalog.core.units import MM_PER_INCH
 from catalog.pictures import crop
 
-Fit = Literal["cover", "contain", "subject"]
+Fit = Literal["cover", "contain", "subject", "ground"]
 Encoding = Literal["jpeg", "webp", "png"]
 
 _WEB_DPI = 96  # the CSS pixel is 1/96 inch, so that a web picture's size in mm is its size in CSS px
@@ -36,7 +36,8 @@ class PictureRequest:
     `width_mm` × `height_mm` is the place on the page and `dpi` the resolution that it needs. `cover` fills the place
     and cuts around `focus` (fractions 0..1 of the upright photo); `contain` shows the whole photo in its own ratio;
     `subject` fills the place, too, but cuts nothing off what stands on an even ground, of which `margin_mm` are left
-    around it, and shows a photo whole whose format is far from the place's.
+    around it, and shows a photo whole whose format is far from the place's; `ground` is `subject` where the ground is
+    even, else `cover`.
     Where the photo is transparent, `page_colour` (`#rrggbb`) shows, except in a PNG, which keeps its transparency
     (logos). With `inks` the picture is a JPEG in inks, made from the photo's own colours.
     """
@@ -94,7 +95,7 @@ class PictureRequest:
         """All that decides how the picture looks, apart from the photo: equal operations give equal bytes."""
         width, height = self.target
         focus = "" if self.fit == "contain" else f"{float(self.focus[0])!r},{float(self.focus[1])!r}"
-        margin = f"{self.margin_px:.2f}" if self.fit == "subject" else ""
+        margin = f"{self.margin_px:.2f}" if self.fit in ("subject", "ground") else ""
         quality = "" if self.encoding == "png" else str(self.quality)
         ground = "" if self.encoding == "png" else self.page_colour
         inks = f" {self.inks.digest} {self.inks.limit}" if self.inks else ""

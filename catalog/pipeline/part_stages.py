@@ -26,7 +26,7 @@ from catalog.pictures.request import Picture, PictureRequest
 from catalog.pipeline.picture_stage import PictureStage
 from catalog.pipeline.print_stage import in_inks, ink_pictures
 from catalog.pipeline.session import Session
-from catalog.planning.picture_places import request_for, wanted_pictures
+from catalog.planning.picture_places import OPENERS, request_for, wanted_pictures
 from catalog.planning.plan import Part, Plan
 from catalog.typesetting.jobs import set_parts
 from catalog.typesetting.parts import PartJob, SetPart, TypesetContext
@@ -116,13 +116,21 @@ class PartStages:
     def _develop(self, todo: Iterable[Part]) -> None:
         """Stage 5: the pictures that the plan needs and that are not there yet. Meanwhile this process, which has
         nothing else to do, draws what `todo` shows."""
-        self._wanted = [
-            (part, place, request_for(photo, place, self._edition.dpi, self._session.theme.geometry))
-            for part, photo, place in wanted_pictures(self.plan, self._view)
-        ]
+        dpi, geometry = self._edition.dpi, self._session.theme.geometry
+        wanted = list(wanted_pictures(self.plan, self._view))
+        self._wanted = [(part, place, request_for(photo, place, dpi, geometry)) for part, photo, place in wanted]
+        self._make_pictures(self._drawn(todo))
+        # What the usual place of a chapter's picture would cut off is known now.
+        for index, (part, photo, place) in enumerate(wanted):
+            if place == OPENERS[0] and (other := self._renderer.opener_place(photo)) != place:
+                self._wanted[index] = part, other, request_for(photo, other, dpi, geometry)
+        self._make_pictures()
+
+    def _make_pictures(self, meanwhile: Iterator[object] | None = None) -> None:
+        """All that are wanted, for screens and for each print shop."""
         requests = [request for _, _, request in self._wanted]
         printed = [in_inks(request, settings) for settings in self._printed for request in requests]
-        self._picture_stage.develop([*requests, *printed], self._drawn(todo))
+        self._picture_stage.develop([*requests, *printed], meanwhile)
 
     def ink_pictures(self, printed: PrintSettings) -> dict[str, str]:
         """The names of the pictures for a print shop by those of the pictures on the pages."""

@@ -9,12 +9,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Final
 
 from catalog.planning.page_grid import SHAPES, UNITS, Box, PageTemplate, Shape
 from catalog.planning.page_settings import PageSettings
 
 Size = tuple[float, float]  # width and height
 LEAST_WORDS = 20.0  # mm of a card beside or below its picture
+WIDE_OPENERS: Final = {"opener-3x2": 3 / 2, "opener-16x9": 16 / 9, "opener-21x9": 21 / 9}  # width by height
+MOST_OF_OPENER: Final = 0.52  # of the height of a page: such a picture leaves room for the words below it
+NARROW: Final = 0.5  # width by height
 
 
 @dataclass(frozen=True, eq=False)
@@ -152,6 +156,8 @@ class PageGeometry:
             f"{card_place((3, 2))}-upright": (wanted.card_3x2_upright.width, wanted.card_3x2_upright.height),
             "cover": (bled[0], wanted.cover + self.bleed),
             "opener": (self.width + self.side_bleed - wanted.opener.left, wanted.opener.height),
+            "opener-narrow": (NARROW * wanted.opener.height, wanted.opener.height),
+            **{place: (bled[0], self.wide_opener(ratio)) for place, ratio in WIDE_OPENERS.items()},
             "page": bled,
             "contents": (wanted.contents.width, wanted.contents.height),
             "workshop": (bled[0], wanted.workshop + self.bleed),
@@ -163,6 +169,10 @@ class PageGeometry:
             "detail": (wanted.detail.width, wanted.detail.height),
             "option": (wanted.option.width, wanted.option.height),
         }
+
+    def wide_opener(self, ratio: float) -> float:
+        """Height of a picture of `ratio` that bleeds off at the head of a chapter's first page on three sides."""
+        return min(self.bled[0] / ratio, self.height * MOST_OF_OPENER)
 
     @cached_property
     def opener_heading(self) -> Box:

@@ -9,7 +9,7 @@ from typing import Final
 
 from catalog.edition.photo_view import PhotoView
 from catalog.edition.views import BusinessView, CategoryView, EditionView, ProductView
-from catalog.pictures.request import PictureRequest
+from catalog.pictures.request import Fit, PictureRequest
 from catalog.planning import page_geometry
 from catalog.planning.page_geometry import PageGeometry
 from catalog.planning.page_grid import UNITS, Box
@@ -19,6 +19,10 @@ AROUND: Final = 4.0  # mm of ground around what stands on it
 AROUND_OPTION: Final = 1.0  # in a picture of the size of a stamp
 SCENES: Final = frozenset({"cover", "page", "workshop", "workshop-full"})  # places that a photo fills, cut by its focus
 BLEEDING: Final = frozenset({"card-6x6", "card-6x6-upright", "opener"})
+GROUNDED: Final = frozenset({"opener", "contents"})  # places that a photo fills where its ground is not even
+THUMBNAILS: Final = frozenset({"contents"})  # of photos that other pages show as they are
+OPENERS: Final = ("opener", *page_geometry.WIDE_OPENERS, "opener-narrow")  # places of a chapter's picture
+MOST_CUT: Final = 25  # hundredths of a photo that may be cut off without a word
 MAKER_ROWS: Final = 3  # on a page of makers
 MAKER_UNITS: Final = UNITS // MAKER_ROWS
 LARGE: Final = (6, 4)  # the shape of slot that has a larger picture, too
@@ -35,10 +39,26 @@ LEAN: Final = "-lean"  # the place of a larger picture, where there is hardly a 
 def request_for(photo: PhotoView, place: str, dpi: int, geometry: PageGeometry) -> PictureRequest:
     """The picture of `photo` for a named place (`cover`, `card-3x2`) at `dpi`."""
     width, height = geometry.place_size(place)
-    if place in SCENES:
+    if place in SCENES or place in OPENERS[1:]:
         return PictureRequest(photo.file, width, height, dpi, focus=photo.focus)
     margin = 2 * AROUND + geometry.side_bleed if place in BLEEDING else AROUND_OPTION if place == OPTION else AROUND
-    return PictureRequest(photo.file, width, height, dpi, focus=photo.focus, fit="subject", margin_mm=margin)
+    fit: Fit = "ground" if place in GROUNDED else "subject"
+    return PictureRequest(photo.file, width, height, dpi, focus=photo.focus, fit=fit, margin_mm=margin)
+
+
+def opener_place(photo: PhotoView, lost: int, geometry: PageGeometry) -> str:
+    """The place of a chapter's picture, of which the usual one would cut off `lost` hundredths: the usual one up to
+    MOST_CUT, and so for each photo with an even ground, of which nothing is cut; else that of which the format is
+    nearest, at the head of the page where the photo is wide."""
+    if lost <= MOST_CUT or not photo.ratio:
+        return OPENERS[0]
+    return min(OPENERS, key=lambda place: round(_cut_at(geometry.place_size(place), photo.ratio), 2))
+
+
+def _cut_at(size: tuple[float, float], ratio: float) -> float:
+    """Which part of a photo of `ratio` is cut off where it fills a place."""
+    own = size[0] / size[1]
+    return 1 - min(own / ratio, ratio / own)
 
 
 def card_place(slot: Slot, product: ProductView) -> str:

@@ -8,7 +8,8 @@ from catalog.model.print_shop import PrintShop
 from catalog.preflight.rules.terms import PrintTerms, Standard
 
 STANDARDS: Final = {"pdf-x-4": Standard.X4, "pdf-x-1a": Standard.X1A, "cmyk": Standard.CMYK}
-ENOUGH: Final = 0.75  # of the resolution that a shop asks for (GWG 2015, 4.26: 225 of 300); what is missing then is not seen
+# Of the resolution that a shop asks for (GWG 2015, 4.26: 225 and 150 of 300); what is missing then is not seen.
+ENOUGH: Final = 0.75
 LEAST: Final = 0.5
 
 

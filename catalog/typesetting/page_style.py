@@ -48,6 +48,7 @@ def page_lengths(geometry: PageGeometry) -> dict[str, float]:
         "third": geometry.column(3),
         "opener-left": opener.left,
         "opener-top": opener.top,
+        "opener-narrow-left": geometry.width + geometry.side_bleed - geometry.places["opener-narrow"][0],
         **{f"row-{units}": geometry.height_of(units) for units in range(1, UNITS + 1)},
         **{f"{place}-width": size[0] for place, size in places.items()},
         **{f"{place}-height": size[1] for place, size in places.items()},

@@ -89,9 +89,9 @@ class SetPart:
     anchors: tuple[Anchor, ...]
     numbers: tuple[NumberBox, ...]
     overflows: tuple[Overflow, ...]  # on every step of the ladder
-    shortened: tuple[Overflow, ...]  # fit only without their longer texts; by how much they were over with them
+    shortened: tuple[Overflow, ...]  # fit only without their longer texts or their ends; by how much they were over
     missing_glyphs: tuple[str, ...]  # single characters
-    steps: dict[str, int]  # of the ladder on which its boxes stand that do not fit as designed
+    steps: dict[str, int]  # of the ladder on which its boxes stand that do not fit as designed; NO_FIT where texts end
     fits: dict[str, Fit]  # of its cards that do not fit as designed, by product
     digests: tuple[str, ...]  # of each page: changes when anything printed on it does
     drawings: tuple[str, ...] = ()  # files that binding puts on its pages

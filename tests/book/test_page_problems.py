@@ -1,4 +1,4 @@
-"""A text that is too long goes down the ladder, and past it is a problem with its place and the millimetres."""
+"""A text that is too long goes down the ladder, and what is left out is told with its place and the millimetres."""
 
 from __future__ import annotations
 
@@ -43,9 +43,10 @@ def test_a_long_description_costs_nothing_but_a_larger_slot_or_smaller_type(proj
     assert [p for p in make(project).problems if p.level is Level.ERROR] == []
 
 
-def test_a_line_that_no_slot_holds_is_an_error_with_line_language_and_millimetres(project: Project) -> None:
-    line = write(project, "line", "gurih " * 900)
-    (problem,) = (p for p in make(project).problems if p.code == "text-too-long")
+def test_a_line_that_no_slot_holds_ends_sooner_and_is_told_with_line_language_and_millimetres(project: Project) -> None:
+    line = write(project, "line", "gurih " * 400)
+    (problem,) = (p for p in make(project).problems if p.code == "text-left-out")
+    assert problem.level is Level.WARNING
     assert (problem.place.file, problem.place.line) == (FILE, line)
     values = dict(problem.values)
     assert values["language"] == "id"
@@ -56,5 +57,5 @@ def test_a_line_that_no_slot_holds_is_an_error_with_line_language_and_millimetre
 def test_one_that_is_too_long_in_another_language_of_the_edition_is_told_too(project: Project) -> None:
     edition = project.content / "editions" / "petak.yaml"
     edition.write_text(edition.read_text("utf-8").replace("languages: [id]", "languages: [id, en]"), "utf-8")
-    line = write(project, "line", f"{{id: Gurih., en: {'savoury ' * 900}}}")
+    line = write(project, "line", f"{{id: Gurih., en: {'savoury ' * 400}}}")
     assert found(make(project).problems, "text-too-long-elsewhere") == [(FILE, line, "en")]

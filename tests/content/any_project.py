@@ -36,6 +36,11 @@ def texts(most: int) -> st.SearchStrategy[object]:
     )
 
 
+def long_texts(most: int) -> st.SearchStrategy[object]:
+    """Such texts, and now and then one that no page has room for: sentences, or one word."""
+    return texts(most) | st.sampled_from([f"{UNBROKEN} {most}. " * 60, f"{UNBROKEN} " * 12, UNBROKEN * 6])
+
+
 def _steps(currency: str, retail: int, counts: list[int], dearer: int) -> Values:
     steps = [{"from": count, "price": retail - number} for number, count in enumerate(sorted(counts), start=1)]
     sale = {"regular": retail + dearer, "sale_until": "2026-12-31"} if dearer else {}
@@ -115,25 +120,27 @@ products = optional(
 )
 figures = optional(
     {
-        "key": st.lists(st.fixed_dictionaries({"value": st.integers(0, 10**10), "label": texts(4)}), max_size=4),
-        "sales": st.lists(st.fixed_dictionaries({"name": texts(3), "amount": st.integers(1, 10**13)}), max_size=9),
+        "key": st.lists(st.fixed_dictionaries({"value": st.integers(0, 10**10), "label": long_texts(4)}), max_size=4),
+        "sales": st.lists(st.fixed_dictionaries({"name": long_texts(3), "amount": st.integers(1, 10**13)}), max_size=9),
         "growth": st.fixed_dictionaries({"before": st.just(-2.43), "after": st.just(5.56), "label": texts(4)}),
         "destinations": st.integers(1, 7).map(lambda count: COUNTRIES[:count]),
-        "source": texts(9),
+        "source": long_texts(9),
     },
     year=st.just(2023),
 )
 catalogues = optional(
     {
-        "region": texts(3),
-        "foreword": optional({"signed": texts(4)}, text=texts(120)),
-        "notice": texts(40),
-        "copyright": texts(10),
+        "region": long_texts(3),
+        "foreword": optional({"signed": texts(4)}, text=long_texts(120)),
+        "notice": long_texts(40),
+        "copyright": long_texts(10),
         "figures": figures,
     },
-    title=texts(7),
+    title=long_texts(7),
     language=st.sampled_from(["id", "en"]),
-    publisher=optional({"address": texts(12), "contacts": st.just({"email": "office@contoh.example"})}, name=words(6)),
+    publisher=optional(
+        {"address": long_texts(12), "contacts": st.just({"email": "office@contoh.example"})}, name=long_texts(6)
+    ),
 )
 layouts = optional(
     {
@@ -146,15 +153,15 @@ layouts = optional(
 )
 editions = optional(
     {
-        "subtitle": texts(12),
-        "occasion": texts(6),
+        "subtitle": long_texts(12),
+        "occasion": long_texts(6),
         "second_names": st.sampled_from(["id", "en"]),
         "prices": st.lists(st.sampled_from(["retail", "wholesale", "export"]), unique=True),
         "units": st.sampled_from(["metric", "imperial", "both"]),
         "layout": layouts,
         "foreword": optional({}, text=texts(150)),
     },
-    title=texts(8),
+    title=long_texts(8),
     year=st.just(2027),
     languages=st.sampled_from([["en"], ["id"], ["en", "id"]]),
     code=st.just("BK27"),
@@ -163,7 +170,12 @@ editions = optional(
 )
 categories = st.tuples(
     *(
-        optional({"intro": texts(45), "short": words(1)}, slug=st.just(slug), name=texts(5), accent=st.just("#1f2a52"))
+        optional(
+            {"intro": long_texts(45), "short": words(1)},
+            slug=st.just(slug),
+            name=long_texts(5),
+            accent=st.just("#1f2a52"),
+        )
         for slug in CHAPTERS
     )
 )

@@ -212,6 +212,9 @@ _PAGES: Final[dict[str, Values]] = {
     "chapters": {"products": "grid", "chapters": {"bags": {"products": "profile"}, "tops": {"per_page": "9"}}},
     "indonesian": {"products": "grid", "price_list": False},
 }
+# Makers of the editions that only prove a layout; the others have them all. One of these has products of 0 to 96
+# variants and a maker with a photo of its workshop, the other a maker of whom only the name is known.
+INCLUDED: Final = {"features": ("lakeside", "tall-pines"), "grid-2": ("nameless", "strata")}
 EDITIONS: Final[dict[str, Values]] = {
     name: {
         "title": "Fieldmarket Wholesale Catalog",
@@ -221,6 +224,7 @@ EDITIONS: Final[dict[str, Values]] = {
         "languages": ["id" if name == "indonesian" else "en"],
         "prices": ["retail", "wholesale"],
         "layout": layout,
+        "include": {"businesses": [*INCLUDED.get(name, MAKERS)]},
         "dpi": 72,
     }
     for number, (name, layout) in enumerate(_PAGES.items(), start=1)

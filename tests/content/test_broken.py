@@ -20,7 +20,7 @@ from catalog.core.project import PACKAGE, Project
 from catalog.i18n.translator import LANGUAGES, Translator
 from catalog.reports.problem_report import text_report
 from tests.conftest import DAY
-from tests.content.breaking import KITCHEN, SARONG, WEAVER, Trial
+from tests.content.breaking import CHIPS, KITCHEN, SARONG, WEAVER, Trial
 from tests.loops import some
 
 BROKEN = Path(__file__).parent / "broken"
@@ -68,10 +68,23 @@ def for_members(trial: Trial) -> None:
     trial.add("editions/petak.yaml", "customer_group: anggota\n")
 
 
+def price_of_members(prices: str) -> Callable[[Trial], object]:
+    def change(trial: Trial) -> None:
+        trial.add("catalogue.yaml", "customer_groups: {anggota: {name: {id: Anggota, en: Members}}}\n")
+        trial.write(CHIPS, f"name: Keripik\nsku: K-1\n{prices}\n")
+
+    return change
+
+
+STEPS = "wholesale: [{from: 10, price: 8000}, {from: 20, price: 9000}]"
+
 # What cannot stand in the broken project, since it would hide something else there or cannot be kept by git.
 MADE: dict[str, Callable[[Trial], object]] = {
     "colour-expected": lambda trial: trial.change("categories.yaml", '"#475a1f"', "hijau"),
     "coordinates-far": scatter,
+    "wholesale-dear-group": price_of_members(f"prices: {{anggota: {{{STEPS}}}}}"),
+    "wholesale-group-left-out": price_of_members(f"price: {{{STEPS}}}\nprices: {{anggota: {{retail: 8000}}}}"),
+    "wholesale-sale-left-out": price_of_members(f"price: {{retail: 8000, regular: 12000, {STEPS}}}"),
     "customer-price-usual": for_members,
     "edition-code-duplicate": lambda trial: trial.change("editions/petak.yaml", "code: PT27", "code: PF27"),
     "edition-empty": lambda trial: trial.add("editions/petak.yaml", "include: {kecamatan: [lamongan]}\n"),

@@ -94,6 +94,18 @@ def test_a_small_photo_is_never_enlarged(photo: Path) -> None:
     assert developed(photo, encode(quadrants(1, 1), "PNG"), size=(400, 300)).size == (1, 1)
 
 
+def test_a_place_of_ground_is_filled_by_a_scene_and_holds_a_whole_thing_on_an_even_ground(photo: Path) -> None:
+    scene = quadrants(400, 100)
+    filled = developed(photo, encode(scene, "PNG"), size=(80, 80))
+    assert close(corners(developed(photo, encode(scene, "PNG"), size=(80, 80), fit="ground")), corners(filled))
+    thing = Image.new("RGB", (400, 100), (240, 238, 232))
+    thing.paste(RED, (60, 20, 340, 80))
+    shown = developed(photo, encode(thing, "PNG"), size=(80, 80), fit="ground", margin_mm=1)
+    reddish = [x for x in range(80) if close(shown.getpixel((x, 40)), RED, 60)]
+    assert 2 <= reddish[0] < reddish[-1] <= 77
+    assert all(close(shown.getpixel((x, 4)), (240, 238, 232), 12) for x in range(80))
+
+
 @pytest.mark.parametrize("colorants", [DISPLAY_P3, ADOBE_RGB, SRGB])
 @pytest.mark.parametrize("colour", [(180, 110, 70), (90, 140, 100), (60, 70, 120)])
 @pytest.mark.parametrize("form", ["JPEG", "PNG", "HEIF"])

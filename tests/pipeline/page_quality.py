@@ -24,11 +24,12 @@ WORD: Final = re.compile(r"<word[^>]*>(.*?)</word>")
 
 
 def filled_shares(path: Path) -> list[float]:
-    """Of each page, how much of the height between its margins has something printed on it, 0 to 1."""
+    """Of each page, how much of the height between its margins has something printed on it, 0 to 1. Pictures of pages
+    are not compressed, which would take longer than to draw them."""
     with tempfile.TemporaryDirectory() as folder:
         pages = Path(folder) / "page"
-        subprocess.run([require_tool("pdftoppm"), "-r", str(DPI), "-gray", "-png", path, pages], check=True)
-        return [_filled(picture) for picture in sorted(Path(folder).glob("*.png"))]
+        subprocess.run([require_tool("pdftoppm"), "-r", str(DPI), "-gray", path, pages], check=True)
+        return [_filled(picture) for picture in sorted(Path(folder).glob("*.pgm"))]
 
 
 def _filled(picture: Path) -> float:

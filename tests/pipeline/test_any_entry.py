@@ -20,6 +20,7 @@ from catalog.fonts.static_faces import prepare_fonts
 from catalog.graphics.drawing_cache import DrawingCache
 from catalog.planning.page_grid import Box
 from catalog.planning.plan import Matter, Page, Part, Slot
+from catalog.planning.text_fit import NO_FIT
 from catalog.typesetting.parts import PartJob, SetPart, TypesetContext
 from catalog.typesetting.weasyprint.engine import WeasyPrintTypesetter
 from tests.conftest import DAY, copy_small
@@ -81,6 +82,7 @@ def test_the_head_of_a_profile_holds_any_business(setter: Setter, values: Values
     setter.write("business", {"name": "Harrow & Finch", "category": "tenun", **values})
     found = setter.set_page(Page("profile", strip=2))
     assert found.overflows == ()
+    assert NO_FIT not in found.steps.values(), "texts end sooner"
 
 
 @given(
@@ -129,3 +131,4 @@ def test_a_feature_holds_any_variants(
     slot = Slot(f"{MAKER}/sarung", (6, 6), Box(PAGE.left, PAGE.top, *PAGE.slot_size((6, 6))))
     found = setter.set_page(Page("feature", (slot,)))
     assert found.overflows == ()
+    assert NO_FIT not in found.steps.values(), "texts end sooner"

@@ -59,10 +59,13 @@ WRONG: dict[str, tuple[Change, str, str]] = {
         "glyph-missing",
         f"{SARONG}:1:19",
     ),
-    "a text that fits nowhere": (
-        replaced("content/categories.yaml", "Diikat, dicelup, ditenun.", "Diikat, dicelup. " * 200),
+    "a box of a template without room": (
+        in_foreword(
+            '{% if view.language == "id" %}<div id="fit/code" style="position: absolute; height: 1mm">A-1'
+            '<i id="end/code"></i></div>{% endif %}'
+        ),
         "text-too-long",
-        "content/categories.yaml:1:1",
+        "content/catalogue.yaml:1:1",
     ),
     "a name that no template knows": (
         in_foreword("{{ nothing.there }}"),

@@ -135,14 +135,14 @@ def test_a_plan_is_set_as_planned(
     for part in some(parts):
         as_set = set_books.set_part(view, part)
         of_cards = {slot.product: needs[slot.product][slot.shape] for page in part.pages for slot in page.slots}
-        too_long = {key for key, need in of_cards.items() if need.step == NO_FIT}
+        shortened = {key for key, need in of_cards.items() if need.step in (SHORT, NO_FIT)}
         assert as_set.pages == len(part.pages)
-        assert {product_of(box.box) for box in as_set.overflows if box.box.startswith("product/")} == too_long
-        assert not [box for box in as_set.overflows if not box.box.startswith("product/")]
+        assert as_set.overflows == ()
+        assert {product_of(box.box) for box in as_set.shortened if box.box.startswith("product/")} == shortened
         tight = {product: Fit(need.step, need.over) for product, need in of_cards.items() if need.step}
         assert as_set.fits == tight
         on_steps = {product_of(box): step for box, step in as_set.steps.items() if box.startswith("product/")}
-        assert on_steps == {product: min(SHORT, fit.step) for product, fit in tight.items()}
+        assert on_steps == {product: fit.step for product, fit in tight.items()}
 
 
 def test_a_text_too_long_for_one_of_two_columns_is_found(set_books: SetBooks) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 from decimal import Decimal
+from itertools import pairwise
 from typing import Final
 
 from catalog.content.checks.customer_prices import (
@@ -18,7 +19,8 @@ from catalog.content.load.yaml_source import Step, dotted
 from catalog.core.problems import Problem, error, warning
 from catalog.markets.currencies import decimals_of, is_currency, most_decimals, nearest_currency
 from catalog.model.build_day import Today
-from catalog.model.prices import Price, price_for_group
+from catalog.model.effective_prices import effective_prices, price_of_one
+from catalog.model.prices import Price, WholesaleStep, price_for_group
 from catalog.model.product import Product
 from catalog.model.rates import Rate
 from catalog.model.settings import Figures
@@ -46,7 +48,7 @@ def check_prices(
             yield warning("price-in-future", at(file, ("price", "date")), "price.date", value=price.date)
         elif today.passed(price.date, by=OLD_PRICE):
             yield warning("price-old", at(file, ("price", "date")), "price.date", value=price.date)
-    yield from _steps(product, file, groups, at)
+    yield from _steps(product, file, groups, at, today)
     yield from check_sales(product, file, at, today)
     yield from check_customer_prices(product, file, groups, at)
     if export and export.valid_until and today.passed(export.valid_until):
@@ -67,29 +69,48 @@ def check_rates(rates: tuple[Rate, ...], file: str, at: LineNumbers) -> Iterator
         yield from check_currency(rate.currency, file, ("rates", index, "currency"), at)
 
 
-def _steps(product: Product, file: str, groups: CustomerGroups, at: LineNumbers) -> Iterator[Problem]:
-    for path, price in _each_list(product, groups):
-        for index, step in enumerate(price.wholesale):
-            place, field = at(file, (*path, index)), dotted((*path, index))
-            before = price.wholesale[index - 1] if index else None
-            if before and step.from_quantity <= before.from_quantity:
-                yield error("wholesale-order", place, field, value=step.from_quantity)
-            dearer = before.price if before else price.retail
-            if dearer is not None and step.price > dearer:
-                yield warning("wholesale-dear", place, field, value=f"{step.price:f}")
-    steps = product.price.wholesale if product.price else ()
-    if steps and product.moq and not product.export and product.moq > steps[0].from_quantity:
-        counts = {"value": product.moq, "least": steps[0].from_quantity}
+def _steps(product: Product, file: str, groups: CustomerGroups, at: LineNumbers, today: Today) -> Iterator[Problem]:
+    """Findings about the wholesale prices: the usual ones, and those of each group of customers."""
+    usual = product.price.wholesale if product.price else ()
+    if product.price:
+        yield from _rising(usual, "", file, ("price", "wholesale"), at)
+        yield from _dear(product, product.price, "", "", file, at, today)
+    for group, own in product.prices.items():
+        currency = (groups or {}).get(group, "")
+        yield from _rising(own.wholesale, group, file, ("prices", group, "wholesale"), at)
+        yield from _dear(product, price_for_group(product.price, own, currency), group, currency, file, at, today)
+    if usual and product.moq and not product.export and product.moq > usual[0].from_quantity:
+        counts = {"value": product.moq, "least": usual[0].from_quantity}
         yield warning("moq-above-wholesale", at(file, ("moq",)), "moq", **counts)
 
 
-def _each_list(product: Product, groups: CustomerGroups) -> Iterator[tuple[Path, Price]]:
-    """The usual prices, and those of each group of customers, with the place of their wholesale prices."""
-    if product.price:
-        yield ("price", "wholesale"), product.price
-    for group, own in product.prices.items():
-        path: Path = ("prices", group, "wholesale") if own.wholesale else ("price", "wholesale")
-        yield path, price_for_group(product.price, own, (groups or {}).get(group, ""))
+def _rising(steps: tuple[WholesaleStep, ...], group: str, file: str, path: Path, at: LineNumbers) -> Iterator[Problem]:
+    """Steps whose quantity does not rise, and those that are dearer than the one before."""
+    for index, (before, step) in enumerate(pairwise(steps), start=1):
+        place, field = at(file, (*path, index)), dotted((*path, index))
+        if step.from_quantity <= before.from_quantity:
+            yield error("wholesale-order", place, field, value=step.from_quantity)
+        if step.price > before.price and group:
+            yield warning("wholesale-dear-group", place, field, value=f"{step.price:f}", group=group)
+        elif step.price > before.price:
+            yield warning("wholesale-dear", place, field, value=f"{step.price:f}")
+
+
+def _dear(
+    product: Product, price: Price, group: str, currency: str, file: str, at: LineNumbers, today: Today
+) -> Iterator[Problem]:
+    """Steps of `price`, what a group pays, that are not lower than what one piece costs: those that no edition for the
+    group prints, or none while a sale lasts; else the first of the usual ones, which is printed as it was named."""
+    sold = effective_prices(product, group, currency, today)
+    printed, one = sold.price.wholesale if sold.price else (), price_of_one(sold.price, sold.variants)
+    path: Path = ("prices", group, "wholesale") if group and product.prices[group].wholesale else ("price", "wholesale")
+    for index, step in enumerate(price.wholesale):
+        place, field = at(file, (*path, index)), dotted((*path, index))
+        if step not in printed:
+            code = "wholesale-group-left-out" if group else "wholesale-sale-left-out"
+            yield warning(code, place, field, value=f"{step.price:f}", price=f"{one:f}", group=group)
+        elif index == 0 and not group and one is not None and step.price > one:
+            yield warning("wholesale-dear", place, field, value=f"{step.price:f}")
 
 
 def _amounts(product: Product) -> Iterator[tuple[Path, Decimal, str]]:

@@ -26,6 +26,13 @@ class LineNumbers:
         source = self._sources.get(file) or self._again(file)
         return source.place(path) if source else Place(file)
 
+    def index(self, file: str, field: str, key: str, value: str) -> int:
+        """Which item of the list in `field` has `value` at `key`; 0 where none has."""
+        source = self._sources.get(file) or self._again(file)
+        items = source.data.get(field) if source else None
+        named = [isinstance(item, dict) and item.get(key) == value for item in items] if isinstance(items, list) else []
+        return named.index(True) if True in named else 0
+
     def _again(self, file: str) -> Source | None:
         if file not in self._read:
             if len(self._read) == MOST_KEPT:

@@ -15,15 +15,17 @@ from typing import Any, Final
 from catalog.core.gc_control import garbage_at_the_end
 from catalog.core.units import MM_PER_PX
 from catalog.graphics.drawing_cache import DrawingCache
-from catalog.planning.text_fit import SHORT, Fit
+from catalog.planning.text_fit import NO_FIT, SHORT, Fit
 from catalog.typesetting.drawn_page import DrawnPart, addresses
 from catalog.typesetting.fit_ladder import MARKS, card_fits, marked
 from catalog.typesetting.parts import BREAK_WORDS, Anchor, NumberBox, Overflow, PartJob, SetPart, TypesetContext
+from catalog.typesetting.shortened_text import shorten
 from catalog.typesetting.weasyprint.environment import use_only
 from catalog.typesetting.weasyprint.font_registry import FontRegistry
 from catalog.typesetting.weasyprint.page_digest import page_digests
 
 ROUNDING_MM: Final = 0.05  # a line may stick out by this and nobody sees it
+TURNS: Final = 12  # in which texts are made shorter, each time by about as much as they are too long
 # What runs off the page is lost, so that how long it is can only be measured on one that is long enough: 20 m.
 TALL_PAGE: Final = "@page {{ size: {0}mm 20000mm !important }} @page flow {{ size: {0}mm 20000mm !important }}"
 VECTOR: Final = re.compile(r"drawing:([A-Za-z0-9][\w.-]*\.svg)")
@@ -86,7 +88,8 @@ class WeasyPrintTypesetter:
         return part, drawn
 
     def _fit(self, html: str) -> _Fitted:
-        """Lay a part out with each box on the first step of the ladder on which its text fits, or on the last."""
+        """Lay a part out with each box on the first step of the ladder on which its text fits; on the last with its
+        texts as short as they must be."""
         steps: dict[str, int] = {}
         shortened: tuple[Overflow, ...] = ()
         document, overflows = self._layout(html)
@@ -99,9 +102,18 @@ class WeasyPrintTypesetter:
             html = marked(html, (overflow.box for overflow in full), step)
             document, overflows = self._layout(html)
             tried.append(overflows)
-            still = {overflow.box for overflow in overflows}
             if step == SHORT:
-                shortened = tuple(overflow for overflow in full if overflow.box not in still)
+                shortened = full
+        steps |= {overflow.box: NO_FIT for overflow in overflows}
+        for turn in range(TURNS):
+            before = html
+            for overflow in overflows:
+                html = shorten(html, overflow, turn)
+            if html == before:
+                break
+            document, overflows = self._layout(html)
+        still = {overflow.box for overflow in overflows}
+        shortened = tuple(overflow for overflow in shortened if overflow.box not in still)
         return _Fitted(document, overflows, shortened, steps, card_fits(tried))
 
     def measure(self, html: str) -> tuple[Overflow, ...]:

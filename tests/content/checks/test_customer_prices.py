@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from catalog.i18n.translator import Translator
 from tests.content.breaking import CHIPS, Trial
 
 GROUPS = """customer_groups:
@@ -55,12 +56,32 @@ def test_what_is_right_is_not_reported(fields: str, trial: Trial) -> None:
             [("wholesale-order", "prices.member.wholesale[1]")],
         ),
         (  # the usual price of more is higher than the group's of one
-            "price: {retail: 9, wholesale: [{from: 9, price: 8}]}\nprices: {member: {retail: 5}}",
-            [("wholesale-dear", "price.wholesale[0]")],
+            "price: {retail: 9, wholesale: [{from: 9, price: 8}, {from: 50, price: 4}]}\nprices: {member: {retail: 5}}",
+            [("wholesale-group-left-out", "price.wholesale[0]")],
+        ),
+        (  # or the same
+            "price: {retail: 9, wholesale: [{from: 9, price: 8}]}\nprices: {member: {retail: 8}}",
+            [("wholesale-group-left-out", "price.wholesale[0]")],
         ),
         (
             "price: {retail: 5}\nprices: {member: {wholesale: [{from: 9, price: 8}]}}",
-            [("wholesale-dear", "prices.member.wholesale[0]")],
+            [("wholesale-group-left-out", "prices.member.wholesale[0]")],
+        ),
+        (
+            "price: {retail: 9}\nprices: {member: {wholesale: [{from: 9, price: 6}, {from: 20, price: 7}]}}",
+            [("wholesale-dear-group", "prices.member.wholesale[1]")],
+        ),
+        (  # what is wrong with the usual prices is said once
+            "price: {retail: 9, wholesale: [{from: 9, price: 6}, {from: 20, price: 7}]}\nprices: {member: {retail: 8}}",
+            [("wholesale-dear", "price.wholesale[1]")],
+        ),
+        (
+            "price: {retail: 7, regular: 9, wholesale: [{from: 9, price: 7}, {from: 20, price: 6}]}",
+            [("wholesale-sale-left-out", "price.wholesale[0]")],
+        ),
+        (
+            "price: {retail: 7, regular: 9, sale_until: 2026-11-23, wholesale: [{from: 9, price: 8}]}",
+            [("sale-ended", "price.sale_until")],
         ),
         (
             "price: {retail: 9, wholesale: [{from: 9, price: 8}]}\nprices: {agent: {retail: 5}}",
@@ -89,6 +110,15 @@ def test_variants_are_looked_at_too(product: str, item: str, found: str, trial: 
     variants = f"variants: {{axes: {{a: {{name: A, options: [x]}}}}, items: [{{of: {{a: x}}, {item}}}]}}"
     rows = priced(trial, f"price: {{retail: 9}}\nprices: {product}\n{variants}")
     assert [code for code, _ in rows] == ([found] if found else [])
+
+
+def test_a_wholesale_price_that_is_left_out_is_told_with_the_group_and_what_one_costs_it(trial: Trial) -> None:
+    usual = "price: {retail: 9, wholesale: [{from: 9, price: 8}]}"
+    priced(trial, f"{usual}\nprices: {{member: {{retail: 5.50}}, agent: {{retail: 90}}}}")
+    (found,) = [problem for problem in trial.problems() if problem.code == "wholesale-group-left-out"]
+    assert dict(found.values) == {"value": "8", "price": "5.50", "group": "member"}
+    assert "“member”" in Translator("en").problem(found).what
+    assert "“member”" in Translator("id").problem(found).what
 
 
 def test_a_group_has_a_currency_that_there_is(trial: Trial) -> None:

@@ -20,6 +20,7 @@ from catalog.graphics.drawing_cache import DrawingCache
 from catalog.model.product import Product
 from catalog.planning.page_grid import Box, Shape
 from catalog.planning.plan import Matter, Page, Part, Slot
+from catalog.planning.text_fit import NO_FIT
 from catalog.typesetting.parts import TypesetContext
 from catalog.typesetting.weasyprint.engine import WeasyPrintTypesetter
 from tests.edition.made_variants import ABROAD, STEPS, Made, a_product, formatter, made, prices_of
@@ -85,7 +86,7 @@ def test_a_page_of_its_own_has_room_for_any_variants(
     context: TypesetContext, view: EditionView, of: Made, price_list: bool
 ) -> None:
     fitted = document(context, *shown(view, of.product(export=ABROAD), price_list=price_list), (6, 6))
-    assert not fitted.overflows
+    assert NO_FIT not in fitted.steps.values()
     assert right_edge(fitted) <= PAGE.width - PAGE.left + MM_PER_PT
 
 
@@ -124,7 +125,7 @@ def test_large_matrices_have_room(
         fitted = document(context, *shown(view, product, price_list=price_list), shape)
         assert right_edge(fitted) <= PAGE.left + PAGE.slot_size(shape)[0] + 1.0, shape
         if shape == (6, 6):
-            assert not fitted.overflows
+            assert NO_FIT not in fitted.steps.values()
             assert not fitted.shortened or not price_list
 
 
@@ -135,7 +136,7 @@ def test_colours_stand_behind_discs(context: TypesetContext, view: EditionView, 
     items = [{"of": {"colour": name}, "sku": f"SH-{number:02}"} for number, name in enumerate(names)]
     product = a_product(price={"retail": "90"}, variants={"axes": {"colour": axis}, "items": items})
     fitted = document(context, *shown(view, product, price_list=False), shape)
-    assert not fitted.overflows
+    assert NO_FIT not in fitted.steps.values()
     boxes = [box for page in fitted.document.pages for box in page._page_box.descendants(placeholders=True)]
     discs = [box for box in boxes if "swatch" in (box.element.get("class") or "" if box.element is not None else "")]
     assert [box.border_width() / PX_PER_MM for box in discs] == pytest.approx([2.3, 2.3], abs=0.01)
@@ -156,7 +157,7 @@ def test_photos_of_colours_give_way_to_prices_and_codes(
     business = replace(chapter.businesses[0], products=(pictured,))
     chapter = replace(chapter, businesses=(business,), products=(pictured,))
     fitted = document(context, replace(whole, categories=(chapter, *others)), pictured, (6, 6))
-    assert not fitted.overflows
+    assert NO_FIT not in fitted.steps.values()
     assert not fitted.shortened, "texts gave way to photos"
     assert right_edge(fitted) <= PAGE.width - PAGE.left + MM_PER_PT
 

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from catalog.edition.effective_prices import effective_prices
 from catalog.edition.price_block import price_block, view_matrix, view_variants
 from catalog.edition.price_rows import price_rows
+from catalog.edition.product_prices import ProductPrices
 from catalog.model.build_day import Span, Today
+from catalog.model.effective_prices import effective_prices
 from catalog.model.product import Product
-from tests.edition.made_variants import SHIRT, STEPS, a_product, prices_of
+from tests.edition.made_variants import ABROAD, SHIRT, STEPS, a_product, context, prices_of
 from tests.edition.test_price_block import block
 
 END = date(2026, 12, 31)
@@ -104,7 +106,7 @@ def test_many_variants_on_sale_stand_in_running_lines_with_both_prices() -> None
     ("own", "currency", "printed"),
     [
         (OWN, "", ["Retail IDR 5", "Wholesale from 20 IDR 4"]),
-        ({"retail": "5"}, "", ["Retail IDR 5", "Wholesale from 10 IDR 8", "Wholesale from 50 IDR 7"]),
+        ({"retail": "8.50"}, "", ["Retail IDR 8.50", "Wholesale from 10 IDR 8", "Wholesale from 50 IDR 7"]),
         ({"wholesale": OWN["wholesale"]}, "IDR", ["Retail IDR 9", "Regular price IDR 12", "Wholesale from 20 IDR 4"]),
         ({"retail": "5"}, "EUR", ["Retail EUR 5.00"]),  # the usual wholesale prices are in another currency
         (
@@ -117,6 +119,77 @@ def test_many_variants_on_sale_stand_in_running_lines_with_both_prices() -> None
 def test_what_a_group_has_no_price_of_is_the_usual_one(own: dict[str, Any], currency: str, printed: list[str]) -> None:
     product = sold("member", currency, price={**SALE, "wholesale": STEPS}, prices={"member": own})
     assert block(product) == printed
+
+
+@pytest.mark.parametrize(
+    ("own", "printed"),
+    [
+        ({"retail": "7.50"}, ["Retail IDR 7.50", "Wholesale from 50 IDR 7"]),
+        ({"retail": "8"}, ["Retail IDR 8", "Wholesale from 50 IDR 7"]),  # as much as one piece is no offer, either
+        ({"retail": "7"}, ["Retail IDR 7"]),
+        ({"retail": "6", "regular": "7.50"}, ["Retail IDR 6", "Regular price IDR 7.50"]),
+        (
+            {"retail": "6", "regular": "7.50", "sale_until": "2026-12-30"},
+            ["Retail IDR 7.50", "Wholesale from 50 IDR 7"],
+        ),
+        (
+            {"retail": "5", "wholesale": [{"from": 2, "price": 6}, {"from": 9, "price": 4}]},
+            ["Retail IDR 5", "Wholesale from 9 IDR 4"],
+        ),
+        (
+            {"wholesale": [{"from": 2, "price": 10}, {"from": 9, "price": 4}]},
+            ["Retail IDR 9", "Wholesale from 9 IDR 4"],
+        ),
+    ],
+)
+def test_a_group_is_offered_no_wholesale_price_that_is_not_lower_than_its_own(
+    own: dict[str, Any], printed: list[str]
+) -> None:
+    product = sold("member", price={"retail": "9", "wholesale": STEPS}, prices={"member": own})
+    assert block(product) == printed
+
+
+def test_nor_is_it_in_the_price_list() -> None:
+    fields: dict[str, Any] = {"price": {"retail": "9", "wholesale": STEPS}, "prices": {"member": {"retail": "7.50"}}}
+    (row,) = price_rows(prices_of(sold("member", **fields)), "Shirt")
+    assert [(amount.least, amount.plain) for amount in row.prices[1]] == [("≥\xa050", "7")]
+    (row,) = price_rows(prices_of(sold("", **fields)), "Shirt")
+    assert [amount.plain for amount in row.prices[1]] == ["8", "7"]
+
+
+def test_wholesale_prices_of_variants_are_lower_than_what_these_cost_the_group() -> None:
+    fields: dict[str, Any] = {"price": {"retail": "9", "wholesale": STEPS}, "prices": {"member": {}}}
+    each = {"prices": {"member": "7.50"}}, {"prices": {"member": "6"}}
+    assert block(sold("member", variants=sized(*each), **fields))[1:] == ["Wholesale from 50 IDR 7"]
+    # The wholesale prices are those of the variant that has no price of its own.
+    assert block(sold("member", variants=sized(*each, {}), **fields))[1:] == [
+        "Wholesale from 10 IDR 8 L",
+        "Wholesale from 50 IDR 7 L",
+    ]
+
+
+def test_a_sale_price_is_not_offered_dearer_by_the_dozen_while_it_lasts() -> None:
+    price = {"retail": "7.50", "regular": "12", "sale_until": "2026-12-31", "wholesale": STEPS}
+    sale = ["Retail IDR 7.50", "Regular price IDR 12"]
+    assert block(sold(price=price)) == [*sale, "Wholesale from 50 IDR 7"]
+    assert block(sold(price=price, today=AFTER))[1:] == ["Wholesale from 10 IDR 8", "Wholesale from 50 IDR 7"]
+    variants = sized({"regular": "12"}, {"price": "20"})
+    of_variants = {"retail": "7.50", "wholesale": STEPS}
+    assert "Wholesale from 10 IDR 8 S" not in block(sold(price=of_variants, variants=variants))
+    assert block(sold(price=of_variants, variants=sized({}, {"price": "20"})))[1:] == [
+        "Wholesale from 10 IDR 8",
+        "Wholesale from 50 IDR 7",
+    ]  # as it was typed, which is a warning
+
+
+def test_the_least_order_from_abroad_stays_one_where_no_wholesale_price_is_left() -> None:
+    typed = a_product(
+        price={"retail": "9", "wholesale": STEPS}, prices={"member": {"retail": "5"}}, moq=500, export=ABROAD
+    )
+    product = effective_prices(typed, "member", "", BEFORE)
+    assert product.price
+    assert product.price.wholesale == ()
+    assert ProductPrices(context("retail"), product, None, typed).exports_from_moq
 
 
 def test_a_product_without_a_price_for_the_group_has_the_usual_one() -> None:
@@ -156,6 +229,23 @@ def test_no_amount_of_another_group_is_left_in_a_product(amounts: dict[str, str]
         seen = repr(effective_prices(product, group, "", Today(END)))
         others = {amount for other, amount in amounts.items() if other != group} - {usual, amounts.get(group)}
         assert [amount for amount in others if f"Decimal('{amount}')" in seen] == []
+
+
+@given(some.lists(AMOUNTS, min_size=1, max_size=4), AMOUNTS, AMOUNTS, some.booleans())
+def test_no_wholesale_price_for_a_group_or_in_a_sale_is_that_of_one_or_more(
+    steps: list[str], usual: str, own: str, on_sale: bool
+) -> None:
+    price: dict[str, Any] = {"wholesale": [{"from": n + 2, "price": step} for n, step in enumerate(steps)]}
+    if on_sale:
+        price |= {"retail": own, "regular": f"{float(own) + 1:.2f}"}
+        product = sold(price=price)
+    else:
+        product = sold("member", price=price | {"retail": usual}, prices={"member": {"retail": own}})
+    assert product.price
+    retail = product.price.retail
+    assert retail is not None
+    left = [step.price for step in product.price.wholesale]
+    assert left == [step for step in map(Decimal, steps) if step < retail]
 
 
 def test_a_product_is_not_copied_where_nothing_changes() -> None:
