@@ -29,6 +29,7 @@ from tests.pipeline.painted import painted
 from tests.pipeline.printed import internal_links, words_by_page, wrong_numbers
 
 FOOT: Final = 18.0  # mm above the foot of the page: folios stand lower
+TAB: Final = 9.0  # mm of a tab on the trimmed page
 CHANGES: Final = {  # an edition and the measures that are changed
     "as shipped": ("profil", ""),
     "gap": ("petak", "gap: 8"),
@@ -196,7 +197,7 @@ def test_tabs_reach_the_bleed(book: ChangedBook) -> None:
             for one in painted(pdf.pages[place]):
                 if one.kind == "area" and one.box.height == pytest.approx(24, abs=0.1):
                     found.add((round(one.box.x, 1), round(one.box.x + one.box.width, 1)))
-    ends = {(-book.page.bleed, 7.0), (book.page.width - 7, book.page.width + book.page.bleed)}
+    ends = {(-book.page.bleed, TAB), (book.page.width - TAB, book.page.width + book.page.bleed)}
     assert found
     assert found <= {(round(x, 1), round(end, 1)) for x, end in ends}
 

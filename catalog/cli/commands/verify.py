@@ -22,7 +22,9 @@ def command(translator: Translator) -> click.Command:
     """The command, speaking the language of `translator`."""
     say = translator.say
 
-    @click.command("verify", TranslatedCommand, translator=translator, help=say("help.verify"))
+    @click.command(
+        "verify", TranslatedCommand, translator=translator, help=say("help.verify"), short_help=say("help.verify.short")
+    )
     @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE.pdf …")
     def verify(files: tuple[Path, ...]) -> None:
         run(files, translator)

@@ -10,7 +10,8 @@ from catalog.i18n.translator import LANGUAGES, Translator
 from tests.running import refused
 
 ENGLISH = Translator("en")
-COMMANDS = ["build", "plan", "check", "init", "new", "schema", "clean"]
+KNOWN = "build, plan, check, verify, preflight, tidy, init, new, schema, clean"
+COMMANDS = ["build", "plan", "check", "verify", "preflight", "tidy", "init", "new", "schema", "clean"]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -54,10 +55,12 @@ def test_the_version_is_reported(capsys: pytest.CaptureFixture[str]) -> None:
     [
         (
             "bild",
-            "There is no command “bild”. There are: build, plan, check, preflight, tidy, init, new, schema, clean. "
-            "Did you mean “build”?",
+            f"There is no command “bild”. There are: {KNOWN}. Did you mean “build”?",
         ),
-        ("xyz", "There is no command “xyz”. There are: build, plan, check, preflight, tidy, init, new, schema, clean."),
+        (
+            "xyz",
+            f"There is no command “xyz”. There are: {KNOWN}.",
+        ),
         ("--lan id check", "There is no option --lan. Did you mean “--lang”?"),
         ("build --outptu x", "There is no option --outptu. Did you mean “--output”?"),
         ("build --lang id", "--lang comes before the command: catalog --lang … build"),
@@ -83,7 +86,7 @@ def test_the_version_is_reported(capsys: pytest.CaptureFixture[str]) -> None:
         ("--verbose=1 check", "--verbose takes no value."),
         (
             "--verbose",
-            "A command is missing. There are: build, plan, check, preflight, tidy, init, new, schema, clean.",
+            f"A command is missing. There are: {KNOWN}.",
         ),
         ("--lang fr check", "“fr” is not possible for --lang. Possible are: en, id."),
         ("new", "{business|product|print-shop} is missing."),
@@ -107,6 +110,6 @@ def test_what_is_not_understood_is_said_with_near_names(
 def test_usage_errors_are_indonesian_too(working_project: Project, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["bild"], Translator("id")) == 2
     assert capsys.readouterr().err == (
-        "galat: Tidak ada perintah “bild”. Yang ada: build, plan, check, preflight, tidy, init, new, schema, clean. "
+        f"galat: Tidak ada perintah “bild”. Yang ada: {KNOWN}. "
         f"{Translator('id').say('near', near='build')}\n  → catalog --help menampilkan semua pilihan.\n"
     )
