@@ -152,7 +152,7 @@ def encode_in_inks(image: Image.Image, decoded: DecodedPhoto, inks: PictureInks,
     profile = decoded.profile if decoded.image.mode in OWN else b""
     printed = to_inks(image.convert("RGB"), profile, inks.profile, inks.limit)
     stream = BytesIO()
-    printed.save(stream, "JPEG", quality=quality, optimize=True, progressive=False, subsampling="4:4:4")
+    printed.save(stream, "JPEG", quality=quality, subsampling="4:4:4")
     return stream.getvalue()
 
 

@@ -38,6 +38,7 @@ class Inks:
     limit: int
     accents: tuple[str, ...] = ()
     _known: dict[Rgb, Ink] = field(default_factory=dict, repr=False, compare=False)
+    _looks: dict[Rgb, tuple[float, float]] = field(default_factory=dict, repr=False, compare=False)
 
     def of_ground(self, colour: Rgb) -> Ink:
         """The inks of what is filled or stroked."""
@@ -58,17 +59,21 @@ class Inks:
             return NO_INK
         if chroma < NEUTRAL and lightness < DARK:
             return (0, 0, 0, self._black(lightness))
-        for accent, ink in self._accents:
-            for share in range(1, 100):
-                if _near(colour, _rgb(mix(accent, PAPER, share / 100))):
-                    return self._limited([part * (100 - share) / 100 for part in ink])
-            if _near(colour, _rgb(accent)):
+        for tint, ink in self._tints:
+            if _near(colour, tint):
                 return ink
         return self._converted(colour)
 
     @cached_property
-    def _accents(self) -> list[tuple[str, Ink]]:
-        return [(accent, self._converted(_rgb(accent))) for accent in self.accents]
+    def _tints(self) -> list[tuple[Rgb, Ink]]:
+        """The accents and their tints in steps of a hundredth, with the same share of their inks."""
+        found: list[tuple[Rgb, Ink]] = []
+        for accent in self.accents:
+            full = self._converted(_rgb(accent))
+            for share in range(100, 0, -1):
+                tint = _rgb(mix(PAPER, accent, share / 100))
+                found.append((tint, self._limited([part * share / 100 for part in full])))
+        return found
 
     def _converted(self, colour: Rgb) -> Ink:
         levels = self._to_ink.apply(Image.new("RGB", (1, 1), colour)).getpixel((0, 0))
@@ -87,7 +92,9 @@ class Inks:
 
     def _look(self, colour: Rgb) -> tuple[float, float]:
         """Lightness and chroma in CIELAB of a colour of the page."""
-        return _lab(self._to_lab.apply(Image.new("RGB", (1, 1), colour)))[0]
+        if colour not in self._looks:
+            self._looks[colour] = _lab(self._to_lab.apply(Image.new("RGB", (1, 1), colour)))[0]
+        return self._looks[colour]
 
     def _black(self, lightness: float) -> int:
         """How much black alone comes nearest to a lightness, in percent."""
