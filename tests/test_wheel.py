@@ -70,7 +70,8 @@ def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_the_wheel_holds_all_that_the_program_reads(wheel: Path) -> None:
     names = set(zipfile.ZipFile(wheel).namelist())
     assert set(NEEDED) <= names
-    for folder, inside in (("templates", "catalog/_shipped/templates"), ("catalog", "catalog")):
+    shipped = {name: f"catalog/_shipped/{name}" for name in ("templates", "content/languages", "content/print-shops")}
+    for folder, inside in (*shipped.items(), ("catalog", "catalog")):
         for path in some((ROOT / folder).rglob("*")):
             if path.is_file() and "__pycache__" not in path.parts:
                 assert f"{inside}/{path.relative_to(ROOT / folder).as_posix()}" in names
@@ -104,11 +105,11 @@ def test_the_wheel_holds_neither_the_sample_nor_the_tests(wheel: Path) -> None:
     names = zipfile.ZipFile(wheel).namelist()
     tops = {name.split("/")[0] for name in names}
     assert {top for top in tops if not top.endswith(".dist-info")} == {"catalog"}
-    languages = {path.name for path in (ROOT / "content" / "languages").glob("*.yaml")}
-    assert languages >= {"en.yaml", "id.yaml"}
-    assert {name for name in names if name.startswith("catalog/_shipped/content/")} == {
-        f"catalog/_shipped/content/languages/{name}" for name in languages
-    }
+    folders = [ROOT / "content" / name for name in ("languages", "print-shops")]
+    ours = {path.relative_to(ROOT).as_posix() for folder in folders for path in folder.iterdir()}
+    assert ours >= {"content/languages/en.yaml", "content/languages/id.yaml", "content/print-shops/digital.yaml"}
+    shipped = {name for name in names if name.startswith("catalog/_shipped/content/")}
+    assert shipped == {f"catalog/_shipped/{name}" for name in ours}
     assert not [name for name in names if "tests/" in name or "__pycache__" in name]
     assert wheel.stat().st_size < MOST_BYTES
 

@@ -63,7 +63,8 @@ def inputs_digest(project: Project, options: str, photos: PhotoDigests) -> str:
     """A digest of all that a build of `project` may read but the plans, which belong to one edition each. `options` are
     those of the build as text; the digests of `photos` serve the build as well."""
     key = KeyBuilder(program_digest(), options)
-    folders = (project.content, project.templates, shipped("content/languages"), shipped("templates"), project.images)
+    own = (project.content, project.templates, project.images)
+    folders = (*own, *(shipped(name) for name in ("content/languages", "content/print-shops", "templates")))
     root = real_root(project.root)
     for folder in dict.fromkeys(folders):
         files = [
