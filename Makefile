@@ -41,6 +41,7 @@ fields: $(READY)
 docs: $(READY_FOR_TESTS)
 	@$(BIN)/python -m catalog.scaffold.problem_reference
 	@$(BIN)/python -m tests.architecture.figure
+	@$(BIN)/python -m catalog.i18n.topics
 
 clean:
 	rm -rf build $(VENV)

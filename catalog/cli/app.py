@@ -7,7 +7,7 @@ from typing import Final
 
 import click
 
-from catalog.cli.commands import build, check, clean, init, new, plan, preflight, schema, tidy, verify
+from catalog.cli.commands import build, check, clean, init, new, plan, preflight, schema, tidy, topics, verify
 from catalog.cli.terminal.usage import OneOf, TranslatedGroup, version_option
 from catalog.i18n.translator import LANGUAGES, Translator
 
@@ -22,6 +22,7 @@ COMMANDS: Final = (
     new,
     schema,
     clean,
+    topics,
 )  # in the order of their use
 
 

@@ -10,8 +10,8 @@ from catalog.i18n.translator import LANGUAGES, Translator
 from tests.running import refused
 
 ENGLISH = Translator("en")
-KNOWN = "build, plan, check, verify, preflight, tidy, init, new, schema, clean"
-COMMANDS = ["build", "plan", "check", "verify", "preflight", "tidy", "init", "new", "schema", "clean"]
+KNOWN = "build, plan, check, verify, preflight, tidy, init, new, schema, clean, help"
+COMMANDS = ["build", "plan", "check", "verify", "preflight", "tidy", "init", "new", "schema", "clean", "help"]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
