@@ -128,5 +128,6 @@ def _source_of_box(box: str, view: EditionView, at: LineNumbers) -> tuple[str, t
     if box == "colophon":
         words = {("notice",): view.notice, ("copyright",): view.copyright, ("publisher",): view.publisher.address}
         return CATALOGUE, max(words, key=lambda path: len(words[path]))
-    file, path = PAGE_FIELDS.get(box) or PAGE_FIELDS.get(box.partition("/")[0]) or (CATALOGUE, ())
+    above = (box, anchor, box.partition("/")[0])
+    file, path = next((PAGE_FIELDS[name] for name in above if name in PAGE_FIELDS), (CATALOGUE, ()))
     return file or f"content/editions/{view.slug}.yaml", path
