@@ -25,7 +25,10 @@ from catalog.planning.page_geometry import PageGeometry
 from catalog.planning.page_grid import Box, Shape
 from catalog.planning.picture_places import (
     OPENERS,
+    OVER,
+    USUAL,
     card_place,
+    carries_words,
     maker_box,
     maker_photo,
     maker_spot,
@@ -124,8 +127,8 @@ class Renderer:
             "box": box_style,
             "geometry": self.geometry,
             "place_size": self.geometry.place_size,
-            "opener_place": self.opener_place,
-            "card_place": card_place,
+            "opener_place": self._opener_place,
+            "card_place": self._card_place,
             "extras": self._extras,
             "qr": self.drawings.code,
             "motif": self._motif,
@@ -167,10 +170,22 @@ class Renderer:
         found = self.pictures.get(request_for(photo, place, self.dpi, self.geometry))
         return f"picture:{found.path.name}" if found else ""
 
-    def opener_place(self, photo: PhotoView) -> str:
-        """The place of a chapter's picture, by what the usual one would cut off of it, which is developed first."""
-        found = self.pictures.get(request_for(photo, OPENERS[0], self.dpi, self.geometry))
-        return opener_place(photo, found.lost if found else 0, self.geometry)
+    def settled_place(self, photo: PhotoView, place: str) -> str:
+        """Where a photo stands for which `place` was planned, by the picture developed for that: a chapter's picture by
+        what is cut off of it, one that is to carry words by its ground."""
+        if place not in (OPENERS[0], OVER):
+            return place
+        found = self.pictures.get(request_for(photo, place, self.dpi, self.geometry))
+        if place == OPENERS[0]:
+            return opener_place(photo, found.lost if found else 0, self.geometry)
+        return place if found and carries_words(found.clear) else USUAL
+
+    def _opener_place(self, photo: PhotoView) -> str:
+        return self.settled_place(photo, OPENERS[0])
+
+    def _card_place(self, slot: Slot, product: ProductView) -> str:
+        place = card_place(slot, product)
+        return self.settled_place(product.photos[0], place) if product.photos else place
 
     def _page_of(self, anchor: str, style: str = "plain") -> Html:
         """A place kept free for the page number of `anchor`, which is stamped on when all numbers are known."""

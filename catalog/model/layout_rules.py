@@ -77,6 +77,11 @@ class LayoutRules(Entry):
     share_pages: bool = Field(
         True, description="Whether two small chapters of a grid that follow one another share a page."
     )
+    spreads: bool = Field(
+        False,
+        description="Whether every chapter opens on two facing pages, cloth on the left and its own page on the right; "
+        "otherwise where a page is left over. It makes the book longer.",
+    )
     price_list: bool = Field(True, description="Whether the book ends with a price list.")
     indexes: tuple[Literal["product", "business", "kecamatan", "hs"], ...] = Field(
         ("product", "business", "kecamatan", "hs"), description="Which indexes stand at the end, in this order."

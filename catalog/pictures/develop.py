@@ -131,13 +131,13 @@ def _kept(
     for encoded in encoded_pictures.pictures:
         alike = [request for request in requests if request.operation == encoded.operation]
         key = picture_key(encoded_pictures.digest, encoded.operation)
-        picture = store.keep(key, alike[0].encoding, encoded.data, (encoded.width, encoded.height), encoded.lost)
+        picture = store.keep(key, alike[0].encoding, encoded)
         yield from ((request, picture) for request in alike)
 
 
 def _picture(request: PictureRequest, stored: StoredPicture) -> Picture:
     dpi = request.dpi_of(stored.width, stored.height)
-    return Picture(stored.path, stored.width, stored.height, dpi, stored.lost)
+    return Picture(stored.path, stored.width, stored.height, dpi, stored.lost, stored.clear)
 
 
 def _problem_of(lost: LostJob) -> PhotoProblem:

@@ -21,6 +21,7 @@ WEBP_METHOD: Final = 2
 LITTLE: Final = 0.02  # of a photo: no subject reaches into what is cut off there
 MOST_LOST: Final = 0.35  # of a photo without an even ground; where more would be, it is shown whole
 MOST_LOST_UPRIGHT: Final = 0.2
+HEAD: Final = (24, 12)  # px: of the copy of what is left clear for words, whose darkest colour is looked for
 EDGE: Final = 2  # px of an edge that go on
 SOFT: Final = 7  # colours along an edge, smooth between them
 TINT: Final = 0.25
@@ -36,6 +37,7 @@ class PixelRequest:
     placement: Placement
     ground: str  # `#rrggbb` where the photo is transparent; "" keeps it so
     goes_on: bool = False  # whether the ground of the photo goes on around its piece
+    clear: bool = False  # whether the subject stands below what is left clear
     own_colours: bool = (
         False  # whether they stay those of the photo's profile, where that is one of red, green and blue
     )
@@ -52,13 +54,14 @@ def _srgb_pixels(request: PictureRequest, photo: tuple[int, int], look: Callable
         cut = request.cut(*photo)
         return PixelRequest(Placement(cut, cut.width, cut.height), colour)
     filled = place_cover(photo, request.target, request.focus)
-    if request.fit == "cover" or filled.lost <= LITTLE:
+    if request.fit == "cover" or (filled.lost <= LITTLE and not request.clear_mm):
         return PixelRequest(filled, colour)
     ground = look()
     if ground:
-        margins = [request.margin_px if side in ground.free else 0.0 for side in SIDES]
-        placed = place_subject(photo, request.target, ground.subject, (margins[0], margins[1], margins[2], margins[3]))
-        return PixelRequest(placed, colour, goes_on=True)
+        left, top, right, bottom = (request.margin_px if side in ground.free else 0.0 for side in SIDES)
+        margins = left, max(top, request.clear_px) if top else 0.0, right, bottom
+        placed = place_subject(photo, request.target, ground.subject, margins)
+        return PixelRequest(placed, colour, goes_on=True, clear=margins[1] >= request.clear_px)
     if request.fit == "ground":
         return PixelRequest(filled, colour)
     most = MOST_LOST if photo[0] >= photo[1] else MOST_LOST_UPRIGHT
@@ -71,6 +74,16 @@ def look_at(decoded: DecodedPhoto, page_colour: str) -> Ground | None:
     small.thumbnail((2 * LOOKED_AT, 2 * LOOKED_AT), Image.Resampling.BOX)
     small = to_srgb(small, decoded.profile)
     return find_ground(_on_ground(small, page_colour) if small.mode == "RGBA" else small)
+
+
+def clear_colour(image: Image.Image, request: PictureRequest, pixels: PixelRequest) -> str:
+    """The darkest colour (`#rrggbb`) of what the picture of `request` leaves clear at its head; "" where it leaves
+    nothing clear."""
+    if not request.clear_mm or not pixels.clear or image.mode not in ("L", "RGB"):
+        return ""
+    head = image.crop((0, 0, image.width, max(1, round(image.height * request.clear_mm / request.height_mm))))
+    parts = head.convert("RGB").resize(HEAD, Image.Resampling.BOX).tobytes()
+    return f"#{min((parts[at : at + 3] for at in range(0, len(parts), 3)), key=sum).hex()}"
 
 
 def draw_pixels(decoded: DecodedPhoto, photo: tuple[int, int], pixels: PixelRequest) -> Image.Image:
@@ -107,14 +120,21 @@ def _continued(image: Image.Image, placement: Placement) -> Image.Image:
 
 
 def _fill(image: Image.Image, edge: tuple[int, int, int, int], area: tuple[int, int, int, int]) -> None:
-    """Let the pixels of an edge go on over an area beside it, along the edge as softly as a ground is."""
+    """Let the pixels of an edge go on over an area beside it, along the edge as softly as a ground is, and the farther
+    from it, the nearer to their mean: what is a spot of light at the edge is no streak on all of the area."""
     width, height = area[2] - area[0], area[3] - area[1]
     if width <= 0 or height <= 0:
         return
     strip = image.crop(edge)
     along = strip.width >= strip.height
     soft = (min(SOFT, strip.width), 1) if along else (1, min(SOFT, strip.height))
-    image.paste(strip.resize(soft, Image.Resampling.BOX).resize((width, height), Image.Resampling.BICUBIC), area)
+    near = strip.resize(soft, Image.Resampling.BOX)
+    far = near.resize((1, 1), Image.Resampling.BOX).resize(soft)
+    first, second = (far, near) if area[:2] < edge[:2] else (near, far)
+    both = Image.new(image.mode, (soft[0], 2) if along else (2, soft[1]))
+    both.paste(first, (0, 0))
+    both.paste(second, (0, 1) if along else (1, 0))
+    image.paste(both.resize((width, height), Image.Resampling.BICUBIC), area)
 
 
 def _on_tint(image: Image.Image, placement: Placement) -> Image.Image:

@@ -12,10 +12,18 @@ from pathlib import Path
 from catalog.core.content_keys import digest_of
 from catalog.pictures.crop import decode_divisor
 from catalog.pictures.decode import PhotoProblemError, can_shrink, decode, read_header
-from catalog.pictures.encode import PixelRequest, draw_pixels, encode_in_inks, encode_picture, look_at, pixels_of
+from catalog.pictures.encode import (
+    PixelRequest,
+    clear_colour,
+    draw_pixels,
+    encode_in_inks,
+    encode_picture,
+    look_at,
+    pixels_of,
+)
 from catalog.pictures.photo_problem import PhotoProblem
 from catalog.pictures.probe import open_photo, photo_format
-from catalog.pictures.request import PictureInks, PictureRequest
+from catalog.pictures.request import Encoded, PictureInks, PictureRequest
 from catalog.workers.interface import WorkerSetup
 
 
@@ -55,17 +63,6 @@ class PictureSetup(WorkerSetup[None, PhotoJob]):
 
 def _inks(job: PhotoJob) -> set[PictureInks]:
     return {request.inks for request in job.requests if request.inks}
-
-
-@dataclass(frozen=True, slots=True)
-class Encoded:
-    """The bytes of a picture of `width` × `height` px."""
-
-    operation: str
-    data: bytes
-    width: int
-    height: int
-    lost: int  # hundredths of the photo that were cut off
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,4 +117,6 @@ def _pictures(data: bytes, form: str, requests: tuple[PictureRequest, ...]) -> I
                     if request.inks
                     else encode_picture(image, request.encoding, request.quality)
                 )
-                yield Encoded(request.operation, encoded, image.width, image.height, round(pixels.placement.lost * 100))
+                lost = round(pixels.placement.lost * 100)
+                clear = clear_colour(image, request, pixels)
+                yield Encoded(request.operation, encoded, image.width, image.height, lost, clear)

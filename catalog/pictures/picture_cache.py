@@ -1,8 +1,8 @@
 """The folder of developed pictures, keyed by content. A damaged file in it is as good as none.
 
-A file's name says all about it: `<content key>-<width>x<height>-<cut off>-<check>.jpg`. The check is a digest of the
-file's own bytes, so no second file is needed to find whether the first is whole, and no fsync: what a crash cut off is
-found out.
+A file's name says all about it: `<content key>-<width>x<height>-<cut off>-<check>.jpg`, and before the check the colour
+of what was left clear. The check is a digest of the file's own bytes, so no second file is needed to find whether the
+first is whole, and no fsync: what a crash cut off is found out.
 """
 
 from __future__ import annotations
@@ -17,21 +17,24 @@ from typing import NamedTuple
 from catalog.cache.eviction import used
 from catalog.core.content_keys import KeyBuilder, digest_of, key_name
 from catalog.core.problems import CatalogError, ExitCode, Place, error
-from catalog.pictures.request import Encoding
+from catalog.pictures.request import Encoded, Encoding
 
 _ENDINGS: dict[Encoding, str] = {"jpeg": ".jpg", "webp": ".webp", "png": ".png"}
 _NAME = re.compile(
-    r"(?P<key>[0-9a-f]{32})-(?P<width>\d+)x(?P<height>\d+)-(?P<lost>\d+)-(?P<check>[0-9a-f]{16})\.(jpg|webp|png)"
+    r"(?P<key>[0-9a-f]{32})-(?P<width>\d+)x(?P<height>\d+)-(?P<lost>\d+)(-(?P<clear>[0-9a-f]{6}))?-"
+    r"(?P<check>[0-9a-f]{16})\.(jpg|webp|png)"
 )
 
 
 class StoredPicture(NamedTuple):
-    """A whole picture in the folder; size in px; hundredths of the photo that were cut off."""
+    """A whole picture in the folder; size in px; hundredths of the photo that were cut off; the darkest colour of what
+    was left clear for words, or ""."""
 
     path: Path
     width: int
     height: int
     lost: int
+    clear: str
 
 
 class PictureCache:
@@ -60,12 +63,15 @@ class PictureCache:
                 continue
             if _check(data) == match["check"]:
                 used(path)
-                return StoredPicture(Path(path), int(match["width"]), int(match["height"]), int(match["lost"]))
+                clear = f"#{match['clear']}" if match["clear"] else ""
+                return StoredPicture(Path(path), int(match["width"]), int(match["height"]), int(match["lost"]), clear)
         return None
 
-    def keep(self, key: str, encoding: Encoding, data: bytes, size: tuple[int, int], lost: int) -> StoredPicture:
+    def keep(self, key: str, encoding: Encoding, encoded: Encoded) -> StoredPicture:
         """Write a picture, whole or not at all; raises CatalogError where the folder cannot be written."""
-        name = f"{key}-{size[0]}x{size[1]}-{lost}-{_check(data)}{_ENDINGS[encoding]}"
+        data, width, height, lost, clear = encoded.data, encoded.width, encoded.height, encoded.lost, encoded.clear
+        marked = clear.replace("#", "-")
+        name = f"{key}-{width}x{height}-{lost}{marked}-{_check(data)}{_ENDINGS[encoding]}"
         path, beside = self._folder / name, self._folder / f".{name}.{os.getpid()}.part"
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
@@ -76,7 +82,7 @@ class PictureCache:
                 beside.unlink(missing_ok=True)
         except OSError as reason:
             raise self._unusable(reason) from reason
-        return StoredPicture(path, *size, lost)
+        return StoredPicture(path, width, height, lost, clear)
 
     def _unusable(self, reason: OSError) -> CatalogError:
         place, why = Place(self._folder.as_posix()), reason.strerror or str(reason)

@@ -37,7 +37,7 @@ class PictureRequest:
     and cuts around `focus` (fractions 0..1 of the upright photo); `contain` shows the whole photo in its own ratio;
     `subject` fills the place, too, but cuts nothing off what stands on an even ground, of which `margin_mm` are left
     around it, and shows a photo whole whose format is far from the place's; `ground` is `subject` where the ground is
-    even, else `cover`.
+    even, else `cover`. `clear_mm` at the head of a `subject` are left to its ground, for words that stand there.
     Where the photo is transparent, `page_colour` (`#rrggbb`) shows, except in a PNG, which keeps its transparency
     (logos). With `inks` the picture is a JPEG in inks, made from the photo's own colours.
     """
@@ -52,6 +52,7 @@ class PictureRequest:
     quality: int = 82  # 1..100; a PNG, which loses nothing, does not use it
     page_colour: str = "#ffffff"
     margin_mm: float = 0.0
+    clear_mm: float = 0.0
     inks: PictureInks | None = None
 
     def __post_init__(self) -> None:
@@ -96,6 +97,7 @@ class PictureRequest:
         width, height = self.target
         focus = "" if self.fit == "contain" else f"{float(self.focus[0])!r},{float(self.focus[1])!r}"
         margin = f"{self.margin_px:.2f}" if self.fit in ("subject", "ground") else ""
+        margin += f"+{self.clear_px:.2f}" if self.clear_mm else ""
         quality = "" if self.encoding == "png" else str(self.quality)
         ground = "" if self.encoding == "png" else self.page_colour
         inks = f" {self.inks.digest} {self.inks.limit}" if self.inks else ""
@@ -104,6 +106,10 @@ class PictureRequest:
     @property
     def margin_px(self) -> float:
         return self.margin_mm / MM_PER_INCH * self.dpi
+
+    @property
+    def clear_px(self) -> float:
+        return self.clear_mm / MM_PER_INCH * self.dpi
 
     def cut(self, photo_width: int, photo_height: int) -> crop.Cut:
         """The piece of an upright photo of that size (px) and the picture's size (px), as far as they do not depend on
@@ -119,9 +125,22 @@ class PictureRequest:
 
 
 @dataclass(frozen=True, slots=True)
+class Encoded:
+    """The bytes of a picture of `width` × `height` px, as they come from where it was developed."""
+
+    operation: str
+    data: bytes
+    width: int
+    height: int
+    lost: int  # hundredths of the photo that were cut off
+    clear: str = ""  # the darkest colour of what was left clear for words
+
+
+@dataclass(frozen=True, slots=True)
 class Picture:
-    """What a photo became: an encoded file in the cache, its size in px, its resolution at its place, and how many
-    hundredths of the photo were cut off.
+    """What a photo became: an encoded file in the cache, its size in px, its resolution at its place, how many
+    hundredths of the photo were cut off, and the darkest colour (`#rrggbb`) of what was left clear for words, "" where
+    there is no even ground.
 
     The file's name starts with its content key, so two pictures with one name are one picture.
     """
@@ -131,3 +150,4 @@ class Picture:
     height: int
     dpi: float
     lost: int = 0
+    clear: str = ""

@@ -26,7 +26,7 @@ from catalog.pictures.request import Picture, PictureRequest
 from catalog.pipeline.picture_stage import PictureStage
 from catalog.pipeline.print_stage import in_inks, ink_pictures
 from catalog.pipeline.session import Session
-from catalog.planning.picture_places import OPENERS, request_for, wanted_pictures
+from catalog.planning.picture_places import request_for, wanted_pictures
 from catalog.planning.plan import Part, Plan
 from catalog.typesetting.jobs import set_parts
 from catalog.typesetting.parts import PartJob, SetPart, TypesetContext
@@ -120,9 +120,9 @@ class PartStages:
         wanted = list(wanted_pictures(self.plan, self._view))
         self._wanted = [(part, place, request_for(photo, place, dpi, geometry)) for part, photo, place in wanted]
         self._make_pictures(self._drawn(todo))
-        # What the usual place of a chapter's picture would cut off is known now.
+        # How the pictures turned out is known now, and so where they stand.
         for index, (part, photo, place) in enumerate(wanted):
-            if place == OPENERS[0] and (other := self._renderer.opener_place(photo)) != place:
+            if (other := self._renderer.settled_place(photo, place)) != place:
                 self._wanted[index] = part, other, request_for(photo, other, dpi, geometry)
         self._make_pictures()
 

@@ -29,3 +29,20 @@ def chained(runs: Sequence[Options], before: int, wanted: int | None, filler: in
         return best[parity][0] + (filler if wanted not in (None, parity) else 0), parity
 
     return best[min(best, key=total)][1]
+
+
+def wanted_parity(pages: int, side: int | None, *, spread: bool) -> int | None:
+    """How many pages, modulo 2, a chapter should have beside `pages` others of the body so that the next one, which
+    begins on `side`, needs no page of cloth, or one that faces it where that is a `spread`; None for any."""
+    if side is None:
+        return None
+    return (side + (spread and side == 0) - pages) % 2
+
+
+def cloth_before(pages: int, side: int | None, *, spread: bool) -> int:
+    """How many pages of cloth stand before a chapter that `pages` of the body precede and that begins on `side` (pages
+    before it, modulo 2; None for any). With `spread` one faces its first page where that is a right-hand one; the last
+    page of the front matter, which faces page 1, is cloth already."""
+    if spread and side == 0 and pages:
+        return 1 + (pages + 1) % 2
+    return int(side not in (None, pages % 2))

@@ -18,6 +18,7 @@ Size = tuple[float, float]  # width and height
 LEAST_WORDS = 20.0  # mm of a card beside or below its picture
 WIDE_OPENERS: Final = {"opener-3x2": 3 / 2, "opener-16x9": 16 / 9, "opener-21x9": 21 / 9}  # width by height
 MOST_OF_OPENER: Final = 0.52  # of the height of a page: such a picture leaves room for the words below it
+BESIDE: Final[frozenset[Shape]] = frozenset({(6, 3), (6, 2)})  # shapes of slot with their picture beside the words
 NARROW: Final = 0.5  # width by height
 
 
@@ -143,14 +144,14 @@ class PageGeometry:
             (2, 3): wanted.card_2x3,
             (2, 2): wanted.card_2x2,
         }
-        beside = {(6, 3), (6, 2)}
         cards = {
-            card_place(shape): (self.half if shape in beside else self.slot_size(shape)[0], height)
+            card_place(shape): (self.half if shape in BESIDE else self.slot_size(shape)[0], height)
             for shape, height in heights.items()
         }
         return cards | {
             card_place((6, 6)): (bled[0], wanted.feature + self.bleed),  # a feature: bleeds off on three sides
             f"{card_place((6, 6))}-upright": (upright.width + self.side_bleed, upright.height + self.bleed),
+            f"{card_place((6, 6))}-over": (bled[0], wanted.feature_over.height + self.bleed),  # words on its ground
             f"{card_place((6, 4))}-lean": (self.type_width, wanted.card_6x4_lean),  # of a product with hardly a word
             f"{card_place((6, 4))}-upright": (self.half, wanted.card_6x4_upright),
             f"{card_place((3, 2))}-upright": (wanted.card_3x2_upright.width, wanted.card_3x2_upright.height),

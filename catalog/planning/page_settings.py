@@ -29,6 +29,13 @@ class PictureSize(Entry):
     height: Edge
 
 
+class PictureUnderWords(Entry):
+    """A picture that bleeds off, with words on the ground of its photo."""
+
+    height: Edge
+    clear: Length = Field(description="What its subject leaves free for the words, from the top edge of the page.")
+
+
 class OpenerPicture(Entry):
     """The picture of a chapter's first page; it bleeds off to the right."""
 
@@ -43,6 +50,7 @@ class Pictures(Entry):
     cover: Edge
     feature: Edge
     feature_upright: PictureSize = Field(alias="feature-upright")
+    feature_over: PictureUnderWords = Field(alias="feature-over")
     workshop: Edge
     workshop_full: Edge = Field(alias="workshop-full")
     card_6x4: Edge = Field(alias="card-6x4")

@@ -9,6 +9,7 @@ from typing import Final
 
 from catalog.edition.photo_view import PhotoView
 from catalog.edition.views import BusinessView, CategoryView, EditionView, ProductView
+from catalog.graphics.colour import READABLE, contrast
 from catalog.pictures.request import Fit, PictureRequest
 from catalog.planning import page_geometry
 from catalog.planning.page_geometry import PageGeometry
@@ -18,7 +19,11 @@ from catalog.planning.plan import Page, Part, Plan, Slot
 AROUND: Final = 4.0  # mm of ground around what stands on it
 AROUND_OPTION: Final = 1.0  # in a picture of the size of a stamp
 SCENES: Final = frozenset({"cover", "page", "workshop", "workshop-full"})  # places that a photo fills, cut by its focus
-BLEEDING: Final = frozenset({"card-6x6", "card-6x6-upright", "opener"})
+BLEEDING: Final = frozenset({"card-6x6", "card-6x6-upright", "card-6x6-over", "opener"})
+USUAL: Final = "card-6x6"  # of a product on a page of its own
+OVER: Final = "card-6x6-over"  # of a product on a page of its own, with its name on the ground of the photo
+MOST_UNDER: Final = {"description": 400, "data": 420}  # letters that such a page has room for below its picture
+PALE_WORDS: Final = "#4d4a42"  # the lightest of the words on a photo
 GROUNDED: Final = frozenset({"opener", "contents"})  # places that a photo fills where its ground is not even
 THUMBNAILS: Final = frozenset({"contents"})  # of photos that other pages show as they are
 OPENERS: Final = ("opener", *page_geometry.WIDE_OPENERS, "opener-narrow")  # places of a chapter's picture
@@ -26,6 +31,7 @@ MOST_CUT: Final = 25  # hundredths of a photo that may be cut off without a word
 MAKER_ROWS: Final = 3  # on a page of makers
 MAKER_UNITS: Final = UNITS // MAKER_ROWS
 LARGE: Final = (6, 4)  # the shape of slot that has a larger picture, too
+OWN_PAGE: Final = (6, 6)
 WIDE: Final = frozenset({(6, 6), (6, 4), (3, 2)})  # shapes of slot whose picture is wider than 3:2
 MOST_OPTIONS: Final = 10  # photos of options on a page of its own, in two rows
 MOST_LEAN: Final = 100  # letters of the name and the line of a product that says hardly anything
@@ -43,7 +49,8 @@ def request_for(photo: PhotoView, place: str, dpi: int, geometry: PageGeometry) 
         return PictureRequest(photo.file, width, height, dpi, focus=photo.focus)
     margin = 2 * AROUND + geometry.side_bleed if place in BLEEDING else AROUND_OPTION if place == OPTION else AROUND
     fit: Fit = "ground" if place in GROUNDED else "subject"
-    return PictureRequest(photo.file, width, height, dpi, focus=photo.focus, fit=fit, margin_mm=margin)
+    clear = geometry.settings.pictures.feature_over.clear + geometry.bleed if place == OVER else 0.0
+    return PictureRequest(photo.file, width, height, dpi, focus=photo.focus, fit=fit, margin_mm=margin, clear_mm=clear)
 
 
 def opener_place(photo: PhotoView, lost: int, geometry: PageGeometry) -> str:
@@ -61,11 +68,26 @@ def _cut_at(size: tuple[float, float], ratio: float) -> float:
     return 1 - min(own / ratio, ratio / own)
 
 
+def carries_words(colour: str) -> bool:
+    """Whether words read well on a picture whose darkest colour below them is `colour`; "" is no even ground."""
+    return bool(colour) and contrast(PALE_WORDS, colour) >= READABLE
+
+
+def _is_brief(product: ProductView) -> bool:
+    """Whether what is said of a product has room below a larger picture: one photo, no choice, few words."""
+    more = product.variants or product.contains or product.goes_with or product.photos[1:]
+    letters = sum(len(datum.label) + len(datum.value) for datum in product.data)
+    return not more and len(product.description) <= MOST_UNDER["description"] and letters <= MOST_UNDER["data"]
+
+
 def card_place(slot: Slot, product: ProductView) -> str:
-    """The place of a product's picture in its slot."""
+    """The place of a product's picture in its slot; that with words on the photo is given up where the photo's ground
+    does not carry them (`carries_words`)."""
     place = page_geometry.card_place(slot.shape)
     if slot.shape in WIDE and product.photos and product.photos[0].upright:
         return f"{place}{UPRIGHT}"
+    if slot.shape == OWN_PAGE and product.photos and _is_brief(product):
+        return OVER
     says_little = not product.description and not product.data and len(product.name + product.line) <= MOST_LEAN
     return f"{place}{LEAN}" if says_little and slot.shape == LARGE else place
 

@@ -14,7 +14,7 @@ from typing import Final
 
 from catalog.edition.views import BusinessView, CategoryView, EditionView, ProductView
 from catalog.model.layout_rules import Layout, LayoutRules
-from catalog.planning.chapter_parity import Options, chained
+from catalog.planning.chapter_parity import Options, chained, cloth_before, wanted_parity
 from catalog.planning.front_and_back import back_matter, front_matter, maker_parts
 from catalog.planning.page_geometry import PageGeometry
 from catalog.planning.page_grid import UNITS, PageTemplate, Row, Shape, parse_template
@@ -139,12 +139,12 @@ class Planner:
         yield from maker_parts(group)
 
     def _wanted(self, following: Sequence[CategoryView], pages: int) -> int | None:
-        """How many pages, modulo 2, a chapter should have so that the `following` one needs no page of pattern; None
-        where that does not matter. `pages` are those of the body besides the chapter's own."""
+        """How many pages, modulo 2, a chapter should have for the `following` one; None where that does not matter.
+        `pages` are those of the body besides the chapter's own."""
         if len(following) != 1 or following[0].slug in self.pins.pages:
             return None
-        side = self.pins.side(following[0].slug)
-        return None if side is None else (side - pages - len(self.pins.before.get(following[0].slug, ()))) % 2
+        between = len(self.pins.before.get(following[0].slug, ()))
+        return wanted_parity(pages + between, self.pins.side(following[0].slug), spread=self.rules.spreads)
 
     def _opening(self, category: CategoryView, pages: int, *, shared: bool) -> Iterator[Part]:
         """What stands before a chapter that `pages` of the body precede: pinned pages, then what its place needs."""
@@ -154,10 +154,11 @@ class Planner:
         anchor = self.pins.pages.get(category.slug)
         if anchor is not None:
             yield from (notes_page(f"reserve/{category.slug}/{page}") for page in range(pages + 1, anchor))
-        elif not shared and self.pins.side(category.slug) not in (None, pages % 2):
-            pattern = (Page("filler", head=False, cost=self.rulebook.costs.filler),)
-            name = f"filler/{category.slug}"
-            yield Part(name, "filler", Matter.BODY, category=category.slug, pages=pattern, furniture=False)
+        elif not shared:
+            cloths = cloth_before(pages, self.pins.side(category.slug), spread=self.rules.spreads)
+            cloth = (Page("filler", head=False, cost=self.rulebook.costs.filler),)
+            for name in (f"filler/{category.slug}", f"filler/{category.slug}/2")[:cloths]:
+                yield Part(name, "filler", Matter.BODY, category=category.slug, pages=cloth, furniture=False)
 
     def _chapter(self, category: CategoryView, wanted: int | None) -> Iterator[Part]:
         """The opener, then the runs of the chapter, then its makers. `wanted` is how many pages, modulo 2, spare the

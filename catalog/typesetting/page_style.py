@@ -46,6 +46,7 @@ def page_lengths(geometry: PageGeometry) -> dict[str, float]:
         "type-height": geometry.type_height,
         "half": geometry.half,
         "third": geometry.column(3),
+        "feature-clear": geometry.settings.pictures.feature_over.clear,
         "opener-left": opener.left,
         "opener-top": opener.top,
         "opener-narrow-left": geometry.width + geometry.side_bleed - geometry.places["opener-narrow"][0],

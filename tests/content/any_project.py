@@ -147,6 +147,7 @@ layouts = optional(
         "products": st.sampled_from(["profile", "grid"]),
         "per_page": st.sampled_from(["auto", "2", "4", "6", "9"]),
         "share_pages": st.booleans(),
+        "spreads": st.booleans(),
         "price_list": st.booleans(),
         "indexes": st.lists(st.sampled_from(["product", "business", "hs"]), unique=True),
     }

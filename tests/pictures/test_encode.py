@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PIL import Image, ImageStat
+from PIL import Image, ImageDraw, ImageStat
 
 from catalog.pictures.photo_job import EncodedPictures, PhotoJob, process
-from catalog.pictures.request import Encoding, PictureRequest
+from catalog.pictures.request import Encoded, Encoding, PictureRequest
 from tests.pictures.samples import (
     ADOBE_RGB,
     BLUE,
@@ -261,3 +261,36 @@ def test_forty_eight_megapixels(photo: Path) -> None:
     image = developed(photo, encode(quadrants(8000, 6000), "JPEG", quality=60), size=(300, 225))
     assert image.size == (300, 225)
     assert close(corners(image), [RED, GREEN, BLUE, WHITE])
+
+
+def on_one_colour(colour: tuple[int, int, int], subject: tuple[int, int, int, int]) -> bytes:
+    """A photo of 600 × 400 px of something on an even ground."""
+    image = Image.new("RGB", (600, 400), colour)
+    ImageDraw.Draw(image).rectangle(subject, fill=(180, 40, 50))
+    stream = BytesIO()
+    image.save(stream, "JPEG", quality=95)
+    return stream.getvalue()
+
+
+def with_clear_head(path: Path, data: bytes) -> Encoded:
+    """A photo as a picture of 300 × 240 px that leaves 100 px clear at its head."""
+    path.write_bytes(data)
+    mm = 25.4 / 100
+    request = PictureRequest(path, 300 * mm, 240 * mm, 100, fit="subject", margin_mm=10 * mm, clear_mm=100 * mm)
+    made = process(PhotoJob(path, (request,)))
+    assert isinstance(made, EncodedPictures)
+    return made.pictures[0]
+
+
+@pytest.mark.parametrize("subject", [(200, 100, 400, 300), (40, 180, 560, 220), (280, 20, 320, 380)])
+def test_the_head_stays_clear_of_what_stands_on_the_ground(photo: Path, subject: tuple[int, int, int, int]) -> None:
+    made = with_clear_head(photo, on_one_colour((230, 225, 215), subject))
+    image = Image.open(BytesIO(made.data))
+    assert close(ImageStat.Stat(image.crop((0, 0, 300, 100))).mean, (230, 225, 215))
+    assert ImageStat.Stat(image.crop((0, 100, 300, 240))).extrema[1][0] < 60  # there it stands
+    assert close(tuple(bytes.fromhex(made.clear[1:])), (230, 225, 215))
+
+
+@pytest.mark.parametrize("subject", [(200, 0, 400, 300), (0, 0, 599, 399)])
+def test_no_head_is_clear_where_the_subject_reaches_it(photo: Path, subject: tuple[int, int, int, int]) -> None:
+    assert with_clear_head(photo, on_one_colour((230, 225, 215), subject)).clear == ""

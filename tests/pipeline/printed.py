@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import re
 import subprocess
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Final
 
 import pikepdf
 
+from catalog.core.units import PT_PER_MM
+from tests.shipped import PAGE
 from tests.tools import require_tool
 
+HAIR: Final = 2.0  # pt
 BODY = 8  # pages before page 1 of the small project's books: covers and front matter
 
 Word = tuple[float, float, float, float, str]  # x, y, x2, y2 in pt from the top left, and the word
@@ -72,3 +77,20 @@ def wrong_numbers(path: Path, foot: float = FOOT) -> list[tuple[int, str]]:
     folios = [folio_of(words, foot) for words in words_by_page(path)]
     numbers = printed_numbers(path)
     return [(page, text) for page, text, target in numbers if text != (folios[target] or str(target - BODY + 1))]
+
+
+def out_of_page(words: list[Word]) -> Iterator[str]:
+    """Words of which a part stands beyond the edge of a page of the shipped format."""
+    width, height = PAGE.width * PT_PER_MM, PAGE.height * PT_PER_MM
+    for x, y, right, low, text in words:
+        if min(x, y) < -HAIR or right > width + HAIR or low > height + HAIR:
+            yield text
+
+
+def over_one_another(words: list[Word]) -> Iterator[tuple[str, str]]:
+    """Words of which one stands on half of the height of another."""
+    for number, (x, y, right, low, text) in enumerate(words):
+        for x2, y2, right2, low2, other in words[number + 1 :]:
+            high = min(low, low2) - max(y, y2)
+            if min(right, right2) - max(x, x2) > HAIR and high > min(low - y, low2 - y2) / 2:
+                yield text, other

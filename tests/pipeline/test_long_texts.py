@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
@@ -10,17 +10,14 @@ import pytest
 
 from catalog.core.problems import Level
 from catalog.core.project import Project
-from catalog.core.units import PT_PER_MM
 from catalog.pipeline.build import BuildOptions, build
 from catalog.pipeline.deep_check import check_deeply
 from tests.conftest import DAY, Silence
 from tests.content.any_entry import Values
 from tests.content.any_project import Entries, write_project
-from tests.pipeline.printed import Word, words_by_page
-from tests.shipped import PAGE
+from tests.pipeline.printed import out_of_page, over_one_another, words_by_page
 
 OPTIONS: Final = BuildOptions(DAY, jobs=1)
-HAIR: Final = 2.0  # pt
 SENTENCE: Final = (
     "Di bengkel ini benang diikat, dicelup, dan ditenun oleh tangan yang sama sejak puluhan tahun lamanya. "
 )
@@ -152,19 +149,3 @@ def test_a_book_is_made_whatever_its_texts(kind: str, products: str, tmp_path: P
     for place, words in enumerate(words_by_page(built.book.path)):
         assert list(out_of_page(words)) == [], place
         assert list(over_one_another(words)) == [], place
-
-
-def out_of_page(words: list[Word]) -> Iterator[str]:
-    width, height = PAGE.width * PT_PER_MM, PAGE.height * PT_PER_MM
-    for x, y, right, low, text in words:
-        if min(x, y) < -HAIR or right > width + HAIR or low > height + HAIR:
-            yield text
-
-
-def over_one_another(words: list[Word]) -> Iterator[tuple[str, str]]:
-    """Words of which one stands on half of the height of another."""
-    for number, (x, y, right, low, text) in enumerate(words):
-        for x2, y2, right2, low2, other in words[number + 1 :]:
-            high = min(low, low2) - max(y, y2)
-            if min(right, right2) - max(x, x2) > HAIR and high > min(low - y, low2 - y2) / 2:
-                yield text, other

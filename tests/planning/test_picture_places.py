@@ -1,4 +1,4 @@
-"""The place of a chapter's picture: its usual one, or one of the photo's own format."""
+"""The places of pictures that depend on the photo: of a chapter, of a product on a page of its own."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from hypothesis import strategies as some
 
 from catalog.edition.photo_view import PhotoView
 from catalog.pictures.crop import place_cover
-from catalog.planning.picture_places import MOST_CUT, opener_place, request_for
+from catalog.planning.picture_places import MOST_CUT, carries_words, opener_place, request_for
 from tests.shipped import PAGE
 
 
@@ -72,3 +72,11 @@ def test_a_wide_picture_bleeds_off_and_leaves_room_for_the_words(place: str) -> 
     width, height = PAGE.place_size(place)
     assert width == PAGE.bled[0]
     assert height - PAGE.bleed + 51 + 12 * 6.1 < PAGE.height - PAGE.settings.margins.bottom  # twelve makers
+
+
+@pytest.mark.parametrize(
+    ("ground", "carried"),
+    [("#ffffff", True), ("#dedad2", True), ("#8a8a8a", False), ("#202428", False), ("", False)],
+)
+def test_words_stand_on_light_even_ground_alone(ground: str, carried: bool) -> None:
+    assert carries_words(ground) is carried

@@ -24,7 +24,7 @@ from catalog.typesetting.weasyprint.page_structure import link_text, structure_o
 
 PX_TO_PT: Final = 0.75
 PLACED: Final = re.compile(r"(picture|cloth|code):[A-Za-z0-9][\w.-]*")  # what binding puts on a page; SVG is fetched
-SIZE: Final = re.compile(r"-(\d+)x(\d+)-\d+-[0-9a-f]+\.\w+$")  # in the name of a developed picture; px
+SIZE: Final = re.compile(r"-(\d+)x(\d+)-\d+(?:-[0-9a-f]+)+\.\w+$")  # in the name of a developed picture; px
 
 
 class _WellFormed(HTML):  # type: ignore[misc]
