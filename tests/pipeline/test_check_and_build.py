@@ -75,6 +75,10 @@ CHOICES: Final = {
     "axes": {key: {"name": key, "options": ["a", "b"]} for key in ("size", "colour")},
     "items": [{"of": {"size": size, "colour": colour}} for size, colour in ("aa", "ab", "ba")],
 }
+KEY_FIGURES: Final = {
+    "year": 2023,
+    "key": [{"value": 191_197_128, "label": UNBROKEN * 6}, *({"value": 8354, "label": LONG[35:90]} for _ in range(3))],
+}
 SHARED: Final = {
     **with_changes(book={"layout": {"products": "grid"}}, business={"category": "cloth"}),
     **{
@@ -90,6 +94,7 @@ SHARED: Final = {
 @example(made=with_changes(product={"name": LONG[35:]}))
 @example(made=with_changes(product={"line": f"{LONG} {LONG[:60]}"}))
 @example(made=with_changes(book={"prices": []}, product={"variants": CHOICES}))
+@example(made=with_changes(catalogue={"figures": KEY_FIGURES}))
 @example(made=SHARED)
 @SETTINGS
 def test_what_a_check_passes_a_build_makes(made: Entries, tmp_path: Path, font_cache: Path) -> None:
