@@ -49,19 +49,35 @@ class Book:
     geometry: PageGeometry
 
 
-def bind_book(book: Book, typesetting: TypesetContext, out: BinaryIO, output: BookOutput) -> None:
-    """Write the book to `out`, as `output` is made. CatalogError where a set part has gone from the cache since it was
-    read."""
-    Binder(book, typesetting, PdfWriter(out), output).bind()
+def bind_book(
+    book: Book,
+    typesetting: TypesetContext,
+    out: BinaryIO,
+    output: BookOutput,
+    lighter: Mapping[str, str] | None = None,
+) -> tuple[str, ...]:
+    """Write the book to `out`, as `output` is made; returns the names of the pictures on its pages. `lighter` has the
+    names of those that take their place in this file. CatalogError where a set part has gone from the cache since it
+    was read."""
+    binder = Binder(book, typesetting, PdfWriter(out), output, lighter)
+    binder.bind()
+    return binder.pictures.photos
 
 
 class Binder:
     """Writes one book as one file; what a file for a print shop has of its own is `book/bind_print.py`."""
 
-    def __init__(self, book: Book, typesetting: TypesetContext, pdf: PdfWriter, output: BookOutput) -> None:
+    def __init__(
+        self,
+        book: Book,
+        typesetting: TypesetContext,
+        pdf: PdfWriter,
+        output: BookOutput,
+        lighter: Mapping[str, str] | None = None,
+    ) -> None:
         self.book, self.typesetting, self.output, self.pdf = book, typesetting, output, pdf
         self.stamper = FurniturePainter(book.style, book.geometry, typesetting.fonts)
-        self.pictures = EmbeddedImages(self.pdf, typesetting.pictures, typesetting.drawings)
+        self.pictures = EmbeddedImages(self.pdf, typesetting.pictures, typesetting.drawings, lighter)
         self.pages: list[int] = []
         self.fonts, self.spaces = self.pdf.reserve(), self.pdf.reserve()
         self.tree = StructureTree(self.pdf, book.about.language, len(book.pages)) if output.tagged else None
@@ -82,17 +98,29 @@ class Binder:
         self.write_fonts()
         navigation = (
             f"/Outlines {ref(write_outline(self.pdf, self.book.outline, self._destination))}"
-            f"/Names<</Dests {ref(write_destinations(self.pdf, self._named()))}>>"
+            f"/Names<<{self.names()}>>"
             f"/PageLabels {ref(write_labels(self.pdf, list(page_labels(self.book.pages))))}"
         )
         structure = f"/StructTreeRoot {ref(self.tree.finish())}/MarkInfo<</Marked true>>" if self.tree else ""
-        metadata, info = describe(self.pdf, self.book.about, accessible=self.tree is not None)
+        metadata, info = self.describe()
         catalogue = self.pdf.add(
             f"<</Type/Catalog/Pages {ref(root)}/Lang{text_string(self.book.about.language)}/PageMode/UseOutlines"
             f"/PageLayout/TwoPageRight/ViewerPreferences<</DisplayDocTitle true>>/Metadata {ref(metadata)}"
-            f"{navigation}{structure}>>"
+            f"{navigation}{structure}{self.claims()}>>"
         )
         self.pdf.finish(catalogue, info)
+
+    def names(self) -> str:
+        """What the document has by names: destinations."""
+        return f"/Dests {ref(write_destinations(self.pdf, self._named()))}"
+
+    def describe(self) -> tuple[int, int]:
+        """What the file says of itself; the objects of both."""
+        return describe(self.pdf, self.book.about, accessible=self.tree is not None)
+
+    def claims(self) -> str:
+        """Entries of the document's catalogue by which the file keeps to a standard."""
+        return ""
 
     def page_nodes(self, count: int) -> tuple[list[int], int]:
         """Reserve `count` pages. The nodes of the page tree above them, in their order; and its root."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import ConfigDict, Field
@@ -253,8 +254,9 @@ class Edition(Entry):
     foreword: Foreword | None = Field(None, description="Foreword of this edition, in place of the catalogue's.")
     outputs: tuple[OutputName, ...] = Field(
         (SCREEN.name, HTML.name),
-        description="What to make: screen (PDF to send), accessible (PDF for screen readers), print (for a print "
-        "shop), html (pages to browse).",
+        description="What to make: screen (PDF to send), accessible (PDF for screen readers), archive (PDF/A-2b, to be "
+        "kept for decades), archive-entries (PDF/A-3b with the entries in it, whole: for your own shelf, not to send), "
+        "print (for a print shop), html (pages to browse).",
     )
     print_shop: Slug = Field(
         "local-offset",
@@ -266,6 +268,11 @@ class Edition(Entry):
         ge=72,
         le=400,
         description="Sharpness of the pictures in dots per inch. A lower number makes a smaller file.",
+    )
+    max_mb: Annotated[Number, Field(gt=0, le=10_000)] = Field(
+        Decimal(15),
+        description="The most megabytes that the PDF to send (screen) may have, so that it gets through WhatsApp and "
+        "e-mail. Where it has more, pictures are made lighter, first where it is seen least.",
     )
 
 

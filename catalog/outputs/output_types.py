@@ -10,6 +10,7 @@ from catalog.core.units import PT_PER_MM
 from catalog.outputs.print_settings import PrintSettings
 
 Pages = Literal["all", "cover", "inside"]
+Archived = Literal["", "2b", "3b"]  # part and level of PDF/A (ISO 19005); 3b holds the entries as well
 Rect = tuple[float, float, float, float]  # left, bottom, right, top in pt (ISO 32000-1, 7.9.5)
 
 
@@ -23,6 +24,8 @@ class BookOutput:
     margin_links: bool = True  # running heads lead to their chapter, folios to the contents
     pages: Pages = "all"  # which of the book's pages: all, the cover's four, those inside it
     printed: PrintSettings | None = None  # of a file for a print shop
+    archived: Archived = ""
+    sent: bool = False  # whether it has to stay within the edition's `max_mb`
 
     def boxes(self, width: float, height: float) -> Mapping[str, Rect]:
         """The boxes of a page that is `width` × `height` pt when cut, by their names (ISO 32000-1, 14.11.2). The corner

@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import Final
 
 from catalog.outputs.accessible import ACCESSIBLE
+from catalog.outputs.archive import ARCHIVE, ARCHIVE_ENTRIES
 from catalog.outputs.html import HTML
 from catalog.outputs.output_types import BookOutput, Output, SiteOutput
 from catalog.outputs.print_output import PRINT
@@ -15,6 +16,8 @@ from catalog.outputs.screen import SCREEN
 _ALL: Final[tuple[Output, ...]] = (
     SCREEN,
     ACCESSIBLE,
+    ARCHIVE,
+    ARCHIVE_ENTRIES,
     PRINT,
     HTML,
 )

@@ -4,4 +4,4 @@ from __future__ import annotations
 
 from catalog.outputs.output_types import BookOutput
 
-SCREEN = BookOutput("screen", "catalogue.pdf")
+SCREEN = BookOutput("screen", "catalogue.pdf", sent=True)

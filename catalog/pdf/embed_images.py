@@ -12,6 +12,7 @@ from catalog.graphics.qr_code import code_form
 from catalog.pdf.writer import PdfWriter
 
 FRAME_MARKERS: Final = frozenset({*range(0xC0, 0xD0)} - {0xC4, 0xC8, 0xCC})  # those that begin a frame (ITU-T T.81)
+PICTURE: Final = "picture"  # scheme of a developed photo
 FORMS: Final = {CLOTH: cloth_form, CODE: code_form}  # by scheme
 INVERTED: Final = "/Decode[1 0 1 0 1 0 1 0]"  # a JPEG in inks has, since Photoshop, 0 for the most of each
 SPACES: Final = {1: "/DeviceGray", 3: "/DeviceRGB", 4: "/DeviceCMYK"}
@@ -38,6 +39,11 @@ class EmbeddedImages:
         if address not in self._written:
             self._written[address] = self._write(address)
         return self._written[address]
+
+    @property
+    def photos(self) -> tuple[str, ...]:
+        """The names of the pictures so far, in the order of their first use, whatever stands for them here."""
+        return tuple(name for scheme, _, name in (one.partition(":") for one in self._written) if scheme == PICTURE)
 
     def _write(self, address: str) -> int:
         scheme, _, name = address.partition(":")

@@ -27,6 +27,23 @@ PACKET: Final = (
     ' xmlns:catalog="urn:catalog:content:1:">\n{}\n'
     '</rdf:Description></rdf:RDF></x:xmpmeta>\n<?xpacket end="r"?>'
 )
+# The claim (ISO 19005-2, 6.6.4), and what the properties are that are our own (6.6.2.3).
+PDFA_CLAIM: Final = (
+    '<pdfaid:part xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/">{part}</pdfaid:part>'
+    '<pdfaid:conformance xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/">{level}</pdfaid:conformance>\n'
+    '<pdfaExtension:schemas xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"'
+    ' xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">'
+    '<rdf:Bag><rdf:li rdf:parseType="Resource"><pdfaSchema:schema>Content of a catalogue</pdfaSchema:schema>'
+    "<pdfaSchema:namespaceURI>urn:catalog:content:1:</pdfaSchema:namespaceURI>"
+    "<pdfaSchema:prefix>catalog</pdfaSchema:prefix><pdfaSchema:property><rdf:Seq>"
+    '<rdf:li rdf:parseType="Resource"><pdfaProperty:name>fingerprint</pdfaProperty:name>'
+    "<pdfaProperty:valueType>Text</pdfaProperty:valueType><pdfaProperty:category>internal</pdfaProperty:category>"
+    "<pdfaProperty:description>The content code of the book</pdfaProperty:description></rdf:li>"
+    '<rdf:li rdf:parseType="Resource"><pdfaProperty:name>pages</pdfaProperty:name>'
+    "<pdfaProperty:valueType>Seq Text</pdfaProperty:valueType><pdfaProperty:category>internal</pdfaProperty:category>"
+    "<pdfaProperty:description>The number and digest of each page</pdfaProperty:description></rdf:li>"
+    "</rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas>"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +60,15 @@ class About:
     pages: tuple[tuple[str, str], ...] = ()  # of the book: name and digest of each
 
 
-def describe(pdf: PdfWriter, about: About, *, accessible: bool, claim: str = "") -> tuple[int, int]:
+def describe(
+    pdf: PdfWriter, about: About, *, accessible: bool = False, claim: str = "", archived: str = ""
+) -> tuple[int, int]:
     """Write both; returns their objects. `accessible` claims PDF/UA-1 (ISO 14289-1, 5), `claim` a standard of PDF/X
-    (ISO 15930)."""
+    (ISO 15930), `archived` a part and level of PDF/A (ISO 19005)."""
     stamp = about.date.astimezone(UTC)
-    packet = _xmp(about, stamp, accessible=accessible, claim=claim)
+    packet = _xmp(about, stamp, accessible=accessible, claim=claim, archived=archived)
     metadata = pdf.add_stream("/Type/Metadata/Subtype/XML", packet.encode())
-    date = stamp.strftime("D:%Y%m%d%H%M%SZ")
+    date = pdf_date(about.date)
     texts = {
         "Title": about.title,
         "Author": about.author,
@@ -65,7 +84,12 @@ def describe(pdf: PdfWriter, about: About, *, accessible: bool, claim: str = "")
     return metadata, pdf.add(f"<<{''.join(f'/{key}{text_string(text)}' for key, text in texts.items())}{trapped}>>")
 
 
-def _xmp(about: About, stamp: datetime, *, accessible: bool, claim: str) -> str:
+def pdf_date(moment: datetime) -> str:
+    """A date as PDF has it (ISO 32000-1, 7.9.4)."""
+    return moment.astimezone(UTC).strftime("D:%Y%m%d%H%M%SZ")
+
+
+def _xmp(about: About, stamp: datetime, *, accessible: bool, claim: str, archived: str) -> str:
     moment = stamp.isoformat()
     lines = [
         f"<dc:format>application/pdf</dc:format>{_said('dc:title', about.title)}",
@@ -82,6 +106,8 @@ def _xmp(about: About, stamp: datetime, *, accessible: bool, claim: str) -> str:
         lines.append(f"<catalog:pages><rdf:Seq>{shown}</rdf:Seq></catalog:pages>")
     if accessible:
         lines.append("<pdfuaid:part>1</pdfuaid:part>")
+    if archived:
+        lines.append(PDFA_CLAIM.format(part=archived[:1], level=archived[1:].upper()))
     if claim:
         lines.append(f"<pdfxid:GTS_PDFXVersion>{claim}</pdfxid:GTS_PDFXVersion><pdf:Trapped>False</pdf:Trapped>")
         lines.append(_identity(about, stamp))

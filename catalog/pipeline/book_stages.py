@@ -5,20 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
-from math import lcm
 from pathlib import Path
-from tempfile import TemporaryFile
-from typing import BinaryIO, Final, Protocol
 
 from catalog.book.assemble import compose_book
-from catalog.book.bind import Book, bind_book
-from catalog.book.bind_print import COVER_PAGES, bind_for_print
 from catalog.book.furniture_style import FILE as FURNITURE
 from catalog.book.furniture_style import FurnitureStyle
-from catalog.core.atomic_files import whole_file
 from catalog.core.problems import CatalogError, Problem, has_errors
 from catalog.outputs.output_types import BookOutput
-from catalog.pdf.linearize import linearize
+from catalog.pictures.lighter.choice import Reduction
+from catalog.pipeline.bind_stage import Binding, Compose, bind_files, bind_unseen
 from catalog.pipeline.part_stages import PartStages, PartTime
 from catalog.pipeline.picture_stage import PictureStage
 from catalog.pipeline.plan_stage import PlanStage, forget_changes, keep_plan
@@ -29,14 +24,6 @@ from catalog.planning.page_diff_view import Comparison
 from catalog.planning.plan import Plan
 from catalog.templating.theme_settings import read_settings
 from catalog.typesetting.weasyprint.worker import TypesetterSetup
-
-LEAF: Final = 2  # pages: no leaf is printed on one side alone
-
-
-class Compose(Protocol):
-    """Makes the book of parts that are set, with a multiple of `sheet` pages besides `apart`."""
-
-    def __call__(self, *, sheet: int = ..., apart: int = ...) -> Book: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +39,7 @@ class BuiltBook:
     comparison: Comparison  # with the book before
     times: tuple[PartTime, ...] = ()  # of what was made now
     shops: Mapping[str, str] = field(default_factory=dict)  # print shops by the names of the outputs made for them now
+    reductions: Mapping[str, Reduction] = field(default_factory=dict)  # by the outputs that would have been too large
 
     @property
     def path(self) -> Path:
@@ -70,7 +58,7 @@ def unchanged_book(record: BookRecord, folder: Path) -> BuiltBook:
     forget_changes(folder)
     nothing_drawn = (0.0, 0.0)
     comparison = Comparison(record.title, record.language, record.pages, (), {}, nothing_drawn)
-    return BuiltBook(paths, record.counts, record.pages, 0, record.parts, comparison)
+    return BuiltBook(paths, record.counts, record.pages, 0, record.parts, comparison, reductions=record.reductions)
 
 
 def make_book(
@@ -83,18 +71,20 @@ def make_book(
     """The book of one edition in its first language, once for each of `outputs`. Warnings are added to `problems`."""
     compose, stages = _set_book(session, selected, outputs, picture_stage, problems)
     book = compose()
+    binding = Binding(session, selected.slug, book, compose, stages)
     with session.templates.set_errors():
-        paths, counts = _bind(session, book, compose, stages, outputs, session.project.output(selected.slug))
+        paths, bound = bind_files(binding, outputs, session.project.output(selected.slug), problems)
     parts = book.parts.values()
     return BuiltBook(
         paths,
-        counts,
+        {name: one.pages for name, one in bound.items()},
         len(book.pages),
         sum(not part.cached for part in parts),
         sum(part.cached for part in parts),
         keep_plan(session, selected.views[0], book, problems),
         tuple(stages.times),
         {output.name: output.printed.shop for output in outputs if output.printed},
+        {name: one.reduction for name, one in bound.items() if one.reduction},
     )
 
 
@@ -107,11 +97,9 @@ def check_book(
 ) -> None:
     """The same, bound into files that are never seen: what is set stays in the cache, and no plan is written."""
     compose, stages = _set_book(session, selected, outputs, picture_stage, problems)
-    book = compose()
+    binding = Binding(session, selected.slug, compose(), compose, stages)
     with session.templates.set_errors():
-        for output in outputs:
-            with TemporaryFile(dir=session.cache.root) as bound:
-                _bind_one(book, compose, stages, output, bound)
+        bind_unseen(binding, outputs, session.cache.root, problems)
 
 
 def _set_book(
@@ -148,36 +136,6 @@ def _proven_plan(plan_stage: PlanStage, part_stages: PartStages) -> Plan:
         plan = plan_stage.propose()
         if plan_stage.prove(part_stages.set_plan(plan)):
             return plan
-
-
-def _bind(
-    session: Session,
-    book: Book,
-    compose: Compose,
-    stages: PartStages,
-    outputs: Sequence[BookOutput],
-    folder: Path,
-) -> tuple[dict[str, Path], dict[str, int]]:
-    """Stage 8: the files of the book and their pages by the names of outputs, each there whole or as it was before."""
-    counts: dict[str, int] = {}
-    paths = {output.name: folder / output.file_name for output in outputs}
-    for output in outputs:
-        with whole_file(paths[output.name]) as file, TemporaryFile(dir=folder) as bound:
-            linearized = session.options.linearized and not output.printed
-            counts[output.name] = _bind_one(book, compose, stages, output, bound if linearized else file)
-            if linearized:
-                linearize(bound, file)
-    return paths, counts
-
-
-def _bind_one(book: Book, compose: Compose, stages: PartStages, output: BookOutput, out: BinaryIO) -> int:
-    """Bind the book as one output, for a print shop with as many pages as it wants; returns how many the file has."""
-    if output.printed is None:
-        bind_book(book, stages.typesetting, out, output)
-        return len(book.pages)
-    apart = 0 if output.pages == "all" else 2 * COVER_PAGES
-    filled = compose(sheet=lcm(output.printed.page_multiple, LEAF), apart=apart)
-    return bind_for_print(filled, stages.typesetting, out, output, stages.ink_pictures(output.printed))
 
 
 def stop_on_errors(problems: Sequence[Problem]) -> None:

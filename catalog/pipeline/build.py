@@ -104,7 +104,8 @@ def _save(session: Session, built: Built, inputs: str, checked: tuple[Problem, .
         about = built.book.comparison
         parts = built.book.parts_set + built.book.parts_kept
         files = {name: path.name for name, path in built.book.paths.items()}
-        book = BookRecord(about.title, about.language, built.book.pages, parts, files, dict(built.book.counts))
+        counts, reductions = dict(built.book.counts), dict(built.book.reductions)
+        book = BookRecord(about.title, about.language, built.book.pages, parts, files, counts, reductions)
     key = edition_key(session.project, built.edition, inputs)
     files = made_files(session.project.output(built.edition), built.html.digests if built.html else {})
     record = EditionRecord(key, files, book, built.html, built.problems, checked, built.left_out)

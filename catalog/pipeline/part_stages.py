@@ -132,6 +132,15 @@ class PartStages:
         printed = [in_inks(request, settings) for settings in self._printed for request in requests]
         self._picture_stage.develop([*requests, *printed], meanwhile)
 
+    def shown(self) -> dict[str, Picture]:
+        """The pictures on the pages by their names, each where it is largest."""
+        found: dict[str, Picture] = {}
+        pictures = self._picture_stage.pictures
+        for picture in (pictures[request] for _, _, request in self._wanted if request in pictures):
+            name = picture.path.name
+            found[name] = min(found.get(name, picture), picture, key=lambda one: one.dpi)
+        return found
+
     def ink_pictures(self, printed: PrintSettings) -> dict[str, str]:
         """The names of the pictures for a print shop by those of the pictures on the pages."""
         return ink_pictures([request for _, _, request in self._wanted], self._picture_stage.pictures, printed)

@@ -22,6 +22,7 @@ from catalog.core.links import real_root, stray
 from catalog.core.problems import Problem
 from catalog.core.project import CacheFolders, Project, shipped
 from catalog.model.left_out import LeftOut
+from catalog.pictures.lighter.choice import Reduction
 from catalog.pictures.photo_digests import PhotoDigests
 from catalog.website.publish import SiteResult
 
@@ -35,8 +36,8 @@ PASSING: Final = frozenset({"changes.json", "changes.html", "left-out.txt", "pla
 
 @dataclass(frozen=True, slots=True)
 class BookRecord:
-    """A book as it was made: its title, the language of its names, pages, parts, and its files and their pages by
-    outputs."""
+    """A book as it was made: its title, the language of its names, pages, parts, and its files, their pages and what
+    was done to have them small enough, by outputs."""
 
     title: str
     language: str
@@ -44,6 +45,7 @@ class BookRecord:
     parts: int
     files: dict[str, str]
     counts: dict[str, int]
+    reductions: dict[str, Reduction]
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ LAYERS: Final = {
     "graphics": "colours, the region's map, drawings as files",
     "graphics.ikat": "patterns from their recipes",
     "pictures": "photos → pictures (5); what checks and pages need of a photo",
+    "pictures.lighter": "pictures in fewer bytes, of those that there are (8)",
     "content.checks": "findings about entries that are loaded (2)",
     "content": "the catalogue from sources and checks (2), and what an edition takes of it",
     "edition": "the catalogue in one language and money (3)",
@@ -59,7 +60,7 @@ LIBRARIES: Final = {
     "msgspec": ("book", "content", "edition", "pipeline", "typesetting", "website"),  # values of the cache
     "phonenumbers": ("markets",),
     "pikepdf": ("pdf", "preflight.reading"),
-    "PIL": ("pictures",),
+    "PIL": ("pictures", "pictures.lighter"),
     "pillow_heif": ("pictures",),
     "pydantic": ("model", "content.load", "content.checks", "content", "templating", "planning", "book", "scaffold"),
     "pydantic.ValidationError": ("content.load",),

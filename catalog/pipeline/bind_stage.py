@@ -1,0 +1,136 @@
+"""Stage 8 as a recipe: a book that is composed → its files, one or two for each output."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from math import lcm
+from os import SEEK_END
+from pathlib import Path
+from tempfile import TemporaryFile
+from typing import BinaryIO, Final, Protocol
+
+from catalog.book.bind import Book, bind_book
+from catalog.book.bind_archive import bind_for_archive
+from catalog.book.bind_print import COVER_PAGES, bind_for_print
+from catalog.core.atomic_files import whole_file
+from catalog.core.problems import Problem
+from catalog.outputs.archive import ARCHIVE_ENTRIES
+from catalog.outputs.output_types import BookOutput
+from catalog.pdf.linearize import linearize
+from catalog.pictures.lighter.choice import Reduction
+from catalog.pipeline.archive_stage import archived_entries
+from catalog.pipeline.budget_stage import MB, budget_problem, keep_within
+from catalog.pipeline.part_stages import PartStages
+from catalog.pipeline.session import Session
+
+LEAF: Final = 2  # pages: no leaf is printed on one side alone
+
+
+class Compose(Protocol):
+    """Makes the book of parts that are set, with a multiple of `sheet` pages besides `apart`."""
+
+    def __call__(self, *, sheet: int = ..., apart: int = ...) -> Book: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Binding:
+    """What an edition's files are bound of."""
+
+    session: Session
+    edition: str
+    book: Book
+    compose: Compose
+    stages: PartStages
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """A file that was bound: how many pages it has, and what was done to keep it within its megabytes, None where it
+    was small enough."""
+
+    pages: int
+    reduction: Reduction | None = None
+
+
+def bind_files(
+    binding: Binding, outputs: Sequence[BookOutput], folder: Path, problems: list[Problem]
+) -> tuple[dict[str, Path], dict[str, Bound]]:
+    """The files of the book in `folder` and what they are by the names of outputs, each there whole or as it was
+    before. Warnings are added to `problems`."""
+    found: dict[str, Bound] = {}
+    paths = {output.name: folder / output.file_name for output in outputs}
+    for output in outputs:
+        with whole_file(paths[output.name]) as file:
+            found[output.name] = _bind(binding, output, file, problems)
+    return paths, found
+
+
+def bind_unseen(binding: Binding, outputs: Sequence[BookOutput], folder: Path, problems: list[Problem]) -> None:
+    """The same into files that are never seen."""
+    for output in outputs:
+        with TemporaryFile(dir=folder) as bound:
+            _bind(binding, output, bound, problems)
+
+
+def _bind(binding: Binding, output: BookOutput, file: BinaryIO, problems: list[Problem]) -> Bound:
+    """One output, with lighter pictures where it is to be sent and has too many bytes."""
+    session = binding.session
+    if not output.sent:
+        return Bound(_bind_one(binding, output, file))
+    pages = len(binding.book.pages)
+    size, names = _bind_sent(binding, output, file, {})
+    most = int(session.catalogue.editions[binding.edition].max_mb * MB)
+    if size <= most:
+        return Bound(pages)
+    reduction = keep_within(
+        session,
+        most,
+        size,
+        names,
+        binding.stages.shown(),
+        lambda lighter: _bind_sent(binding, output, file, lighter)[0],
+    )
+    if not reduction.kept:
+        problems.append(budget_problem(session, binding.edition, reduction))
+    return Bound(pages, reduction)
+
+
+def _bind_sent(
+    binding: Binding, output: BookOutput, file: BinaryIO, lighter: Mapping[str, str]
+) -> tuple[int, tuple[str, ...]]:
+    """Bind the book as it is sent, with `lighter` pictures; the bytes of the file and the names of its pictures."""
+    with _emptied(file, binding.session) as bound:
+        names = bind_book(binding.book, binding.stages.typesetting, bound, output, lighter)
+    return file.seek(0, SEEK_END), names
+
+
+def _bind_one(binding: Binding, output: BookOutput, file: BinaryIO) -> int:
+    """Bind the book as one output, for a print shop with as many pages as it wants; returns how many the file has."""
+    book, stages = binding.book, binding.stages
+    if output.printed:
+        apart = 0 if output.pages == "all" else 2 * COVER_PAGES
+        filled = binding.compose(sheet=lcm(output.printed.page_multiple, LEAF), apart=apart)
+        return bind_for_print(filled, stages.typesetting, file, output, stages.ink_pictures(output.printed))
+    with _emptied(file, binding.session) as bound:
+        if output.archived:
+            held = output.archived == ARCHIVE_ENTRIES.archived
+            entries = archived_entries(binding.session, binding.edition, book.about.date) if held else None
+            bind_for_archive(book, stages.typesetting, bound, output, entries)
+        else:
+            bind_book(book, stages.typesetting, bound, output)
+    return len(book.pages)
+
+
+@contextmanager
+def _emptied(file: BinaryIO, session: Session) -> Iterator[BinaryIO]:
+    """What to bind to, from its beginning: `file`; where it is to be linearized, another that is then written to it."""
+    file.seek(0)
+    file.truncate()
+    if not session.options.linearized:
+        yield file
+        return
+    with TemporaryFile(dir=session.cache.root) as bound:
+        yield bound
+        linearize(bound, file)
