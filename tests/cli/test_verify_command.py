@@ -16,7 +16,7 @@ from tests.running import refused
 
 ENGLISH = Translator("en")
 CHIPS = "businesses/dapur-contoh/keripik-1.yaml"
-OUTPUTS = ("screen", "accessible", "print", "print:digital")
+OUTPUTS = ("screen", "accessible", "archive", "archive-entries", "print", "print:digital")
 
 
 @pytest.fixture(scope="module")
@@ -34,7 +34,7 @@ def project(tmp_path_factory: pytest.TempPathFactory, font_cache: Path) -> Proje
 
 def test_all_files_of_a_build_show_the_same(project: Project, capsys: pytest.CaptureFixture[str]) -> None:
     files = sorted(map(str, (project.root / "before").glob("*.pdf")))
-    assert len(files) == 5  # the cover is a file of its own
+    assert len(files) == 7  # the cover is a file of its own
     assert run(["verify", *files], ENGLISH) == 0
     lines = capsys.readouterr().out.splitlines()
     assert lines[-1] == "All show the same content."

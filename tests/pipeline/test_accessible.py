@@ -24,8 +24,8 @@ PAGES = 500  # at least, of the large book
 BUSINESSES = 330  # that make as many
 
 
-def accessible(project: Project, *editions: str) -> list[Path]:
-    made = build(project, editions, BuildOptions(DAY, 2, ("accessible",)), Silence())
+def accessible(project: Project, *editions: str, also: tuple[str, ...] = ()) -> list[Path]:
+    made = build(project, editions, BuildOptions(DAY, 2, ("accessible", *also)), Silence())
     return [one.book.path for one in made if one.book]
 
 
@@ -54,13 +54,19 @@ def sample_books(tmp_path_factory: pytest.TempPathFactory, font_cache: Path) -> 
     for part in ("content", "images"):
         shutil.copytree(ROOT / part, project.root / part)
     share_cache(project, font_cache)
-    return accessible(project, "domestik", "trade-fair")
+    return accessible(project, "domestik", "trade-fair", also=("archive-entries",))
 
 
 def test_the_sample_is_compliant_in_both_languages(sample_books: list[Path]) -> None:
     with pikepdf.open(sample_books[0]) as first, pikepdf.open(sample_books[1]) as second:
         assert [str(first.Root.Lang), str(second.Root.Lang)] == ["id", "en"]
     assert [(report.compliant, report.failures) for report in check("ua1", *sample_books)] == [(True, {})] * 2
+
+
+def test_the_sample_with_its_entries_is_fit_to_be_kept(sample_books: list[Path]) -> None:
+    """Here, where its books are made; in English, of which the book is the longer one."""
+    (report,) = check("3b", sample_books[1].with_name("catalogue-archive-entries.pdf"))
+    assert (report.compliant, report.failures) == (True, {})
 
 
 @pytest.mark.parametrize("place", [0, 1])

@@ -18,12 +18,16 @@ from catalog.core.project import Project
 from catalog.i18n.translator import Translator
 
 if TYPE_CHECKING:
+    from catalog.pictures.lighter.choice import Reduction
     from catalog.pipeline.book_stages import BuiltBook
     from catalog.pipeline.build import Built
 
 MOST_LISTED: Final = 10  # entries that are named on the screen
-PRINT: Final = "print"  # how the names of outputs for print shops begin, which nobody sends by telephone
+PRINT: Final = "print"  # how the names of outputs for print shops begin
 LARGE: Final = 20  # MB: what is larger some do not receive by WhatsApp
+LARGE_SENT: Final = "accessible"  # the output that is sent without a limit of its own
+ENTRIES: Final = "archive-entries"  # the output that holds what is printed nowhere
+MB: Final = 1e6
 
 
 def command(translator: Translator) -> click.Command:
@@ -34,7 +38,7 @@ def command(translator: Translator) -> click.Command:
         "build", TranslatedCommand, translator=translator, help=say("help.build"), short_help=say("help.build.short")
     )
     @click.argument("editions", nargs=-1, metavar=say("help.word.editions"))
-    @click.option("--output", help=say("help.output"), metavar="screen,accessible,print[:SHOP],html")
+    @click.option("--output", help=say("help.output"), metavar="screen,accessible,archive,print[:SHOP],html,…")
     @jobs_option(translator)
     @click.option("--strict", is_flag=True, help=say("help.strict"))
     @click.option("--locked", is_flag=True, help=say("help.locked"))
@@ -133,7 +137,7 @@ def _show_edition(one: Built, project: Project, translator: Translator) -> None:
         _show_book(one.book, one.edition, project, translator)
     if one.html:
         index = f"{project.relative(project.output(one.edition))}/html/index.html"
-        size = f"{one.html.bytes / 1e6:.1f}"
+        size = f"{one.html.bytes / MB:.1f}"
         report(translator.say("built.html", path=index, count=one.html.pages, size=size))
     _show_unprinted(project.output(one.edition), project, translator)
 
@@ -149,10 +153,14 @@ def _show_book(book: BuiltBook, edition: str, project: Project, translator: Tran
     from catalog.reports.page_changes import summary_text, write_changes_page
     from catalog.templating.jinja import Templates
 
-    sizes = {name: path.stat().st_size / 1e6 for name, path in book.paths.items()}
+    sizes = {name: path.stat().st_size / MB for name, path in book.paths.items()}
     for name, size in sizes.items():
         shown = project.relative(book.paths[name])
         report(translator.say("built.book", path=shown, count=book.counts[name], size=f"{size:.1f}"))
+        if reduction := book.reductions.get(name):
+            report(_reduction_text(reduction, translator))
+        if name == ENTRIES:
+            report(translator.say("built.entries"))
     _show_preflight(book, project, translator)
     report(translator.say("built.parts", new=book.parts_set, kept=book.parts_kept))
     if book.changes:
@@ -160,8 +168,20 @@ def _show_book(book: BuiltBook, edition: str, project: Project, translator: Tran
         page = write_changes_page(project.output(edition), templates, book.comparison, translator)
         summary = summary_text(book.comparison, translator)
         report(translator.say("built.changed", summary=summary, path=project.relative(page)))
-    if max((size for name, size in sizes.items() if not name.startswith(PRINT)), default=0) > LARGE:
+    if sizes.get(LARGE_SENT, 0) > LARGE:
         report(translator.say("built.large"))
+
+
+def _reduction_text(reduction: Reduction, translator: Translator) -> str:
+    """Which pictures were made lighter so that a file is small enough."""
+    forms = [
+        translator.say("built.lighter.dpi" if dpi else "built.lighter.own", count=count, dpi=dpi)
+        for dpi, count in reduction.lighter
+    ]
+    count = sum(count for _, count in reduction.lighter)
+    size, most = f"{reduction.size / MB:.1f}", f"{reduction.most / MB:g}"
+    shown = {"count": count, "all": reduction.pictures, "forms": ", ".join(forms)}
+    return translator.say("built.lighter", size=size, most=most, **shown)
 
 
 def _show_preflight(book: BuiltBook, project: Project, translator: Translator) -> None:
