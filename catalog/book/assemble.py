@@ -41,7 +41,7 @@ def compose_book(
     numbering = number_anchors(pages, parts, fingerprint(digests))
     furniture = furnish(pages, parts, numbering, view, formatter, style.thumb)
     outline = tuple(_outline(view, formatter, numbering.pages))
-    return Book(pages, parts, furniture, numbering, outline, _about(view, day, digests), style, geometry)
+    return Book(pages, parts, furniture, numbering, outline, about_book(view, day, digests), style, geometry)
 
 
 def printed_pages(book: Book) -> SavedPlan:
@@ -94,7 +94,8 @@ def _outline(view: EditionView, formatter: Formatter, found: Mapping[str, int]) 
     yield from (Heading(index.title, f"index/{index.key}") for index in view.indexes)
 
 
-def _about(view: EditionView, day: Day, digests: tuple[tuple[str, str], ...]) -> About:
+def about_book(view: EditionView, day: Day, digests: tuple[tuple[str, str], ...]) -> About:
+    """What the file of a book says of itself, the digests of its pages among it."""
     keywords: Sequence[str] = [*filter(None, [view.region]), *(category.name for category in view.categories)]
     moment = datetime.combine(day, time(), UTC)
     return About(

@@ -10,7 +10,7 @@ import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO, Final
+from typing import BinaryIO
 
 from catalog.book.furniture import CODE, Area, Furniture, Numbering, head_areas
 from catalog.book.furniture_drawing import FurniturePainter
@@ -26,13 +26,12 @@ from catalog.pdf.embed_fonts import embed_face
 from catalog.pdf.embed_images import EmbeddedImages
 from catalog.pdf.metadata import About, describe
 from catalog.pdf.navigation import Heading, write_destinations, write_labels, write_outline
+from catalog.pdf.page_tree import reserve_pages
 from catalog.pdf.structure_tree import StructureTree, TaggedPage
 from catalog.pdf.writer import PdfWriter, number, numbers, ref, text_string
 from catalog.planning.page_geometry import PageGeometry
 from catalog.typesetting.drawn_page import COLOUR_SPACES, DrawnPage, DrawnPart, Form, PageLink, Piece, Rect
 from catalog.typesetting.parts import SetPart, TypesetContext, read_drawn
-
-IN_NODE: Final = 100  # pages in a node of the page tree
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,14 +86,14 @@ class Binder:
         self.destinations: dict[str, str] = {}
 
     def bind(self) -> None:
-        nodes, root = self.page_nodes(len(self.book.pages))
+        self.pages, nodes, root = reserve_pages(self.pdf, len(self.book.pages))
         self.pdf.add(COLOUR_SPACES, self.spaces)
         drawn: DrawnPart | None = None
         before = ""
         for page in self.book.pages:
             if drawn is None or page.part.name != before:
                 drawn, before = self.drawn(page.part.name), page.part.name
-            self._write_page(page, drawn.pages[page.page], nodes[page.place // IN_NODE])
+            self._write_page(page, drawn.pages[page.page], nodes[page.place])
         self.write_fonts()
         navigation = (
             f"/Outlines {ref(write_outline(self.pdf, self.book.outline, self._destination))}"
@@ -105,7 +104,7 @@ class Binder:
         metadata, info = self.describe()
         catalogue = self.pdf.add(
             f"<</Type/Catalog/Pages {ref(root)}/Lang{text_string(self.book.about.language)}/PageMode/UseOutlines"
-            f"/PageLayout/TwoPageRight/ViewerPreferences<</DisplayDocTitle true>>/Metadata {ref(metadata)}"
+            f"/PageLayout/{self.output.layout}/ViewerPreferences<</DisplayDocTitle true>>/Metadata {ref(metadata)}"
             f"{navigation}{structure}{self.claims()}>>"
         )
         self.pdf.finish(catalogue, info)
@@ -121,18 +120,6 @@ class Binder:
     def claims(self) -> str:
         """Entries of the document's catalogue by which the file keeps to a standard."""
         return ""
-
-    def page_nodes(self, count: int) -> tuple[list[int], int]:
-        """Reserve `count` pages. The nodes of the page tree above them, in their order; and its root."""
-        self.pages = [self.pdf.reserve() for _ in range(count)]
-        root = self.pdf.reserve()
-        nodes = []
-        for start in range(0, len(self.pages), IN_NODE):
-            kids = self.pages[start : start + IN_NODE]
-            entries = f"/Parent {ref(root)}/Count {len(kids)}/Kids[{' '.join(map(ref, kids))}]"
-            nodes.append(self.pdf.add(f"<</Type/Pages{entries}>>"))
-        self.pdf.add(f"<</Type/Pages/Count {len(self.pages)}/Kids[{' '.join(map(ref, nodes))}]>>", root)
-        return nodes, root
 
     def drawn(self, name: str) -> DrawnPart:
         drawn = read_drawn(self.typesetting, self.book.parts[name].key)

@@ -10,7 +10,7 @@ import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from typing import BinaryIO, Final
 
-from catalog.book.bind import IN_NODE, Binder, Book
+from catalog.book.bind import Binder, Book
 from catalog.book.furniture_drawing import rgb
 from catalog.book.page_numbers import BookPage
 from catalog.book.page_side import move, shift_of
@@ -23,6 +23,7 @@ from catalog.pdf.ink_content import OPAQUE, STATES, in_inks, shading_in_inks
 from catalog.pdf.marks import ALL_INKS, SPACE, draw_marks
 from catalog.pdf.metadata import describe
 from catalog.pdf.output_intent import output_intents
+from catalog.pdf.page_tree import reserve_pages
 from catalog.pdf.writer import PdfWriter, number, numbers, ref, text_string
 from catalog.pictures.inks import Inks
 from catalog.typesetting.drawn_page import Form, Piece
@@ -63,10 +64,10 @@ class _PrintBinder(Binder):
         self.sheets = list(_sheets(book.pages, output))
 
     def bind(self) -> None:
-        nodes, root = self.page_nodes(len(self.sheets))
+        self.pages, nodes, root = reserve_pages(self.pdf, len(self.sheets))
         self.pdf.add(f"<</{SPACE}{ALL_INKS}>>", self.spaces)
         for place, (sheet, page) in enumerate(zip(self.sheets, self.pages, strict=True)):
-            self._write_sheet(sheet, page, nodes[place // IN_NODE])
+            self._write_sheet(sheet, page, nodes[place])
         self.write_fonts()
         metadata, info = describe(self.pdf, self.book.about, accessible=False, claim=self.printed.claim)
         intents = output_intents(self.pdf, self.printed)

@@ -54,6 +54,7 @@ class Renderer:
     drawings: DrawingCache
     sheets: Mapping[str, Sheet] = field(default_factory=dict)  # what stands on the pages of lists, by part
     room: CardRoom | None = None  # without, cards show no more than they always do
+    folder: str = "book"  # of the templates
     parts: Sequence[Part] = ()  # of the plan that is being set, for what is explained of them
     register: Register = field(init=False)
     _shared: str = field(default="", init=False)  # digest of what every stored part depends on
@@ -102,6 +103,10 @@ class Renderer:
         without = {"picture": _no_picture, "motif": _no_drawing, "qr": _no_code}
         return self._fill("trial", None, slots=slots, maker=maker, **without)
 
+    def page(self, template: str, category: CategoryView | None, **values: object) -> str:
+        """The HTML of a template, with values besides those that all have or in their place."""
+        return self._fill(template, category, **values)
+
     @property
     def phrases(self) -> str:
         """All that the language says on pages, for content keys."""
@@ -142,7 +147,7 @@ class Renderer:
             "maker_box": lambda spot: maker_box(spot, self.geometry),
             "licences": self.licences,
         }
-        return self.templates.render(f"book/{template}.html", **(known | values))
+        return self.templates.render(f"{self.folder}/{template}.html", **(known | values))
 
     def licences(self) -> list[tuple[str, str]]:
         """Names and meanings of the licences that the pages of this book print, for the page that explains them."""

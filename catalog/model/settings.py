@@ -254,9 +254,9 @@ class Edition(Entry):
     foreword: Foreword | None = Field(None, description="Foreword of this edition, in place of the catalogue's.")
     outputs: tuple[OutputName, ...] = Field(
         (SCREEN.name, HTML.name),
-        description="What to make: screen (PDF to send), accessible (PDF for screen readers), archive (PDF/A-2b, to be "
-        "kept for decades), archive-entries (PDF/A-3b with the entries in it, whole: for your own shelf, not to send), "
-        "print (for a print shop), html (pages to browse).",
+        description="What to make: screen (PDF to send), phone (PDF to send, A5 in one column, for telephones), "
+        "accessible (PDF for screen readers), archive (PDF/A-2b, to be kept for decades), archive-entries (PDF/A-3b that "
+        "holds the entries whole: to be kept, not sent), print (for a print shop), html (pages to browse).",
     )
     print_shop: Slug = Field(
         "local-offset",
@@ -271,8 +271,8 @@ class Edition(Entry):
     )
     max_mb: Annotated[Number, Field(gt=0, le=10_000)] = Field(
         Decimal(15),
-        description="The most megabytes that the PDF to send (screen) may have, so that it gets through WhatsApp and "
-        "e-mail. Where it has more, pictures are made lighter, first where it is seen least.",
+        description="The most megabytes of a PDF to send (screen, phone), so that it gets through WhatsApp and e-mail. "
+        "Where it has more, pictures are made lighter, first where it is seen least.",
     )
 
 

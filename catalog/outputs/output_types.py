@@ -25,6 +25,7 @@ class BookOutput:
     pages: Pages = "all"  # which of the book's pages: all, the cover's four, those inside it
     printed: PrintSettings | None = None  # of a file for a print shop
     archived: Archived = ""
+    layout: str = "TwoPageRight"  # how a reader's window shows the pages (ISO 32000-1, table 28)
     sent: bool = False  # whether it has to stay within the edition's `max_mb`
 
     def boxes(self, width: float, height: float) -> Mapping[str, Rect]:

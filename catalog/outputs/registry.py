@@ -10,6 +10,7 @@ from catalog.outputs.accessible import ACCESSIBLE
 from catalog.outputs.archive import ARCHIVE, ARCHIVE_ENTRIES
 from catalog.outputs.html import HTML
 from catalog.outputs.output_types import BookOutput, Output, SiteOutput
+from catalog.outputs.phone import PHONE
 from catalog.outputs.print_output import PRINT
 from catalog.outputs.screen import SCREEN
 
@@ -18,6 +19,7 @@ _ALL: Final[tuple[Output, ...]] = (
     ACCESSIBLE,
     ARCHIVE,
     ARCHIVE_ENTRIES,
+    PHONE,
     PRINT,
     HTML,
 )
@@ -25,8 +27,9 @@ OUTPUTS: Final[Mapping[str, Output]] = MappingProxyType({output.name: output for
 
 
 def book_outputs(names: Collection[str]) -> list[BookOutput]:
-    """The bound books among the outputs `names`; those for print shops, which have settings of their own, are not."""
-    books = (output for output in OUTPUTS.values() if isinstance(output, BookOutput) and output != PRINT)
+    """The bound books among the outputs `names` that share their pages; those for print shops, which have settings of
+    their own, are not."""
+    books = (output for output in OUTPUTS.values() if isinstance(output, BookOutput) and output not in (PHONE, PRINT))
     return [output for output in books if output.name in names]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from math import lcm
@@ -20,10 +20,12 @@ from catalog.outputs.archive import ARCHIVE_ENTRIES
 from catalog.outputs.output_types import BookOutput
 from catalog.pdf.linearize import linearize
 from catalog.pictures.lighter.choice import Reduction
+from catalog.pictures.request import Picture
 from catalog.pipeline.archive_stage import archived_entries
 from catalog.pipeline.budget_stage import MB, budget_problem, keep_within
 from catalog.pipeline.part_stages import PartStages
 from catalog.pipeline.session import Session
+from catalog.typesetting.parts import TypesetContext
 
 LEAF: Final = 2  # pages: no leaf is printed on one side alone
 
@@ -76,34 +78,40 @@ def bind_unseen(binding: Binding, outputs: Sequence[BookOutput], folder: Path, p
 
 def _bind(binding: Binding, output: BookOutput, file: BinaryIO, problems: list[Problem]) -> Bound:
     """One output, with lighter pictures where it is to be sent and has too many bytes."""
-    session = binding.session
     if not output.sent:
         return Bound(_bind_one(binding, output, file))
-    pages = len(binding.book.pages)
-    size, names = _bind_sent(binding, output, file, {})
-    most = int(session.catalogue.editions[binding.edition].max_mb * MB)
+    source = Source(binding.book, binding.stages.typesetting, binding.stages.shown)
+    return bind_sent(binding.session, binding.edition, source, output, file, problems)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A book that is sent, with what it was set, and what finds the pictures on its pages by their names."""
+
+    book: Book
+    typesetting: TypesetContext
+    shown: Callable[[], Mapping[str, Picture]]
+
+
+def bind_sent(
+    session: Session, edition: str, source: Source, output: BookOutput, file: BinaryIO, problems: list[Problem]
+) -> Bound:
+    """Bind a book that is sent within the megabytes of its edition; that it cannot be is added to `problems`."""
+
+    def bind(lighter: Mapping[str, str]) -> tuple[int, tuple[str, ...]]:
+        with _emptied(file, session) as bound:
+            names = bind_book(source.book, source.typesetting, bound, output, lighter)
+        return file.seek(0, SEEK_END), names
+
+    pages = len(source.book.pages)
+    size, names = bind({})
+    most = int(session.catalogue.editions[edition].max_mb * MB)
     if size <= most:
         return Bound(pages)
-    reduction = keep_within(
-        session,
-        most,
-        size,
-        names,
-        binding.stages.shown(),
-        lambda lighter: _bind_sent(binding, output, file, lighter)[0],
-    )
+    reduction = keep_within(session, most, size, names, source.shown(), lambda lighter: bind(lighter)[0])
     if not reduction.kept:
-        problems.append(budget_problem(session, binding.edition, reduction))
+        problems.append(budget_problem(session, edition, output.file_name, reduction))
     return Bound(pages, reduction)
-
-
-def _bind_sent(
-    binding: Binding, output: BookOutput, file: BinaryIO, lighter: Mapping[str, str]
-) -> tuple[int, tuple[str, ...]]:
-    """Bind the book as it is sent, with `lighter` pictures; the bytes of the file and the names of its pictures."""
-    with _emptied(file, binding.session) as bound:
-        names = bind_book(binding.book, binding.stages.typesetting, bound, output, lighter)
-    return file.seek(0, SEEK_END), names
 
 
 def _bind_one(binding: Binding, output: BookOutput, file: BinaryIO) -> int:

@@ -24,7 +24,7 @@ from catalog.pictures.lighter.forms import (
     measure_lighter,
 )
 from catalog.pictures.picture_cache import PictureCache, content_of, picture_key
-from catalog.pictures.request import Picture
+from catalog.pictures.request import Encoded, Picture
 from catalog.pipeline.session import Session
 from catalog.workers.interface import LostJob, Work
 
@@ -55,13 +55,13 @@ def keep_within(
     return tell_reduction(most, size, list(chosen.values()), len(pictures))
 
 
-def budget_problem(session: Session, edition: str, reduction: Reduction) -> Problem:
+def budget_problem(session: Session, edition: str, name: str, reduction: Reduction) -> Problem:
     """The warning that a file is larger than it may be, though its pictures are as light as may be."""
     file = f"content/editions/{edition}.yaml"
     place = LineNumbers(session.project.root)(file, ("max_mb",))
     size, most = f"{reduction.size / MB:.1f}", f"{reduction.most / MB:g}"
     floor = {"dpi": FLOOR_DPI, "quality": FLOOR_QUALITY}
-    return warning("screen-too-large", place, "max_mb", value=size, most=most, **floor)
+    return warning("screen-too-large", place, "max_mb", name=name, value=size, most=most, **floor)
 
 
 def _measured(session: Session, pictures: Mapping[str, Picture]) -> dict[str, Placed]:
@@ -105,9 +105,9 @@ def _made(session: Session, pictures: Mapping[str, Picture], chosen: Mapping[str
     ]
     for job, content in _work(session, make_lighter, jobs):
         assert job.only is not None
-        size, lost = (job.only.width, job.only.height), pictures[job.picture.name].lost
-        stored = cache.keep(keys[job.picture.name], "jpeg", content, size, lost)
-        found[job.picture.name] = stored.path.name
+        lost = pictures[job.picture.name].lost
+        encoded = Encoded(job.name, content, job.only.width, job.only.height, lost)
+        found[job.picture.name] = cache.keep(keys[job.picture.name], "jpeg", encoded).path.name
     return found
 
 

@@ -14,8 +14,10 @@ from catalog.content.selection import selected_products
 from catalog.core.problems import CatalogError, ExitCode, Level, Problem, has_errors
 from catalog.core.project import Project
 from catalog.model.left_out import LeftOut
+from catalog.outputs.phone import PHONE
 from catalog.outputs.registry import book_outputs, site_outputs
 from catalog.pipeline.book_stages import BuiltBook, make_book, unchanged_book
+from catalog.pipeline.phone_stage import make_phone_book
 from catalog.pipeline.picture_stage import PictureStage
 from catalog.pipeline.print_stage import print_outputs
 from catalog.pipeline.session import BuildOptions as BuildOptions
@@ -26,6 +28,7 @@ from catalog.pipeline.unprinted_fields import write_unprinted
 from catalog.pipeline.up_to_date import (
     BookRecord,
     EditionRecord,
+    PhoneRecord,
     edition_key,
     find_unchanged,
     inputs_digest,
@@ -49,6 +52,7 @@ class Built:
     checked: tuple[Problem, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
     made: bool = True
+    phone: PhoneRecord | None = None
 
 
 def build(project: Project, editions: Sequence[str], options: BuildOptions, progress: Progress) -> list[Built]:
@@ -56,7 +60,7 @@ def build(project: Project, editions: Sequence[str], options: BuildOptions, prog
     every problem when errors leave nothing to make."""
     began = time.time()
     business_cache = open_business_cache(project.cache, options.jobs)
-    described = f"{options.day} {options.outputs} {options.locked} {options.linearized}"
+    described = f"{options.day} {options.outputs} {options.for_phone} {options.locked} {options.linearized}"
     inputs = inputs_digest(project, described, business_cache.photos)
     names = editions or project.editions()
     known = {name: _kept(project, name, inputs, options) for name in names}
@@ -94,7 +98,8 @@ def _built(session: Session, name: str) -> Built:
 def _unchanged(project: Project, name: str, record: EditionRecord, *, first: bool = False) -> Built:
     """An edition of which nothing has changed."""
     book = unchanged_book(record.book, project.output(name)) if record.book else None
-    return Built(name, book, record.html, record.problems, record.checked if first else (), record.left_out)
+    checked = record.checked if first else ()
+    return Built(name, book, record.html, record.problems, checked, record.left_out, phone=record.phone)
 
 
 def _save(session: Session, built: Built, inputs: str, checked: tuple[Problem, ...]) -> None:
@@ -108,7 +113,7 @@ def _save(session: Session, built: Built, inputs: str, checked: tuple[Problem, .
         book = BookRecord(about.title, about.language, built.book.pages, parts, files, counts, reductions)
     key = edition_key(session.project, built.edition, inputs)
     files = made_files(session.project.output(built.edition), built.html.digests if built.html else {})
-    record = EditionRecord(key, files, book, built.html, built.problems, checked, built.left_out)
+    record = EditionRecord(key, files, book, built.html, built.problems, checked, built.left_out, built.phone)
     save_record(session.cache, built.edition, record)
 
 
@@ -145,7 +150,7 @@ def _without_faulty(session: Session, name: str, fault: CatalogError) -> Session
 def _make_edition(session: Session, name: str) -> Built:
     """Make it of the entries that the session has. CatalogError where its making finds an error."""
     edition = session.catalogue.editions[name]
-    outputs = session.options.outputs or edition.outputs
+    outputs = session.options.outputs_of(edition)
     session.project.output(name).mkdir(parents=True, exist_ok=True)
     selected = select_edition(session, name)
 
@@ -154,8 +159,9 @@ def _make_edition(session: Session, name: str) -> Built:
     sites = site_outputs(outputs)
     picture_stage = PictureStage(session, picture_requests(selected.views) if sites else ())
     book = make_book(session, selected, books, picture_stage, problems) if books else None
+    phone = make_phone_book(session, selected, picture_stage, problems) if PHONE.name in outputs else None
     site = None
     for output in sites:
         site = make_site(session, selected, output, picture_stage, problems)
     write_unprinted(session.catalogue, edition, session.project.output(name), html=bool(sites))
-    return Built(name, book, site, tuple(problems), left_out=session.catalogue.left_out)
+    return Built(name, book, site, tuple(problems), left_out=session.catalogue.left_out, phone=phone)

@@ -10,8 +10,10 @@ from dataclasses import dataclass
 from catalog.cache.eviction import prune
 from catalog.core.problems import CatalogError, ExitCode, Problem
 from catalog.core.project import Project
+from catalog.outputs.phone import PHONE
 from catalog.outputs.registry import book_outputs, site_outputs
 from catalog.pipeline.book_stages import check_book
+from catalog.pipeline.phone_stage import check_phone_book
 from catalog.pipeline.picture_stage import PictureStage
 from catalog.pipeline.print_stage import print_outputs
 from catalog.pipeline.session import BuildOptions, Progress, Session, open_session, select_edition
@@ -51,13 +53,16 @@ def _check_edition(session: Session, name: str, found: set[Problem]) -> None:
     """Add to `found` what making one edition finds. Its book and its site are made apart from each other, so that an
     error in one does not hide those in the other."""
     selected = select_edition(session, name)
-    outputs = session.options.outputs or selected.edition.outputs
+    outputs = session.options.outputs_of(selected.edition)
     books = [*book_outputs(outputs), *print_outputs(session, name, outputs)]
     sites = site_outputs(outputs)
     picture_stage = PictureStage(session, picture_requests(selected.views) if sites else ())
     if books:
         with _gathered(found) as problems:
             check_book(session, selected, books, picture_stage, problems)
+    if PHONE.name in outputs:
+        with _gathered(found) as problems:
+            check_phone_book(session, selected, picture_stage, problems)
     if sites:
         with _gathered(found) as problems:
             check_site(session, selected, picture_stage, problems)

@@ -19,6 +19,7 @@ from catalog.fonts.static_faces import FontSet, prepare_fonts
 from catalog.model.catalogue import Catalogue
 from catalog.model.settings import Edition
 from catalog.model.values import Day
+from catalog.outputs.phone import PHONE
 from catalog.pipeline.check_project import check_project
 from catalog.planning.page_templates import Theme, read_theme
 from catalog.planning.previous_plan import ALL
@@ -49,9 +50,15 @@ class BuildOptions:
     strict: bool = False  # whether an entry with an error stops the build, which else leaves that entry out
     locked: bool = False  # whether a plan that differs from the one before is an error
     replan: tuple[str, ...] = ()  # categories to plan anew, or `all`
+    for_phone: bool = False  # whether the edition for telephones is made as well
     linearized: bool = False  # whether the first page of a PDF is to show before the rest is fetched
     cluster: str = ""  # address of the scheduler of a Dask cluster, which does the jobs in place of those processes
     shared_folder: bool = False  # whether the cluster sees the project's folder at the same path
+
+    def outputs_of(self, edition: Edition) -> tuple[str, ...]:
+        """The names of the outputs to make of an edition."""
+        outputs = self.outputs or edition.outputs
+        return (*outputs, PHONE.name) if self.for_phone and PHONE.name not in outputs else outputs
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,6 +49,16 @@ class BookRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class PhoneRecord:
+    """The edition for telephones as it was made: its file in the folder of the edition, its pages, and what was done to
+    have it small enough."""
+
+    file: str
+    pages: int
+    reduction: Reduction | None
+
+
+@dataclass(frozen=True, slots=True)
 class EditionRecord:
     """An edition as it was made: from what (a content key), and its files below its folder, by their digests."""
 
@@ -59,6 +69,7 @@ class EditionRecord:
     problems: tuple[Problem, ...]  # of its making
     checked: tuple[Problem, ...]  # of the content
     left_out: tuple[LeftOut, ...]
+    phone: PhoneRecord | None
 
 
 def inputs_digest(project: Project, options: str, photos: PhotoDigests) -> str:

@@ -38,8 +38,9 @@ def command(translator: Translator) -> click.Command:
         "build", TranslatedCommand, translator=translator, help=say("help.build"), short_help=say("help.build.short")
     )
     @click.argument("editions", nargs=-1, metavar=say("help.word.editions"))
-    @click.option("--output", help=say("help.output"), metavar="screen,accessible,archive,print[:SHOP],html,…")
+    @click.option("--output", help=say("help.output"), metavar="screen,phone,accessible,archive,print[:SHOP],html,…")
     @jobs_option(translator)
+    @click.option("--for-phone", is_flag=True, help=say("help.for-phone"))
     @click.option("--strict", is_flag=True, help=say("help.strict"))
     @click.option("--locked", is_flag=True, help=say("help.locked"))
     @click.option("--replan", multiple=True, metavar=say("help.word.category"), help=say("help.replan"))
@@ -135,6 +136,9 @@ def _show_edition(one: Built, project: Project, translator: Translator) -> None:
         return
     if one.book:
         _show_book(one.book, one.edition, project, translator)
+    if one.phone:
+        path = project.output(one.edition) / one.phone.file
+        _show_file(path, one.phone.pages, one.phone.reduction, project, translator)
     if one.html:
         index = f"{project.relative(project.output(one.edition))}/html/index.html"
         size = f"{one.html.bytes / MB:.1f}"
@@ -153,12 +157,8 @@ def _show_book(book: BuiltBook, edition: str, project: Project, translator: Tran
     from catalog.reports.page_changes import summary_text, write_changes_page
     from catalog.templating.jinja import Templates
 
-    sizes = {name: path.stat().st_size / MB for name, path in book.paths.items()}
-    for name, size in sizes.items():
-        shown = project.relative(book.paths[name])
-        report(translator.say("built.book", path=shown, count=book.counts[name], size=f"{size:.1f}"))
-        if reduction := book.reductions.get(name):
-            report(_reduction_text(reduction, translator))
+    for name, path in book.paths.items():
+        _show_file(path, book.counts[name], book.reductions.get(name), project, translator)
         if name == ENTRIES:
             report(translator.say("built.entries"))
     _show_preflight(book, project, translator)
@@ -168,8 +168,16 @@ def _show_book(book: BuiltBook, edition: str, project: Project, translator: Tran
         page = write_changes_page(project.output(edition), templates, book.comparison, translator)
         summary = summary_text(book.comparison, translator)
         report(translator.say("built.changed", summary=summary, path=project.relative(page)))
-    if sizes.get(LARGE_SENT, 0) > LARGE:
+    if LARGE_SENT in book.paths and book.paths[LARGE_SENT].stat().st_size > LARGE * MB:
         report(translator.say("built.large"))
+
+
+def _show_file(path: Path, pages: int, reduction: Reduction | None, project: Project, translator: Translator) -> None:
+    """A file that was made, and what was done to have it small enough."""
+    size = f"{path.stat().st_size / MB:.1f}"
+    report(translator.say("built.book", path=project.relative(path), count=pages, size=size))
+    if reduction:
+        report(_reduction_text(reduction, translator))
 
 
 def _reduction_text(reduction: Reduction, translator: Translator) -> str:
