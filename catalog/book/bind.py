@@ -55,9 +55,8 @@ def bind_book(
     output: BookOutput,
     lighter: Mapping[str, str] | None = None,
 ) -> tuple[str, ...]:
-    """Write the book to `out`, as `output` is made; returns the names of the pictures on its pages. `lighter` has the
-    names of those that take their place in this file. CatalogError where a set part has gone from the cache since it
-    was read."""
+    """Write the book to `out`, as `output` is made; returns the names of its pictures. `lighter` has the names of those
+    that take their place in this file. CatalogError where a set part has gone from the cache since it was read."""
     binder = Binder(book, typesetting, PdfWriter(out), output, lighter)
     binder.bind()
     return binder.pictures.photos

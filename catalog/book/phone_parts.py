@@ -27,9 +27,9 @@ PLACES: Final[Mapping[str, Size]] = {
     "cover": (WIDTH, 122),
     "scene": (COLUMN, 70),
     "product": (COLUMN, 93),
-    "product-upright": (96, 120),
-    "option": (56, 56),
-    "option-upright": (56, 70),
+    "product-upright": (80, 100),
+    "option": (36, 36),
+    "option-upright": (36, 45),
 }
 SCENES: Final = ("cover", "scene")  # that a photo fills, cut by its focus
 AROUND: Final = 4.0  # mm of ground around what stands on it

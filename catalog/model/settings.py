@@ -255,8 +255,8 @@ class Edition(Entry):
     outputs: tuple[OutputName, ...] = Field(
         (SCREEN.name, HTML.name),
         description="What to make: screen (PDF to send), phone (PDF to send, A5 in one column, for telephones), "
-        "accessible (PDF for screen readers), archive (PDF/A-2b, to be kept for decades), archive-entries (PDF/A-3b that "
-        "holds the entries whole: to be kept, not sent), print (for a print shop), html (pages to browse).",
+        "accessible (PDF for screen readers), archive (PDF/A-2b, to be kept for decades), archive-entries (PDF/A-3b "
+        "with the entries whole: to be kept, not sent), print (for a print shop), html (pages to browse).",
     )
     print_shop: Slug = Field(
         "local-offset",

@@ -52,5 +52,6 @@ def test_the_libraries_of_a_stage_are_imported_in_its_folders_alone() -> None:
     named = {name: where for where, names in rows for name in names.strip().split(", ") if name}
     assert named.keys() == LIBRARIES_BY_NAME.keys()
     for name, where in named.items():
-        (folder,) = LIBRARIES[LIBRARIES_BY_NAME[name]]
+        folder, *within = LIBRARIES[LIBRARIES_BY_NAME[name]]
+        assert all(inner.startswith(f"{folder}.") for inner in within)
         assert f"`{folder.replace('.', '/')}".removesuffix("weasyprint") in where, name

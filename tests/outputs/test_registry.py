@@ -10,6 +10,7 @@ import pytest
 
 from catalog.outputs import registry
 from catalog.outputs.output_types import BookOutput, Rect
+from catalog.outputs.phone import PHONE
 from catalog.outputs.print_output import PRINT
 from catalog.outputs.registry import OUTPUTS, book_outputs, site_outputs
 from catalog.pipeline.build import BuildOptions, build
@@ -27,7 +28,7 @@ class Framed(BookOutput):
 
 
 def test_each_output_has_a_name_and_a_place_of_its_own() -> None:
-    books = [output.file_name for output in (*book_outputs(OUTPUTS), PRINT)]
+    books = [output.file_name for output in (*book_outputs(OUTPUTS), PHONE, PRINT)]
     places = [*books, *(output.folder for output in site_outputs(OUTPUTS))]
     assert len(set(places)) == len(OUTPUTS) == len(places) >= 4
     assert all(name == output.name for name, output in OUTPUTS.items())

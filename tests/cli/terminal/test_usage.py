@@ -10,7 +10,7 @@ from catalog.i18n.translator import LANGUAGES, Translator
 from tests.running import refused
 
 ENGLISH = Translator("en")
-OUTPUTS = "screen, accessible, archive, archive-entries, print, html"
+OUTPUTS = "screen, accessible, archive, archive-entries, phone, print, html"
 KNOWN = "build, plan, check, verify, preflight, tidy, init, new, schema, clean, help"
 COMMANDS = ["build", "plan", "check", "verify", "preflight", "tidy", "init", "new", "schema", "clean", "help"]
 
