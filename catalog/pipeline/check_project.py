@@ -12,6 +12,7 @@ from typing import Final
 
 from catalog.book.furniture_style import FILE as FURNITURE
 from catalog.book.furniture_style import FurnitureStyle
+from catalog.book.phone_parts import FURNITURE as PHONE_FURNITURE
 from catalog.cache.program_digest import program_digest
 from catalog.cache.value_store import ValueStore
 from catalog.content.business_cache import BusinessCache
@@ -68,27 +69,28 @@ def _templates_problems(project: Project, value_store: ValueStore | None) -> lis
 def _own_templates(project: Project, templates: Templates) -> Iterator[Problem]:
     own = templates.own()
     yield from check_templates(templates)
-    found: list[Problem] = []
-    for name, model in ((THEME, Theme), (FURNITURE, FurnitureStyle)):
+    wrong: set[str] = set()
+    for name, model in ((THEME, Theme), (FURNITURE, FurnitureStyle), (PHONE_FURNITURE, FurnitureStyle)):
         if name in own:
             try:
                 read_settings(templates, name, model)
             except CatalogError as fault:
-                found.extend(fault.problems)
-    yield from found
-    if FURNITURE in own and not found:
-        yield from _families(templates, project.root)
-    for name in (f"book/{STYLE}", f"website/{STYLE}"):
+                wrong.add(name)
+                yield from fault.problems
+    for name in (FURNITURE, PHONE_FURNITURE):
+        if name in own and not wrong:
+            yield from _families(templates, name, project.root)
+    for name in (f"book/{STYLE}", f"phone/{STYLE}", f"website/{STYLE}"):
         if name in own:
             yield from _style(templates, name, project)
 
 
-def _families(templates: Templates, root: Path) -> Iterator[Problem]:
+def _families(templates: Templates, name: str, root: Path) -> Iterator[Problem]:
     """Families of the furniture of which there is no face."""
     known = {face.family for face in FACES}
-    for index, family in enumerate(read_settings(templates, FURNITURE, FurnitureStyle).families):
+    for index, family in enumerate(read_settings(templates, name, FurnitureStyle).families):
         if family not in known:
-            place = LineNumbers(root)(f"templates/{FURNITURE}", ("families", index))
+            place = LineNumbers(root)(f"templates/{name}", ("families", index))
             near, listed = nearest(family, known), ", ".join(sorted(known))
             yield error("font-unknown", place, f"families[{index}]", value=family, near=near, known=listed)
 
@@ -105,13 +107,15 @@ def _style(templates: Templates, name: str, project: Project) -> Iterator[Proble
         return
     if not style.strip():
         yield error("settings-empty", Place(file))
-    elif name.startswith("book/"):
+    elif not name.startswith("website/"):
         try:
             fonts = prepare_fonts(CacheFolders(project.cache).fonts)
         except OSError:  # a disk that is full or may not be written: only what the text itself shows
             yield from check_syntax(style, file)
             return
-        yield from check_page_style(set_lengths(style, _theme(templates).geometry), file, fonts)
+        if name.startswith("book/"):
+            style = set_lengths(style, _theme(templates).geometry)
+        yield from check_page_style(style, file, fonts)
     else:
         yield from check_syntax(style, file)
 

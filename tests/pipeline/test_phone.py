@@ -16,6 +16,7 @@ import pytest
 from catalog.core.project import Project
 from catalog.outputs.phone import PHONE
 from catalog.pipeline.build import BuildOptions, Built, build
+from catalog.pipeline.check_project import check_project
 from catalog.pipeline.deep_check import check_deeply
 from tests.conftest import DAY, Silence, copy_small
 from tests.content.shop import write_shop
@@ -196,11 +197,13 @@ def test_it_stays_within_the_megabytes_of_its_edition(tmp_path: Path, font_cache
 def test_a_letter_that_no_font_has_leaves_its_entry_out(tmp_path: Path, font_cache: Path) -> None:
     project = with_cache(copy_small(tmp_path / "project"), font_cache)
     path = project.content / "businesses" / "dapur-contoh" / "keripik-1.yaml"
-    path.write_text(path.read_text(encoding="utf-8") + 'tagline: "\u0e01"\n', encoding="utf-8")
+    written = path.read_text(encoding="utf-8").replace("Banana Chips", "Banana Chips \N{GOTHIC LETTER AHSA}")
+    path.write_text(written, encoding="utf-8")
     built = made(project)
-    codes = {problem.code for problem in (*built.problems, *built.checked)}
-    assert codes & {"glyph-missing", "field-unknown"}
-    assert built.phone
+    assert "glyph-missing" in {problem.code for problem in built.problems}
+    assert [entry.key for entry in built.left_out] == ["dapur-contoh/keripik-1"]
+    words = {word for page in words_by_page(phone_file(project, "profil")) for *_, word in page}
+    assert "Banana" not in words
 
 
 def test_a_fault_in_a_projects_own_template_is_found_by_the_deep_check(tmp_path: Path, font_cache: Path) -> None:
@@ -213,3 +216,19 @@ def test_a_fault_in_a_projects_own_template_is_found_by_the_deep_check(tmp_path:
     assert [problem.place.file for problem in found.problems if problem.code.startswith("template")] == [
         "templates/phone/office.html"
     ]
+
+
+def test_faults_of_a_projects_own_style_and_furniture_are_found_by_a_check(tmp_path: Path) -> None:
+    project = copy_small(tmp_path / "project")
+    (project.templates / "phone").mkdir(parents=True)
+    (project.templates / "phone" / "style.css").write_text("h1 { colour: red }", encoding="utf-8")
+    (project.templates / "phone" / "furniture.yaml").write_text("families: [Arialle]", encoding="utf-8")
+    loaded = check_project(project, DAY)
+    assert {
+        (problem.code, problem.place.file)
+        for problem in loaded.problems
+        if "style" in problem.code or "font" in problem.code
+    } == {
+        ("style-property", "templates/phone/style.css"),
+        ("font-unknown", "templates/phone/furniture.yaml"),
+    }

@@ -176,7 +176,7 @@ def _show_file(path: Path, pages: int, reduction: Reduction | None, project: Pro
     """A file that was made, and what was done to have it small enough."""
     size = f"{path.stat().st_size / MB:.1f}"
     report(translator.say("built.book", path=project.relative(path), count=pages, size=size))
-    if reduction:
+    if reduction and reduction.lighter:
         report(_reduction_text(reduction, translator))
 
 
