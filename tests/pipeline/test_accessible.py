@@ -64,8 +64,8 @@ def test_the_sample_is_compliant_in_both_languages(sample_books: list[Path]) -> 
 
 
 def test_the_sample_with_its_entries_is_fit_to_be_kept(sample_books: list[Path]) -> None:
-    """Here, where its books are made; in English, of which the book is the longer one."""
-    (report,) = check("3b", sample_books[1].with_name("catalogue-archive-entries.pdf"))
+    """Here, where its books are made."""
+    (report,) = check("3b", sample_books[0].with_name("catalogue-archive-entries.pdf"))
     assert (report.compliant, report.failures) == (True, {})
 
 
