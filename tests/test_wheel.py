@@ -35,6 +35,8 @@ NEEDED = (
 )
 MOST_BYTES = 3_000_000
 
+FOLDERS = ("templates", "content/gates", "content/languages", "content/markets", "content/print-shops")
+
 
 def _run(*command: str, folder: Path, **environment: str) -> str:
     done = subprocess.run(
@@ -70,7 +72,7 @@ def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_the_wheel_holds_all_that_the_program_reads(wheel: Path) -> None:
     names = set(zipfile.ZipFile(wheel).namelist())
     assert set(NEEDED) <= names
-    shipped = {name: f"catalog/_shipped/{name}" for name in ("templates", "content/languages", "content/print-shops")}
+    shipped = {name: f"catalog/_shipped/{name}" for name in FOLDERS}
     for folder, inside in (*shipped.items(), ("catalog", "catalog")):
         for path in some((ROOT / folder).rglob("*")):
             if path.is_file() and "__pycache__" not in path.parts:
@@ -105,7 +107,7 @@ def test_the_wheel_holds_neither_the_sample_nor_the_tests(wheel: Path) -> None:
     names = zipfile.ZipFile(wheel).namelist()
     tops = {name.split("/")[0] for name in names}
     assert {top for top in tops if not top.endswith(".dist-info")} == {"catalog"}
-    folders = [ROOT / "content" / name for name in ("languages", "print-shops")]
+    folders = [ROOT / "content" / name for name in ("gates", "languages", "markets", "print-shops")]
     ours = {path.relative_to(ROOT).as_posix() for folder in folders for path in folder.iterdir()}
     assert ours >= {"content/languages/en.yaml", "content/languages/id.yaml", "content/print-shops/digital.yaml"}
     shipped = {name for name in names if name.startswith("catalog/_shipped/content/")}

@@ -7,7 +7,7 @@ from typing import Final
 
 import click
 
-from catalog.cli.commands import build, check, clean, init, new, plan, preflight, schema, tidy, topics, verify
+from catalog.cli.commands import build, check, clean, init, markets, new, plan, preflight, schema, tidy, topics, verify
 from catalog.cli.terminal.usage import OneOf, TranslatedGroup, version_option
 from catalog.i18n.translator import LANGUAGES, Translator
 
@@ -17,6 +17,7 @@ COMMANDS: Final = (
     check,
     verify,
     preflight,
+    markets,
     tidy,
     init,
     new,

@@ -136,7 +136,7 @@ def _bundles(terms: Terms, problems: list[Problem]) -> Iterable[Bundle]:
 
 def _keys(terms: Terms, bundles: Iterable[Bundle]) -> dict[str, bytes]:
     """Content keys by folder, of those that could be read."""
-    known = map(repr, (terms.wanted, terms.home, terms.groups))
+    known = map(repr, (terms.wanted, terms.home, terms.groups, terms.gates))
     common = content_key("business", program_digest(), terms.language, *known).hex()
     keys = ((bundle.name, bundle.key(common)) for bundle in bundles)
     return {name: key for name, key in keys if key is not None}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
 
@@ -18,9 +18,13 @@ from catalog.content.load.model_errors import validated
 from catalog.content.load.yaml_source import Source, source_of
 from catalog.core.content_keys import content_key
 from catalog.core.problems import Place, Problem, error, warning
+from catalog.markets.field_values import Subject
+from catalog.markets.gates import gaps_of
 from catalog.model.build_day import Span, Today
 from catalog.model.business import Business
 from catalog.model.catalogue import BusinessDraft, ProductEntry
+from catalog.model.entry_summaries import Gap
+from catalog.model.market import Gate
 from catalog.model.product import Product
 from catalog.model.settings import Home
 from catalog.model.values import SLUG, Day
@@ -38,6 +42,7 @@ class Terms:
     today: Day
     home: Home
     groups: CustomerGroups
+    gates: Mapping[str, Gate] = field(default_factory=dict)  # of the markets of its editions, by key
     closed: frozenset[str] = frozenset()  # businesses whose folders may not be read, which is reported already
 
 
@@ -125,4 +130,13 @@ def check_folder(terms: Terms, watched: bool, bundle: Bundle) -> Checked:
     at = LineNumbers(terms.root, sources)
     settings = (terms.wanted, today, terms.home, terms.groups)
     problems.extend(check_business(terms.root, draft, *settings, at, photo_findings))
-    return Checked(draft, tuple(problems), today.span, photo_findings)
+    return Checked(replace(draft, gaps=_gaps(draft, terms, today)), tuple(problems), today.span, photo_findings)
+
+
+def _gaps(draft: BusinessDraft, terms: Terms, today: Today) -> dict[str, tuple[Gap, ...]]:
+    """What the products lack before they pass all gates, by their slugs."""
+    if not draft.business or not terms.gates:
+        return {}
+    business, origin = draft.business, terms.home.origin
+    subjects = ((entry.slug, Subject(entry.product, business, today, origin)) for entry in draft.products)
+    return {slug: gaps for slug, subject in subjects if (gaps := tuple(gaps_of(subject, terms.gates)))}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from catalog.content.selection import selected_products
+from catalog.content.selection import named_products, selected_products
 from catalog.core.problems import Place, Problem, error, warning
 from catalog.model.catalogue import Catalogue
 from catalog.model.settings import Edition
@@ -18,9 +18,15 @@ def check_editions(catalogue: Catalogue) -> Iterator[Problem]:
     for slug, edition in catalogue.editions.items():
         place = Place(f"content/editions/{slug}.yaml")
         if not any(selected_products(catalogue, edition)):
-            yield error("edition-left-out" if catalogue.left_out else "edition-empty", place)
+            yield _empty(catalogue, edition, place)
         if edition.customer_group:
             yield from _without_own_price(catalogue, edition, edition.customer_group, place)
+
+
+def _empty(catalogue: Catalogue, edition: Edition, place: Place) -> Problem:
+    if edition.market and any(named_products(catalogue, edition)):
+        return error("edition-market-empty", place, "market", value=edition.market)
+    return error("edition-left-out" if catalogue.left_out else "edition-empty", place)
 
 
 def _without_own_price(catalogue: Catalogue, edition: Edition, group: str, place: Place) -> Iterator[Problem]:

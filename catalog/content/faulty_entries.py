@@ -13,7 +13,8 @@ from catalog.model.left_out import LeftOut
 
 BUSINESSES: Final = ("content", "businesses")
 EDITION_FOLDERS: Final = (("content", "editions"), ("content", "plans"))
-PRINT_SHOPS: Final = ("content", "print-shops")  # without one its files are not made, and all else is
+# Without one of these what is made by it is not, and all else is.
+SPARE: Final = (("content", "print-shops"), ("content", "markets"), ("content", "gates"))
 PHOTOS: Final = "images"
 
 
@@ -31,7 +32,7 @@ def faulty_entries(problems: Iterable[Problem]) -> FaultyEntries | None:
     entries: dict[str, LeftOut] = {}
     editions: set[str] = set()
     for problem in problems:
-        if problem.level is not Level.ERROR or PurePosixPath(problem.place.file).parent.parts == PRINT_SHOPS:
+        if problem.level is not Level.ERROR or PurePosixPath(problem.place.file).parent.parts in SPARE:
             continue
         edition = _edition_of(problem.place.file)
         entry = _entry_of(problem.place.file)

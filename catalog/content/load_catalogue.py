@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -17,14 +17,17 @@ from pydantic import BaseModel
 
 from catalog.content.business_cache import BusinessCache, Businesses, read_businesses
 from catalog.content.business_folder import Terms
+from catalog.content.checks.customer_prices import CustomerGroups
 from catalog.content.checks.entries import check_draft
 from catalog.content.checks.translations import Wanted, wanted_languages, with_allergens
 from catalog.content.edition_checks import check_editions
+from catalog.content.edition_files import read_editions
 from catalog.content.faulty_entries import faulty_entries
 from catalog.content.load.files import ENDING, entry_files, is_entry, listed, printable, slug_like
 from catalog.content.load.model_errors import validated
 from catalog.content.load.plan_file import read_plan
 from catalog.content.load.yaml_source import Source, read_source
+from catalog.content.markets import read_markets
 from catalog.content.print_shops import read_print_shops
 from catalog.core.gc_control import uncollected
 from catalog.core.links import READ, check_links
@@ -33,6 +36,7 @@ from catalog.core.problems import Place, Problem, error, warning
 from catalog.core.project import shipped
 from catalog.model.catalogue import Catalogue, Draft
 from catalog.model.rates import Rates
+from catalog.model.saved_plan import SavedPlan
 from catalog.model.settings import CatalogueInfo, Categories, Edition, Home, Language, Regions
 from catalog.model.values import LANGUAGE, SLUG, Day
 
@@ -40,7 +44,7 @@ OWN: Final = "id"  # the language of texts where the catalogue names none
 CACHE: Final = "cache"  # the folder of build/ that no edition can be made in
 REGIONS: Final = "content/regions.yaml"
 ENTRIES: Final = ("catalogue.yaml", "categories.yaml", "regions.yaml", "rates.yaml")
-FOLDERS: Final = ("businesses", "editions", "languages", "plans", "print-shops")
+FOLDERS: Final = ("businesses", "editions", "gates", "languages", "markets", "plans", "print-shops")
 LONGEST_SHOWN: Final = 60  # characters of a value in a message
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -56,23 +60,30 @@ class Loaded:
 
 
 def load_catalogue(
-    root: Path, today: Day, jobs: int | None = None, business_cache: BusinessCache | None = None
+    root: Path,
+    today: Day,
+    jobs: int | None = None,
+    business_cache: BusinessCache | None = None,
+    *,
+    every_market: bool = False,
 ) -> Loaded:
-    """Read and check every entry of the project in the folder `root`. `today` decides what has lapsed. The result
-    depends neither on `jobs` nor on what `business_cache` holds, nor on the order in which the file system lists
-    files."""
+    """Read and check every entry of the project in the folder `root`. `today` decides what has lapsed. What products
+    lack is found for the markets of the editions, or for `every_market`. The result depends neither on `jobs` nor on
+    what `business_cache` holds, nor on the order in which the file system lists files."""
     with uncollected():
-        return _load(root, today, jobs, business_cache)
+        return _load(root, today, jobs, business_cache, every_market=every_market)
 
 
-def _load(root: Path, today: Day, jobs: int | None, business_cache: BusinessCache | None) -> Loaded:
+def _load(
+    root: Path, today: Day, jobs: int | None, business_cache: BusinessCache | None, *, every_market: bool
+) -> Loaded:
     problems = list(check_links(root))
     shut = faulty_entries(problem for problem in problems if problem.place.file.partition("/")[0] == "content")
     if shut is None or shut.editions:  # what lies outside the project, or may not be opened, is not read
         return Loaded(None, tuple(sorted(problems, key=lambda problem: problem.sort_key)))
     problems += [*_misplaced(root), *_strangers(root)]
     closed = frozenset(entry.key.partition("/")[0] for entry in shut.entries)
-    draft, wanted, businesses = _read(root, today, jobs, business_cache, closed, problems)
+    draft, wanted, businesses = _read(root, today, jobs, business_cache, closed, problems, every_market=every_market)
     problems.extend(check_draft(root, draft, wanted))
     catalogue = _finished(draft, businesses, problems)
     found = tuple(sorted({_shown(problem) for problem in problems}, key=lambda problem: problem.sort_key))
@@ -116,39 +127,52 @@ def _read(
     business_cache: BusinessCache | None,
     closed: frozenset[str],
     problems: list[Problem],
+    *,
+    every_market: bool,
 ) -> tuple[Draft, Wanted, Businesses]:
     info = _info(root, problems)
     language = info.language if info else OWN
     one = partial(_one, root, problems=problems, language=language)
     rates = one("content/rates.yaml", Rates) if os.path.lexists(root / "content" / "rates.yaml") else None
-    without_regions = not os.path.lexists(root / REGIONS)
-    regions = None if without_regions else one(REGIONS, Regions)
+    regions = one(REGIONS, Regions) if os.path.lexists(root / REGIONS) else Regions.model_construct(regions=())
     categories = one("content/categories.yaml", Categories)
-    editions = _edition_files(root, problems)
     languages, wrong_languages = _languages(root, problems)
-    right = {name: edition for name, file in editions if (edition := one(file, Edition))}
+    markets = read_markets(root, language, problems)
+    right = read_editions(
+        root, _edition_files(root, problems), markets, [*languages, *wrong_languages], language, problems
+    )
     wanted = with_allergens(wanted_languages(info, right.values(), {*languages, *wrong_languages}), languages)
-    groups = {name: group.currency or "" for name, group in info.customer_groups.items()} if info else None
-    terms = Terms(root, language, wanted, today, info.home if info else Home(), groups, closed)
+    gates = markets.gates_of(sorted(markets.markets if every_market else _markets_of(right.values())))
+    terms = Terms(root, language, wanted, today, info.home if info else Home(), _groups(info), gates, closed)
     businesses = read_businesses(terms, jobs, business_cache)
     problems.extend(businesses.problems)
     draft = Draft(
         info=info,
         categories=categories.categories if categories else None,
-        regions=regions.regions if regions else () if without_regions else None,
+        regions=regions.regions if regions else None,
         rates=rates.rates if rates else (),
         languages=languages,
         wrong_languages=wrong_languages,
         editions=right,
         businesses=businesses.summaries,
-        plans={
-            name: plan
-            for name, file in _files(root, "plans", problems)
-            if (plan := read_plan(root / file, file, language, problems))
-        },
+        plans=_plans(root, language, problems),
         print_shops=read_print_shops(root, language, problems),
+        markets=markets,
     )
     return draft, wanted, businesses
+
+
+def _markets_of(editions: Iterable[Edition]) -> set[str]:
+    return {edition.market for edition in editions if edition.market}
+
+
+def _groups(info: CatalogueInfo | None) -> CustomerGroups:
+    return {name: group.currency or "" for name, group in info.customer_groups.items()} if info else None
+
+
+def _plans(root: Path, language: str, problems: list[Problem]) -> dict[str, SavedPlan]:
+    files = _files(root, "plans", problems)
+    return {name: plan for name, file in files if (plan := read_plan(root / file, file, language, problems))}
 
 
 def _info(root: Path, problems: list[Problem]) -> CatalogueInfo | None:

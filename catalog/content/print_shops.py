@@ -6,15 +6,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from catalog.content.load.files import entry_files, listed
 from catalog.content.load.line_numbers import LineNumbers
-from catalog.content.load.model_errors import validated
-from catalog.content.load.yaml_source import read_source
+from catalog.content.load.named_entries import named_entries
 from catalog.core.near_names import nearest
 from catalog.core.problems import Problem, error
 from catalog.core.project import shipped
 from catalog.model.print_shop import PrintShop
-from catalog.model.values import SLUG
 from catalog.pictures.icc import is_press_profile
 
 FOLDER: Final = "content/print-shops"
@@ -24,27 +21,17 @@ BESIDE: Final = (".icc", ".md")  # what lies there besides entries
 def read_print_shops(root: Path, language: str, problems: list[Problem]) -> dict[str, PrintShop]:
     """The print shops of the project in `root`, by name; what is wrong with its own is added to `problems`."""
     found: dict[str, PrintShop] = {}
-    for folder, known in ((shipped(FOLDER), []), (root / FOLDER, problems)):
-        for name, file in _entries(folder, known):
-            shop = validated(read_source(folder / f"{name}.yaml", file), PrintShop, language, known)
-            found.pop(name, None)
-            if shop:
-                wrong = list(_profile(root, shop, file))
-                known.extend(wrong)
-                found |= {} if wrong else {name: shop}
-    return dict(sorted(found.items()))
+    for name, shop in named_entries(root, FOLDER, PrintShop, language, problems, beside=BESIDE).items():
+        wrong = list(_profile(root, shop.entry, shop.file))
+        problems.extend(wrong if shop.own else ())
+        found |= {} if wrong else {name: shop.entry}
+    return found
 
 
 def profile_file(root: Path, shop: PrintShop) -> Path:
     """The file with a shop's profile: the project's, else the one that comes with the program."""
     own = root / FOLDER / shop.profile
     return own if own.is_file() else shipped(FOLDER) / shop.profile
-
-
-def _entries(folder: Path, problems: list[Problem]) -> Iterator[tuple[str, str]]:
-    if folder.is_dir():
-        names = [(name, is_folder) for name, is_folder in listed(folder) if not name.lower().endswith(BESIDE)]
-        yield from entry_files(names, FOLDER, SLUG, problems)
 
 
 def _profile(root: Path, shop: PrintShop, file: str) -> Iterator[Problem]:

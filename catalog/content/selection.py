@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from catalog.model.catalogue import Catalogue
-from catalog.model.entry_summaries import BusinessSummary, ProductSummary
+from catalog.model.entry_summaries import BusinessSummary, Gap, ProductSummary
 from catalog.model.layout_rules import SizeRule
+from catalog.model.market import Level
 from catalog.model.product import Prominence
 from catalog.model.settings import Edition, Filter
 
 
-def selected_products(catalogue: Catalogue, edition: Edition) -> Iterator[tuple[BusinessSummary, ProductSummary]]:
-    """The products that the edition takes, in the order of business and product slugs."""
+def named_products(catalogue: Catalogue, edition: Edition) -> Iterator[tuple[BusinessSummary, ProductSummary]]:
+    """The products that an edition names, whatever its market, in the order of business and product slugs."""
     every = not any(_lists(edition.include))
     for business in catalogue.summaries.values():
         for product in business.products:
@@ -22,6 +23,30 @@ def selected_products(catalogue: Catalogue, edition: Edition) -> Iterator[tuple[
                 continue
             if every or _named(catalogue, edition.include, business, product, every=True):
                 yield business, product
+
+
+def selected_products(catalogue: Catalogue, edition: Edition) -> Iterator[tuple[BusinessSummary, ProductSummary]]:
+    """The products that the edition takes, in the order of business and product slugs: of those that it names, the ones
+    that may be offered in its market."""
+    offers = _gates(catalogue, edition, "offer")
+    for business, product in named_products(catalogue, edition):
+        if not any(gap.gate in offers for gap in product.gaps):
+            yield business, product
+
+
+def gaps_in_market(catalogue: Catalogue, edition: Edition) -> Iterator[tuple[ProductSummary, Gap]]:
+    """What the products that the edition names lack in its market, gate by gate in the order of the market's."""
+    keys = catalogue.markets.keys.get(edition.market or "", ())
+    for _, product in named_products(catalogue, edition):
+        by_gate = {gap.gate: gap for gap in product.gaps}
+        yield from ((product, by_gate[key]) for key in keys if key in by_gate)
+
+
+def _gates(catalogue: Catalogue, edition: Edition, level: Level) -> frozenset[str]:
+    """The keys of the gates of an edition's market with this level."""
+    markets = catalogue.markets
+    keys = markets.keys.get(edition.market or "", ())
+    return frozenset(key for key in keys if markets.gates[key].level == level)
 
 
 def prominence_of(

@@ -31,7 +31,8 @@ from catalog.edition.views import (
 from catalog.model.build_day import Today
 from catalog.model.catalogue import Catalogue
 from catalog.model.entry_summaries import ProductSummary
-from catalog.model.settings import Edition, Figures, Publisher
+from catalog.model.figures import Figures
+from catalog.model.settings import Edition, Publisher
 from catalog.model.values import Day
 from catalog.pictures.probe import photo_ratio
 
@@ -50,14 +51,13 @@ def select(
     )
     categories = _categories(catalogue, context, selected, printed)
     digests = {anchor: one.digest for anchor, one in printed.items()}
-    return _edition_view(catalogue, slug, context, day, categories, digests)
+    return _edition_view(catalogue, slug, context, categories, digests)
 
 
 def _edition_view(
     catalogue: Catalogue,
     slug: str,
     context: ViewContext,
-    day: Day,
     categories: tuple[CategoryView, ...],
     digests: Mapping[str, str],
 ) -> EditionView:
@@ -73,11 +73,12 @@ def _edition_view(
         subtitle=text(edition.subtitle),
         occasion=text(edition.occasion),
         year=_year(text(edition.title), edition.year),
-        date=formatter.month(day),
+        date=formatter.month(context.today.day),
         region=text(info.region),
+        origin=_country(formatter, info.origin),
         publisher=publisher,
         foreword=context.html(foreword.text if foreword else None),
-        foreword_signed=text(foreword.signed) if foreword else "",
+        foreword_signed=text(foreword.signed if foreword else None),
         notice=text(info.notice),
         copyright=text(info.copyright),
         cover=_photo(context, edition.cover),
@@ -89,10 +90,14 @@ def _edition_view(
         terms=explained_terms(formatter, categories),
         ordering=order_steps(formatter, categories, publisher, edition),
         price_columns=columns,
-        price_note=price_note(columns, formatter, categories, day, context.customers),
+        price_note=price_note(columns, formatter, categories, context.today.day, context.customers),
         price_list=edition.layout.price_list and bool(columns),
         digests=digests,
     )
+
+
+def _country(formatter: Formatter, code: str | None) -> str:
+    return formatter.country(code) if code else ""
 
 
 def _year(title: str, year: int) -> str:

@@ -265,6 +265,7 @@ class EditionView(EditionDetails):
     ordering: OrderSteps = OrderSteps((), ())
     inserts: Mapping[int, PhotoView] = field(default_factory=dict)  # pictures that fill a page, by their pin's place
     digests: Mapping[str, str] = field(default_factory=dict)  # of businesses, by anchor; see `view_cache.Printed`
+    origin: str = ""  # country of products that name none, "" when unknown
 
     @property
     def businesses(self) -> tuple[BusinessView, ...]:

@@ -6,11 +6,12 @@ Before it is one, it is a draft.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from catalog.model.business import Business
-from catalog.model.entry_summaries import BusinessSummary, summarize_business, summarize_product
+from catalog.model.entry_summaries import BusinessSummary, Gap, summarize_business, summarize_product
 from catalog.model.left_out import LeftOut, hidden_business, with_sets
+from catalog.model.market import Markets
 from catalog.model.print_shop import PrintShop
 from catalog.model.product import Product
 from catalog.model.rates import Rate
@@ -86,6 +87,7 @@ class Catalogue:
     contents: Mapping[str, bytes]
     plans: Mapping[str, SavedPlan]  # by edition; how it was last made
     print_shops: Mapping[str, PrintShop]
+    markets: Markets
     left_out: tuple[LeftOut, ...] = ()
 
     def without(self, faulty: Iterable[LeftOut]) -> Catalogue:
@@ -112,11 +114,15 @@ class BusinessDraft:
     business: Business | None
     products: tuple[ProductEntry, ...]
     wrong: tuple[str, ...]
+    gaps: Mapping[str, tuple[Gap, ...]] = field(default_factory=dict)  # of its products, by their slugs
 
     @property
     def summary(self) -> BusinessSummary:
         """The business in short."""
-        products = (summarize_product(entry.slug, self.slug, entry.file, entry.product) for entry in self.products)
+        products = (
+            summarize_product(entry.slug, self.slug, entry.file, entry.product, self.gaps.get(entry.slug, ()))
+            for entry in self.products
+        )
         return summarize_business(self.slug, self.file, self.business, tuple(products), self.wrong)
 
 
@@ -135,6 +141,7 @@ class Draft:
     businesses: Sequence[BusinessSummary]
     plans: Mapping[str, SavedPlan]
     print_shops: Mapping[str, PrintShop]
+    markets: Markets
 
     def finished(self, read: Callable[[str], BusinessEntry], contents: Mapping[str, bytes]) -> Catalogue:
         """The catalogue of all entries that are right by themselves, when the settings are; `read` reads a business."""
@@ -153,4 +160,5 @@ class Draft:
             contents=contents,
             plans=self.plans,
             print_shops=self.print_shops,
+            markets=self.markets,
         )

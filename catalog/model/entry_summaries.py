@@ -10,7 +10,17 @@ from dataclasses import dataclass
 from catalog.model.business import Business
 from catalog.model.product import Product, Prominence
 from catalog.model.unprinted import unprinted
-from catalog.model.values import Text
+from catalog.model.values import Day, Text
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """What a product lacks in a market: the key of the gate (`<file>/<name>`), the fields in question, and since when,
+    where that is known."""
+
+    gate: str
+    fields: tuple[str, ...]
+    since: Day | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +44,7 @@ class ProductSummary:
     goes_with: tuple[str, ...] = ()
     customer_groups: tuple[str, ...] = ()  # for which it has prices
     unprinted: tuple[tuple[str, str], ...] = ()  # fields filled in that no book prints, with their use
+    gaps: tuple[Gap, ...] = ()  # in the markets of the project's editions
 
     @property
     def key(self) -> str:
@@ -87,8 +98,10 @@ def summarize_business(
     )
 
 
-def summarize_product(slug: str, business: str, file: str, product: Product) -> ProductSummary:
-    """The summary of a product of `business`."""
+def summarize_product(
+    slug: str, business: str, file: str, product: Product, gaps: tuple[Gap, ...] = ()
+) -> ProductSummary:
+    """The summary of a product of `business`, which lacks `gaps`."""
     return ProductSummary(
         slug,
         business,
@@ -106,6 +119,7 @@ def summarize_product(slug: str, business: str, file: str, product: Product) -> 
         product.goes_with,
         tuple(_customer_groups(product)),
         unprinted(product),
+        gaps,
     )
 
 

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from pydantic import ConfigDict, Field
 
 from catalog.model.business import Contacts, Photo
+from catalog.model.figures import Figures
 from catalog.model.layout_rules import LayoutRules, Pin
+from catalog.model.market import MarketCode
 from catalog.model.schema_annotations import Form, NameOf
 from catalog.model.values import (
-    Amount,
     BusinessSlug,
     CategorySlug,
     Colour,
@@ -22,7 +23,6 @@ from catalog.model.values import (
     Day,
     Digits,
     Entry,
-    Number,
     ParentSlug,
     ProductKey,
     RegionSlug,
@@ -62,40 +62,6 @@ class Foreword(Entry):
     signed: Text | None = Field(None, description="Who signs it.")
 
 
-class KeyFigure(Entry):
-    value: Number = Field(description="The figure, digits with a point before decimals: 7635, 5.56.")
-    label: Text = Field(description="What it counts, in a few words.")
-    percent: bool = Field(False, description="yes prints it as a percentage.")
-
-
-class SalesFigure(Entry):
-    name: Text = Field(description="Line of products.")
-    amount: Amount = Field(description="Sales in rupiah a year, digits only.")
-    category: CategorySlug | None = Field(
-        None, description="Short name (slug) of the category whose colour its bar gets."
-    )
-
-
-class Growth(Entry):
-    before: Number = Field(description="Per cent in the earlier year.")
-    after: Number = Field(description="Per cent in the later year.")
-    label: Text = Field(description="What grew.")
-    years: tuple[Whole, Whole] | None = Field(None, description="The earlier and the later year: [2020, 2022].")
-
-
-class Figures(Entry):
-    """The district in figures, for the numbers page."""
-
-    year: Whole = Field(description="Year of the figures.")
-    key: tuple[KeyFigure, ...] = Field((), max_length=4, description="Up to four figures, printed large.")
-    sales: tuple[SalesFigure, ...] = Field((), description="Sales by line of products, drawn as bars.")
-    growth: Growth | None = Field(None, description="Growth from one year to the next.")
-    destinations: tuple[Country, ...] = Field(
-        (), description="Where the district exports to: two-letter country codes."
-    )
-    source: Text | None = Field(None, description="Where the figures come from.")
-
-
 @dataclass(frozen=True, slots=True)
 class Home:
     """Where a project is at home: by it telephone numbers are read, and the digits of a P-IRT number."""
@@ -103,6 +69,7 @@ class Home:
     country: str = "ID"  # ISO 3166-1
     region: str = ""  # as it is printed
     regency_code: str = ""  # of the statistics office, "" when unknown
+    origin: str = ""  # of products that name none, ISO 3166-1; "" when unknown
 
 
 class CustomerGroup(Entry):
@@ -123,6 +90,10 @@ class CatalogueInfo(Entry):
     country: Country = Field(
         "ID",
         description="The country, two letters. Telephone numbers without a country's code are read as numbers there.",
+    )
+    origin: Country | None = Field(
+        None,
+        description="Country of origin of every product that names none itself, two letters; printed on the imprint.",
     )
     regency_code: Digits | None = Field(
         None,
@@ -151,7 +122,7 @@ class CatalogueInfo(Entry):
     @property
     def home(self) -> Home:
         region = self.region.best(self.language) if self.region else ""
-        return Home(self.country, region, self.regency_code or "")
+        return Home(self.country, region, self.regency_code or "", self.origin or "")
 
 
 class Category(Entry):
@@ -203,8 +174,15 @@ class Filter(Entry):
     tags: tuple[Slug, ...] = Field((), description="Tags; a product with any one of them counts.")
 
 
+def _needed_without_like(schema: dict[str, Any]) -> dict[str, Any]:
+    return {"if": {"not": {"required": ["like"]}}, "then": {"required": schema.pop("required")}}
+
+
 class Edition(Entry):
     """`content/editions/<edition>.yaml`."""
+
+    # One that is like another needs no more than that.
+    model_config = ConfigDict(json_schema_extra=lambda schema: schema.update(_needed_without_like(schema)))
 
     title: Text = Field(description="Title on the cover.")
     subtitle: Text | None = Field(None, description="Line below the title.")
@@ -217,8 +195,18 @@ class Edition(Entry):
     second_names: ProjectLanguage | None = Field(
         None, description="Language of a second, smaller name under each product's name."
     )
-    market: LanguageCode | None = Field(
-        None, description="Market whose rules apply. A later version reads it; leave it out for now."
+    like: Slug | None = Field(
+        None,
+        description="Another edition, whose fields hold wherever this one does not name its own: trade-fair.",
+    )
+    market: MarketCode | None = Field(
+        None,
+        description="Market for which it is made: two letters from content/markets. Products that may not be offered "
+        "there are left out and listed, and languages, units and ways to order are the market's where the edition "
+        "does not name its own.",
+    )
+    on_request: bool = Field(
+        False, description="yes: made only where it is named, or all editions are asked for: catalog build --all."
     )
     prices: tuple[Literal["retail", "wholesale", "export"], ...] = Field(
         ("retail",), description="Which prices are shown."

@@ -46,7 +46,6 @@ USES: Final[dict[str, Use]] = {
 OTHER_USES: Final[dict[str, Use]] = {
     "Region.code": Use.LATER,
     "Rates.rates": Use.LATER,
-    "Edition.market": Use.LATER,
 }
 
 

@@ -9,7 +9,9 @@ from dataclasses import dataclass, replace
 
 from catalog.cache.eviction import prune
 from catalog.content.business_cache import open_business_cache
+from catalog.content.edition_files import usual_editions
 from catalog.content.faulty_entries import faulty_entries
+from catalog.content.market_gaps import MarketGaps, market_gaps
 from catalog.content.selection import selected_products
 from catalog.core.problems import CatalogError, ExitCode, Level, Problem, has_errors
 from catalog.core.project import Project
@@ -51,6 +53,7 @@ class Built:
     problems: tuple[Problem, ...]
     checked: tuple[Problem, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
+    market: MarketGaps | None = None  # what products lack in the market of the edition
     made: bool = True
     phone: PhoneRecord | None = None
 
@@ -62,7 +65,8 @@ def build(project: Project, editions: Sequence[str], options: BuildOptions, prog
     business_cache = open_business_cache(project.cache, options.jobs)
     described = f"{options.day} {options.outputs} {options.for_phone} {options.locked} {options.linearized}"
     inputs = inputs_digest(project, described, business_cache.photos)
-    names = editions or project.editions()
+    every = project.editions()
+    names = editions or (every if options.every_edition else usual_editions(project.root, every) or every)
     known = {name: _kept(project, name, inputs, options) for name in names}
     if names and all(known.values()):
         return [_unchanged(project, name, record, first=name == names[0]) for name, record in known.items() if record]
@@ -99,7 +103,8 @@ def _unchanged(project: Project, name: str, record: EditionRecord, *, first: boo
     """An edition of which nothing has changed."""
     book = unchanged_book(record.book, project.output(name)) if record.book else None
     checked = record.checked if first else ()
-    return Built(name, book, record.html, record.problems, checked, record.left_out, phone=record.phone)
+    left_out, market = record.left_out, record.market
+    return Built(name, book, record.html, record.problems, checked, left_out, market, phone=record.phone)
 
 
 def _save(session: Session, built: Built, inputs: str, checked: tuple[Problem, ...]) -> None:
@@ -113,7 +118,9 @@ def _save(session: Session, built: Built, inputs: str, checked: tuple[Problem, .
         book = BookRecord(about.title, about.language, built.book.pages, parts, files, counts, reductions)
     key = edition_key(session.project, built.edition, inputs)
     files = made_files(session.project.output(built.edition), built.html.digests if built.html else {})
-    record = EditionRecord(key, files, book, built.html, built.problems, checked, built.left_out, built.phone)
+    record = EditionRecord(
+        key, files, book, built.html, built.problems, checked, built.left_out, built.market, built.phone
+    )
     save_record(session.cache, built.edition, record)
 
 
@@ -164,4 +171,5 @@ def _make_edition(session: Session, name: str) -> Built:
     for output in sites:
         site = make_site(session, selected, output, picture_stage, problems)
     write_unprinted(session.catalogue, edition, session.project.output(name), html=bool(sites))
-    return Built(name, book, site, tuple(problems), left_out=session.catalogue.left_out, phone=phone)
+    gaps, left_out = market_gaps(session.catalogue, edition), session.catalogue.left_out
+    return Built(name, book, site, tuple(problems), left_out=left_out, market=gaps, phone=phone)

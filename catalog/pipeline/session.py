@@ -47,6 +47,7 @@ class BuildOptions:
     day: Day
     jobs: int = 1  # processes of this machine
     outputs: tuple[str, ...] = ()  # names of outputs; () = those of each edition
+    every_edition: bool = False  # whether editions on request are made without being named
     strict: bool = False  # whether an entry with an error stops the build, which else leaves that entry out
     locked: bool = False  # whether a plan that differs from the one before is an error
     replan: tuple[str, ...] = ()  # categories to plan anew, or `all`

@@ -16,6 +16,7 @@ import msgspec
 
 from catalog.cache.eviction import used
 from catalog.cache.program_digest import program_digest
+from catalog.content.market_gaps import MarketGaps
 from catalog.core.atomic_files import write_quickly
 from catalog.core.content_keys import KeyBuilder, digest_of, digest_of_chunks, key_name
 from catalog.core.links import real_root, stray
@@ -30,8 +31,11 @@ LARGE: Final = 64_000  # bytes; hashing what is larger leaves the interpreter to
 CHUNK: Final = 1_000_000
 PLANS: Final = f"plans{os.sep}"
 PREFLIGHT: Final = "-preflight.html"
+SHIPPED: Final = ("content/gates", "content/languages", "content/markets", "content/print-shops", "templates")
 # Of one run, not of what there is.
-PASSING: Final = frozenset({"changes.json", "changes.html", "left-out.txt", "plan.html", "profile.txt"})
+PASSING: Final = frozenset({"changes.json", "changes.html", "plan.html", "profile.txt"}) | {
+    f"left-out.{ending}" for ending in ("csv", "html", "txt", "xlsx")
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +73,7 @@ class EditionRecord:
     problems: tuple[Problem, ...]  # of its making
     checked: tuple[Problem, ...]  # of the content
     left_out: tuple[LeftOut, ...]
+    market: MarketGaps | None
     phone: PhoneRecord | None
 
 
@@ -77,7 +82,7 @@ def inputs_digest(project: Project, options: str, photos: PhotoDigests) -> str:
     those of the build as text; the digests of `photos` serve the build as well."""
     key = KeyBuilder(program_digest(), options)
     own = (project.content, project.templates, project.images)
-    folders = (*own, *(shipped(name) for name in ("content/languages", "content/print-shops", "templates")))
+    folders = (*own, *(shipped(name) for name in SHIPPED))
     root = real_root(project.root)
     for folder in dict.fromkeys(folders):
         files = [

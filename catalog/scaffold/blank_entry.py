@@ -106,7 +106,7 @@ def _fields(
         here = here[step]  # type: ignore[index]  # a step of a list is a number
     for name, field in model.model_fields.items():
         key = key_of(model, name)
-        if key not in here or (only and key != only):
+        if not isinstance(here, Mapping) or key not in here or (only and key != only):
             continue
         place = source.place((*path, key), key=True)
         yield place.line, place.column - 1, model, name

@@ -30,6 +30,8 @@ FILES: Final[Mapping[str, tuple[str, ...]]] = {
     "rates": ("content/rates.yaml",),
     "edition": ("content/editions/*.yaml",),
     "print-shop": ("content/print-shops/*.yaml",),
+    "market": ("content/markets/*.yaml",),
+    "gates": ("content/gates/*.yaml",),
     "language": ("content/languages/*.yaml",),
 }
 YAML_EXTENSION: Final = "redhat.vscode-yaml"

@@ -7,12 +7,13 @@ from enum import Enum
 from functools import cache
 from pathlib import Path
 from types import NoneType, UnionType
-from typing import Any, Final, Literal, Union, get_args, get_origin
+from typing import Annotated, Any, Final, Literal, Union, get_args, get_origin
 
 import yaml
 from pydantic import BaseModel
 
 from catalog.model.business import Business
+from catalog.model.market import Gates, Market
 from catalog.model.print_shop import PrintShop
 from catalog.model.product import Product
 from catalog.model.rates import Rates
@@ -30,6 +31,8 @@ MODELS: Final[Mapping[str, type[BaseModel]]] = {
     "rates": Rates,
     "edition": Edition,
     "print-shop": PrintShop,
+    "market": Market,
+    "gates": Gates,
     "language": Language,
 }
 # Where each example lies in the project that they make together.
@@ -43,8 +46,13 @@ EXAMPLES: Final[Mapping[str, Mapping[str, str]]] = {
     "categories": {"categories": "content/categories.yaml"},
     "regions": {"regions": "content/regions.yaml"},
     "rates": {"rates": "content/rates.yaml"},
-    "edition": {"edition": "content/editions/pameran.yaml"},
+    "edition": {
+        "edition": "content/editions/pameran.yaml",
+        "market-edition": "content/editions/singapura.yaml",
+    },
     "print-shop": {"print-shop": "content/print-shops/percetakan-jaya.yaml"},
+    "market": {"market": "content/markets/sg.yaml"},
+    "gates": {"gates": "content/gates/kain.yaml"},
     "language": {"language": "content/languages/id.yaml"},
 }
 
@@ -83,7 +91,7 @@ def model_in(annotation: Any) -> type[BaseModel] | None:  # noqa: ANN401 any ann
     """The model that an annotation holds: alone, optional, in a list or in a map."""
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return annotation
-    if get_origin(annotation) in (Union, UnionType, tuple) or is_map(annotation):
+    if get_origin(annotation) in (Union, UnionType, tuple, Annotated) or is_map(annotation):
         found = (model_in(part) for part in get_args(annotation) if part not in (NoneType, Ellipsis))
         return next((model for model in found if model), None)
     return None

@@ -166,7 +166,7 @@ def _written(model: type[BaseModel], data: Mapping[str, Any]) -> Iterator[tuple[
     """Model, name and value of each field in an example that holds no fields itself."""
     for name, field in model.model_fields.items():
         key = key_of(model, name)
-        if key not in data:
+        if not isinstance(data, Mapping) or key not in data:  # a shorter form has no fields
             continue
         inner = model_in(field.annotation)
         if inner is None:

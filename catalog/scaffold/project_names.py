@@ -1,19 +1,21 @@
-"""The names that a project has for what its entries name: categories, kecamatan, businesses, products, languages."""
+"""The names that a project has for what its entries name: categories, kecamatan, businesses, products, markets …"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from catalog.content.load.yaml_source import Source, read_source
 from catalog.core.project import Project, shipped
+from catalog.model.market import MARKET
 from catalog.model.values import LANGUAGE, SLUG
 
 BUSINESS_FILE = "business"  # the name that no product can have
 
 
 def project_names(project: Project) -> Mapping[str, tuple[str, ...]]:
-    """The names by what they name: `category`, `region`, `business`, `product`, `language`. A kind of which no name
-    can be read is empty."""
+    """The names by what they name: `category`, `region`, `business`, `product`, `language`, `market`. A kind of which
+    no name can be read is empty."""
     businesses = sorted(path.parent for path in (project.content / "businesses").glob(f"*/{BUSINESS_FILE}.yaml"))
     folders = [folder for folder in businesses if SLUG.fullmatch(folder.name)]
     return {
@@ -26,7 +28,8 @@ def project_names(project: Project) -> Mapping[str, tuple[str, ...]]:
             for path in sorted(folder.glob("*.yaml"))
             if path.stem != BUSINESS_FILE and SLUG.fullmatch(path.stem)
         ),
-        "language": _languages(project),
+        "language": _codes(project, "languages", LANGUAGE),
+        "market": _codes(project, "markets", MARKET),
     }
 
 
@@ -40,8 +43,8 @@ def slugs_in(project: Project, kind: str) -> tuple[str, ...]:
     return tuple(slug for slug in found if isinstance(slug, str))
 
 
-def _languages(project: Project) -> tuple[str, ...]:
-    """The codes of the languages that come with the program and of the project's own."""
-    folders = (shipped("content/languages"), project.content / "languages")
-    codes = {path.stem for folder in folders for path in folder.glob("*.yaml")}
-    return tuple(sorted(code for code in codes if LANGUAGE.fullmatch(code)))
+def _codes(project: Project, folder: str, form: re.Pattern[str]) -> tuple[str, ...]:
+    """The codes of the entries in a folder of content/, of those that come with the program and the project's own."""
+    folders = (shipped(f"content/{folder}"), project.content / folder)
+    codes = {path.stem for found in folders for path in found.glob("*.yaml")}
+    return tuple(sorted(code for code in codes if form.fullmatch(code)))

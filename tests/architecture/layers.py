@@ -62,7 +62,17 @@ LIBRARIES: Final = {
     "pikepdf": ("pdf", "preflight.reading"),
     "PIL": ("pictures", "pictures.lighter"),
     "pillow_heif": ("pictures",),
-    "pydantic": ("model", "content.load", "content.checks", "content", "templating", "planning", "book", "scaffold"),
+    "pydantic": (
+        "model",
+        "markets",
+        "content.load",
+        "content.checks",
+        "content",
+        "templating",
+        "planning",
+        "book",
+        "scaffold",
+    ),
     "pydantic.ValidationError": ("content.load",),
     "pydantic_core": ("model", "planning", "scaffold"),  # errors with a code of our own; the kinds of a schema
     "pydantic_core.ErrorDetails": ("content.load",),
@@ -72,5 +82,6 @@ LIBRARIES: Final = {
     "tinycss2": ("typesetting.weasyprint",),  # comes with WeasyPrint, which reads style sheets with it
     "uharfbuzz": ("fonts", "pdf"),
     "weasyprint": ("typesetting.weasyprint",),
+    "xlsxwriter": ("reports",),
     "yaml": ("content.load", "i18n", "scaffold", "cache"),  # entries; sentences; fields explained; is libyaml there
 }

@@ -36,6 +36,15 @@ def wrong_profile(trial: Trial) -> None:
     trial.write("print-shops/jaya.icc", b"no profile")
 
 
+MARKET = "name: Singapura\ncountry: SG\nlanguages: [en]\ncurrency: SGD\nround_to: 0.50\n"
+GATE = "gates:\n  - {{name: satu, needs: {needs}, level: offer, why: Diminta}}\n"
+
+
+def demand_what_no_product_has(trial: Trial) -> None:
+    trial.write("markets/sg.yaml", f"{MARKET}{GATE.format(needs='batch_code')}")
+    trial.write("editions/pasar.yaml", "like: petak\nmarket: sg\n")
+
+
 def remove_businesses(trial: Trial) -> None:
     for name in (KITCHEN, WEAVER):
         trial.path(name).unlink()
@@ -92,6 +101,17 @@ MADE: dict[str, Callable[[Trial], object]] = {
     "edition-none": remove_editions,
     "print-profile-missing": lambda trial: trial.write("print-shops/jaya.yaml", "name: Jaya\nprofile: jaya.icc\n"),
     "print-profile-wrong": wrong_profile,
+    "edition-like": lambda trial: trial.write("editions/pasar.yaml", "like: pameran-dagang\n"),
+    "edition-like-wrong": lambda trial: trial.write("editions/pasar.yaml", "like: pasar\n"),
+    "edition-market-empty": demand_what_no_product_has,
+    "market-unknown": lambda trial: trial.write("editions/pasar.yaml", "like: petak\nmarket: xx\ncode: PS27\n"),
+    "market-code": lambda trial: trial.write("markets/jepang.yaml", MARKET),
+    "market-country": lambda trial: trial.write("markets/sg.yaml", MARKET.replace("SG", "MY")),
+    "gates-unknown": lambda trial: trial.write("markets/sg.yaml", MARKET + "also: [ekspor]\n"),
+    "gate-twice": lambda trial: trial.write("gates/dua.yaml", GATE.format(needs="care") + GATE.format(needs="hs")[7:]),
+    "gate-field-unknown": lambda trial: trial.write("gates/satu.yaml", GATE.format(needs="cares")),
+    "gate-licence-unknown": lambda trial: trial.write("gates/satu.yaml", GATE.format(needs="{licence: halall}")),
+    "gate-bound": lambda trial: trial.write("gates/satu.yaml", GATE.format(needs="{moq: {min: many}}")),
     "file-missing": lambda trial: trial.path("categories.yaml").unlink(),
     "file-not-a-file": lambda trial: trial.path("rates.yaml").mkdir(),
     "file-too-large": lambda trial: trial.write(KITCHEN, "# " + "x" * 1_000_000),

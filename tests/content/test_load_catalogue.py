@@ -140,7 +140,7 @@ def test_names_that_are_nearly_right_are_reported(trial: Trial) -> None:
     trial.write("rate.yaml", "rates: []\n")
     trial.write("bussinesses/x/business.yaml", "name: x\n")
     trial.write("languages/Inggris.yaml", "code: en\n")
-    trial.write("markets/jp.yaml", "code: jp\n")
+    trial.write("market/jp.yaml", "code: jp\n")
     trial.write("businesses/tenun-contoh/lama/kain.yaml", "name: Kain\n")
     trial.write("businesses/tenun-contoh/kain.yml", "name: Kain\n")
     trial.write(".git/x", "")
@@ -151,7 +151,7 @@ def test_names_that_are_nearly_right_are_reported(trial: Trial) -> None:
         ("folder-other", "businesses/tenun-contoh/lama"),
         ("file-stranger", "bussinesses"),
         ("language-unknown", "languages/Inggris.yaml"),
-        ("file-stranger", "markets"),
+        ("file-stranger", "market"),
         ("file-stranger", "rate.yaml"),
     ]
 

@@ -21,7 +21,7 @@ PROBLEMS = {"error", "warning", "fatal", "blemish", "_problem", "_tell", "make",
 SAYINGS = {"say"}
 SPEAKING = sorted(path for folder in ("cli", "i18n", "reports") for path in (PACKAGE / folder).rglob("*.py"))
 TEMPLATES = sorted(
-    path for folder in ("plan", "preflight") for path in (shipped("templates") / folder).glob("*.html")
+    path for folder in ("markets", "plan", "preflight") for path in (shipped("templates") / folder).glob("*.html")
 )  # what they show is in the program's language
 REMARKS = {"near", "known"}  # of a problem: they become sentences of their own, whatever its message says
 

@@ -102,7 +102,8 @@ def test_the_examples_of_a_kind_show_every_field_of_it(kind: str) -> None:
                 entries = below if isinstance(below, list) else below.values() if is_map(field.annotation) else [below]
                 for entry in entries if inner else ():
                     assert inner
-                    look(entry, inner)
+                    if isinstance(entry, dict):  # what is written in a shorter form shows no field
+                        look(entry, inner)
 
     for name in EXAMPLES[kind]:
         source = parse_source(example(name), name)

@@ -42,6 +42,7 @@ def command(translator: Translator) -> click.Command:
     @jobs_option(translator)
     @click.option("--for-phone", is_flag=True, help=say("help.for-phone"))
     @click.option("--strict", is_flag=True, help=say("help.strict"))
+    @click.option("--all", "every_edition", is_flag=True, help=say("help.all"))
     @click.option("--locked", is_flag=True, help=say("help.locked"))
     @click.option("--replan", multiple=True, metavar=say("help.word.category"), help=say("help.replan"))
     @click.option(
@@ -129,6 +130,18 @@ def _show_left_out(one: Built, errors: Sequence[Problem], project: Project, tran
         report("\n".join([head, *(f"  {line}" for line in lines[:MOST_LISTED]), *more]))
 
 
+def _show_market(one: Built, project: Project, translator: Translator) -> None:
+    """How many products the market of an edition keeps out, and where what they lack is listed."""
+    from catalog.reports.market_gaps import write_gaps
+
+    path = write_gaps(project.output(one.edition), one.market)
+    if path and one.market:
+        out = one.market.products("offer")
+        lacking = len(one.market.products("ship") - out)
+        shown = project.relative(path)
+        report(translator.say("built.market", market=one.market.code, offer=len(out), ship=lacking, path=shown))
+
+
 def _show_edition(one: Built, project: Project, translator: Translator) -> None:
     """What came of an edition: files, pages, sizes."""
     if not one.made:
@@ -143,6 +156,7 @@ def _show_edition(one: Built, project: Project, translator: Translator) -> None:
         index = f"{project.relative(project.output(one.edition))}/html/index.html"
         size = f"{one.html.bytes / MB:.1f}"
         report(translator.say("built.html", path=index, count=one.html.pages, size=size))
+    _show_market(one, project, translator)
     _show_unprinted(project.output(one.edition), project, translator)
 
 

@@ -27,11 +27,16 @@ def command(translator: Translator) -> click.Command:
     @click.command("check", TranslatedCommand, translator=translator, help=say("help.check"))
     @click.option("--format", "form", type=OneOf(translator, FORMATS), default=FORMATS[0], help=say("help.format"))
     @click.option("--deep", is_flag=True, help=say("help.deep"))
+    @click.option("--market", metavar=say("help.word.market"), help=say("help.check.market"))
     @jobs_option(translator)
     @click.pass_obj
-    def check(folder: Path, form: str, jobs: int, *, deep: bool) -> None:
+    def check(folder: Path, form: str, jobs: int, market: str | None, *, deep: bool) -> None:
         project = project_at(folder, translator)
-        if deep:
+        if market:
+            from catalog.cli.commands.markets import show_market
+
+            show_market(project, market.lower(), jobs, translator)
+        elif deep:
             run_deep(project, form, jobs, translator)
         else:
             run(project, form, jobs, translator)

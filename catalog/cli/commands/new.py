@@ -9,6 +9,7 @@ import click
 from catalog.cli.terminal.arguments import project_at
 from catalog.cli.terminal.console import report
 from catalog.cli.terminal.usage import OneOf, TranslatedCommand
+from catalog.core.project import Project
 from catalog.i18n.translator import Translator
 
 
@@ -19,13 +20,22 @@ def command(translator: Translator) -> click.Command:
     @click.command(
         "new", TranslatedCommand, translator=translator, help=say("help.new"), short_help=say("help.new.short")
     )
-    @click.argument("kind", type=OneOf(translator, ("business", "product", "print-shop")))
+    @click.argument("kind", type=OneOf(translator, ("business", "product", "print-shop", "market")))
     @click.argument("name", metavar=say("help.word.name"))
     @click.pass_obj
     def new(folder: Path, kind: str, name: str) -> None:
-        from catalog.scaffold.new_project import new_entry
-
         project = project_at(folder, translator)
-        report(say("new.done", file=project.relative(new_entry(project, kind, name, translator.language))))
+        for path in _written(project, kind, name, translator.language):
+            report(say("new.done", file=project.relative(path)))
 
     return new
+
+
+def _written(project: Project, kind: str, name: str, language: str) -> list[Path]:
+    if kind == "market":
+        from catalog.scaffold.new_market import new_market
+
+        return new_market(project, name, language)
+    from catalog.scaffold.new_project import new_entry
+
+    return [new_entry(project, kind, name, language)]

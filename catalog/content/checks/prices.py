@@ -20,10 +20,10 @@ from catalog.core.problems import Problem, error, warning
 from catalog.markets.currencies import decimals_of, is_currency, most_decimals, nearest_currency
 from catalog.model.build_day import Today
 from catalog.model.effective_prices import effective_prices, price_of_one
+from catalog.model.figures import Figures
 from catalog.model.prices import Price, WholesaleStep, price_for_group
 from catalog.model.product import Product
 from catalog.model.rates import Rate
-from catalog.model.settings import Figures
 
 OLD_PRICE: Final = timedelta(days=365)
 OWN_CURRENCY: Final = "IDR"  # of amounts that name none

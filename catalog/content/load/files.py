@@ -13,7 +13,7 @@ from typing import Final
 
 from catalog.core.natural_order import natural_key
 from catalog.core.problems import Place, Problem, error, warning
-from catalog.model.values import SLUG
+from catalog.model.values import LANGUAGE, SLUG
 
 MOST_BYTES: Final = 1_000_000
 ENDING: Final = ".yaml"
@@ -88,7 +88,7 @@ def entry_files(
         elif is_folder:
             problems.append(error("file-not-a-file", file))
         elif not form.fullmatch(stem):
-            code = "file-slug" if form is SLUG else "language-unknown"
+            code = {SLUG: "file-slug", LANGUAGE: "language-unknown"}.get(form, "market-code")
             problems.append(error(code, file, value=stem, near=slug_like(stem) if form is SLUG else ""))
         else:
             if RESERVED.fullmatch(stem):

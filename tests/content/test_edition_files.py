@@ -1,0 +1,110 @@
+"""Editions that are like another one, or made for a market; what a market leaves out of them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from catalog.content.edition_files import usual_editions
+from catalog.content.market_gaps import market_gaps
+from catalog.content.selection import named_products, selected_products
+from catalog.model.catalogue import Catalogue
+from tests.content.breaking import Trial
+
+MARKET = """name: Singapura
+country: SG
+languages: [ms, en]
+currency: SGD
+round_to: 0.50
+units: both
+channels: [email]
+"""
+GATES = """gates:
+  - {name: batch, when: {name: {contains: keripik}}, needs: batch_code, level: offer, why: {id: Kode, en: Codes}}
+  - {name: capacity, needs: capacity, level: ship, why: Perlu, help: Kantor}
+"""
+
+
+@pytest.fixture
+def trial(tmp_path: Path) -> Trial:
+    return Trial.of_small(tmp_path)
+
+
+def loaded(trial: Trial) -> Catalogue:
+    assert trial.problems() == []
+    catalogue = trial.load().catalogue
+    assert catalogue
+    return catalogue
+
+
+def test_an_edition_has_the_fields_of_the_one_that_it_is_like(trial: Trial) -> None:
+    trial.write("editions/dua.yaml", "like: petak\ncode: DUA\ntitle: Judul lain\n")
+    trial.write("editions/tiga.yaml", "like: dua\ncode: TIGA\nyear: 2030\n")
+    editions = loaded(trial).editions
+    assert editions["dua"].layout == editions["petak"].layout
+    assert editions["tiga"].title.best("id") == "Judul lain"
+    assert (editions["tiga"].year, editions["dua"].year) == (2030, editions["petak"].year)
+    assert editions["dua"].like == "petak"
+
+
+def test_a_code_is_not_taken_over(trial: Trial) -> None:
+    trial.write("editions/dua.yaml", "like: petak\n")
+    assert trial.rows() == [("field-missing", "editions/dua.yaml:1:1", "code")]
+
+
+def test_pins_and_the_market_are_not_taken_over(trial: Trial) -> None:
+    trial.write("markets/sg.yaml", MARKET)
+    trial.write("editions/dua.yaml", "like: petak\nmarket: sg\non_request: yes\n")
+    trial.write("editions/tiga.yaml", "like: dua\ncode: TIGA\n")
+    editions = loaded(trial).editions
+    assert (editions["tiga"].market, editions["tiga"].on_request) == (None, False)
+
+
+def test_what_the_market_says_stands_between_both(trial: Trial) -> None:
+    trial.write("markets/sg.yaml", MARKET)
+    trial.write("editions/dua.yaml", "like: petak\nmarket: sg\n")
+    trial.write("editions/tiga.yaml", "like: petak\nmarket: sg\nunits: metric\nlanguages: [id]\ncode: OWN\n")
+    editions = loaded(trial).editions
+    dua, tiga = editions["dua"], editions["tiga"]
+    assert (dua.languages, dua.units, dua.order_by) == (("en",), "both", ("email",))  # there is no Malay
+    assert dua.code == f"{editions['petak'].code}-SG"
+    assert (tiga.languages, tiga.units, tiga.order_by, tiga.code) == (("id",), "metric", ("email",), "OWN")
+
+
+def test_what_may_not_be_offered_is_left_out(trial: Trial) -> None:
+    trial.write("markets/sg.yaml", f"{MARKET}{GATES}")
+    trial.write("editions/dua.yaml", "like: petak\nmarket: sg\n")
+    catalogue = loaded(trial)
+    edition = catalogue.editions["dua"]
+    named = {product.key for _, product in named_products(catalogue, edition)}
+    offered = {product.key for _, product in selected_products(catalogue, edition)}
+    found = market_gaps(catalogue, edition)
+    assert found
+    out = found.products("offer")
+    assert out
+    assert offered == named - out
+    assert {product.key for _, product in selected_products(catalogue, catalogue.editions["petak"])} == named
+    assert [row.level for row in found.rows] == sorted((row.level for row in found.rows), key=("offer", "ship").index)
+    assert market_gaps(catalogue, catalogue.editions["petak"]) is None
+
+
+def test_what_was_stored_under_other_gates_is_not_used(trial: Trial) -> None:
+    trial.write("editions/dua.yaml", "like: petak\nmarket: sg\n")
+    trial.write("markets/sg.yaml", MARKET)
+    before = loaded(trial)
+    assert not any(product.gaps for one in before.summaries.values() for product in one.products)
+    trial.write("markets/sg.yaml", f"{MARKET}{GATES}")
+    assert any(product.gaps for one in loaded(trial).summaries.values() for product in one.products)
+
+
+@pytest.mark.parametrize("typed", ["yes", "Yes", "true", "on", '"yes"'])
+def test_an_edition_on_request_is_not_among_the_usual_ones(trial: Trial, typed: str) -> None:
+    trial.write("editions/dua.yaml", f"like: petak\ncode: DUA\non_request: {typed}\n")
+    assert loaded(trial).editions["dua"].on_request
+    assert usual_editions(trial.project.root, ["dua", "petak", "profil"]) == ["petak", "profil"]
+
+
+def test_one_that_cannot_be_read_is_shown_with_the_usual_ones(trial: Trial) -> None:
+    trial.write("editions/dua.yaml", "like: [petak\non_request: yes\n")
+    assert "dua" in usual_editions(trial.project.root, ["dua", "petak"])
