@@ -23,6 +23,7 @@ from catalog.model.values import (
     Day,
     Digits,
     Entry,
+    Number,
     ParentSlug,
     ProductKey,
     RegionSlug,

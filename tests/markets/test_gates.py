@@ -71,7 +71,7 @@ def without(group: str, path: str) -> Subject:
         return subject(product(of=group), maker(licences=()))
     if path.startswith(OF_BUSINESS):
         return subject(product(of=group), maker(**{path.removeprefix(OF_BUSINESS).split(".")[0]: False}))
-    fields = {"tests" if one == TEST else one.split(".")[0]: None for one in path.split(OR)}
+    fields: dict[str, Any] = {"tests" if one == TEST else one.split(".")[0]: None for one in path.split(OR)}
     if path.startswith("materials.") and path != "materials.name":  # the material stays, without that
         (material,) = PRODUCTS[group]["materials"]
         fields = {"materials": [{key: value for key, value in material.items() if key != path.split(".")[1]}]}

@@ -11,7 +11,7 @@ from tests.running import refused
 
 ENGLISH = Translator("en")
 OUTPUTS = "screen, accessible, archive, archive-entries, phone, print, html"
-KNOWN = "build, plan, check, verify, preflight, tidy, init, new, schema, clean, help"
+KNOWN = "build, plan, check, verify, preflight, markets, tidy, init, new, schema, clean, help"
 COMMANDS = ["build", "plan", "check", "verify", "preflight", "tidy", "init", "new", "schema", "clean", "help"]
 
 
@@ -93,10 +93,10 @@ def test_the_version_is_reported(capsys: pytest.CaptureFixture[str]) -> None:
             f"A command is missing. There are: {KNOWN}.",
         ),
         ("--lang fr check", "“fr” is not possible for --lang. Possible are: en, id."),
-        ("new", "{business|product|print-shop} is missing."),
+        ("new", "{business|product|print-shop|market} is missing."),
         (
             "new shop x",
-            "“shop” is not possible for {business|product|print-shop}. Possible are: business, product, print-shop.",
+            "“shop” is not possible for {business|product|print-shop|market}. Possible are: business, product, print-shop, market.",
         ),
         ("new business", "NAME is missing."),
         ("init", "DIR is missing."),
