@@ -33,15 +33,19 @@ def compose_book(
     geometry: PageGeometry,
     sheet: int = SHEET,
     apart: int = 0,
+    instead: Mapping[str, str] | None = None,
 ) -> Book:
     """The book, ready to bind: everything that depends on where a page stands is decided here. It has a multiple of
-    `sheet` pages besides `apart`, those of a cover that is printed elsewhere."""
+    `sheet` pages besides `apart`, those of a cover that is printed elsewhere. `instead` are the links and the addresses
+    of pictures that take the place of those that were set."""
     pages = paginate(plan, {name: part.pages for name, part in parts.items()}, sheet, apart)
     digests = page_digests(pages, parts)
-    numbering = number_anchors(pages, parts, fingerprint(digests))
+    chapters = {category.slug: category.anchor for category in view.categories}
+    numbering = number_anchors(pages, parts, fingerprint(digests), chapters)
     furniture = furnish(pages, parts, numbering, view, formatter, style.thumb)
     outline = tuple(_outline(view, formatter, numbering.pages))
-    return Book(pages, parts, furniture, numbering, outline, about_book(view, day, digests), style, geometry)
+    about = about_book(view, day, digests)
+    return Book(pages, parts, furniture, numbering, outline, about, style, geometry, instead or {})
 
 
 def printed_pages(book: Book) -> SavedPlan:

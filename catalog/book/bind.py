@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO
 
@@ -46,14 +46,11 @@ class Book:
     about: About
     style: FurnitureStyle
     geometry: PageGeometry
+    instead: Mapping[str, str] = field(default_factory=dict)  # links and pictures in place of those that were set
 
 
 def bind_book(
-    book: Book,
-    typesetting: TypesetContext,
-    out: BinaryIO,
-    output: BookOutput,
-    lighter: Mapping[str, str] | None = None,
+    book: Book, typesetting: TypesetContext, out: BinaryIO, output: BookOutput, lighter: Mapping[str, str] | None = None
 ) -> tuple[str, ...]:
     """Write the book to `out`, as `output` is made; returns the names of its pictures. `lighter` has the names of those
     that take their place in this file. CatalogError where a set part has gone from the cache since it was read."""
@@ -203,7 +200,8 @@ class Binder:
 
     def resources(self, piece: Piece) -> str:
         forms = {name: self.form(form) for name, form in piece.forms.items()}
-        drawn = {name: self.pictures.number(address) for name, address in piece.pictures.items()} | forms
+        shown = {name: self.book.instead.get(address, address) for name, address in piece.pictures.items()}
+        drawn = {name: self.pictures.number(address) for name, address in shown.items()} | forms
         pieces = [f"/Font {ref(self.fonts)}/ColorSpace {ref(self.spaces)}"]
         if drawn:
             pieces.append(f"/XObject<<{''.join(f'/{name} {ref(number)}' for name, number in drawn.items())}>>")
@@ -229,7 +227,7 @@ class Binder:
         if link.target.startswith(f"{LINK}:"):
             goal = f"/Dest{self._destination(link.target.removeprefix(f'{LINK}:'))}"
         else:
-            goal = f"/A<</S/URI/URI{text_string(link.target)}>>"
+            goal = f"/A<</S/URI/URI{text_string(self.book.instead.get(link.target, link.target))}>>"
         key, contents = 0, ""
         if self.tree:
             key = self.tree.new_key()

@@ -72,15 +72,21 @@ class Numbering:
     folios: Mapping[str, str]
 
 
-def number_anchors(pages: Sequence[BookPage], parts: Mapping[str, SetPart], fingerprint: str) -> Numbering:
+def number_anchors(
+    pages: Sequence[BookPage], parts: Mapping[str, SetPart], fingerprint: str, chapters: Mapping[str, str] | None = None
+) -> Numbering:
     """The page and folio of every anchor; the first counts where one occurs twice. The `fingerprint` of the book is
-    stamped on as a folio is."""
+    stamped on as a folio is. Of `chapters`, anchors by category, one without an opener begins on its first page."""
     where: dict[str, int] = {}
     tops: dict[str, float] = {}
     for page in pages:
         for anchor in parts[page.part.name].anchors:
             if anchor.page == page.page and anchor.name not in where:
                 where[anchor.name], tops[anchor.name] = page.place, anchor.y
+    for page in pages:
+        chapter = (chapters or {}).get(page.part.category, "")
+        if chapter and chapter not in where:
+            where[chapter], tops[chapter] = page.place, 0.0
     folios = {name: pages[place].folio for name, place in where.items()}
     return Numbering(where, tops, {**folios, CODE: fingerprint})
 

@@ -10,11 +10,13 @@ from markupsafe import escape
 
 from catalog.book.card_room import CardRoom
 from catalog.book.lists.list_pages import Sheet
+from catalog.book.lists.list_parts import LISTS
 from catalog.book.part_key import STORED, Register, layout_of
 from catalog.core.content_keys import KeyBuilder, key_name
 from catalog.edition.edition_details import edition_details
 from catalog.edition.formatting import Formatter
 from catalog.edition.photo_view import PhotoView
+from catalog.edition.source_pages import SourcePages, source_pages
 from catalog.edition.views import CategoryView, ChapterDetails, EditionView, ProductView
 from catalog.graphics import qr_code, region_map
 from catalog.graphics.colour import INK, mix
@@ -56,8 +58,9 @@ class Renderer:
     room: CardRoom | None = None  # without, cards show no more than they always do
     folder: str = "book"  # of the templates
     parts: Sequence[Part] = ()  # of the plan that is being set, for what is explained of them
+    source: SourcePages | None = None  # of whose pages this edition is an extract, set as they are there
     register: Register = field(init=False)
-    _shared: str = field(default="", init=False)  # digest of what every stored part depends on
+    _common: dict[bool, str] = field(default_factory=dict, init=False)  # digests of what lists, and stored parts, share
     _numbers: int = field(default=0, init=False)
 
     def __post_init__(self) -> None:
@@ -65,15 +68,16 @@ class Renderer:
 
     def render(self, part: Part) -> str:
         """The HTML of `part`. Of a part that is stored by `key`, templates see no more than that depends on."""
-        if part.name in self.sheets:
+        if part.template in LISTS:
             return self._fill(
                 part.template, None, part=part, view=edition_details(self.view), sheet=self.sheets[part.name]
             )
         if part.template not in STORED:
-            return self._fill(part.template, self._category(part.category), part=part)
+            sheet = self.sheets.get(part.name)
+            return self._fill(part.template, self._category(part.category), part=part, sheet=sheet)
         shown = self.register.shown(part)
         values = {
-            "view": edition_details(self.view),
+            "view": self.source.details if self.source else edition_details(self.view),
             "business": shown.business,
             "product": shown.product,
             "chapter_of": shown.chapters.get,
@@ -83,19 +87,21 @@ class Renderer:
     def key(self, part: Part, pictures: Iterable[str]) -> str | None:
         """A content key of the HTML of `part`, which shows `pictures` (their addresses), where it can be made without
         the HTML: for the pages of lists and `STORED` templates."""
-        if part.name not in self.sheets and part.template not in STORED:
+        if part.template not in LISTS and part.template not in STORED:
             return None
-        if not self._shared:
-            tiles = [(region.slug, region.tile) for region in self.view.regions]
-            accents = [(category.slug, category.accent) for category in self.view.categories]
-            common = (self.templates.digest("book"), self.phrases, qr_code.FORM, str(self.dpi))
-            seen = repr((edition_details(self.view), tiles, accents))
-            self._shared = key_name(*common, seen)
-        key = KeyBuilder(self._shared)
+        key = KeyBuilder(self._shared(stored=part.template in STORED))
         sheet = self.sheets.get(part.name)
         shown = repr(sheet) if sheet else self.register.digest(self.register.shown(part))
         key.add(part.template, part.subject, part.category, shown, *layout_of(part.pages), *pictures)
         return key.name()
+
+    def _shared(self, *, stored: bool) -> str:
+        """A digest of what all lists depend on, or all stored parts: in an extract, on the edition they are from."""
+        if stored not in self._common:
+            of = self.source if self.source and stored else source_pages(self.view)
+            common = (self.templates.digest("book"), self.phrases, qr_code.FORM, str(self.dpi))
+            self._common[stored] = key_name(*common, repr((of.details, of.tiles, of.accents)))
+        return self._common[stored]
 
     def trial(self, products: Sequence[str], shape: Shape, *, maker: bool) -> str:
         """The HTML that shows whether the texts of `products` fit slots of `shape`; no pictures."""

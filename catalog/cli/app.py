@@ -7,12 +7,27 @@ from typing import Final
 
 import click
 
-from catalog.cli.commands import build, check, clean, init, markets, new, plan, preflight, schema, tidy, topics, verify
+from catalog.cli.commands import (
+    build,
+    check,
+    clean,
+    extract,
+    init,
+    markets,
+    new,
+    plan,
+    preflight,
+    schema,
+    tidy,
+    topics,
+    verify,
+)
 from catalog.cli.terminal.usage import OneOf, TranslatedGroup, version_option
 from catalog.i18n.translator import LANGUAGES, Translator
 
 COMMANDS: Final = (
     build,
+    extract,
     plan,
     check,
     verify,

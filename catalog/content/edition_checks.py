@@ -6,9 +6,12 @@ from collections.abc import Iterator
 from typing import Final
 
 from catalog.content.selection import named_products, selected_products
+from catalog.core.near_names import nearest
 from catalog.core.problems import Place, Problem, error, warning
 from catalog.model.catalogue import Catalogue
+from catalog.model.extract import Extract
 from catalog.model.settings import Edition
+from catalog.outputs.print_output import PRINT
 
 MOST_NAMED: Final = 5  # products in one message
 
@@ -17,7 +20,9 @@ def check_editions(catalogue: Catalogue) -> Iterator[Problem]:
     """Editions of which no page could be made, and products that have no price for the customers of an edition."""
     for slug, edition in catalogue.editions.items():
         place = Place(f"content/editions/{slug}.yaml")
-        if not any(selected_products(catalogue, edition)):
+        if edition.extract and (wrong := _wrong_extract(catalogue, edition, edition.extract, place)):
+            yield wrong
+        elif not any(selected_products(catalogue, edition)):
             yield _empty(catalogue, edition, place)
         if edition.customer_group:
             yield from _without_own_price(catalogue, edition, edition.customer_group, place)
@@ -27,6 +32,17 @@ def _empty(catalogue: Catalogue, edition: Edition, place: Place) -> Problem:
     if edition.market and any(named_products(catalogue, edition)):
         return error("edition-market-empty", place, "market", value=edition.market)
     return error("edition-left-out" if catalogue.left_out else "edition-empty", place)
+
+
+def _wrong_extract(catalogue: Catalogue, edition: Edition, extract: Extract, place: Place) -> Problem | None:
+    """Why an extract cannot be one; None where it can."""
+    source = catalogue.editions.get(extract.of)
+    if source is None:
+        near = nearest(extract.of, (name for name, other in catalogue.editions.items() if not other.extract))
+        return error("extract-of", place, "extract.of", value=extract.of, near=near)
+    if source.extract:
+        return error("extract-of-extract", place, "extract.of", value=extract.of, edition=source.extract.of)
+    return error("extract-print", place, "outputs") if PRINT.name in edition.outputs else None
 
 
 def _without_own_price(catalogue: Catalogue, edition: Edition, group: str, place: Place) -> Iterator[Problem]:

@@ -13,22 +13,29 @@ from catalog.model.settings import Edition, Filter
 
 
 def named_products(catalogue: Catalogue, edition: Edition) -> Iterator[tuple[BusinessSummary, ProductSummary]]:
-    """The products that an edition names, whatever its market, in the order of business and product slugs."""
-    every = not any(_lists(edition.include))
+    """The products that an edition names, whatever its market, in the order of business and product slugs. Those of an
+    extract its edition names as well; there are none where there is no such edition."""
+    rules = _rules(catalogue, edition)
     for business in catalogue.summaries.values():
         for product in business.products:
-            if business.hidden or product.hidden:
-                continue
-            if edition.exclude and _named(catalogue, edition.exclude, business, product, every=False):
-                continue
-            if every or _named(catalogue, edition.include, business, product, every=True):
+            shown = rules and not (business.hidden or product.hidden)
+            if shown and all(_takes(catalogue, rule, business, product) for rule in rules):
                 yield business, product
+
+
+def _rules(catalogue: Catalogue, edition: Edition) -> list[Edition]:
+    """The editions whose lists a product must pass: that one, and of an extract the one that it is of; none where there
+    is no such edition."""
+    if edition.extract is None:
+        return [edition]
+    source = catalogue.editions.get(edition.extract.of)
+    return [edition, source] if source else []
 
 
 def selected_products(catalogue: Catalogue, edition: Edition) -> Iterator[tuple[BusinessSummary, ProductSummary]]:
     """The products that the edition takes, in the order of business and product slugs: of those that it names, the ones
     that may be offered in its market."""
-    offers = _gates(catalogue, edition, "offer")
+    offers = {key for rule in _rules(catalogue, edition) for key in _gates(catalogue, rule, "offer")}
     for business, product in named_products(catalogue, edition):
         if not any(gap.gate in offers for gap in product.gaps):
             yield business, product
@@ -47,6 +54,12 @@ def _gates(catalogue: Catalogue, edition: Edition, level: Level) -> frozenset[st
     markets = catalogue.markets
     keys = markets.keys.get(edition.market or "", ())
     return frozenset(key for key in keys if markets.gates[key].level == level)
+
+
+def _takes(catalogue: Catalogue, edition: Edition, business: BusinessSummary, product: ProductSummary) -> bool:
+    if edition.exclude and _named(catalogue, edition.exclude, business, product, every=False):
+        return False
+    return not any(_lists(edition.include)) or _named(catalogue, edition.include, business, product, every=True)
 
 
 def prominence_of(

@@ -57,12 +57,15 @@ def order_channel(
     return None
 
 
-def order_link(formatter: Formatter, channel: Channel | None, ordered: Ordered, edition: str) -> OrderLink | None:
-    """How to order from the `edition` with this code; None without a channel."""
+def order_link(
+    formatter: Formatter, channel: Channel | None, ordered: Ordered, edition: str, buyer: str = ""
+) -> OrderLink | None:
+    """How to order from the `edition` with this code, which was made for `buyer`; None without a channel."""
     if channel is None:
         return None
     key = "order.product" if ordered.sku else "order.business"
-    message = quote(formatter.say(key, name=ordered.name, sku=ordered.sku, edition=edition))
+    named = formatter.say("order.for", edition=edition, buyer=buyer) if buyer else edition
+    message = quote(formatter.say(key, name=ordered.name, sku=ordered.sku, edition=named))
     shortest = list(dict.fromkeys(filter(None, (f"{ordered.code} {edition}".lstrip(), ordered.code, edition))))
     whole, *shorter = [quote(text) for text in shortest]
     if channel.way == "whatsapp":

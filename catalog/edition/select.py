@@ -5,17 +5,20 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
+from functools import partial
 from pathlib import Path
 
 from catalog.cache.value_store import ValueStore
 from catalog.content.selection import selected_products
 from catalog.edition.business_view import contact_links, in_reading_order
 from catalog.edition.explained import explained_terms, order_steps
+from catalog.edition.extract_view import as_extract
 from catalog.edition.formatting import Formatter
 from catalog.edition.indexes import make_indexes
 from catalog.edition.order_link import Ordered
 from catalog.edition.photo_view import PhotoView
 from catalog.edition.price_columns import price_columns, price_note
+from catalog.edition.source_pages import SourcePages, stored_pages
 from catalog.edition.view_cache import Printed, Selected, ViewCache
 from catalog.edition.view_context import ViewContext, make_context
 from catalog.edition.views import (
@@ -51,7 +54,20 @@ def select(
     )
     categories = _categories(catalogue, context, selected, printed)
     digests = {anchor: one.digest for anchor, one in printed.items()}
-    return _edition_view(catalogue, slug, context, categories, digests)
+    view = _edition_view(catalogue, slug, context, categories, digests)
+    return as_extract(view, catalogue, edition, context)
+
+
+def select_source(
+    catalogue: Catalogue, slug: str, language: str, images: Path, today: Day, value_store: ValueStore | None = None
+) -> SourcePages:
+    """What the pages of extracts of the edition `slug` are set with; the arguments are those of `select`."""
+    edition = catalogue.editions[slug]
+    day = edition.date or today
+    context = make_context(catalogue, edition, Formatter(catalogue.languages[language]), images, Today(day))
+    publisher = _publisher(context, catalogue.info.publisher)
+    make = partial(select, catalogue, slug, language, images, today, value_store)
+    return stored_pages(catalogue, edition, context, publisher, value_store, make)
 
 
 def _edition_view(

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, Generic, TypeVar
 
 import msgspec
 from markupsafe import Markup as Html
@@ -20,6 +20,7 @@ from catalog.edition.views import BusinessView
 from catalog.model.build_day import Span, Today
 from catalog.model.catalogue import Catalogue
 
+View = TypeVar("View")
 DIGITS: Final = 32  # hexadecimal, of a digest
 
 
@@ -50,19 +51,19 @@ class StoredView:
     view: msgspec.Raw
 
 
-class ViewCodec:
-    """Views as bytes and back. Photos are named from images/ on, so that a project may move."""
+class ViewCodec(Generic[View]):
+    """Views of one kind as bytes and back. Photos are named from images/ on, so that a project may move."""
 
-    def __init__(self, images: Path) -> None:
+    def __init__(self, images: Path, kind: type[View]) -> None:
         self._images = images.as_posix() + "/"
         self._encoder = msgspec.msgpack.Encoder(enc_hook=self._plain)
-        self._decoder = msgspec.msgpack.Decoder(BusinessView, dec_hook=self._rich)
+        self._decoder = msgspec.msgpack.Decoder(kind, dec_hook=self._rich)
 
-    def encode(self, view: BusinessView) -> bytes:
+    def encode(self, view: View) -> bytes:
         """UnicodeEncodeError for what is no text, as half a surrogate."""
         return self._encoder.encode(view)
 
-    def decode(self, encoded: bytes | msgspec.Raw) -> BusinessView:
+    def decode(self, encoded: bytes | msgspec.Raw) -> View:
         """Raise msgspec.DecodeError or UnicodeDecodeError for what is no view."""
         return self._decoder.decode(encoded)
 
@@ -91,7 +92,7 @@ class ViewCache:
         self._context = context
         self._common = content_key("view", program_digest(), context.key) if value_store else b""
         self._value_store = value_store
-        self._codec = ViewCodec(context.images)
+        self._codec = ViewCodec(context.images, BusinessView)
 
     def printed(self, selected: Sequence[Selected]) -> list[Printed]:
         """What is printed of each, in their order."""

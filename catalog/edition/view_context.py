@@ -49,6 +49,7 @@ class ViewContext:
     regions: Mapping[str, str]  # names by slug
     allergens: Mapping[str, str]  # phrases by names in all languages
     code: str  # of the edition, as are the next ones
+    buyer: str  # for whom it is made, "" for nobody alone
     order_by: tuple[str, ...]
     second_names: str  # language, "" without
     prices: tuple[str, ...]
@@ -65,7 +66,7 @@ class ViewContext:
     @property
     def key(self) -> bytes:
         """Content key of all but the place of the images, the day and other products."""
-        named = (self.own, self.country, self.code, self.second_names)
+        named = (self.own, self.country, self.code, self.buyer, self.second_names)
         priced = (self.customer_group, self.group_currency)
         listed = (self.office, self.order_by, self.chapters, self.regions, self.allergens, self.prices, self.sizes)
         return content_key(*named, *priced, *map(repr, (*listed, self.units)), self.formatter.digest)
@@ -107,7 +108,7 @@ class ViewContext:
 
     def order(self, channel: Channel | None, ordered: Ordered) -> OrderLink | None:
         """The links of an order for a product, or of a question to a business; None without a channel."""
-        return order_link(self.formatter, channel, ordered, self.code)
+        return order_link(self.formatter, channel, ordered, self.code, self.buyer)
 
     def phone(self, typed: str | None) -> PhoneNumber | None:
         """A number as it is dialled and printed; None without one."""
@@ -127,6 +128,7 @@ def make_context(
         regions={region.slug: region.name for region in catalogue.regions.values()},
         allergens=allergen_keys(catalogue.languages.values()),
         code=edition.code,
+        buyer=(edition.extract.buyer if edition.extract else None) or "",
         order_by=edition.order_by,
         second_names=edition.second_names or "",
         prices=edition.prices,

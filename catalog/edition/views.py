@@ -251,6 +251,15 @@ class EditionDetails:
 
 
 @dataclass(frozen=True, slots=True)
+class ExtractView:
+    """What makes an edition an extract of another one."""
+
+    buyer: str  # "" where it is for nobody alone
+    source: str  # title of the edition whose pages these are
+    photo: PhotoView | None  # for its cover
+
+
+@dataclass(frozen=True, slots=True)
 class EditionView(EditionDetails):
     """One edition in one language: everything the book and the HTML print."""
 
@@ -263,6 +272,7 @@ class EditionView(EditionDetails):
     indexes: tuple[IndexView, ...]
     terms: tuple[Datum, ...] = ()  # explained: those that occur
     ordering: OrderSteps = OrderSteps((), ())
+    extract: ExtractView | None = None
     inserts: Mapping[int, PhotoView] = field(default_factory=dict)  # pictures that fill a page, by their pin's place
     digests: Mapping[str, str] = field(default_factory=dict)  # of businesses, by anchor; see `view_cache.Printed`
     origin: str = ""  # country of products that name none, "" when unknown

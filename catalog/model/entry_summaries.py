@@ -70,6 +70,7 @@ class BusinessSummary:
     slug: str
     file: str
     right: bool
+    name: Text | None  # None where nothing is known
     category: str
     kecamatan: str  # "" where none is given
     coordinates: tuple[float, float] | None  # latitude and longitude
@@ -88,6 +89,7 @@ def summarize_business(
         slug,
         file,
         business is not None,
+        business.name if business else None,
         business.category if business else "",
         (address.kecamatan if address else None) or "",
         address.coordinates if address else None,

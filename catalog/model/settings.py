@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 from pydantic import ConfigDict, Field
 
 from catalog.model.business import Contacts, Photo
+from catalog.model.extract import Extract
 from catalog.model.figures import Figures
 from catalog.model.layout_rules import LayoutRules, Pin
 from catalog.model.market import MarketCode
@@ -234,6 +235,9 @@ class Edition(Entry):
     )
     include: Filter = Field(Filter(), description="What to take. Without it everything.")
     exclude: Filter | None = Field(None, description="What to leave out of that.")
+    extract: Extract | None = Field(
+        None, description="Makes it a small book of pages of another edition; `catalog extract --keep` writes it."
+    )
     layout: LayoutRules = Field(LayoutRules(), description="How the pages are laid out.")
     pins: tuple[Pin, ...] = Field((), description="What is fixed by hand, in any order.")
     cover: str | None = Field(

@@ -10,7 +10,9 @@ from pathlib import Path
 from catalog.book.assemble import compose_book
 from catalog.book.furniture_style import FILE as FURNITURE
 from catalog.book.furniture_style import FurnitureStyle
+from catalog.book.own_orders import own_orders
 from catalog.core.problems import CatalogError, Problem, has_errors
+from catalog.graphics.drawing_cache import DrawingCache
 from catalog.outputs.output_types import BookOutput
 from catalog.pictures.lighter.choice import Reduction
 from catalog.pipeline.bind_stage import Binding, Compose, bind_files, bind_unseen
@@ -23,6 +25,7 @@ from catalog.planning.page_diff import Change
 from catalog.planning.page_diff_view import Comparison
 from catalog.planning.plan import Plan
 from catalog.templating.theme_settings import read_settings
+from catalog.typesetting.parts import TypesetContext
 from catalog.typesetting.weasyprint.worker import TypesetterSetup
 
 
@@ -81,7 +84,7 @@ def make_book(
         len(book.pages),
         sum(not part.cached for part in parts),
         sum(part.cached for part in parts),
-        keep_plan(session, selected.views[0], book, problems),
+        keep_plan(session, selected.set_views[0], book, problems),
         tuple(stages.times),
         {output.name: output.printed.shop for output in outputs if output.printed},
         {name: one.reduction for name, one in bound.items() if one.reduction},
@@ -113,11 +116,12 @@ def _set_book(
     typesetting = typeset_context(session)
     first = not typesetting.parts.is_dir()  # nothing was ever set
     session.executor.prepare(TypesetterSetup(typesetting), session.executor.size if first else 1)
-    edition, views, formatters = selected.edition, selected.views, selected.formatters
+    edition, views, formatters = selected.edition, selected.set_views, selected.formatters
     view, formatter = views[0], formatters[views[0].language]
     plan_stage = PlanStage(session, edition, views, formatters, typesetting, trusting=True)
     printed = dict.fromkeys(replace(output.printed, sheet=False) for output in outputs if output.printed)
-    part_stages = PartStages(session, edition, view, formatter, typesetting, picture_stage, tuple(printed))
+    source = selected.shared.source if selected.shared else None
+    part_stages = PartStages(session, edition, view, formatter, typesetting, picture_stage, tuple(printed), source)
     plan = _proven_plan(plan_stage, part_stages)
     problems.extend(plan_stage.settle(plan))
     problems.extend(part_stages.problems())
@@ -127,7 +131,17 @@ def _set_book(
     parts = part_stages.parts
     style = read_settings(session.templates, FURNITURE, FurnitureStyle)
     geometry, day = session.theme.geometry, session.options.day
-    return partial(compose_book, part_stages.plan, parts, view, formatter, day, style, geometry), part_stages
+    instead = _own_orders(selected, typesetting)
+    compose = partial(compose_book, part_stages.plan, parts, view, formatter, day, style, geometry, instead=instead)
+    return compose, part_stages
+
+
+def _own_orders(selected: SelectedEdition, typesetting: TypesetContext) -> dict[str, str]:
+    """The links and codes that an extract has in place of those on its pages, by which one orders from its edition."""
+    if not selected.shared:
+        return {}
+    drawings, code = DrawingCache(typesetting.drawings), selected.shared.source.details.code
+    return own_orders(selected.shared.orders, code, selected.views[0].code, drawings)
 
 
 def _proven_plan(plan_stage: PlanStage, part_stages: PartStages) -> Plan:

@@ -170,6 +170,7 @@ def _make_edition(session: Session, name: str) -> Built:
     site = None
     for output in sites:
         site = make_site(session, selected, output, picture_stage, problems)
-    write_unprinted(session.catalogue, edition, session.project.output(name), html=bool(sites))
+    if session.options.saves_plan:
+        write_unprinted(session.catalogue, edition, session.project.output(name), html=bool(sites))
     gaps, left_out = market_gaps(session.catalogue, edition), session.catalogue.left_out
     return Built(name, book, site, tuple(problems), left_out=left_out, market=gaps, phone=phone)

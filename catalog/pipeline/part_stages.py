@@ -18,6 +18,7 @@ from catalog.book.picture_problems import coarse_pictures, cut_pictures, photo_p
 from catalog.book.prepare_part import prepare_part
 from catalog.core.problems import Problem
 from catalog.edition.formatting import Formatter
+from catalog.edition.source_pages import SourcePages
 from catalog.edition.views import EditionView
 from catalog.graphics.drawing_cache import DrawingCache
 from catalog.model.settings import Edition
@@ -32,6 +33,7 @@ from catalog.typesetting.jobs import set_parts
 from catalog.typesetting.parts import PartJob, SetPart, TypesetContext
 from catalog.typesetting.weasyprint.worker import TypesetterSetup
 
+EXPLAINING: Final = ("colophon", "ordering")  # templates of the pages that explain licences
 _ANY: Final = Picture(Path("any.jpg"), 1, 1, 1.0)  # stands in for every picture while it is not there
 
 
@@ -59,7 +61,9 @@ class PartStages:
         typesetting: TypesetContext,
         picture_stage: PictureStage,
         printed: Sequence[PrintSettings] = (),
+        source: SourcePages | None = None,
     ) -> None:
+        """`source` is the edition of whose pages this one is an extract."""
         self._printed = printed
         self._session, self._edition, self._view, self.typesetting = session, edition, view, typesetting
         self._picture_stage = picture_stage
@@ -76,6 +80,7 @@ class PartStages:
             drawings,
             self._cutter.sheets,
             CardRoom(session.fonts, session.theme.geometry),
+            source=source,
         )
         self._wanted: list[tuple[Part, str, PictureRequest]] = []
         self._set: dict[Part, SetPart] = {}
@@ -107,11 +112,11 @@ class PartStages:
         return made
 
     def _explain(self) -> None:
-        """Have the colophon set anew where it would explain other licences than after the plan before."""
+        """Have the page that explains licences set anew where it would explain others than after the plan before."""
         before = self._renderer.licences()
         self._renderer.parts = self.plan.parts
         if self._renderer.licences() != before:
-            self._set = {part: found for part, found in self._set.items() if part.template != "colophon"}
+            self._set = {part: found for part, found in self._set.items() if part.template not in EXPLAINING}
 
     def _develop(self, todo: Iterable[Part]) -> None:
         """Stage 5: the pictures that the plan needs and that are not there yet. Meanwhile this process, which has

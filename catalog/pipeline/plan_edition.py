@@ -46,7 +46,7 @@ def plan_edition(
     if edition not in session.catalogue.editions:
         raise CatalogError(checked)
     selected = select_edition(session, edition)
-    views, formatters = selected.views, selected.formatters
+    views, formatters = selected.set_views, selected.formatters
     if product:
         _refuse_unknown(product, session, views[0])
     with closing(session.executor):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -28,7 +29,7 @@ from catalog.planning.page_diff_view import Comparison, compare
 from catalog.planning.page_templates import make_rulebook
 from catalog.planning.per_page import count_problems
 from catalog.planning.picture_places import card_place
-from catalog.planning.pins import passed_pages, pin_problems, read_pins
+from catalog.planning.pins import Pins, Side, passed_pages, pin_problems, read_pins
 from catalog.planning.plan import Part, Plan
 from catalog.planning.planner import Planner, cards_of
 from catalog.planning.previous_plan import differences, page_starts, write_plan
@@ -78,11 +79,18 @@ class PlanStage:
         firm = {"moved": FIRM, "changed": FIRM} if session.options.locked else {}
         costs = {str(name): cost for name, cost in edition.layout.costs.items()} | firm
         rulebook = make_rulebook(session.theme, costs)
-        kept, pins = page_starts(self._before, session.options.replan), read_pins(edition.pins)
+        begun = self._before or session.catalogue.plans.get(edition.extract.of if edition.extract else "")
+        kept, pins = page_starts(begun, session.options.replan), self._pins(edition)
         self.planner = Planner(views[0], edition.layout, rulebook, self._trials.needs, kept, pins)
         _refuse(pin_problems(edition.pins, views[0], self.planner.runs(), self._pin_place))
         with uncollected():
             self.planner.learn(self._trials.known(self.planner.names_makers()))
+
+    def _pins(self, edition: Edition) -> Pins:
+        """What is pinned; the chapters of an extract, which have no opener, begin on either side."""
+        pins = read_pins(edition.pins)
+        free: dict[str, Side] = {category.slug: "any" for category in self._views[0].categories if edition.extract}
+        return replace(pins, starts={**free, **pins.starts})
 
     def _renderers(self, formatters: Mapping[str, Formatter], typesetting: TypesetContext) -> list[Renderer]:
         """Of trials, one for each language."""
@@ -131,7 +139,7 @@ class PlanStage:
         planner = self.planner
         yield from language_problems(plan, planner.needs, self._views, self._at)
         yield from count_problems(plan, planner.rules, self._views[0], self._at)
-        if not planner.kept:
+        if not planner.kept or not self._before:
             return
         best, now = planner.afresh(), planner.quality(plan)
         if now.total() <= best.quality(best.draft()).total() * WORSE:
@@ -185,11 +193,12 @@ def keep_plan(session: Session, view: EditionView, book: Book, problems: list[Pr
     shown."""
     printed = printed_pages(book)
     changes = changed_pages(session.catalogue.plans.get(view.slug), printed)
-    file = f"content/plans/{view.slug}.yaml"
-    try:
-        write_plan(session.project.root / file, printed)
-    except OSError as refused:
-        problems.append(warning("plan-not-kept", Place(file), reason=refused.strerror or ""))
+    if session.options.saves_plan:
+        file = f"content/plans/{view.slug}.yaml"
+        try:
+            write_plan(session.project.root / file, printed)
+        except OSError as refused:
+            problems.append(warning("plan-not-kept", Place(file), reason=refused.strerror or ""))
     folder = session.project.output(view.slug)
     forget_changes(folder)
     if changes:

@@ -31,6 +31,8 @@ def print_outputs(session: Session, slug: str, names: Sequence[str]) -> list[Boo
         output, _, asked = name.partition(":")
         if output == PRINT.name:
             edition = session.catalogue.editions[slug]
+            if edition.extract:
+                raise CatalogError([error("extract-print", Place(f"content/editions/{slug}.yaml"), "outputs")])
             found += _files(session, name, asked or edition.print_shop, f"content/editions/{slug}.yaml", edition)
     return found
 

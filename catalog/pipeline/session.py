@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from catalog.cache.program_digest import program_digest
@@ -12,11 +12,13 @@ from catalog.core.gc_control import uncollected
 from catalog.core.near_names import nearest
 from catalog.core.problems import CatalogError, ExitCode, Place, Problem, error, has_errors
 from catalog.core.project import CacheFolders, Project
+from catalog.edition.extract_view import SharedPages, share_pages
 from catalog.edition.formatting import Formatter
-from catalog.edition.select import select
+from catalog.edition.select import select, select_source
 from catalog.edition.views import EditionView
 from catalog.fonts.static_faces import FontSet, prepare_fonts
 from catalog.model.catalogue import Catalogue
+from catalog.model.extract import Extract
 from catalog.model.settings import Edition
 from catalog.model.values import Day
 from catalog.outputs.phone import PHONE
@@ -52,6 +54,7 @@ class BuildOptions:
     locked: bool = False  # whether a plan that differs from the one before is an error
     replan: tuple[str, ...] = ()  # categories to plan anew, or `all`
     for_phone: bool = False  # whether the edition for telephones is made as well
+    saves_plan: bool = True  # whether the plan of a book, and the list of what stands on no page, are written
     linearized: bool = False  # whether the first page of a PDF is to show before the rest is fetched
     cluster: str = ""  # address of the scheduler of a Dask cluster, which does the jobs in place of those processes
     shared_folder: bool = False  # whether the cluster sees the project's folder at the same path
@@ -123,15 +126,21 @@ def _refuse_strange(replan: Iterable[str], known: Collection[str]) -> None:
 @dataclass(frozen=True, slots=True)
 class SelectedEdition:
     """An edition and what is printed of it: a view in each of its languages, the first one first, and their formatters
-    by language."""
+    by language. Of an extract also what its pages share with its edition."""
 
     edition: Edition
     views: Sequence[EditionView]
     formatters: Mapping[str, Formatter]
+    shared: SharedPages | None = None
 
     @property
     def slug(self) -> str:
         return self.views[0].slug
+
+    @property
+    def set_views(self) -> Sequence[EditionView]:
+        """The views of which the pages of the book are set."""
+        return self.shared.views if self.shared else self.views
 
 
 def select_edition(session: Session, name: str) -> SelectedEdition:
@@ -141,10 +150,26 @@ def select_edition(session: Session, name: str) -> SelectedEdition:
     edition = session.catalogue.editions[name]
     languages = edition.languages
     formatters = {language: Formatter(session.catalogue.languages[language]) for language in languages}
-    images, day, value_store = session.project.images, session.options.day, session.business_cache.value_store
     with uncollected():
-        views = [select(session.catalogue, name, language, images, day, value_store) for language in languages]
-    return SelectedEdition(edition, views, formatters)
+        views = [_view(session, session.catalogue, name, language) for language in languages]
+        shared = _shared(session, name, edition.extract.of, views) if edition.extract else None
+    return SelectedEdition(edition, views, formatters, shared)
+
+
+def _view(session: Session, catalogue: Catalogue, name: str, language: str) -> EditionView:
+    value_store = session.business_cache.value_store
+    return select(catalogue, name, language, session.project.images, session.options.day, value_store)
+
+
+def _shared(session: Session, name: str, source: str, views: Sequence[EditionView]) -> SharedPages:
+    """What an extract shares with the edition `source`: with its code, and for no buyer, its pages are the same."""
+    editions = session.catalogue.editions
+    plain = editions[name].model_copy(update={"code": editions[source].code, "extract": Extract(of=source)})
+    catalogue = replace(session.catalogue, editions={**editions, name: plain})
+    as_set = [_view(session, catalogue, name, view.language) for view in views]
+    images, day, value_store = session.project.images, session.options.day, session.business_cache.value_store
+    pages = select_source(session.catalogue, source, views[0].language, images, day, value_store)
+    return share_pages(views, as_set, pages)
 
 
 def typeset_context(session: Session) -> TypesetContext:

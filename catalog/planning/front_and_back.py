@@ -1,4 +1,4 @@
-"""What stands before and behind the chapters, and the makers at a chapter's end (stage 4)."""
+"""What stands before and behind the chapters, the first page of each, and the makers at its end (stage 4)."""
 
 from __future__ import annotations
 
@@ -15,7 +15,12 @@ MAKERS_ON_PAGE: Final = 6
 
 
 def front_matter(view: EditionView) -> Iterator[Part]:
-    """Covers, title, colophon, foreword, contents, figures; `blank` is used where the front would end on the right."""
+    """Covers, title, colophon, foreword, contents, figures; `blank` is used where the front would end on the right. Of
+    an extract its cover and its contents, which only one of more than a few pages keeps."""
+    if view.extract:
+        yield Part("cover", "extract-cover", Matter.COVER, pages=(Page("extract-cover"),), furniture=False)
+        yield Part("contents", "contents", Matter.FRONT)
+        return
     yield Part("cover", "cover", Matter.COVER, pages=(Page("cover"),), furniture=False)
     yield Part("endpaper", "endpaper", Matter.COVER, pages=(Page("endpaper"),), furniture=False)
     yield Part("title", "title", Matter.FRONT, pages=(Page("title"),), furniture=False)
@@ -29,13 +34,25 @@ def front_matter(view: EditionView) -> Iterator[Part]:
 
 
 def back_matter(view: EditionView, rules: LayoutRules) -> Iterator[Part]:
-    """Price list, indexes, pages to write an enquiry on, back cover."""
+    """Price list, indexes, pages to write an enquiry on, back cover. Of an extract its price list, and the page by
+    which one orders, which takes a short list up."""
     if rules.price_list and view.price_columns:
         yield Part("price-list", "price-list", Matter.BACK)
+    if view.extract:
+        yield Part("ordering", "ordering", Matter.BACK, pages=(Page("ordering", head=False),))
+        return
     if view.indexes:
         yield Part("indexes", "indexes", Matter.BACK)
     yield Part("enquiry", "enquiry", Matter.BACK, pages=(Page("enquiry"),))
     yield Part("back-cover", "back-cover", Matter.COVER, pages=(Page("back-cover"),), furniture=False)
+
+
+def opener_parts(view: EditionView, category: CategoryView) -> list[Part]:
+    """The first page of a chapter; an extract has none."""
+    page = Page("opener", head=False)
+    name, slug = f"opener/{category.slug}", category.slug
+    opener = Part(name, "opener", Matter.BODY, subject=slug, category=slug, pages=(page,), furniture=False)
+    return [] if view.extract else [opener]
 
 
 def maker_parts(categories: Sequence[CategoryView]) -> Iterator[Part]:

@@ -113,6 +113,8 @@ def _of_part(
 ) -> Iterator[tuple[PhotoView, str]]:
     if part.template == "cover" and view.cover:
         yield view.cover, "cover"
+    if part.template == "extract-cover" and view.extract and view.extract.photo:
+        yield view.extract.photo, "opener"
     if part.template == "contents":
         yield from ((category.photo, "contents") for category in view.categories if category.photo)
     if part.template == "picture":

@@ -15,7 +15,7 @@ from typing import Final
 from catalog.edition.views import BusinessView, CategoryView, EditionView, ProductView
 from catalog.model.layout_rules import Layout, LayoutRules
 from catalog.planning.chapter_parity import Options, chained, cloth_before, wanted_parity
-from catalog.planning.front_and_back import back_matter, front_matter, maker_parts
+from catalog.planning.front_and_back import back_matter, front_matter, maker_parts, opener_parts
 from catalog.planning.page_geometry import PageGeometry
 from catalog.planning.page_grid import UNITS, PageTemplate, Row, Shape, parse_template
 from catalog.planning.page_templates import PICTURE_STRIP, STORY_STRIP, Rulebook
@@ -161,27 +161,20 @@ class Planner:
                 yield Part(name, "filler", Matter.BODY, category=category.slug, pages=cloth, furniture=False)
 
     def _chapter(self, category: CategoryView, wanted: int | None) -> Iterator[Part]:
-        """The opener, then the runs of the chapter, then its makers. `wanted` is how many pages, modulo 2, spare the
-        next chapter a page of pattern; None where it begins on any."""
-        yield Part(
-            f"opener/{category.slug}",
-            "opener",
-            Matter.BODY,
-            subject=category.slug,
-            category=category.slug,
-            pages=(Page("opener", head=False),),
-            furniture=False,
-        )
+        """The opener, which an extract has none of, then the runs of the chapter, then its makers. `wanted` is how many
+        pages, modulo 2, spare the next chapter a page of pattern; None where it begins on any."""
+        openers = opener_parts(self.view, category)
+        yield from openers
         filler = self.rulebook.costs.filler
         if self.rules.products_in(category.slug) is Layout.PROFILE:
             options = [self._profile(business) for business in category.businesses]
-            chosen = chained(options, 1, wanted, filler)
+            chosen = chained(options, len(openers), wanted, filler)
             for business, pages in zip(category.businesses, chosen, strict=True):
                 name = f"business/{category.slug}/{business.slug}"
                 yield Part(name, "profile", Matter.BODY, business.slug, category.slug, pages)
             return
         makers = list(maker_parts([category]))
-        (pages,) = chained([self._grid(category)], 1 + len(makers), wanted, filler)
+        (pages,) = chained([self._grid(category)], len(openers) + len(makers), wanted, filler)
         for number, page in enumerate(pages, start=1):
             name = f"grid/{category.slug}/{number}"
             yield Part(name, "grid", Matter.BODY, category.slug, category.slug, (page,))

@@ -20,7 +20,7 @@ NAME: Final = 14  # columns of a name that are shown at least where there are se
 FITS: Final = {0: "designed", SMALLER: "smaller", BARE: "bare", SHORT: "short", NO_FIT: "none"}
 LAYOUTS: Final = frozenset(
     {"cover", "endpaper", "title", "colophon", "figures", "opener", "profile", "profile-full", "products", "feature"}
-    | {"makers", "filler", "notes", "enquiry", "picture", "back-cover"}
+    | {"makers", "filler", "notes", "enquiry", "picture", "back-cover", "extract-cover", "ordering"}
 )
 FLOWING: Final = frozenset({"foreword", "contents", "price-list", "indexes"})
 Row = Sequence[str]

@@ -48,6 +48,7 @@ EXAMPLES: Final[Mapping[str, Mapping[str, str]]] = {
     "rates": {"rates": "content/rates.yaml"},
     "edition": {
         "edition": "content/editions/pameran.yaml",
+        "extract": "content/editions/untuk-toko-jaya.yaml",
         "market-edition": "content/editions/singapura.yaml",
     },
     "print-shop": {"print-shop": "content/print-shops/percetakan-jaya.yaml"},

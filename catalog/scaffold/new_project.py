@@ -94,7 +94,7 @@ def new_entry(project: Project, kind: str, name: str, language: str = "en") -> P
 
 def _shop_file(project: Project, name: str) -> Path:
     if not ENTRY.fullmatch(name):
-        near = _entry_name(PRINT_SHOP, name)
+        near = entry_name(PRINT_SHOP, name)
         raise CatalogError([error("new.name", Place(""), value=name, near=near)], ExitCode.USAGE)
     return project.content / "print-shops" / f"{name}.yaml"
 
@@ -103,7 +103,7 @@ def _business_file(project: Project, kind: str, name: str) -> Path:
     business, _, product = name.partition("/")
     wanted = ENTRY.fullmatch(business) and (bool(ENTRY.fullmatch(product)) if kind == "product" else name == business)
     if not wanted or BUSINESS_FILE in (business, product):
-        near = _entry_name(kind, name)
+        near = entry_name(kind, name)
         raise CatalogError([error("new.name", Place(""), value=name, near=near)], ExitCode.USAGE)
     folder = project.content / "businesses" / business
     if kind == "product" and not (folder / "business.yaml").is_file():
@@ -112,7 +112,7 @@ def _business_file(project: Project, kind: str, name: str) -> Path:
     return folder / f"{product or BUSINESS_FILE}.yaml"
 
 
-def _entry_name(kind: str, name: str) -> str:
+def entry_name(kind: str, name: str) -> str:
     """What `name` was probably meant to be: `Dapur Ibu Ani` → `dapur-ibu-ani`; "" where there is nothing left."""
     plain = unicodedata.normalize("NFKD", name.removesuffix(".yaml")).encode("ascii", "ignore").decode().lower()
     parts = [part for words in plain.split("/") if (part := "-".join(re.findall("[a-z0-9]+", words)))]

@@ -31,6 +31,11 @@ def remove_editions(trial: Trial) -> None:
         path.unlink()
 
 
+def extract_an_extract(trial: Trial) -> None:
+    trial.add("editions/petak.yaml", "extract: {of: profil}\n")
+    trial.write("editions/kecil.yaml", "title: K\nyear: 2027\ncode: KC\nlanguages: [id]\nextract: {of: petak}\n")
+
+
 def wrong_profile(trial: Trial) -> None:
     trial.write("print-shops/jaya.yaml", "name: Jaya\nprofile: jaya.icc\n")
     trial.write("print-shops/jaya.icc", b"no profile")
@@ -112,6 +117,9 @@ MADE: dict[str, Callable[[Trial], object]] = {
     "gate-field-unknown": lambda trial: trial.write("gates/satu.yaml", GATE.format(needs="cares")),
     "gate-licence-unknown": lambda trial: trial.write("gates/satu.yaml", GATE.format(needs="{licence: halall}")),
     "gate-bound": lambda trial: trial.write("gates/satu.yaml", GATE.format(needs="{moq: {min: many}}")),
+    "extract-of": lambda trial: trial.add("editions/petak.yaml", "extract: {of: profill}\n"),
+    "extract-of-extract": extract_an_extract,
+    "extract-print": lambda trial: trial.change("editions/petak.yaml", "[screen]", "[print]\nextract: {of: profil}"),
     "file-missing": lambda trial: trial.path("categories.yaml").unlink(),
     "file-not-a-file": lambda trial: trial.path("rates.yaml").mkdir(),
     "file-too-large": lambda trial: trial.write(KITCHEN, "# " + "x" * 1_000_000),

@@ -208,7 +208,7 @@ def view(trial: Trial) -> BusinessView:
 
 
 def test_the_digest_tells_every_word_and_which_photos(trial: Trial, view: BusinessView) -> None:
-    codec = ViewCodec(trial.project.images)
+    codec = ViewCodec(trial.project.images, BusinessView)
     product = view.products[0]
     photo = PhotoView(trial.project.images / "tenun-contoh" / "lain.jpg", (0.5, 0.5), "")
     others = [
@@ -224,7 +224,7 @@ def test_the_digest_tells_every_word_and_which_photos(trial: Trial, view: Busine
 
 @pytest.mark.parametrize("name", ["../../etc/passwd", "a/../../b.jpg", "a\\b.jpg"])
 def test_a_photo_outside_of_the_images_is_refused(trial: Trial, view: BusinessView, name: str) -> None:
-    codec = ViewCodec(trial.project.images)
+    codec = ViewCodec(trial.project.images, BusinessView)
     elsewhere = PhotoView(Path(f"{trial.project.images.as_posix()}/{name}"), (0.5, 0.5), "")
     with pytest.raises(msgspec.DecodeError):
         codec.decode(codec.encode(replace(view, logo=elsewhere)))

@@ -8,11 +8,18 @@ from itertools import count
 from typing import Final
 
 from catalog.book.lists.list_pages import Entry, Lists, Sheet
+from catalog.book.lists.price_pages import PricePage
 from catalog.edition.formatting import Formatter
 from catalog.edition.views import EditionView
+from catalog.planning.page_geometry import PageGeometry
 from catalog.planning.plan import Part, Plan
 
 LISTS: Final = frozenset({"contents", "price-list", "indexes"})  # templates of these parts
+ORDERING: Final = "ordering"  # the part of an extract by which one orders from it
+# mm of that page, from its top: the coloured band, the steps; the imprint at its foot; a heading, and rows of two.
+BAND, STEPS, IMPRINT, HEADING, TERM_ROW, LICENCE_ROW = 64.0, 34.0, 51.0, 15.0, 10.6, 7.6
+LOWER: Final = 8.0  # mm by which the title of a price list takes less there than on a page of its own
+FEW: Final = 8  # pages of an extract in which one finds everything without contents
 
 
 @dataclass(slots=True)
@@ -27,7 +34,21 @@ class ListCutter:
 
     def cut(self, plan: Plan) -> Plan:
         """The plan in which each page of a list is a part."""
-        return replace(plan, parts=tuple(piece for part in plan.parts for piece in self._pieces(part, plan)))
+        cut = replace(plan, parts=tuple(piece for part in plan.parts for piece in self._pieces(part, plan)))
+        return self._small(cut) if self.view.extract else cut
+
+    def _small(self, plan: Plan) -> Plan:
+        """An extract, whose short price list stands on the page by which one orders, and which of a few pages has no
+        contents."""
+        prices = [part for part in plan.parts if part.template == "price-list"]
+        parts = list(plan.parts)
+        sheet = self.sheets[prices[0].name] if len(prices) == 1 else None
+        if isinstance(sheet, PricePage) and sheet.height - LOWER <= price_room(self.view, self.lists.geometry):
+            parts.remove(prices[0])
+            self.sheets[ORDERING] = sheet
+        contents = [part for part in parts if part.template == "contents"]
+        pages = sum(max(1, len(part.pages)) for part in parts) - len(contents)
+        return replace(plan, parts=tuple(part for part in parts if pages > FEW or part not in contents))
 
     def _pieces(self, part: Part, plan: Plan) -> Iterable[Part]:
         if part.template not in LISTS:
@@ -45,6 +66,16 @@ class ListCutter:
         if template == "indexes":
             return self.lists.index_pages(view.indexes)
         return self.lists.price_pages(view.categories, view.price_columns, formatter)
+
+
+def price_room(view: EditionView, geometry: PageGeometry) -> float:
+    """The height in mm that a price list may take of the page by which one orders from an extract, beside what that
+    explains. Sizes are those of `templates/book/style.css`, at `.ordering`."""
+    kinds = {badge.type for business in view.businesses for badge in business.badges}
+    kinds |= {badge.type for product in view.products for badge in product.badges}
+    explained = [(len(view.terms), TERM_ROW), (len(kinds), LICENCE_ROW)]
+    taken = sum(HEADING + -(-count // 2) * row for count, row in explained if count)
+    return geometry.height - BAND - STEPS - IMPRINT - taken
 
 
 def _names(first: str) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from catalog.book.lists.columns import Cut, Item, fill_columns, without_remnant
@@ -49,6 +49,7 @@ class PricePage:
     first: bool
     foot: str
     continued: str = ""  # the product that goes on from the page before
+    height: float = field(default=0.0, repr=False)
 
 
 @dataclass(slots=True)
@@ -77,7 +78,11 @@ class PriceList:
         if any(not item.content.row.name and not item.content.last and not item.head for item in items):
             room -= CONTINUED  # since a page may part a product
         pages = without_remnant(lambda empty: _cut(items, room - empty), self.geometry.type_height * LEAST_LAST)
-        return [self._page(lines, widths, first=not place) for place, lines in enumerate(pages)]
+        found = [self._page(lines, widths, first=not place) for place, lines in enumerate(pages)]
+        if len(found) > 1:
+            return found
+        taken = PRICE_TITLE + PRICE_HEADS + self._foot_height(every) + sum(item.above + item.height for item in items)
+        return [replace(page, height=taken) for page in found]
 
     def _page(self, lines: Sequence[PriceLine], widths: tuple[float, ...], *, first: bool) -> PricePage:
         marked, foot = with_marks(lines, self.formatter)

@@ -92,12 +92,12 @@ def run(
         built = build(project, tuple(dict.fromkeys(editions)), options, display)
     finally:
         display.close()
-    _show_problems(built, project, translator)
+    show_problems(built, project, translator)
     checked = [problem for one in built for problem in one.checked]
     for one in built:
         _show_edition(one, project, translator)
         if one.made:
-            _show_left_out(one, [*checked, *one.problems], project, translator)
+            show_left_out(one, [*checked, *one.problems], project, translator)
         if profile:
             _show_profile(one, display.seconds, project, translator)
     if display.seconds:
@@ -107,7 +107,7 @@ def run(
         raise SystemExit(ExitCode.CONTENT)
 
 
-def _show_problems(built: list[Built], project: Project, translator: Translator) -> None:
+def show_problems(built: list[Built], project: Project, translator: Translator) -> None:
     """The problems of the making, and the errors of the content; of its warnings the number alone."""
     checked = {problem for one in built for problem in one.checked}
     errors = {problem for problem in checked if problem.level is Level.ERROR}
@@ -118,7 +118,7 @@ def _show_problems(built: list[Built], project: Project, translator: Translator)
         report(translator.say("built.warnings", count=warnings))
 
 
-def _show_left_out(one: Built, errors: Sequence[Problem], project: Project, translator: Translator) -> None:
+def show_left_out(one: Built, errors: Sequence[Problem], project: Project, translator: Translator) -> None:
     """The entries that an edition does not print because of errors, and where all of them are listed."""
     from catalog.reports.left_out import left_out_lines, write_left_out
 

@@ -11,8 +11,21 @@ from tests.running import refused
 
 ENGLISH = Translator("en")
 OUTPUTS = "screen, accessible, archive, archive-entries, phone, print, html"
-KNOWN = "build, plan, check, verify, preflight, markets, tidy, init, new, schema, clean, help"
-COMMANDS = ["build", "plan", "check", "verify", "preflight", "tidy", "init", "new", "schema", "clean", "help"]
+KNOWN = "build, extract, plan, check, verify, preflight, markets, tidy, init, new, schema, clean, help"
+COMMANDS = [
+    "build",
+    "extract",
+    "plan",
+    "check",
+    "verify",
+    "preflight",
+    "tidy",
+    "init",
+    "new",
+    "schema",
+    "clean",
+    "help",
+]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -96,7 +109,8 @@ def test_the_version_is_reported(capsys: pytest.CaptureFixture[str]) -> None:
         ("new", "{business|product|print-shop|market} is missing."),
         (
             "new shop x",
-            "“shop” is not possible for {business|product|print-shop|market}. Possible are: business, product, print-shop, market.",
+            "“shop” is not possible for {business|product|print-shop|market}. Possible are: business, product, "
+            "print-shop, market.",
         ),
         ("new business", "NAME is missing."),
         ("init", "DIR is missing."),
