@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, time
 
-from catalog.book.bind import Book
+from catalog.book.composed_book import Book
 from catalog.book.fingerprint import fingerprint, page_digests
 from catalog.book.furniture import CODE, Furniture, furnish, number_anchors
 from catalog.book.furniture_style import FurnitureStyle

@@ -7,14 +7,13 @@ memory grows by some hundred bytes a page.
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import BinaryIO
 
-from catalog.book.furniture import CODE, Area, Furniture, Numbering, head_areas
+from catalog.book.composed_book import Book
+from catalog.book.furniture import CODE, Area, Furniture, head_areas
 from catalog.book.furniture_drawing import FurniturePainter
-from catalog.book.furniture_style import FurnitureStyle
 from catalog.book.page_numbers import BookPage, page_labels
 from catalog.book.page_side import move, shift_of
 from catalog.book.part_html import LINK
@@ -24,29 +23,13 @@ from catalog.core.units import PT_PER_MM
 from catalog.outputs.output_types import BookOutput
 from catalog.pdf.embed_fonts import embed_face
 from catalog.pdf.embed_images import EmbeddedImages
-from catalog.pdf.metadata import About, describe
-from catalog.pdf.navigation import Heading, write_destinations, write_labels, write_outline
+from catalog.pdf.metadata import describe
+from catalog.pdf.navigation import write_destinations, write_labels, write_outline
 from catalog.pdf.page_tree import reserve_pages
 from catalog.pdf.structure_tree import StructureTree, TaggedPage
 from catalog.pdf.writer import PdfWriter, number, numbers, ref, text_string
-from catalog.planning.page_geometry import PageGeometry
 from catalog.typesetting.drawn_page import COLOUR_SPACES, DrawnPage, DrawnPart, Form, PageLink, Piece, Rect
-from catalog.typesetting.parts import SetPart, TypesetContext, read_drawn
-
-
-@dataclass(frozen=True, slots=True)
-class Book:
-    """Everything that is bound."""
-
-    pages: Sequence[BookPage]
-    parts: Mapping[str, SetPart]
-    furniture: Sequence[Furniture]
-    numbering: Numbering
-    outline: tuple[Heading, ...]
-    about: About
-    style: FurnitureStyle
-    geometry: PageGeometry
-    instead: Mapping[str, str] = field(default_factory=dict)  # links and pictures in place of those that were set
+from catalog.typesetting.parts import TypesetContext, read_drawn
 
 
 def bind_book(
@@ -116,6 +99,17 @@ class Binder:
     def claims(self) -> str:
         """Entries of the document's catalogue by which the file keeps to a standard."""
         return ""
+
+    def bind_page(self, page: BookPage, media: Rect) -> None:
+        """A page alone, with nothing over it, of the size `media`."""
+        (number_of_page,), (node,), root = reserve_pages(self.pdf, 1)
+        self.pdf.add(COLOUR_SPACES, self.spaces)
+        piece = self.drawn(page.part.name).pages[page.page].piece
+        contents = self.content(piece)
+        entries = f"/MediaBox[{numbers(media)}]/Resources{self.resources(piece)}/Contents {ref(contents)}"
+        self.pdf.add(f"<</Type/Page/Parent {ref(node)}{entries}>>", number_of_page)
+        self.write_fonts()
+        self.pdf.finish(self.pdf.add(f"<</Type/Catalog/Pages {ref(root)}>>"), self.pdf.add("<<>>"))
 
     def drawn(self, name: str) -> DrawnPart:
         drawn = read_drawn(self.typesetting, self.book.parts[name].key)

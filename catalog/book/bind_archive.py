@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import BinaryIO
 
-from catalog.book.bind import Binder, Book
+from catalog.book.bind import Binder
+from catalog.book.composed_book import Book
 from catalog.outputs.output_types import BookOutput
 from catalog.pdf.attachment import Attachment, attach
 from catalog.pdf.metadata import describe

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from catalog.book.assemble import about_book
-from catalog.book.bind import Book
+from catalog.book.composed_book import Book
 from catalog.book.fingerprint import fingerprint, page_digests
 from catalog.book.furniture import Furniture, Numbering, StampedNumber, number_anchors
 from catalog.book.furniture_style import FurnitureStyle

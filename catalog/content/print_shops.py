@@ -22,7 +22,7 @@ def read_print_shops(root: Path, language: str, problems: list[Problem]) -> dict
     """The print shops of the project in `root`, by name; what is wrong with its own is added to `problems`."""
     found: dict[str, PrintShop] = {}
     for name, shop in named_entries(root, FOLDER, PrintShop, language, problems, beside=BESIDE).items():
-        wrong = list(_profile(root, shop.entry, shop.file))
+        wrong = [*_profile(root, shop.entry, shop.file), *_imposition(root, shop.entry, shop.file)]
         problems.extend(wrong if shop.own else ())
         found |= {} if wrong else {name: shop.entry}
     return found
@@ -45,3 +45,10 @@ def _profile(root: Path, shop: PrintShop, file: str) -> Iterator[Problem]:
         yield error("print-profile-missing", place, "profile", value=shop.profile, near=near, known=all_known)
     elif not is_press_profile(path.read_bytes()):
         yield error("print-profile-wrong", place, "profile", value=shop.profile)
+
+
+def _imposition(root: Path, shop: PrintShop, file: str) -> Iterator[Problem]:
+    """What is wrong with how the pages are to stand in the file."""
+    if shop.imposition == "booklet" and shop.binding != "saddle":
+        place = LineNumbers(root)(file, ("imposition",))
+        yield error("print-imposition", place, "imposition", value=shop.imposition, binding=shop.binding)

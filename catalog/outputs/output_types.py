@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
 
 from catalog.core.units import PT_PER_MM
 from catalog.outputs.print_settings import PrintSettings
 
+CUT: Final = frozenset({"BleedBox", "TrimBox"})  # boxes that go by where a page is cut
 Pages = Literal["all", "cover", "inside"]
 Archived = Literal["", "2b", "3b"]  # part and level of PDF/A (ISO 19005); 3b holds the entries as well
 Rect = tuple[float, float, float, float]  # left, bottom, right, top in pt (ISO 32000-1, 7.9.5)
@@ -38,6 +39,13 @@ class BookOutput:
         trim = (0.0, 0.0, width, height)
         media = _around(trim, bleed + slug)
         return {"MediaBox": media, "CropBox": media, "BleedBox": _around(trim, bleed), "TrimBox": trim}
+
+    def sheet_boxes(self, width: float, height: float, less: float) -> Mapping[str, Rect]:
+        """The same of a sheet that is cut smaller by `less` pt on the left and the right, since it lies in others."""
+        return {
+            name: box if name not in CUT else (round(box[0] + less, 2), box[1], round(box[2] - less, 2), box[3])
+            for name, box in self.boxes(width, height).items()
+        }
 
 
 @dataclass(frozen=True, slots=True)

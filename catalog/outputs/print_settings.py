@@ -22,16 +22,22 @@ class PrintSettings:
     marks: tuple[str, ...]
     ink_limit: int  # percent
     dpi: int
+    enough_dpi: float  # below which a picture is too coarse
     overprint: bool
     page_multiple: int
     leaf: float  # thickness of a leaf of the pages
     board: float  # of the cover
     glued: bool  # whether the book has a spine
+    booklet: bool = False  # whether pages stand on sheets as they are folded and stapled
     sheet: bool = False  # whether this file is the cover, back and front on one sheet
 
     def spine(self, pages: int) -> float:
         """The width of the spine of a book with so many pages inside its cover; 0 where it has none."""
         return round(-(-pages // 2) * self.leaf + 2 * self.board, 1) if self.glued else 0.0
+
+    def thickness(self, pages: int) -> float:
+        """Of a folded book of so many pages in mm, its cover left out."""
+        return round(pages / 2 * self.leaf, 1)
 
     @property
     def version(self) -> str:

@@ -45,6 +45,10 @@ class EmbeddedImages:
         """The names of the pictures so far, in the order of their first use, whatever stands for them here."""
         return tuple(name for scheme, _, name in (one.partition(":") for one in self._written) if scheme == PICTURE)
 
+    def add(self, address: str, jpeg: bytes) -> None:
+        """Write a picture that is in no folder, under an address of its own."""
+        self._written[address] = self._photo(jpeg)
+
     def _write(self, address: str) -> int:
         scheme, _, name = address.partition(":")
         if scheme in FORMS:

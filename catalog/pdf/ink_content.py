@@ -15,6 +15,7 @@ from typing import Final
 
 from catalog.pictures.inks import BLACK, Ink, Inks, Rgb
 
+LEVEL: Final = 4  # of compression: a third of the time of the usual 6 for 2 % more bytes
 OVERPRINT: Final = "ink-over"  # names of the states that a page has for overprinting (8.6.7)
 KNOCKOUT: Final = "ink-out"
 STATES: Final[Mapping[str, str]] = {
@@ -43,10 +44,10 @@ def in_inks(deflated: bytes, inks: Inks, *, overprint: bool, states: Mapping[str
     are the graphics states of their resources: those that only say that something is opaque are left out."""
     content = zlib.decompress(deflated)
     if b"BT" not in content and b" gs" not in content and b" Do" not in content:
-        return zlib.compress(_grounds(content, inks))
+        return zlib.compress(_grounds(content, inks), LEVEL)
     dropped = {f"/{name}".encode() for name, text in states.items() if OPAQUE.match(text)}
     writer = _InkWriter(inks, dropped, overprint=overprint)
-    return zlib.compress(b"\n".join(writer.lines(content)))
+    return zlib.compress(b"\n".join(writer.lines(content)), LEVEL)
 
 
 def _grounds(content: bytes, inks: Inks) -> bytes:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from catalog.core.units import MM_PER_INCH
 
+_MOST_AROUND = 1.5  # of the usual window: a subject of few pixels is shown by a third smaller at most
 _HAIR = 1e-6  # what floating point may lose before a whole pixel counts as lost
 
 
@@ -125,15 +126,18 @@ def place_subject(
     target: tuple[int, int],
     subject: tuple[float, float, float, float],
     margins: tuple[float, float, float, float],
+    least: float = 0.0,
 ) -> Placement:
     """The subject of a photo whole in `target`, as large as in the piece that `cover` cuts out, or smaller where it
     would not fit. `subject` is its box in fractions of the photo, `margins` the ground around it in px of `target`
-    (both left, top, right, bottom); a margin of 0 is a side on which the subject is cut off in the photo already."""
+    (both left, top, right, bottom); a margin of 0 is a side on which the subject is cut off in the photo already. Where
+    `target` would show fewer than `least` px of the photo across, the subject is shown smaller, by a third at most."""
     left, top, right, bottom = (fraction * length for fraction, length in zip(subject, (*photo, *photo), strict=True))
     width, height = _needed(right - left, margins[::2], target[0]), _needed(bottom - top, margins[1::2], target[1])
     ratio = target[0] / target[1]
     piece = crop_box(*photo, ratio)
-    wide = max(piece[2] - piece[0], width, height * ratio)
+    usual = max(piece[2] - piece[0], width, height * ratio)
+    wide = max(usual, min(least, usual * _MOST_AROUND))
     high = wide / ratio
     scale = wide / target[0]
     x = _start((left, right), wide, photo[0], (margins[0] * scale, margins[2] * scale))

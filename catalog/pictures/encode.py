@@ -28,6 +28,9 @@ TINT: Final = 0.25
 OWN: Final = ("RGB", "RGBA")  # modes of images whose colours may stay those of their photo
 _STRONG_REDUCTION = 2.0  # from here on a picture looks softer than the photo did
 _SHARPEN = ImageFilter.UnsharpMask(radius=0.8, percent=50, threshold=2)
+# For the press, where pictures have four times the pixels of those for screens and a pixel is a fourth of what the eye
+# sees: nearly the same in half the time, and a third of the time of reducing saved.
+_SHARPEN_FOR_PRESS = ImageFilter.Kernel((3, 3), (-1, -2, -1, -2, 40, -2, -1, -2, -1), 28)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,14 +41,12 @@ class PixelRequest:
     ground: str  # `#rrggbb` where the photo is transparent; "" keeps it so
     goes_on: bool = False  # whether the ground of the photo goes on around its piece
     clear: bool = False  # whether the subject stands below what is left clear
-    own_colours: bool = (
-        False  # whether they stay those of the photo's profile, where that is one of red, green and blue
-    )
+    press: bool = False  # whether it becomes one in inks; colours of red, green and blue stay those of its profile
 
 
 def pixels_of(request: PictureRequest, photo: tuple[int, int], look: Callable[[], Ground | None]) -> PixelRequest:
     """The pixels that `request` needs of an upright photo of the size `photo` (px). `look` finds its ground."""
-    return replace(_srgb_pixels(request, photo, look), own_colours=request.inks is not None)
+    return replace(_srgb_pixels(request, photo, look), press=request.inks is not None)
 
 
 def _srgb_pixels(request: PictureRequest, photo: tuple[int, int], look: Callable[[], Ground | None]) -> PixelRequest:
@@ -54,13 +55,15 @@ def _srgb_pixels(request: PictureRequest, photo: tuple[int, int], look: Callable
         cut = request.cut(*photo)
         return PixelRequest(Placement(cut, cut.width, cut.height), colour)
     filled = place_cover(photo, request.target, request.focus)
-    if request.fit == "cover" or (filled.lost <= LITTLE and not request.clear_mm):
+    is_coarse = filled.width < request.least_px
+    if request.fit == "cover" or (filled.lost <= LITTLE and not request.clear_mm and not is_coarse):
         return PixelRequest(filled, colour)
     ground = look()
     if ground:
         left, top, right, bottom = (request.margin_px if side in ground.free else 0.0 for side in SIDES)
         margins = left, max(top, request.clear_px) if top else 0.0, right, bottom
-        placed = place_subject(photo, request.target, ground.subject, margins)
+        least = request.least_px if (left or right) and (top or bottom) else 0.0
+        placed = place_subject(photo, request.target, ground.subject, margins, least)
         return PixelRequest(placed, colour, goes_on=True, clear=margins[1] >= request.clear_px)
     if request.fit == "ground":
         return PixelRequest(filled, colour)
@@ -90,15 +93,15 @@ def draw_pixels(decoded: DecodedPhoto, photo: tuple[int, int], pixels: PixelRequ
     """The pixels of a picture, made of a decoded photo that, upright and undiminished, has the size `photo` (px)."""
     # Colours after reducing: the fewer pixels to convert, and the eye finds no difference.
     placement, cut = pixels.placement, pixels.placement.cut
-    image = _reduced(decoded.image, photo, cut)
-    if not (pixels.own_colours and image.mode in OWN):
+    image = _reduced(decoded.image, photo, cut, Image.Resampling.HAMMING if pixels.press else Image.Resampling.LANCZOS)
+    if not (pixels.press and image.mode in OWN):
         image = to_srgb(image, decoded.profile)
     if image.mode == "RGBA" and pixels.ground:
         image = _on_ground(image, pixels.ground)
     elif image.mode == "RGBA" and image.getchannel("A").getextrema() == (255, 255):
         image = image.convert("RGB")
     if cut.reduction >= _STRONG_REDUCTION and image.mode != "RGBA":
-        image = image.filter(_SHARPEN)
+        image = image.filter(_SHARPEN_FOR_PRESS if pixels.press else _SHARPEN)
     if image.size == (placement.width, placement.height):
         return image
     return _continued(image, placement) if pixels.goes_on else _on_tint(image, placement)
@@ -149,7 +152,7 @@ def _on_tint(image: Image.Image, placement: Placement) -> Image.Image:
     return canvas
 
 
-def _reduced(image: Image.Image, photo: tuple[int, int], cut: Cut) -> Image.Image:
+def _reduced(image: Image.Image, photo: tuple[int, int], cut: Cut, by: Image.Resampling) -> Image.Image:
     """The piece at its size in the picture. `image` may be smaller than the photo that `cut` is for."""
     across, down = image.width / photo[0], image.height / photo[1]
     box = (
@@ -158,7 +161,7 @@ def _reduced(image: Image.Image, photo: tuple[int, int], cut: Cut) -> Image.Imag
         min(cut.right * across, image.width),
         min(cut.bottom * down, image.height),
     )
-    return image.resize((cut.width, cut.height), Image.Resampling.LANCZOS, box, reducing_gap=3.0)
+    return image.resize((cut.width, cut.height), by, box, reducing_gap=3.0)
 
 
 def _on_ground(image: Image.Image, colour: str) -> Image.Image:
@@ -168,7 +171,7 @@ def _on_ground(image: Image.Image, colour: str) -> Image.Image:
 
 
 def encode_in_inks(image: Image.Image, decoded: DecodedPhoto, inks: PictureInks, quality: int) -> bytes:
-    """A JPEG in inks of pixels with the photo's `own_colours`."""
+    """A JPEG in inks of pixels for the press, in the photo's own colours."""
     profile = decoded.profile if decoded.image.mode in OWN else b""
     printed = to_inks(image.convert("RGB"), profile, inks.profile, inks.limit)
     stream = BytesIO()

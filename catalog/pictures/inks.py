@@ -38,6 +38,7 @@ class Inks:
     limit: int
     accents: tuple[str, ...] = ()
     _known: dict[Rgb, Ink] = field(default_factory=dict, repr=False, compare=False)
+    _texts: dict[tuple[int, int, int, bool], Ink] = field(default_factory=dict, repr=False, compare=False)
     _looks: dict[Rgb, tuple[float, float]] = field(default_factory=dict, repr=False, compare=False)
 
     def of_ground(self, colour: Rgb) -> Ink:
@@ -48,8 +49,14 @@ class Inks:
 
     def of_text(self, colour: Rgb, size: float) -> Ink:
         """The inks of text of `size` pt: black alone where the colour is neutral or the text small."""
+        key = (*colour, size >= SMALL)
+        if key not in self._texts:
+            self._texts[key] = self._text_of(colour, is_large=size >= SMALL)
+        return self._texts[key]
+
+    def _text_of(self, colour: Rgb, *, is_large: bool) -> Ink:
         lightness, chroma = self._look(colour)
-        if size >= SMALL and chroma >= NEUTRAL:
+        if is_large and chroma >= NEUTRAL:
             return self.of_ground(colour)
         return NO_INK if lightness >= LIGHT else (0, 0, 0, self._black(lightness))
 

@@ -22,11 +22,13 @@ _COLOUR = re.compile(r"#[0-9a-f]{6}")
 @dataclass(frozen=True, slots=True)
 class PictureInks:
     """The inks that a picture is printed in: a file with the ICC profile of the press, its digest, and the most ink of
-    all four together in percent."""
+    all four together in percent. What stands on an even ground is printed smaller where it would have less than
+    `least_dpi`."""
 
     profile: Path
     digest: str
     limit: int
+    least_dpi: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +102,14 @@ class PictureRequest:
         margin += f"+{self.clear_px:.2f}" if self.clear_mm else ""
         quality = "" if self.encoding == "png" else str(self.quality)
         ground = "" if self.encoding == "png" else self.page_colour
-        inks = f" {self.inks.digest} {self.inks.limit}" if self.inks else ""
+        inks = f" {self.inks.digest} {self.inks.limit} {self.inks.least_dpi:g}" if self.inks else ""
         return f"{self.fit} {width}x{height} {focus} {self.encoding} {quality} {ground} {margin}{inks}"
+
+    @property
+    def least_px(self) -> float:
+        """How many px of the photo the width of the place needs so that it is not printed too coarsely; 0 on
+        screens."""
+        return self.width_mm / MM_PER_INCH * self.inks.least_dpi if self.inks else 0.0
 
     @property
     def margin_px(self) -> float:

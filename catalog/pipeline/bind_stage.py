@@ -11,9 +11,12 @@ from pathlib import Path
 from tempfile import TemporaryFile
 from typing import BinaryIO, Final, Protocol
 
-from catalog.book.bind import Book, bind_book
+from catalog.book.bind import bind_book
 from catalog.book.bind_archive import bind_for_archive
-from catalog.book.bind_print import COVER_PAGES, bind_for_print
+from catalog.book.bind_print import bind_for_print
+from catalog.book.composed_book import Book
+from catalog.book.flat_pages import FlatPage
+from catalog.book.imposition import COVER_PAGES, ON_A_LEAF
 from catalog.core.atomic_files import whole_file
 from catalog.core.problems import Problem
 from catalog.outputs.archive import ARCHIVE_ENTRIES
@@ -49,11 +52,12 @@ class Binding:
 
 @dataclass(frozen=True, slots=True)
 class Bound:
-    """A file that was bound: how many pages it has, and what was done to keep it within its megabytes, None where it
-    was small enough."""
+    """A file that was bound: how many pages it has, what was done to keep it within its megabytes, None where it was
+    small enough."""
 
     pages: int
     reduction: Reduction | None = None
+    flat: tuple[FlatPage, ...] = ()  # pages that had to become flat for a print shop
 
 
 def bind_files(
@@ -79,7 +83,7 @@ def bind_unseen(binding: Binding, outputs: Sequence[BookOutput], folder: Path, p
 def _bind(binding: Binding, output: BookOutput, file: BinaryIO, problems: list[Problem]) -> Bound:
     """One output, with lighter pictures where it is to be sent and has too many bytes."""
     if not output.sent:
-        return Bound(_bind_one(binding, output, file))
+        return _bind_one(binding, output, file)
     source = Source(binding.book, binding.stages.typesetting, binding.stages.shown)
     return bind_sent(binding.session, binding.edition, source, output, file, problems)
 
@@ -114,13 +118,15 @@ def bind_sent(
     return Bound(pages, reduction)
 
 
-def _bind_one(binding: Binding, output: BookOutput, file: BinaryIO) -> int:
-    """Bind the book as one output, for a print shop with as many pages as it wants; returns how many the file has."""
+def _bind_one(binding: Binding, output: BookOutput, file: BinaryIO) -> Bound:
+    """Bind the book as one output, for a print shop with as many pages as it wants."""
     book, stages = binding.book, binding.stages
     if output.printed:
         apart = 0 if output.pages == "all" else 2 * COVER_PAGES
-        filled = binding.compose(sheet=lcm(output.printed.page_multiple, LEAF), apart=apart)
-        return bind_for_print(filled, stages.typesetting, file, output, stages.ink_pictures(output.printed))
+        leaf = ON_A_LEAF if output.printed.booklet else LEAF
+        filled = binding.compose(sheet=lcm(output.printed.page_multiple, leaf), apart=apart)
+        pages = bind_for_print(filled, stages.typesetting, file, output, stages.ink_pictures(output.printed))
+        return Bound(pages.count, flat=pages.flat)
     with _emptied(file, binding.session) as bound:
         if output.archived:
             held = output.archived == ARCHIVE_ENTRIES.archived
@@ -128,7 +134,7 @@ def _bind_one(binding: Binding, output: BookOutput, file: BinaryIO) -> int:
             bind_for_archive(book, stages.typesetting, bound, output, entries)
         else:
             bind_book(book, stages.typesetting, bound, output)
-    return len(book.pages)
+    return Bound(len(book.pages))
 
 
 @contextmanager

@@ -19,6 +19,7 @@ from catalog.pipeline.bind_stage import Binding, Compose, bind_files, bind_unsee
 from catalog.pipeline.part_stages import PartStages, PartTime
 from catalog.pipeline.picture_stage import PictureStage
 from catalog.pipeline.plan_stage import PlanStage, forget_changes, keep_plan
+from catalog.pipeline.print_stage import booklet_problems, flat_problems
 from catalog.pipeline.session import SelectedEdition, Session, typeset_context
 from catalog.pipeline.up_to_date import BookRecord
 from catalog.planning.page_diff import Change
@@ -77,6 +78,8 @@ def make_book(
     binding = Binding(session, selected.slug, book, compose, stages)
     with session.templates.set_errors():
         paths, bound = bind_files(binding, outputs, session.project.output(selected.slug), problems)
+    problems.extend(booklet_problems(outputs, {name: one.pages for name, one in bound.items()}))
+    problems.extend(flat_problems(outputs, {name: one.flat for name, one in bound.items()}))
     parts = book.parts.values()
     return BuiltBook(
         paths,

@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Final
 
 from catalog.book.assemble import printed_pages
-from catalog.book.bind import Book
 from catalog.book.card_fits import FitStore, Trials
 from catalog.book.card_room import CardRoom
+from catalog.book.composed_book import Book
 from catalog.book.page_problems import language_problems
 from catalog.book.part_html import Renderer
 from catalog.content.load.line_numbers import LineNumbers

@@ -6,11 +6,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
+from catalog.book.flat_pages import FlatPage
+from catalog.book.imposition import PAGES_A_SIDE
 from catalog.content.load.line_numbers import LineNumbers
 from catalog.content.print_shops import profile_file
 from catalog.core.content_keys import digest_of
 from catalog.core.near_names import nearest
-from catalog.core.problems import CatalogError, ExitCode, Place, Problem, error
+from catalog.core.problems import CatalogError, ExitCode, Place, Problem, error, warning
 from catalog.model.print_shop import PrintShop
 from catalog.model.settings import Edition
 from catalog.outputs.output_types import BookOutput
@@ -20,6 +22,8 @@ from catalog.pictures.request import Picture, PictureInks, PictureRequest
 from catalog.pipeline.session import Session
 
 QUALITY: Final = 92  # of pictures for print, of 100
+STYLE: Final = "templates/book/style.css"  # where a project makes things show through
+STAPLED: Final = 5.0  # mm that staples hold in a fold; most shops go no further than 80 pages of 120 g/m²
 
 
 def print_outputs(session: Session, slug: str, names: Sequence[str]) -> list[BookOutput]:
@@ -69,18 +73,65 @@ def _settings(session: Session, name: str, shop: PrintShop) -> PrintSettings:
         marks=shop.marks,
         ink_limit=shop.ink_limit,
         dpi=shop.dpi,
+        enough_dpi=shop.enough_dpi,
         overprint=shop.black_overprint,
         page_multiple=shop.page_multiple,
         leaf=shop.paper.thickness,
         board=(shop.cover_paper or shop.paper).thickness,
         glued=shop.binding == "perfect",
+        booklet=shop.imposition == "booklet",
     )
+
+
+def booklet_problems(outputs: Sequence[BookOutput], counts: Mapping[str, int]) -> Iterator[Problem]:
+    """A warning for each booklet that is too thick to be stapled. `counts` are the sides of sheets by the names of
+    outputs."""
+    for output in outputs:
+        printed = output.printed
+        if printed is None or not printed.booklet or output.pages == "cover":
+            continue
+        pages = PAGES_A_SIDE * counts[output.name]
+        thickness = printed.thickness(pages)
+        if thickness > STAPLED:
+            place = Place(f"content/print-shops/{printed.shop}.yaml")
+            yield warning(
+                "print-booklet-thick", place, "imposition", thickness=f"{thickness:g}", pages=pages, most=f"{STAPLED:g}"
+            )
+
+
+def flat_problems(outputs: Sequence[BookOutput], flat: Mapping[str, Sequence[FlatPage]]) -> Iterator[Problem]:
+    """Warnings about the pages, by the names of outputs, on which things showed through."""
+    for output in outputs:
+        pages, printed = flat[output.name], output.printed
+        recoloured, pictured = ([page for page in pages if count(page)] for count in (_recoloured, _pictured))
+        values = {"file": output.file_name, "shop": printed.shop if printed else ""}
+        if recoloured:
+            count = sum(map(_recoloured, recoloured))
+            yield warning("print-flat-colours", Place(STYLE), "", **values, count=count, pages=_listed(recoloured))
+        if pictured:
+            count, dpi = sum(map(_pictured, pictured)), printed.dpi if printed else 0
+            yield warning(
+                "print-flat-pictures", Place(STYLE), "", **values, count=count, pages=_listed(pictured), dpi=dpi
+            )
+
+
+def _recoloured(page: FlatPage) -> int:
+    return page.recoloured
+
+
+def _pictured(page: FlatPage) -> int:
+    return page.pictured
+
+
+def _listed(pages: Sequence[FlatPage]) -> str:
+    """The numbers of pages as a reader of the screen's file counts them."""
+    return ", ".join(map(str, sorted({page.place + 1 for page in pages})))
 
 
 def in_inks(request: PictureRequest, printed: PrintSettings) -> PictureRequest:
     """The same picture as a print shop wants it."""
     digest = digest_of(printed.profile.read_bytes())[:16]
-    inks = PictureInks(printed.profile, digest, printed.ink_limit)
+    inks = PictureInks(printed.profile, digest, printed.ink_limit, printed.enough_dpi)
     return replace(request, dpi=printed.dpi, quality=QUALITY, encoding="jpeg", inks=inks)
 
 

@@ -9,26 +9,29 @@ import shutil
 import subprocess
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
-from typing import Final
+from typing import Final, Self
 
 from catalog.core.units import MM_PER_INCH
 from catalog.pictures.plates import Pixels, heavy_pixels, picture_height
 from catalog.preflight.reading.colour import Family
 from catalog.preflight.reading.geometry import Box
 from catalog.preflight.reading.ink import HeavyPlace, Ink, InkMethod
-from catalog.preflight.reading.painted import Document, Page
+from catalog.preflight.reading.painted import Page
 
 NAMES: Final = ("gs", "gswin64c", "gswin32c")
-DPI: Final = 72.0
+DPI: Final = 50.0  # a pixel is a fourth of a mm²
 MOST_PROCESSES: Final = 4
 LEAST_DPI: Final = 5.0  # of which plates show anything: a page of 10 m
 PT_PER_INCH: Final = 72.0
 MOST_PIXELS: Final = 6_000_000  # of a plate; larger pages are looked at more coarsely
-AT_ONCE: Final = 8  # pages
+AT_ONCE: Final = 12  # pages
 SECONDS: Final = 20.0  # a page may take
 LEAST_AREA: Final = 0.5  # mm² of too much ink, below which it is a stray edge
+BUFFER: Final = 50_000_000  # bytes in which a page is drawn at once
+
+HeavyPages = dict[int, tuple[HeavyPlace, ...]]
 
 
 def find_ghostscript() -> str | None:
@@ -36,46 +39,62 @@ def find_ghostscript() -> str | None:
     return next((found for name in NAMES if (found := shutil.which(name))), None)
 
 
-def measure_ink(
-    path: Path, document: Document, limit: float, program: str, advance: Callable[[str, int, int], None]
-) -> Ink | None:
-    """Places with more ink than `limit` per cent; None where Ghostscript cannot make plates of this file. What is not
-    in print's colours yet is left out: which inks it will take only its conversion decides."""
-    pages = [page for page in document.pages if _has_inks(page)]
-    pieces = [pages[start : start + AT_ONCE] for start in range(0, len(pages), AT_ONCE)]
-    processes = min(MOST_PROCESSES, os.cpu_count() or 1)
-    found: dict[int, tuple[HeavyPlace, ...]] = {}
-    done = 0
-    for start in range(0, len(pieces), processes):  # no more plates than these lie on the disk
-        for piece, measured in _measure(path, pieces[start : start + processes], limit, program):
-            if measured is None:
+class InkMeasure:
+    """Measures the ink of a file's pages while others are read, some at a time, each time in a process of its own."""
+
+    def __init__(self, path: Path, limit: float, program: str) -> None:
+        self._path, self._limit, self._program = path, limit, program
+        self._pool = ThreadPoolExecutor(min(MOST_PROCESSES, os.cpu_count() or 1))
+        self._waiting: list[Page] = []
+        self._running: list[tuple[int, Future[HeavyPages | None]]] = []
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._pool.shutdown(cancel_futures=True)
+
+    def add(self, page: Page) -> None:
+        """Have a page measured. What is not in print's colours yet is left out: which inks it will take only its
+        conversion decides."""
+        if _has_inks(page):
+            self._waiting.append(page)
+        if len(self._waiting) == AT_ONCE:
+            self._begin()
+
+    def measured(self, advance: Callable[[str, int, int], None]) -> Ink | None:
+        """Places with more ink than the limit, when all pages are measured; None where Ghostscript cannot make plates
+        of this file."""
+        self._begin()
+        found: HeavyPages = {}
+        done, total = 0, sum(count for count, _ in self._running)
+        for count, running in self._running:
+            heavy = running.result()
+            if heavy is None:
                 return None
-            found |= measured
-            done += len(piece)
-            advance("inks", done, len(pages))
-    return Ink(InkMethod.SEPARATIONS, found)
+            found |= heavy
+            done += count
+            advance("inks", done, total)
+        return Ink(InkMethod.SEPARATIONS, found)
+
+    def _begin(self) -> None:
+        pages, self._waiting = self._waiting, []
+        if pages:
+            running = self._pool.submit(_measure, self._path, pages, self._limit, self._program)
+            self._running.append((len(pages), running))
 
 
-def _measure(
-    path: Path, pieces: Sequence[Sequence[Page]], limit: float, program: str
-) -> Iterator[tuple[Sequence[Page], dict[int, tuple[HeavyPlace, ...]] | None]]:
-    """The heavy places of some pages at a time by their numbers, None where there are no plates of them. The plates of
-    all pieces are made at once, each in a process of its own."""
-    with tempfile.TemporaryDirectory(prefix="catalog-ink-") as folder, ThreadPoolExecutor(len(pieces)) as pool:
-        resolutions = [_dpi(pages) for pages in pieces]
-        folders = [Path(folder) / str(index) for index in range(len(pieces))]
-        running = [
-            pool.submit(_separate, path, pages, dpi, program, own)
-            for pages, dpi, own in zip(pieces, resolutions, folders, strict=True)
-        ]
-        for pages, dpi, own, one in zip(pieces, resolutions, folders, running, strict=True):
-            if not one.result():
-                yield pages, None
-                continue
-            places = {
-                page.number: tuple(_heavy(own, index, page, dpi, limit)) for index, page in enumerate(pages, start=1)
-            }
-            yield pages, {number: heavy for number, heavy in places.items() if heavy}
+def _measure(path: Path, pages: Sequence[Page], limit: float, program: str) -> HeavyPages | None:
+    """The heavy places of some pages by their numbers; None where there are no plates of them. A thread of its own."""
+    dpi = _dpi(pages)
+    with tempfile.TemporaryDirectory(prefix="catalog-ink-") as name:
+        folder = Path(name)
+        if not _separate(path, pages, dpi, program, folder):
+            return None
+        places = {
+            page.number: tuple(_heavy(folder, index, page, dpi, limit)) for index, page in enumerate(pages, start=1)
+        }
+    return {number: heavy for number, heavy in places.items() if heavy}
 
 
 def _has_inks(page: Page) -> bool:
@@ -93,12 +112,12 @@ def _dpi(pages: Sequence[Page]) -> float:
 
 
 def _separate(path: Path, pages: Sequence[Page], dpi: float, program: str, folder: Path) -> bool:
-    """Have the plates of pages written as `page-0001(Cyan).tif` …; False where that fails. A thread of its own."""
+    """Have the plates of pages written as `page-0001(Cyan).tif` …; False where that fails."""
     if dpi < LEAST_DPI:
         return False
-    folder.mkdir()
     arguments = [
         program, "-q", "-dSAFER", "-dBATCH", "-dNOPAUSE", "-sDEVICE=tiffsep", f"-r{dpi:.2f}",
+        "-sCompression=none", f"-dMaxBitmap={BUFFER}", f"-dBufferSpace={BUFFER}",
         f"-sPageList={','.join(str(page.number) for page in pages)}",
         f"-sOutputFile={folder / 'page-%04d.tif'}", "-f", str(path.resolve()),
     ]  # fmt: skip

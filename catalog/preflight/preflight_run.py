@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
+from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
 from catalog.core.problems import Level
 from catalog.preflight.groups import FindingGroup, grouped
 from catalog.preflight.ink_estimate import estimate_ink
-from catalog.preflight.ink_separations import find_ghostscript, measure_ink
+from catalog.preflight.ink_separations import InkMeasure, find_ghostscript
 from catalog.preflight.reading.document_reader import UnreadableError, read_document
 from catalog.preflight.reading.geometry import Box
-from catalog.preflight.reading.ink import Ink, InkMethod
+from catalog.preflight.reading.ink import InkMethod
 from catalog.preflight.reading.painted import Document, Font, Page
 from catalog.preflight.rules.findings import Checked, Finding, error
 from catalog.preflight.rules.registry import find_all
@@ -89,16 +90,22 @@ def run_preflight(path: Path, terms: PrintTerms, advance: Advance, *, separation
     """Read, measure the ink, apply every rule. What cannot be read is a finding; OSError where the file itself cannot
     be opened. Without `separations` ink is estimated, even where they could be made."""
     ghostscript = find_ghostscript() if separations else None
-    try:
-        document = read_document(
-            path, measure_ink=ghostscript is None, advance=lambda done, total: advance("read", done, total)
-        )
-    except UnreadableError as fault:
-        return PreflightReport(path, terms, None, (), grouped([_unreadable(fault)]), None)
-    ink = _ink(path, document, terms, ghostscript, advance)
+    with InkMeasure(path, terms.ink_limit, ghostscript) if ghostscript else nullcontext() as measure:
+
+        def page_read(page: Page, total: int) -> None:
+            if measure:
+                measure.add(page)
+            advance("read", page.number, total)
+
+        try:
+            document = read_document(path, measure_ink=measure is None, advance=page_read)
+        except UnreadableError as fault:
+            return PreflightReport(path, terms, None, (), grouped([_unreadable(fault)]), None)
+        # Of a file that Ghostscript cannot make plates of, the ink is estimated.
+        ink = (measure.measured(advance) if measure else None) or estimate_ink(document, terms.ink_limit)
     findings = find_all(Checked(document, terms, ink))
     sheets = tuple(_sheet(page) for page in document.pages)
-    return PreflightReport(path, terms, _facts(document), sheets, grouped(findings), ink.method if ink else None)
+    return PreflightReport(path, terms, _facts(document), sheets, grouped(findings), ink.method)
 
 
 def _sheet(page: Page) -> Sheet:
@@ -122,15 +129,6 @@ def _facts(document: Document) -> FileFacts:
         spots=tuple(document.spots),
         layers=document.layers,
     )
-
-
-def _ink(path: Path, document: Document, terms: PrintTerms, ghostscript: str | None, advance: Advance) -> Ink | None:
-    """The ink on the separations; an estimate where Ghostscript is missing, or cannot make them of this file."""
-    if ghostscript is not None:
-        measured = measure_ink(path, document, terms.ink_limit, ghostscript, advance)
-        if measured is not None:
-            return measured
-    return estimate_ink(document, terms.ink_limit)
 
 
 def _unreadable(fault: UnreadableError) -> Finding:

@@ -76,7 +76,7 @@ LIBRARIES: Final = {
     "pydantic.ValidationError": ("content.load",),
     "pydantic_core": ("model", "planning", "scaffold"),  # errors with a code of our own; the kinds of a schema
     "pydantic_core.ErrorDetails": ("content.load",),
-    "pypdfium2": ("preflight",),  # draws pages, in a process of its own
+    "pypdfium2": ("pictures", "preflight"),  # draws pages, those of strangers in a process of its own
     "pydyf": ("typesetting.weasyprint",),
     "segno": ("graphics",),
     "tinycss2": ("typesetting.weasyprint",),  # comes with WeasyPrint, which reads style sheets with it

@@ -112,7 +112,7 @@ def _drawn(shape: str, turn: int, colour: str) -> bytes:
 
 def draw_workshop() -> bytes:
     """The JPEG of a landscape photo of a room with windows."""
-    sheet = Sheet((1600, 1000), "#8f8578")
+    sheet = Sheet((2400, 1500), "#8f8578")
     for number in range(4):
         sheet.slab((0.06 + number * 0.24, 0.1, 0.22 + number * 0.24, 0.55), "#dfe6e8")
     sheet.slab((0.04, 0.66, 0.96, 0.78), "#5b4630")

@@ -120,6 +120,7 @@ MADE: dict[str, Callable[[Trial], object]] = {
     "extract-of": lambda trial: trial.add("editions/petak.yaml", "extract: {of: profill}\n"),
     "extract-of-extract": extract_an_extract,
     "extract-print": lambda trial: trial.change("editions/petak.yaml", "[screen]", "[print]\nextract: {of: profil}"),
+    "print-imposition": lambda trial: trial.write("print-shops/jaya.yaml", "name: Jaya\nimposition: booklet\n"),
     "file-missing": lambda trial: trial.path("categories.yaml").unlink(),
     "file-not-a-file": lambda trial: trial.path("rates.yaml").mkdir(),
     "file-too-large": lambda trial: trial.write(KITCHEN, "# " + "x" * 1_000_000),

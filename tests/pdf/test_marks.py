@@ -19,7 +19,7 @@ WIDTH, HEIGHT = 595.0, 842.0
 
 def settings(bleed: float, slug: float, marks: tuple[str, ...]) -> PrintSettings:
     return PrintSettings(
-        *("shop", "pdf-x-4", Path("a.icc"), "FOGRA39", bleed, slug, marks, 300, 300, True, 4, 0.1, 0.3, True)
+        *("shop", "pdf-x-4", Path("a.icc"), "FOGRA39", bleed, slug, marks, 300, 300, 225.0, True, 4, 0.1, 0.3, True)
     )
 
 
@@ -52,6 +52,12 @@ def test_without_marks_or_room_nothing_is_drawn(slug: float, marks: tuple[str, .
     assert draw_marks(settings(3, slug, marks), WIDTH, HEIGHT) == b""
 
 
+def test_a_sheet_inside_others_is_cut_smaller() -> None:
+    drawing = draw_marks(settings(3, 8, ("crop",)), WIDTH, HEIGHT, less=5.0).decode()
+    upright = {x for x, _ in points(drawing) if 0 <= x <= WIDTH}
+    assert upright == {5.0, WIDTH - 5}
+
+
 def test_folds_are_marked_above_and_below() -> None:
     drawing = draw_marks(settings(3, 8, ("crop",)), 2 * WIDTH + 20, HEIGHT, (WIDTH, WIDTH + 20)).decode()
     assert drawing.count(f"{WIDTH:.2f} ") == drawing.count(f"{WIDTH + 20:.2f} ") == 4
@@ -60,5 +66,5 @@ def test_folds_are_marked_above_and_below() -> None:
 @pytest.mark.parametrize(("pages", "glued", "spine"), [(84, True, 4.8), (83, True, 4.8), (84, False, 0.0)])
 def test_the_spine_is_as_wide_as_the_paper_is_thick(pages: int, glued: bool, spine: float) -> None:
     leaf, board = 0.1, 0.3
-    shop = PrintSettings(*("s", "cmyk", Path("a.icc"), "F", 3.0, 0.0, (), 300, 300, True, 4, leaf, board, glued))
+    shop = PrintSettings(*("s", "cmyk", Path("a.icc"), "F", 3.0, 0.0, (), 300, 300, 225.0, True, 4, leaf, board, glued))
     assert shop.spine(pages) == spine

@@ -29,7 +29,8 @@ AROUND: Final = {
     "digital": 11.0,
     "office-laser": 0.0,
 }  # mm, bleed and slug
-OPTIONS: Final = BuildOptions(DAY, jobs=1, outputs=("screen", *(f"print:{shop}" for shop in SHOPS)))
+OPTIONS: Final = BuildOptions(DAY, jobs=1, outputs=("screen", *(f"print:{shop}" for shop in SHOPS), "print:coarse"))
+COARSE: Final = "name: Coarse\ndpi: 72\n"  # for which the small project's photos have enough pixels
 MM: Final = 72 / 25.4
 PAGE: Final = (210 * MM, 297 * MM)
 FILES: Final = [*(f"print:{shop}" for shop in SHOPS), *(f"print:{shop}-cover" for shop in APART)]
@@ -40,6 +41,8 @@ def project(tmp_path_factory: pytest.TempPathFactory, font_cache: Path) -> Proje
     copied = copy_small(tmp_path_factory.mktemp("print"))
     copied.build.mkdir()
     copied.cache.symlink_to(font_cache)
+    (copied.content / "print-shops").mkdir()
+    (copied.content / "print-shops" / "coarse.yaml").write_text(COARSE, encoding="utf-8")
     return copied
 
 
@@ -177,7 +180,7 @@ def test_the_trimmed_pages_look_as_on_the_screen(built: Built, tmp_path: Path) -
     dpi = 40
     screen = pictures(file_of(built, "screen"), tmp_path / "screen", dpi)
     printed = pictures(
-        file_of(built, "print:digital"), tmp_path / "print", dpi, f"-sDefaultCMYKProfile={profile}", "-dUseTrimBox"
+        file_of(built, "print:coarse"), tmp_path / "print", dpi, f"-sDefaultCMYKProfile={profile}", "-dUseTrimBox"
     )
     assert len(screen) == len(printed)
     for one, other in zip(screen, printed, strict=True):

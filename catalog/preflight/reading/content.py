@@ -10,6 +10,7 @@ from typing import Any, Final, NamedTuple
 import pikepdf
 
 from catalog.preflight.reading.pdf_objects import MOST_CONTENT, array, identity, unpacked
+from catalog.preflight.reading.plain_drawings import plain_steps
 from catalog.preflight.reading.unpacking import TooLargeError
 
 LARGE: Final = 1 << 20  # bytes of a stream from which its operators are counted before it is taken apart
@@ -23,6 +24,7 @@ class Content(NamedTuple):
 
     instructions: list[Any]
     whole: bool
+    size: int  # operators, the lines of an outline each for itself
 
 
 class Contents:
@@ -41,10 +43,10 @@ class Contents:
         found = taken_apart(unpacked(stream, MOST_CONTENT))
         if key is not None:
             self._kept[key] = found
-            self._count += len(found.instructions)
+            self._count += found.size
             while self._count > MOST_KEPT and self._kept:
                 _, dropped = self._kept.popitem(last=False)
-                self._count -= len(dropped.instructions)
+                self._count -= dropped.size
         return found
 
     def of_page(self, contents: Any) -> Content:  # noqa: ANN401
@@ -65,7 +67,10 @@ def taken_apart(data: bytes) -> Content:
     """The operators of a stream's data. TooLargeError where they are more than MOST_OPERATORS."""
     if len(data) > LARGE and sum(1 for _ in WORD.finditer(data)) > MOST_OPERATORS:
         raise TooLargeError("operators")
+    steps = plain_steps(data)
+    if steps is not None:
+        return Content(steps, whole=True, size=sum(max(1, len(step.operands) // 2) for step in steps))
     with pikepdf.new() as scratch, warnings.catch_warnings(record=True) as told:
         warnings.simplefilter("always")
         found = list(pikepdf.parse_content_stream(scratch.make_stream(data)))
-    return Content(found, not told)
+    return Content(found, not told, len(found))

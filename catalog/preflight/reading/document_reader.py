@@ -40,8 +40,8 @@ class UnreadableError(Exception):
         super().__init__(f"{reason}: {detail}")
 
 
-def read_document(path: Path, *, measure_ink: bool, advance: Callable[[int, int], None]) -> Document:
-    """Read a file. `advance` is told after each page how many are read, and of how many. UnreadableError; OSError where
+def read_document(path: Path, *, measure_ink: bool, advance: Callable[[Page, int], None]) -> Document:
+    """Read a file. `advance` is told each page when it is read, and how many there are. UnreadableError; OSError where
     the file itself cannot be opened."""
     with path.open("rb") as given:
         beginning = given.read(1024)
@@ -71,7 +71,7 @@ def _unlogged() -> Iterator[None]:
         log.setLevel(before)
 
 
-def _read(pdf: pikepdf.Pdf, measure_ink: bool, advance: Callable[[int, int], None]) -> Document:
+def _read(pdf: pikepdf.Pdf, measure_ink: bool, advance: Callable[[Page, int], None]) -> Document:
     root = pdf.Root
     file = FileReading(
         ColourSpaces(), PageFonts(), Contents(), Layers(root), Names(root), PictureData(measure_ink=measure_ink)
@@ -82,7 +82,7 @@ def _read(pdf: pikepdf.Pdf, measure_ink: bool, advance: Callable[[int, int], Non
     pages = []
     for index in range(count):
         pages.append(_page(file, pdf, index))
-        advance(index + 1, count)
+        advance(pages[-1], count)
     return _document(pdf, file, tuple(pages))
 
 

@@ -11,6 +11,7 @@ from catalog.preflight.reading.graphics_state import Paint
 from catalog.preflight.reading.painted import Kind, Painted
 from catalog.preflight.reading.path_shapes import hole_of, loose_sides, narrow_width, stroke_hole
 from catalog.preflight.reading.pdf_objects import entry, number
+from catalog.preflight.reading.plain_drawings import OUTLINE
 from catalog.preflight.reading.walk import Operator, Walk
 
 MOST_POINTS: Final = 200_000  # of a path
@@ -26,6 +27,14 @@ def _move(walk: Walk, operands: Any) -> None:  # noqa: ANN401
 
 def _line(walk: Walk, operands: Any) -> None:  # noqa: ANN401
     _add(walk, _point(walk, operands[0], operands[1]))
+
+
+def _outline(walk: Walk, operands: Any) -> None:  # noqa: ANN401
+    """A subpath at once: x and y of each of its points."""
+    points = list(zip(operands[::2], operands[1::2], strict=True))
+    walk.count(len(points) - 1)
+    a, b, c, d, e, f = walk.state.matrix
+    walk.subpaths.append([(a * x + c * y + e, b * x + d * y + f) for x, y in points[:MOST_POINTS]])
 
 
 def _curve(walk: Walk, operands: Any) -> None:  # noqa: ANN401
@@ -137,6 +146,7 @@ def _unvalued(space: ColourSpace | None) -> Colour | None:
 PATH_OPERATORS: Final[dict[str, Operator]] = {
     "m": _move,
     "l": _line,
+    OUTLINE: _outline,
     **dict.fromkeys(("c", "v", "y"), _curve),
     "re": _rectangle,
     "h": _close,

@@ -107,9 +107,7 @@ class Walk:
             self.fault(FaultKind.BROKEN, "")
         operators = self._operators
         for instruction in content.instructions:
-            self._left -= 1
-            if self._left < 0 or len(self.objects) > MOST_OBJECTS:
-                raise EnoughError
+            self.count(1)
             word = str(instruction.operator)
             operator = operators.get(word)
             if operator is None:
@@ -120,6 +118,12 @@ class Walk:
                 operator(self, instruction.operands)
             except WRONG:
                 self.fault(FaultKind.BROKEN, word)
+
+    def count(self, operators: int) -> None:
+        """So many operators are done. EnoughError where that is more than a page may have."""
+        self._left -= operators
+        if self._left < 0 or len(self.objects) > MOST_OBJECTS:
+            raise EnoughError
 
     def run_stream(self, stream: Any, resources: Any) -> None:  # noqa: ANN401 pikepdf
         """Do the content of a form, a cell or a letter, with its own resources or those around."""
