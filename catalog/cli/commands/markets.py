@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import click
 
@@ -13,7 +13,9 @@ from catalog.cli.terminal.usage import OneOf, TranslatedCommand
 from catalog.core.problems import CatalogError
 from catalog.core.project import Project
 from catalog.i18n.translator import Translator
-from catalog.model.catalogue import Catalogue
+
+if TYPE_CHECKING:
+    from catalog.model.catalogue import Catalogue
 
 FORMATS: Final = ("text", "csv", "json")
 
