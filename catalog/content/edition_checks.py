@@ -8,15 +8,17 @@ from typing import Final
 from catalog.content.selection import named_products, selected_products
 from catalog.core.near_names import nearest
 from catalog.core.problems import Place, Problem, error, warning
+from catalog.markets.market_money import RUPIAH
 from catalog.model.catalogue import Catalogue
 from catalog.model.extract import Extract
 from catalog.model.settings import Edition
+from catalog.model.values import Day
 from catalog.outputs.print_output import PRINT
 
 MOST_NAMED: Final = 5  # products in one message
 
 
-def check_editions(catalogue: Catalogue) -> Iterator[Problem]:
+def check_editions(catalogue: Catalogue, today: Day) -> Iterator[Problem]:
     """Editions of which no page could be made, and products that have no price for the customers of an edition."""
     for slug, edition in catalogue.editions.items():
         place = Place(f"content/editions/{slug}.yaml")
@@ -24,8 +26,28 @@ def check_editions(catalogue: Catalogue) -> Iterator[Problem]:
             yield wrong
         elif not any(selected_products(catalogue, edition)):
             yield _empty(catalogue, edition, place)
+        if edition.market:
+            yield from _rate(catalogue, edition.market, place)
         if edition.customer_group:
             yield from _without_own_price(catalogue, edition, edition.customer_group, place)
+    yield from _old_rates(catalogue, today)
+
+
+def _rate(catalogue: Catalogue, code: str, place: Place) -> Iterator[Problem]:
+    """A market whose money has no rate, where others have one."""
+    currency = catalogue.markets.markets[code].currency
+    if catalogue.rates and currency not in (RUPIAH, *catalogue.rates):
+        yield warning("rate-missing", place, "market", value=currency)
+
+
+def _old_rates(catalogue: Catalogue, today: Day) -> Iterator[Problem]:
+    """Rates of a day too long ago, of the money of markets for which there are editions."""
+    used = {catalogue.markets.markets[one.market].currency for one in catalogue.editions.values() if one.market}
+    for index, rate in enumerate(catalogue.rates.values()):
+        days = (today - rate.date).days
+        if rate.currency in used and days > catalogue.info.rates_days:
+            place = Place("content/rates.yaml")
+            yield warning("rate-old", place, f"rates[{index}].date", value=rate.currency, date=rate.date, days=days)
 
 
 def _empty(catalogue: Catalogue, edition: Edition, place: Place) -> Problem:

@@ -85,12 +85,12 @@ def _load(
     closed = frozenset(entry.key.partition("/")[0] for entry in shut.entries)
     draft, wanted, businesses = _read(root, today, jobs, business_cache, closed, problems, every_market=every_market)
     problems.extend(check_draft(root, draft, wanted))
-    catalogue = _finished(draft, businesses, problems)
+    catalogue = _finished(draft, businesses, today, problems)
     found = tuple(sorted({_shown(problem) for problem in problems}, key=lambda problem: problem.sort_key))
     return Loaded(catalogue, found)
 
 
-def _finished(draft: Draft, businesses: Businesses, problems: list[Problem]) -> Catalogue | None:
+def _finished(draft: Draft, businesses: Businesses, today: Day, problems: list[Problem]) -> Catalogue | None:
     """The catalogue without what is wrong; None where there is none. What then is wrong with editions is added to
     `problems`."""
     faulty = faulty_entries(problems)
@@ -98,7 +98,7 @@ def _finished(draft: Draft, businesses: Businesses, problems: list[Problem]) -> 
         return None
     catalogue = draft.finished(businesses.entry, businesses.contents).without(faulty.entries)
     catalogue = _without_editions(catalogue, faulty.editions)
-    of_editions = list(check_editions(catalogue))
+    of_editions = list(check_editions(catalogue, today))
     problems.extend(of_editions)
     faulty = faulty_entries(of_editions)
     catalogue = _without_editions(catalogue, faulty.editions if faulty else ())

@@ -60,6 +60,38 @@ def _lines(prices: ProductPrices) -> Iterator[PriceLine]:
     for amount in prices.export_amount():
         step = PriceStep("", f"{amount.full} {amount.place}".replace(" ", HARD, 2))
         yield PriceLine("export", _label(prices, "export"), sharing, (step,))
+    yield from _about(prices)
+
+
+def _about(prices: ProductPrices) -> Iterator[PriceLine]:
+    """About how much the firm prices are in the buyer's money, by a rate of which the day is named: the export price,
+    else the retail price and the wholesale steps."""
+    money, formatter, export = prices.context.money, prices.context.formatter, prices.export
+    if money is None:
+        return
+    currency = export.currency if export else prices.price.currency
+    firm = [("", export.price)] if export and export.price is not None else list(_at_home(prices))
+    steps = tuple(
+        PriceStep(label, formatter.money(about, money.currency).replace(" ", HARD))
+        for label, amount in firm
+        if (about := money.about(amount, currency)) is not None
+    )
+    day = money.day(currency)
+    if steps and day:
+        note = formatter.say("price.rate", date=formatter.date(day))
+        yield PriceLine("about", formatter.say("price.about"), _names(prices, prices.sharing), steps, note)
+
+
+def _at_home(prices: ProductPrices) -> Iterator[tuple[str, Decimal]]:
+    """The prices for buyers at home that the edition shows, with their labels: the least retail price, then the
+    steps."""
+    if prices.shows("retail"):
+        known = [amount for amount in (*prices.retail.values(), prices.price.retail) if amount is not None]
+        yield from [("", min(known))] if known else []
+    if prices.shows("wholesale"):
+        for step in prices.price.wholesale:
+            count = prices.context.formatter.number(step.from_quantity)
+            yield prices.context.formatter.say("price.from", count=count).replace(" ", HARD), step.price
 
 
 def _retail(prices: ProductPrices) -> PriceLine | None:

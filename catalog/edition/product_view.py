@@ -14,9 +14,11 @@ from catalog.edition.price_rows import price_rows
 from catalog.edition.product_data import product_data
 from catalog.edition.product_prices import ProductPrices
 from catalog.edition.variant_photos import variant_photos
-from catalog.edition.variant_texts import write_variants
+from catalog.edition.variant_texts import BETWEEN, write_variants
 from catalog.edition.view_context import ViewContext
 from catalog.edition.views import ProductView
+from catalog.markets.field_values import Subject
+from catalog.markets.gates import concerns
 from catalog.markets.licence_numbers import normal_hs
 from catalog.model.business import Photo
 from catalog.model.catalogue import BusinessEntry, ProductEntry
@@ -43,7 +45,7 @@ def view_product(context: ViewContext, entry: ProductEntry, maker: BusinessEntry
         category=context.chapters[category],
         name=name,
         second_name=_second_name(context, product, name),
-        line=context.text(product.line),
+        line=_line(context, product, maker),
         description=context.html(product.description),
         sku=product.sku or "",
         photos=tuple(_photos(context, product.photos, entry.business, name)),
@@ -65,6 +67,14 @@ def view_product(context: ViewContext, entry: ProductEntry, maker: BusinessEntry
         contains=tuple(product_facts.set_items(context, product, entry.business)),
         goes_with=tuple(product_facts.companions(context, product, entry.business)),
     )
+
+
+def _line(context: ViewContext, product: Product, maker: BusinessEntry) -> str:
+    """The line that sells it, and what the market wants to stand with it: that line is printed wherever the product
+    is."""
+    subject = Subject(product, maker.business, context.today)
+    said = (context.text(one.text) for one in context.statements if concerns(subject, one.when))
+    return BETWEEN.join(filter(None, (context.text(product.line), *said)))
 
 
 def _second_name(context: ViewContext, product: Product, name: str) -> str:

@@ -17,12 +17,14 @@ from catalog.edition.order_link import Channel, Ordered, order_channel, order_li
 from catalog.edition.photo_view import PhotoView
 from catalog.edition.views import Badge, OrderLink
 from catalog.markets.licence_numbers import kind_name, licence_valid
+from catalog.markets.market_money import MarketMoney, market_money
 from catalog.markets.phone_numbers import PhoneNumber, phone_number
 from catalog.model.allergens import allergen_keys
 from catalog.model.build_day import Today
 from catalog.model.business import Contacts, Licence, Photo
 from catalog.model.catalogue import Catalogue
 from catalog.model.layout_rules import SizeRule
+from catalog.model.market import Statement
 from catalog.model.settings import Edition
 from catalog.model.values import Text
 from catalog.pictures.probe import photo_ratio
@@ -61,13 +63,15 @@ class ViewContext:
     formatter: Formatter
     images: Path  # the project's folder of photos
     today: Today
+    money: MarketMoney | None  # of the buyers in the market of the edition
+    statements: tuple[Statement, ...]  # that its market wants printed
     others: Mapping[str, OtherProduct]  # by key, that products of the edition name
 
     @property
     def key(self) -> bytes:
         """Content key of all but the place of the images, the day and other products."""
         named = (self.own, self.country, self.code, self.buyer, self.second_names)
-        priced = (self.customer_group, self.group_currency)
+        priced = (self.customer_group, self.group_currency, repr((self.money, self.statements)))
         listed = (self.office, self.order_by, self.chapters, self.regions, self.allergens, self.prices, self.sizes)
         return content_key(*named, *priced, *map(repr, (*listed, self.units)), self.formatter.digest)
 
@@ -120,6 +124,7 @@ def make_context(
 ) -> ViewContext:
     """What of the catalogue and the edition concerns the view of a business."""
     group = catalogue.info.customer_groups.get(edition.customer_group or "")
+    market = catalogue.markets.markets.get(edition.market or "")
     return ViewContext(
         own=catalogue.info.language,
         country=catalogue.info.country,
@@ -140,6 +145,8 @@ def make_context(
         formatter=formatter,
         images=images,
         today=today,
+        money=market_money(market, catalogue.rates),
+        statements=market.statements if market else (),
         others=_others(catalogue, edition, formatter.code),
     )
 

@@ -115,6 +115,9 @@ class CatalogueInfo(Entry):
         description="Groups of customers with prices of their own: a short name for each, by which products and "
         "editions mean it.",
     )
+    rates_days: Annotated[Whole, Field(ge=1, le=3650)] = Field(
+        90, description="After how many days `check` asks for new exchange rates."
+    )
     cache_gb: Annotated[Whole, Field(ge=1, le=10_000)] = Field(
         5,
         description="How many gigabytes build/cache may keep so that the next build is fast. What a build needs is "

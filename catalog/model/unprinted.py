@@ -17,7 +17,8 @@ class Use(StrEnum):
 
     HTML = "html"  # printed in the HTML; the book has no place for it
     RULE = "rule"  # decides what is printed, where and how, or is checked
-    LATER = "later"  # of a later version: the rules of markets, prices in other currencies
+    MARKET = "market"  # printed in editions for a market alone
+    LATER = "later"  # of a later version
 
 
 USES: Final[dict[str, Use]] = {
@@ -38,14 +39,12 @@ USES: Final[dict[str, Use]] = {
     **dict.fromkeys(("Business.hidden", "Product.hidden", "Product.tags", "Product.prominence"), Use.RULE),
     **dict.fromkeys(("Business.consent", "Consent.phone", "Consent.face", "Photo.focus", "Photo.file"), Use.RULE),
     **dict.fromkeys(("Product.group", "Price.date", "Licence.valid_from", "Licence.valid_until"), Use.RULE),
-    "Product.animal": Use.LATER,
-    "Product.age_from": Use.LATER,
-    "Packaging.wood": Use.RULE,
+    **dict.fromkeys(("Product.animal", "Product.age_from", "Packaging.wood"), Use.RULE),
 }
 # Of the other files; `pipeline/unprinted_fields.py` lists those that are filled in.
 OTHER_USES: Final[dict[str, Use]] = {
     "Region.code": Use.LATER,
-    "Rates.rates": Use.LATER,
+    "Rates.rates": Use.MARKET,
 }
 
 

@@ -35,8 +35,8 @@ def _fields(catalogue: Catalogue, edition: Edition) -> Iterator[tuple[str, str, 
             yield from ((business.file, field, use) for field, use in business.unprinted)
         seen.add(business.slug)
         yield from ((product.file, field, use) for field, use in product.unprinted)
-    if catalogue.rates:
-        yield "content/rates.yaml", "rates", Use.LATER
+    if catalogue.rates and edition.market is None:
+        yield "content/rates.yaml", "rates", Use.MARKET
     yield from (
         ("content/regions.yaml", f"regions[{index}].code", Use.LATER)
         for index, region in enumerate(catalogue.regions.values())

@@ -45,6 +45,12 @@ MARKET = "name: Singapura\ncountry: SG\nlanguages: [en]\ncurrency: SGD\nround_to
 GATE = "gates:\n  - {{name: satu, needs: {needs}, level: offer, why: Diminta}}\n"
 
 
+def rate(trial: Trial, currency: str, day: str) -> None:
+    trial.write("markets/sg.yaml", MARKET)
+    trial.write("editions/pasar.yaml", "like: petak\nmarket: sg\n")
+    trial.write("rates.yaml", f"rates:\n  - {{currency: {currency}, rupiah: 12000, date: {day}}}\n")
+
+
 def demand_what_no_product_has(trial: Trial) -> None:
     trial.write("markets/sg.yaml", f"{MARKET}{GATE.format(needs='batch_code')}")
     trial.write("editions/pasar.yaml", "like: petak\nmarket: sg\n")
@@ -109,6 +115,8 @@ MADE: dict[str, Callable[[Trial], object]] = {
     "edition-like": lambda trial: trial.write("editions/pasar.yaml", "like: pameran-dagang\n"),
     "edition-like-wrong": lambda trial: trial.write("editions/pasar.yaml", "like: pasar\n"),
     "edition-market-empty": demand_what_no_product_has,
+    "rate-missing": lambda trial: rate(trial, "USD", "2026-11-01"),
+    "rate-old": lambda trial: rate(trial, "SGD", "2026-01-01"),
     "market-unknown": lambda trial: trial.write("editions/pasar.yaml", "like: petak\nmarket: xx\ncode: PS27\n"),
     "market-code": lambda trial: trial.write("markets/jepang.yaml", MARKET),
     "market-country": lambda trial: trial.write("markets/sg.yaml", MARKET.replace("SG", "MY")),

@@ -32,14 +32,13 @@ def test_fields_are_listed_with_their_use(trial: Trial) -> None:
     trial.change(WEAVER, 'postcode: "62261"', 'postcode: "62261", coordinates: [-7.1, 112.3]')
     trial.write("rates.yaml", "rates: [{currency: USD, rupiah: 16400, date: 2026-10-01}]\n")
     found = {
-        (CHIPS, "animal", "later"),
         (CHIPS, "batch_code", "html"),
         (CHIPS, "materials[0].scientific", "html"),
         (WEAVER, "address.coordinates", "html"),
-        ("rates.yaml", "rates", "later"),
+        ("rates.yaml", "rates", "market"),
     }
     assert set(listed(trial, "profil", html=False)) - before == found
-    assert {row for row in found if row[2] == "later"} <= set(listed(trial, "profil", html=True))
+    assert {row for row in found if row[2] == "market"} <= set(listed(trial, "profil", html=True))
     assert not [row for row in listed(trial, "profil", html=True) if row[2] == "html"]
 
 
@@ -49,10 +48,10 @@ def test_the_build_writes_the_list_and_says_so(
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795478400")
     trial.project.build.mkdir()
     trial.project.cache.symlink_to(font_cache)
-    trial.add(CHIPS, "age_from: 3\n")
+    trial.add(CHIPS, "batch_code: TTBBHH\n")
     command = ["--project", str(trial.project.root), "build", "petak"]
     for _ in range(2):  # the second time nothing has changed
         assert run(command, Translator("en")) == 0
         assert "listed in build/petak/not-printed.json" in capsys.readouterr().out
     rows = json.loads((trial.project.build / "petak" / "not-printed.json").read_text("utf-8"))
-    assert {"file": f"content/{CHIPS}", "field": "age_from", "use": "later"} in rows
+    assert {"file": f"content/{CHIPS}", "field": "batch_code", "use": "html"} in rows
