@@ -72,7 +72,9 @@ class _PrintBinder(Binder):
     ) -> None:
         super().__init__(book, typesetting, pdf, output)
         self.printed = printed
-        self.inks = Inks(printed.profile.read_bytes(), printed.ink_limit, tuple(sorted(_accents(book))))
+        self.inks = Inks(
+            printed.profile.read_bytes(), printed.ink_limit, tuple(sorted(_accents(book))), _own_inks(book)
+        )
         self.pictures = EmbeddedImages(
             pdf, typesetting.pictures, typesetting.drawings, pictures, lambda content: self.operators(Piece(content))
         )
@@ -198,3 +200,8 @@ def _names(piece: Piece) -> tuple[dict[str, str], dict[str, Form], dict[str, For
 def _accents(book: Book) -> set[str]:
     """The colours of the chapters, as the tabs of their pages have them."""
     return {furniture.thumb.accent for furniture in book.furniture if furniture.thumb}
+
+
+def _own_inks(book: Book) -> tuple[tuple[str, tuple[int, int, int, int]], ...]:
+    """The colours of which the theme says the inks."""
+    return tuple(book.geometry.tokens.printed.items()) if book.geometry.tokens else ()

@@ -20,8 +20,6 @@ from catalog.planning.page_geometry import PageGeometry, card_place
 from catalog.planning.page_grid import Shape
 from catalog.planning.page_settings import TypeSize
 
-SANS: Final = "Plus Jakarta Sans"
-SERIF: Final = "Source Serif 4"
 SAFETY: Final = 1.06  # of the height: what hyphens, wide figures and broken words may add
 SPARE: Final = 2.5  # mm
 ROW: Final = 1.65  # mm of a row of data besides its lines
@@ -57,8 +55,9 @@ class CardRoom:
 
     def __init__(self, fonts: FontSet, geometry: PageGeometry) -> None:
         self._geometry = geometry
-        self._plain, self._bold = (Ruler(fonts, SANS, weight) for weight in (400, 700))
-        self._serif = Ruler(fonts, SERIF, 400)
+        sans, serif = geometry.families
+        self._plain, self._bold = (Ruler(fonts, sans, weight) for weight in (400, 700))
+        self._serif = Ruler(fonts, serif, 400)
 
     def extras(self, shape: Shape, product: ProductView, place: str, *, maker: bool) -> tuple[str, ...]:
         """What there is room for besides: `rows`, `choices`, `contents` of a set, `companions`, `content`,

@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Annotated, Final, Literal
+from typing import Annotated, Final, Literal, TypeVar
 
-from pydantic import Field
+from pydantic import Field, WrapValidator
 
-from catalog.model.values import Colour, Entry
+from catalog.model.theme_tokens import COLOURS
+from catalog.model.values import Colour as Rgb
+from catalog.model.values import Entry
+from catalog.planning.page_geometry import PageGeometry
 from catalog.planning.page_settings import Edge, Length
+from catalog.planning.theme_tokens import Tokens
 
 FILE: Final = "book/furniture.yaml"
+Colour = Annotated[Rgb, WrapValidator(lambda value, colour: value if value in COLOURS else colour(value))]  # or a token
 Size = Annotated[float, Field(gt=0, le=72)]  # pt
 Weight = Annotated[int, Field(ge=100, le=900)]
+
+
+Styled = TypeVar("Styled", "HeadStyle", "FolioStyle", "ThumbStyle", "SpineStyle", "NumberStyle")
 
 
 class LineStyle(Entry):
@@ -74,7 +82,7 @@ class SpineStyle(Entry):
 
 
 class FurnitureStyle(Entry):
-    """`templates/book/furniture.yaml`."""
+    """`templates/book/furniture.yaml`, for the page that the theme is drawn for."""
 
     families: tuple[str, ...] = Field(min_length=1)
     head: HeadStyle
@@ -82,3 +90,24 @@ class FurnitureStyle(Entry):
     thumb: ThumbStyle
     spine: SpineStyle
     numbers: Mapping[str, NumberStyle]
+
+    def on(self, geometry: PageGeometry) -> FurnitureStyle:
+        """The same with the type and the colours of a theme, on its pages: what is measured down a page follows their
+        height."""
+        down, tokens = geometry.down(1.0), geometry.tokens
+        thumb = {name: getattr(self.thumb, name) * down for name in ("top", "step", "height")}
+        return self.model_copy(
+            update={
+                "head": _in_colour(self.head, tokens).model_copy(update={"top": self.head.top * down}),
+                "folio": _in_colour(self.folio, tokens).model_copy(update={"bottom": self.folio.bottom * down}),
+                "spine": _in_colour(self.spine, tokens),
+                "families": tuple(getattr(tokens, family, family) for family in self.families),
+                "thumb": _in_colour(self.thumb, tokens).model_copy(update=thumb),
+                "numbers": {name: _in_colour(style, tokens) for name, style in self.numbers.items()},
+            }
+        )
+
+
+def _in_colour(style: Styled, tokens: Tokens | None) -> Styled:
+    """A style with the colour of the token that it names."""
+    return style.model_copy(update={"colour": getattr(tokens, style.colour)}) if style.colour in COLOURS else style

@@ -21,7 +21,7 @@ from catalog.edition.views import CategoryView, ChapterDetails, EditionView, Pro
 from catalog.graphics import qr_code, region_map
 from catalog.graphics.colour import INK, mix
 from catalog.graphics.drawing_cache import CLOTH, DrawingCache
-from catalog.graphics.ikat import patterns, pdf_form
+from catalog.graphics.ikat import motifs, patterns, pdf_form
 from catalog.pictures.request import Picture, PictureRequest
 from catalog.planning.page_geometry import PageGeometry
 from catalog.planning.page_grid import Box, Shape
@@ -99,7 +99,7 @@ class Renderer:
         """A digest of what all lists depend on, or all stored parts: in an extract, on the edition they are from."""
         if stored not in self._common:
             of = self.source if self.source and stored else source_pages(self.view)
-            common = (self.templates.digest("book"), self.phrases, qr_code.FORM, str(self.dpi))
+            common = (self.templates.digest("book"), self.phrases, qr_code.FORM, str(self.dpi), repr(self.geometry))
             self._common[stored] = key_name(*common, repr((of.details, of.tiles, of.accents)))
         return self._common[stored]
 
@@ -137,6 +137,7 @@ class Renderer:
             "link": link,
             "box": box_style,
             "geometry": self.geometry,
+            "tokens": self.geometry.tokens,
             "place_size": self.geometry.place_size,
             "opener_place": self._opener_place,
             "card_place": self._card_place,
@@ -149,7 +150,7 @@ class Renderer:
             "map_key": self._map_key,
             "split_name": region_map.split_name,
             "maker_photo": maker_photo,
-            "maker_spot": maker_spot,
+            "maker_spot": lambda index, count: maker_spot(index, count, self.geometry),
             "maker_box": lambda spot: maker_box(spot, self.geometry),
             "licences": self.licences,
         }
@@ -195,7 +196,7 @@ class Renderer:
         return self.settled_place(photo, OPENERS[0])
 
     def _card_place(self, slot: Slot, product: ProductView) -> str:
-        place = card_place(slot, product)
+        place = card_place(slot, product, self.geometry)
         return self.settled_place(product.photos[0], place) if product.photos else place
 
     def _page_of(self, anchor: str, style: str = "plain") -> Html:
@@ -208,14 +209,23 @@ class Renderer:
     def _motif(self, slug: str, accent: str, width: float, height: float, kind: str = "full") -> str:
         """Address of the woven pattern of a category; `kind` is `full`, `quiet` (tone on tone) or `band`."""
         style = patterns.style_for(slug, accent)
-        key = (patterns.CODE, kind, style, width, height)
-        return self.drawings.drawn(key, "svg", lambda: patterns.DRAW[kind](style, width, height).encode())
+        draw = self._drawing(kind)
+        key = (motifs.CODE, self._theme_motif, kind, style, width, height)
+        return self.drawings.drawn(key, "svg", lambda: draw(style, width, height).encode())
 
     def _cloth(self, slug: str, accent: str, width: float, height: float, kind: str = "full") -> str:
         """The same, for an `img` of its own on a page: binding draws it."""
         style = patterns.style_for(slug, accent)
-        key = (patterns.CODE, pdf_form.FORM, kind, style, width, height)
-        return self.drawings.drawn(key, CLOTH, lambda: pdf_form.steps_of(patterns.DRAW[kind](style, width, height)))
+        draw = self._drawing(kind)
+        key = (motifs.CODE, self._theme_motif, pdf_form.FORM, kind, style, width, height)
+        return self.drawings.drawn(key, CLOTH, lambda: pdf_form.steps_of(draw(style, width, height)))
+
+    @property
+    def _theme_motif(self) -> str:
+        return self.geometry.tokens.motif if self.geometry.tokens else "ikat"
+
+    def _drawing(self, kind: str) -> motifs.Draw:
+        return motifs.MOTIFS[self._theme_motif][kind]
 
     def _locator(self, kecamatan: str, accent: str, size: float) -> str:
         """Address of the small map that shows where a kecamatan lies."""

@@ -105,4 +105,6 @@ class PartContent:
 def layout_of(pages: Iterable[Page]) -> Iterator[str]:
     """Of planned pages all that their templates see, as text."""
     for page in pages:
-        yield msgspec.json.encode((page.layout, page.slots, page.strip, page.subjects, page.sections)).decode()
+        yield msgspec.json.encode(
+            (page.layout, page.slots, page.strip, page.pictured, page.subjects, page.sections)
+        ).decode()

@@ -14,7 +14,9 @@ from catalog.model.extract import Extract
 from catalog.model.figures import Figures
 from catalog.model.layout_rules import LayoutRules, Pin
 from catalog.model.market import MarketCode
+from catalog.model.page_formats import A4, FormatName
 from catalog.model.schema_annotations import Form, NameOf
+from catalog.model.theme_tokens import TENUN, EditionTokens
 from catalog.model.values import (
     BusinessSlug,
     CategorySlug,
@@ -241,6 +243,11 @@ class Edition(Entry):
     extract: Extract | None = Field(
         None, description="Makes it a small book of pages of another edition; `catalog extract --keep` writes it."
     )
+    format: FormatName = Field(A4, description="Of the pages: a4, a5, a4-landscape, square (210 mm) or letter (US).")
+    theme: Slug = Field(
+        TENUN, description="How the book looks: tenun, pasar, galeri, or a folder of the project's templates/themes."
+    )
+    tokens: EditionTokens = Field(EditionTokens(), description="Type and colours in place of the theme's.")
     layout: LayoutRules = Field(LayoutRules(), description="How the pages are laid out.")
     pins: tuple[Pin, ...] = Field((), description="What is fixed by hand, in any order.")
     cover: str | None = Field(

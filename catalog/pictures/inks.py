@@ -37,6 +37,7 @@ class Inks:
     profile: bytes
     limit: int
     accents: tuple[str, ...] = ()
+    own: tuple[tuple[str, Ink], ...] = ()  # colours (`#rrggbb`) of which the theme says the inks itself
     _known: dict[Rgb, Ink] = field(default_factory=dict, repr=False, compare=False)
     _texts: dict[tuple[int, int, int, bool], Ink] = field(default_factory=dict, repr=False, compare=False)
     _looks: dict[Rgb, tuple[float, float]] = field(default_factory=dict, repr=False, compare=False)
@@ -64,6 +65,9 @@ class Inks:
         lightness, chroma = self._look(colour)
         if min(colour) >= 255 - NEARLY:
             return NO_INK
+        for own, ink in self.own:
+            if colour == _rgb(own):
+                return self._limited(ink)
         if chroma < NEUTRAL and lightness < DARK:
             return (0, 0, 0, self._black(lightness))
         for tint, ink in self._tints:
@@ -75,8 +79,9 @@ class Inks:
     def _tints(self) -> list[tuple[Rgb, Ink]]:
         """The accents and their tints in steps of a hundredth, with the same share of their inks."""
         found: list[tuple[Rgb, Ink]] = []
-        for accent in self.accents:
-            full = self._converted(_rgb(accent))
+        wanted = [(colour, self._limited(ink)) for colour, ink in self.own]
+        wanted += [(accent, self._converted(_rgb(accent))) for accent in self.accents if accent not in dict(self.own)]
+        for accent, full in wanted:
             for share in range(100, 0, -1):
                 tint = _rgb(mix(PAPER, accent, share / 100))
                 found.append((tint, self._limited([part * share / 100 for part in full])))

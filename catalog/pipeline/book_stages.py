@@ -132,8 +132,8 @@ def _set_book(
 
     session.progress.stage(8, "bind")
     parts = part_stages.parts
-    style = read_settings(session.templates, FURNITURE, FurnitureStyle)
     geometry, day = session.theme.geometry, session.options.day
+    style = read_settings(session.templates, FURNITURE, FurnitureStyle).on(geometry)
     instead = _own_orders(selected, typesetting)
     compose = partial(compose_book, part_stages.plan, parts, view, formatter, day, style, geometry, instead=instead)
     return compose, part_stages

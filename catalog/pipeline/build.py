@@ -24,7 +24,7 @@ from catalog.pipeline.picture_stage import PictureStage
 from catalog.pipeline.print_stage import print_outputs
 from catalog.pipeline.session import BuildOptions as BuildOptions
 from catalog.pipeline.session import Progress as Progress
-from catalog.pipeline.session import Session, open_session, select_edition
+from catalog.pipeline.session import Session, design_edition, open_session, select_edition
 from catalog.pipeline.site_stages import make_site
 from catalog.pipeline.unprinted_fields import write_unprinted
 from catalog.pipeline.up_to_date import (
@@ -156,6 +156,7 @@ def _without_faulty(session: Session, name: str, fault: CatalogError) -> Session
 
 def _make_edition(session: Session, name: str) -> Built:
     """Make it of the entries that the session has. CatalogError where its making finds an error."""
+    session = design_edition(session, name)
     edition = session.catalogue.editions[name]
     outputs = session.options.outputs_of(edition)
     session.project.output(name).mkdir(parents=True, exist_ok=True)

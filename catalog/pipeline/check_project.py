@@ -24,15 +24,21 @@ from catalog.core.near_names import nearest
 from catalog.core.problems import CatalogError, Place, Problem, error, has_errors
 from catalog.core.project import CacheFolders, Project, shipped
 from catalog.fonts.static_faces import FACES, prepare_fonts
+from catalog.model.catalogue import Catalogue
+from catalog.model.page_formats import A4
+from catalog.model.theme_tokens import TENUN, EditionTokens
 from catalog.model.values import Day
+from catalog.pipeline.edition_design import read_design
 from catalog.planning.page_templates import FILE as THEME
 from catalog.planning.page_templates import Theme, read_theme
 from catalog.templating.jinja import Templates
+from catalog.templating.layers import theme_names
 from catalog.templating.template_check import check_templates
 from catalog.templating.theme_settings import read_settings
 from catalog.typesetting.page_style import set_lengths
 
 STYLE: Final = "style.css"
+ADDED: Final = "theme.css"  # by a theme
 TEMPLATES: Final = "templates"
 SOUND: Final = b"sound"  # what is stored of templates without a problem
 
@@ -45,6 +51,8 @@ def check_project(project: Project, day: Day, business_cache: BusinessCache | No
     if any(problem.code in SHUT and problem.place.file.startswith(TEMPLATES) for problem in loaded.problems):
         return loaded  # what lies outside the project is not read
     found = _templates_problems(project, business_cache.value_store if business_cache else None)
+    if not found and loaded.catalogue:
+        found = list(_designs(project, loaded.catalogue))
     if not found:
         return loaded
     problems = tuple(sorted({*loaded.problems, *found}, key=lambda problem: problem.sort_key))
@@ -53,14 +61,14 @@ def check_project(project: Project, day: Day, business_cache: BusinessCache | No
 
 def _templates_problems(project: Project, value_store: ValueStore | None) -> list[Problem]:
     """What is wrong with the project's own templates; those in which nothing was found are not looked at again."""
-    templates = Templates(project.templates)
+    every = [Templates(project.templates, theme=theme) for theme in ("", *theme_names(project.templates))]
     try:
-        key = content_key("templates", program_digest(), templates.state())
+        key = content_key("templates", program_digest(), *(templates.state() for templates in every))
     except OSError:  # one that cannot be read is a problem
-        return list(_own_templates(project, templates))
+        return [problem for templates in every for problem in _own_templates(project, templates)]
     if value_store and key in value_store.find([key]):
         return []
-    found = list(_own_templates(project, templates))
+    found = list(dict.fromkeys(problem for templates in every for problem in _own_templates(project, templates)))
     if value_store and not found:
         value_store.keep({key: SOUND})
     return found
@@ -80,17 +88,31 @@ def _own_templates(project: Project, templates: Templates) -> Iterator[Problem]:
     for name in (FURNITURE, PHONE_FURNITURE):
         if name in own and not wrong:
             yield from _families(templates, name, project.root)
-    for name in (f"book/{STYLE}", f"phone/{STYLE}", f"website/{STYLE}"):
+    for name in (f"book/{STYLE}", f"book/{ADDED}", f"phone/{STYLE}", f"website/{STYLE}"):
         if name in own:
             yield from _style(templates, name, project)
 
 
+def _designs(project: Project, catalogue: Catalogue) -> Iterator[Problem]:
+    """What is wrong with the theme of an edition in its format; each is looked at once."""
+    at = LineNumbers(project.root)
+    seen = {(TENUN, A4, EditionTokens())}  # looked at already
+    for name, edition in catalogue.editions.items():
+        design = edition.theme, edition.format, edition.tokens
+        if design not in seen:
+            seen.add(design)
+            try:
+                read_design(project.templates, edition, at(f"content/editions/{name}.yaml", ("theme",)))
+            except CatalogError as fault:
+                yield from fault.problems
+
+
 def _families(templates: Templates, name: str, root: Path) -> Iterator[Problem]:
     """Families of the furniture of which there is no face."""
-    known = {face.family for face in FACES}
+    known = {face.family for face in FACES} | {"sans", "serif"}
     for index, family in enumerate(read_settings(templates, name, FurnitureStyle).families):
         if family not in known:
-            place = LineNumbers(root)(f"templates/{name}", ("families", index))
+            place = LineNumbers(root)(templates.place(name), ("families", index))
             near, listed = nearest(family, known), ", ".join(sorted(known))
             yield error("font-unknown", place, f"families[{index}]", value=family, near=near, known=listed)
 
@@ -99,7 +121,7 @@ def _style(templates: Templates, name: str, project: Project) -> Iterator[Proble
     # Only now is it worth the time to import what reads style sheets.
     from catalog.typesetting.weasyprint.style_check import check_page_style, check_syntax
 
-    file = f"templates/{name}"
+    file = templates.place(name)
     try:
         style = templates.text(name)
     except CatalogError as fault:

@@ -16,7 +16,7 @@ from catalog.pipeline.book_stages import check_book
 from catalog.pipeline.phone_stage import check_phone_book
 from catalog.pipeline.picture_stage import PictureStage
 from catalog.pipeline.print_stage import print_outputs
-from catalog.pipeline.session import BuildOptions, Progress, Session, open_session, select_edition
+from catalog.pipeline.session import BuildOptions, Progress, Session, design_edition, open_session, select_edition
 from catalog.pipeline.site_stages import check_site
 from catalog.website.picture_files import picture_requests
 
@@ -52,6 +52,7 @@ def check_deeply(project: Project, options: BuildOptions, progress: Progress) ->
 def _check_edition(session: Session, name: str, found: set[Problem]) -> None:
     """Add to `found` what making one edition finds. Its book and its site are made apart from each other, so that an
     error in one does not hide those in the other."""
+    session = design_edition(session, name)
     selected = select_edition(session, name)
     outputs = session.options.outputs_of(selected.edition)
     books = [*book_outputs(outputs), *print_outputs(session, name, outputs)]

@@ -122,7 +122,7 @@ class PartStages:
         """Stage 5: the pictures that the plan needs and that are not there yet. Meanwhile this process, which has
         nothing else to do, draws what `todo` shows."""
         dpi, geometry = self._edition.dpi, self._session.theme.geometry
-        wanted = list(wanted_pictures(self.plan, self._view))
+        wanted = list(wanted_pictures(self.plan, self._view, geometry))
         self._wanted = [(part, place, request_for(photo, place, dpi, geometry)) for part, photo, place in wanted]
         self._make_pictures(self._drawn(todo))
         # How the pictures turned out is known now, and so where they stand.

@@ -10,7 +10,15 @@ from catalog.core.problems import CatalogError, ExitCode, Level, Place, Problem,
 from catalog.core.project import Project
 from catalog.edition.views import EditionView
 from catalog.pipeline.plan_stage import PlanStage
-from catalog.pipeline.session import BuildOptions, Progress, Session, open_session, select_edition, typeset_context
+from catalog.pipeline.session import (
+    BuildOptions,
+    Progress,
+    Session,
+    design_edition,
+    open_session,
+    select_edition,
+    typeset_context,
+)
 from catalog.planning.explain_slot import Reasons, explain_product
 from catalog.planning.plan_view import Overview, make_overview
 from catalog.templating.jinja import Templates
@@ -45,6 +53,7 @@ def plan_edition(
     session, checked = open_session(project, options, progress)
     if edition not in session.catalogue.editions:
         raise CatalogError(checked)
+    session = design_edition(session, edition)
     selected = select_edition(session, edition)
     views, formatters = selected.set_views, selected.formatters
     if product:

@@ -159,7 +159,7 @@ class PlanStage:
             (part, slot) for part in plan.parts for page in part.pages for slot in page.slots if slot.product == key
         )
         product = next(product for product in self._views[0].products if product.key == key)
-        place, maker = card_place(slot, product), cards_of(part)[key].maker
+        place, maker = card_place(slot, product, self._session.theme.geometry), cards_of(part)[key].maker
         return self._room.left_out(slot.shape, product, place, maker=maker)
 
     def _pin_place(self, pin: int) -> Place:

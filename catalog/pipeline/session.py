@@ -23,10 +23,11 @@ from catalog.model.settings import Edition
 from catalog.model.values import Day
 from catalog.outputs.phone import PHONE
 from catalog.pipeline.check_project import check_project
+from catalog.pipeline.edition_design import read_design
 from catalog.planning.page_templates import Theme, read_theme
 from catalog.planning.previous_plan import ALL
 from catalog.templating.jinja import Templates
-from catalog.typesetting.page_style import set_lengths
+from catalog.typesetting.page_style import book_style
 from catalog.typesetting.parts import TypesetContext
 from catalog.workers.choose import choose_executor
 from catalog.workers.interface import Executor
@@ -114,6 +115,16 @@ def open_session(
     return session, loaded.problems
 
 
+def design_edition(session: Session, name: str) -> Session:
+    """The session with the theme of an edition, in its format; of an extract with that of the edition whose pages it
+    has. CatalogError where that leaves no room for a card."""
+    edition = session.catalogue.editions[name]
+    if edition.extract:
+        edition = session.catalogue.editions.get(edition.extract.of, edition)
+    templates, theme = read_design(session.project.templates, edition)
+    return replace(session, templates=templates, theme=theme)
+
+
 def _refuse_strange(replan: Iterable[str], known: Collection[str]) -> None:
     """CatalogError (USAGE) for a category to plan anew that there is not."""
     for name in replan:
@@ -176,7 +187,7 @@ def typeset_context(session: Session) -> TypesetContext:
     """With what, and where, parts are set and cards tried."""
     return TypesetContext(
         fonts=session.fonts,
-        style=set_lengths(session.templates.text("book/style.css"), session.theme.geometry),
+        style=book_style(session.templates, session.theme.geometry),
         page_width=session.theme.geometry.width,
         pictures=session.cache.pictures,
         drawings=session.cache.drawings,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from catalog.edition.views import ProductView
-from catalog.planning.page_grid import PageTemplate, Shape, parse_template
+from catalog.planning.page_grid import PageTemplate, Shape
 from catalog.planning.plan import Matter, Page, Part, Plan
 from catalog.planning.planner import WHOLE, Planner
 from catalog.planning.slot_costs import text_cost
@@ -126,7 +126,7 @@ def _candidates(
     planner: Planner, product: ProductView, page: Page, costs: Mapping[Shape, int], bound: str
 ) -> tuple[Candidate, ...]:
     """The shapes that a product may have on a page like this one or on a later one of the same run, cheapest first."""
-    templates = [*planner.rulebook.pages, *(planner.rulebook.under(page.strip) if page.strip else ())]
+    templates = [*planner.rulebook.pages, *(planner.rulebook.under(pictured=page.pictured) if page.strip else ())]
     shapes = {WHOLE} if bound else {shape for template in templates for shape in template.shapes}
     needs, geometry = planner.needs.get(product.key, {}), planner.rulebook.geometry
     found = []
@@ -140,7 +140,7 @@ def _candidates(
 def _rival(planner: Planner, page: Page, products: Sequence[ProductView], asked: int) -> Rival | None:
     """The cheapest other template for the products of `page`."""
     rulebook = planner.rulebook
-    templates = rulebook.under(page.strip) if page.strip else rulebook.pages
+    templates = rulebook.under(pictured=page.pictured) if page.strip else rulebook.pages
     fitting = [template for template in templates if template.slots == len(products)]
     costs = {template.name: _page_cost(planner, template, products, asked) for template in fitting}
     own = costs.pop(page.template)
@@ -155,7 +155,7 @@ def _rival(planner: Planner, page: Page, products: Sequence[ProductView], asked:
 def _page_cost(planner: Planner, template: PageTemplate, products: Sequence[ProductView], asked: int) -> int:
     """What a page of these products costs in `template`; FORBIDDEN where that would part what is pinned together."""
     costs = planner.rulebook.costs
-    before = parse_template(planner.kept.get(products[0].key, ""))
+    before = planner.rulebook.template(planner.kept.get(products[0].key, ""))
     run = Run(
         [planner.costs_of(product, cramped=not asked) for product in products],
         [template],

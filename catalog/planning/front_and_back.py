@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import Final, TypeVar
+from typing import TypeVar
 
 from catalog.edition.views import CategoryView, EditionView
 from catalog.model.layout_rules import LayoutRules
+from catalog.planning.page_geometry import PageGeometry
 from catalog.planning.plan import Matter, Page, Part, Section
 
 T = TypeVar("T")
-MAKERS_ON_PAGE: Final = 6
 
 
 def front_matter(view: EditionView) -> Iterator[Part]:
@@ -55,11 +55,12 @@ def opener_parts(view: EditionView, category: CategoryView) -> list[Part]:
     return [] if view.extract else [opener]
 
 
-def maker_parts(categories: Sequence[CategoryView]) -> Iterator[Part]:
-    """The makers of a chapter, or of several that share pages, up to six to a page."""
+def maker_parts(categories: Sequence[CategoryView], geometry: PageGeometry) -> Iterator[Part]:
+    """The makers of a chapter, or of several that share pages: of an A4 page up to six."""
+    rows, columns = geometry.maker_grid
     category = categories[0]
     makers = {business.slug: business for chapter in categories for business in chapter.businesses}
-    for number, run in enumerate(_runs(list(makers.values()), MAKERS_ON_PAGE), start=1):
+    for number, run in enumerate(_runs(list(makers.values()), rows * columns), start=1):
         sections = tuple(Section(chapter.slug, 0) for chapter in categories[1:])
         page = Page("makers", subjects=tuple(business.slug for business in run), sections=sections)
         yield Part(

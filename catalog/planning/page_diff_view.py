@@ -13,7 +13,8 @@ from catalog.edition.views import EditionView
 from catalog.model.saved_plan import SavedPage
 from catalog.planning.page_diff import Change, Kind
 from catalog.planning.page_geometry import PageGeometry
-from catalog.planning.page_grid import SHAPES, UNITS, parse_template
+from catalog.planning.page_grid import UNITS, parse_template, with_cards
+from catalog.planning.page_templates import PICTURE_STRIP
 from catalog.planning.plan import Matter, Page, Part, Slot
 from catalog.planning.plan_view import Drafts, PlannedPage
 
@@ -100,10 +101,11 @@ def _part(kept: SavedPage) -> Part:
 
 def _page(kept: SavedPage, geometry: PageGeometry) -> Page:
     """The page as it was planned; without slots where its template is none that cards are drawn for."""
-    template = parse_template(kept.template or "")
-    if template is None or not SHAPES.issuperset(template.shapes) or template.units > UNITS:
+    written = parse_template(kept.template or "")
+    template = with_cards(written, geometry.cards) if written else None  # None of another theme's slots
+    if template is None or template.units > UNITS:
         return Page(kept.layout)
     strip = UNITS - template.units if kept.layout == "profile" else 0
     places = zip(kept.products, template.shapes, geometry.boxes(template, strip), strict=False)
     slots = tuple(Slot(product, shape, box) for product, shape, box in places)
-    return Page(kept.layout, slots, strip, template=template.name)
+    return Page(kept.layout, slots, strip, head=strip != PICTURE_STRIP, template=template.name)

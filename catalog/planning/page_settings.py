@@ -62,6 +62,9 @@ class Pictures(Entry):
     card_3x2_upright: PictureSize = Field(alias="card-3x2-upright")
     card_2x3: Edge = Field(alias="card-2x3")
     card_2x2: Edge = Field(alias="card-2x2")
+    card_2x1: PictureSize = Field(alias="card-2x1")
+    card_1x2: Edge = Field(alias="card-1x2")
+    beside: float = Field(gt=0.2, lt=0.8)  # share of the width of a slot, of a picture that has its words beside it
     opener: OpenerPicture
     contents: PictureSize
     maker: PictureSize

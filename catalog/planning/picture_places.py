@@ -28,11 +28,9 @@ GROUNDED: Final = frozenset({"opener", "contents"})  # places that a photo fills
 THUMBNAILS: Final = frozenset({"contents"})  # of photos that other pages show as they are
 OPENERS: Final = ("opener", *page_geometry.WIDE_OPENERS, "opener-narrow")  # places of a chapter's picture
 MOST_CUT: Final = 25  # hundredths of a photo that may be cut off without a word
-MAKER_ROWS: Final = 3  # on a page of makers
-MAKER_UNITS: Final = UNITS // MAKER_ROWS
 LARGE: Final = (6, 4)  # the shape of slot that has a larger picture, too
 OWN_PAGE: Final = (6, 6)
-WIDE: Final = frozenset({(6, 6), (6, 4), (3, 2)})  # shapes of slot whose picture is wider than 3:2
+WIDE: Final = frozenset({OWN_PAGE, (6, 4), (3, 2)})  # shapes of slot whose picture is wider than 3:2
 MOST_OPTIONS: Final = 10  # photos of options on a page of its own, in two rows
 MOST_LEAN: Final = 100  # letters of the name and the line of a product that says hardly anything
 
@@ -80,19 +78,20 @@ def _is_brief(product: ProductView) -> bool:
     return not more and len(product.description) <= MOST_UNDER["description"] and letters <= MOST_UNDER["data"]
 
 
-def card_place(slot: Slot, product: ProductView) -> str:
-    """The place of a product's picture in its slot; that with words on the photo is given up where the photo's ground
-    does not carry them (`carries_words`)."""
+def card_place(slot: Slot, product: ProductView, geometry: PageGeometry) -> str:
+    """The place of a product's picture in its slot; on a lying page a product with a page of its own has it beside its
+    words. That with words on the photo is given up where the photo's ground does not carry them (`carries_words`)."""
     place = page_geometry.card_place(slot.shape)
-    if slot.shape in WIDE and product.photos and product.photos[0].upright:
+    upright = product.photos and product.photos[0].upright
+    if slot.shape in WIDE and (upright or (geometry.lying and slot.shape == OWN_PAGE)):
         return f"{place}{UPRIGHT}"
-    if slot.shape == OWN_PAGE and product.photos and _is_brief(product):
+    if slot.shape == OWN_PAGE and not geometry.kind and product.photos and _is_brief(product):
         return OVER
     says_little = not product.description and not product.data and len(product.name + product.line) <= MOST_LEAN
     return f"{place}{LEAN}" if says_little and slot.shape == LARGE else place
 
 
-def wanted_pictures(plan: Plan, view: EditionView) -> Iterator[tuple[Part, PhotoView, str]]:
+def wanted_pictures(plan: Plan, view: EditionView, geometry: PageGeometry) -> Iterator[tuple[Part, PhotoView, str]]:
     """Every photo that the plan shows, with the part that shows it and its place."""
     products = {product.key: product for product in view.products}
     businesses = {business.slug: business for business in view.businesses}
@@ -100,7 +99,7 @@ def wanted_pictures(plan: Plan, view: EditionView) -> Iterator[tuple[Part, Photo
     for part in plan.parts:
         category = categories.get(part.category)
         here = {business.slug: business for business in category.businesses} if category else {}
-        for photo, place in _of_part(part, view, category, ChainMap(here, businesses), products):
+        for photo, place in _of_part(part, view, category, ChainMap(here, businesses), products, geometry):
             yield part, photo, place
 
 
@@ -110,6 +109,7 @@ def _of_part(
     category: CategoryView | None,
     businesses: Mapping[str, BusinessView],
     products: Mapping[str, ProductView],
+    geometry: PageGeometry,
 ) -> Iterator[tuple[PhotoView, str]]:
     if part.template == "cover" and view.cover:
         yield view.cover, "cover"
@@ -129,10 +129,10 @@ def _of_part(
         for index, slug in enumerate(page.subjects):
             photo = maker_photo(businesses[slug])
             if photo:
-                yield photo, maker_spot(index, len(page.subjects)).place
+                yield photo, maker_spot(index, len(page.subjects), geometry).place
         for slot in page.slots:
             product = products[slot.product]
-            place = card_place(slot, product)
+            place = card_place(slot, product, geometry)
             yield from ((photo, place) for photo in product.photos[:1])
             if page.layout == "feature":
                 yield from ((photo, "detail") for photo in product.photos[1:3])
@@ -143,42 +143,41 @@ def _of_profile(page: Page, business: BusinessView) -> Iterator[tuple[PhotoView,
     picture = business.workshop or business.portrait
     if picture and page.layout == "profile-full":
         yield picture, "workshop-full"
-    elif picture and page.strip == 3:
+    elif picture and page.pictured:
         yield picture, "workshop"
 
 
 @dataclass(frozen=True, slots=True)
 class MakerSpot:
-    """Where a maker stands on a page of makers: one of its rows, `units` high; one of two columns, or across both."""
+    """Where a maker stands on a page of makers: one of its rows, `units` high; one of the columns, or across them all.
+    `place` is the name of its picture's place."""
 
     row: int
     column: int
     wide: bool
-    units: int = MAKER_UNITS
-
-    @property
-    def place(self) -> str:
-        """Name of its picture's place."""
-        if self.units == MAKER_UNITS:
-            return "maker-wide" if self.wide else "maker"
-        return f"maker-{self.units}"
+    units: int
+    place: str
 
 
-def maker_spot(index: int, count: int) -> MakerSpot:
-    """The spot of maker `index` of `count` on a page: as many rows of two as leave none of the three rows empty; one or
-    two makers share the page."""
-    if count < MAKER_ROWS:
-        return MakerSpot(index, 0, True, UNITS // count)
-    pairs = max(0, count - MAKER_ROWS)
-    if index < 2 * pairs:
-        return MakerSpot(index // 2, index % 2, False)
-    return MakerSpot(index - pairs, 0, True)
+def maker_spot(index: int, count: int, geometry: PageGeometry) -> MakerSpot:
+    """The spot of maker `index` of `count` on a page: as many full rows as leave none of the rows empty, the others
+    across the whole width; where fewer makers than rows share the page, they share its height."""
+    rows, columns = geometry.maker_grid
+    usual = UNITS // rows
+    if count <= rows:
+        units = UNITS // count
+        return MakerSpot(index, 0, True, units, f"maker-{units}" if units > usual else "maker-wide")
+    full = min(rows, -(-(count - rows) // (columns - 1)))
+    if index < full * columns:
+        return MakerSpot(index // columns, index % columns, False, usual, "maker")
+    return MakerSpot(full + index - full * columns, 0, True, usual, "maker-wide")
 
 
 def maker_box(spot: MakerSpot, geometry: PageGeometry) -> Box:
     """Where a maker stands on a page of makers."""
-    width = geometry.type_width if spot.wide else geometry.half
-    x = geometry.left + spot.column * (geometry.half + geometry.gap)
+    column = geometry.column(geometry.maker_grid[1])
+    width = geometry.type_width if spot.wide else column
+    x = geometry.left + spot.column * (column + geometry.gap)
     return Box(x, geometry.top_of(spot.units * spot.row), width, geometry.height_of(spot.units))
 
 

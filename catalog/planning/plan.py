@@ -60,6 +60,11 @@ class Page:
     sections: tuple[Section, ...] = ()  # chapters that share the page
 
     @property
+    def pictured(self) -> bool:
+        """Whether a picture stands above the story in its heading strip."""
+        return self.strip > 0 and not self.head
+
+    @property
     def products(self) -> tuple[str, ...]:
         """The products on the page, in reading order."""
         return tuple(slot.product for slot in self.slots)

@@ -13,7 +13,6 @@ from catalog.edition.views import CategoryView, EditionView, ProductView
 from catalog.planning.page_geometry import PageGeometry
 from catalog.planning.page_geometry import card_place as place_of
 from catalog.planning.page_grid import UNITS, Box
-from catalog.planning.page_templates import PICTURE_STRIP
 from catalog.planning.picture_places import card_place, maker_box, maker_spot
 from catalog.planning.plan import Matter, Page, Part, Plan, Slot
 from catalog.planning.text_fit import TextFit
@@ -214,7 +213,7 @@ class Drafts:
 
     def _card_picture(self, slot: Slot, product: ProductView | None, *, bleeds: bool) -> Box:
         """Where a card's picture stands, without what is trimmed of it."""
-        place = card_place(slot, product) if product else place_of(slot.shape)
+        place = card_place(slot, product, self._geometry) if product else place_of(slot.shape)
         width, height = self._geometry.place_size(place)
         if bleeds:
             return Box(
@@ -231,10 +230,10 @@ class Drafts:
                 picture = Box(opener.left, opener.top, geometry.width - opener.left, opener.height)
                 return geometry.opener_heading, picture
             case "profile-full":
-                picture = self._bleeding(places["workshop-full"][1])
+                picture = self._bleeding(places["workshop-full"])
                 return self._below(picture, UNITS), picture
-            case "profile" if page.strip == PICTURE_STRIP:
-                picture = self._bleeding(places["workshop"][1])
+            case "profile" if page.pictured:
+                picture = self._bleeding(places["workshop"])
                 return self._below(picture, page.strip), picture
             case "profile":
                 return Box(geometry.left, geometry.top, geometry.type_width, geometry.height_of(page.strip)), None
@@ -243,17 +242,21 @@ class Drafts:
     def _below(self, picture: Box, units: int) -> Box:
         """What a picture leaves of the first `units` of the type area."""
         geometry = self._geometry
+        if picture.width < geometry.width:
+            x = geometry.left + geometry.half + geometry.gap
+            return Box(x, geometry.top, geometry.half, geometry.height_of(units))
         y = picture.height + geometry.gap
         return Box(geometry.left, y, geometry.type_width, geometry.top + geometry.height_of(units) - y)
 
-    def _bleeding(self, height: float) -> Box:
-        """What is left of a picture that bleeds off on three sides when the page is trimmed."""
-        return Box(0, 0, self._geometry.width, height - self._geometry.bleed)
+    def _bleeding(self, size: tuple[float, float]) -> Box:
+        """What is left of a picture that bleeds off at the head and the left when the page is trimmed."""
+        page = self._geometry
+        return Box(0, 0, min(size[0] - page.side_bleed, page.width), min(size[1] - page.bleed, page.height))
 
     def _directory(self, names: Sequence[str]) -> Iterator[tuple[str, Box]]:
         """The makers of a page of makers, each with its place."""
         for place, name in enumerate(names):
-            yield name, maker_box(maker_spot(place, len(names)), self._geometry)
+            yield name, maker_box(maker_spot(place, len(names), self._geometry), self._geometry)
 
 
 def _beside(picture: Box, slot: Box, gap: float) -> Box:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from catalog.edition.views import BusinessView, CategoryView, EditionView, ProductView
@@ -17,8 +17,8 @@ from catalog.model.layout_rules import Layout, LayoutRules
 from catalog.planning.chapter_parity import Options, chained, cloth_before, wanted_parity
 from catalog.planning.front_and_back import back_matter, front_matter, maker_parts, opener_parts
 from catalog.planning.page_geometry import PageGeometry
-from catalog.planning.page_grid import UNITS, PageTemplate, Row, Shape, parse_template
-from catalog.planning.page_templates import PICTURE_STRIP, STORY_STRIP, Rulebook
+from catalog.planning.page_grid import UNITS, PageTemplate, Row, Shape
+from catalog.planning.page_templates import PICTURE_STRIP, Rulebook
 from catalog.planning.pins import Pins, notes_page
 from catalog.planning.plan import Matter, Page, Part, Plan, Slot
 from catalog.planning.shared_pages import MOST, pair_chapters, shared_page, shared_shapes
@@ -125,18 +125,18 @@ class Planner:
         slug, pins = category.slug, self.pins
         pinned = slug in pins.starts or slug in pins.pages or slug in pins.before or slug in pins.after
         alone = any(p.key in pins.own or p.prominence == "feature" for p in category.products)
-        grid = self.rules.share_pages and self.rules.products_in(slug) is Layout.GRID
-        small = grid and not pinned and not alone and 0 < len(category.products) <= MOST
-        return small and not any(
+        grid = self.rules.share_pages and self.rules.products_in(slug) is Layout.GRID and not (pinned or alone)
+        shapes = shared_shapes(category, self._geometry) if grid and 0 < len(category.products) <= MOST else ()
+        return bool(shapes) and not any(
             self.costs_of(product)[shape] >= self.rulebook.costs.overflow
-            for product, shape in zip(category.products, shared_shapes(category), strict=True)
+            for product, shape in zip(category.products, shapes, strict=True)
         )
 
     def _shared(self, group: Sequence[CategoryView]) -> Iterator[Part]:
         """Two small chapters on the page that they share, and then their makers."""
         page, slug = shared_page(group, self.costs_of, self.rulebook.costs.page, self._geometry), group[0].slug
         yield Part(f"shared/{slug}", "shared", Matter.BODY, slug, slug, (page,))
-        yield from maker_parts(group)
+        yield from maker_parts(group, self._geometry)
 
     def _wanted(self, following: Sequence[CategoryView], pages: int) -> int | None:
         """How many pages, modulo 2, a chapter should have for the `following` one; None where that does not matter.
@@ -173,7 +173,7 @@ class Planner:
                 name = f"business/{category.slug}/{business.slug}"
                 yield Part(name, "profile", Matter.BODY, business.slug, category.slug, pages)
             return
-        makers = list(maker_parts([category]))
+        makers = list(maker_parts([category], self._geometry))
         (pages,) = chained([self._grid(category)], len(openers) + len(makers), wanted, filler)
         for number, page in enumerate(pages, start=1):
             name = f"grid/{category.slug}/{number}"
@@ -190,11 +190,11 @@ class Planner:
         if not others:
             pages = (Page("profile-full", head=False), *own)
             return {len(pages) % 2: (sum(page.cost for page in pages), pages)}
-        strip = PICTURE_STRIP if picture else STORY_STRIP
+        strip = PICTURE_STRIP if picture else self.rulebook.theme.story_units
         options = {}
-        for solution in self._solve(others, self.rulebook.under(strip)).values():
+        for solution in self._solve(others, self.rulebook.under(pictured=bool(picture))).values():
             first, *rest = self._pages(others, solution, strip)
-            pages = (first, *own, *rest)
+            pages = (replace(first, head=not picture), *own, *rest)
             options[len(pages) % 2] = (sum(page.cost for page in pages), pages)
         return options
 
@@ -243,7 +243,7 @@ class Planner:
         joined = frozenset(place for place, product in enumerate(products) if product.key in self.pins.beside)
         question = (tuple(map(id, slots)), id(first), joined, tuple(kept), features, asked)
         if question not in self._solved:
-            before = {place: template for place, name in kept if (template := parse_template(name))}
+            before = {place: template for place, name in kept if (template := self.rulebook.template(name))}
             costs = self.rulebook.costs
             self._solved[question] = solve(
                 Run(slots, self.rulebook.pages, first, joined, before, features, asked),
@@ -274,7 +274,7 @@ class Planner:
         template = placed.template
         slots = self._slots(template, products, strip)
         if strip:
-            return Page("profile", slots, strip, (), strip != PICTURE_STRIP, template.name, placed.cost)
+            return Page("profile", slots, strip, template=template.name, cost=placed.cost)
         whole = template.shapes == (WHOLE,)
         return Page("feature" if whole else "products", slots, 0, (), not whole, template.name, placed.cost)
 

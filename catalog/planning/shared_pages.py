@@ -7,7 +7,7 @@ from typing import Final
 
 from catalog.edition.views import CategoryView, ProductView
 from catalog.planning.page_geometry import PageGeometry
-from catalog.planning.page_grid import UNITS, PageTemplate, Row, Shape
+from catalog.planning.page_grid import UNITS, PageTemplate, Row, Shape, with_cards
 from catalog.planning.plan import Page, Section, Slot
 
 HEADING: Final = 1  # units of a page's six
@@ -28,13 +28,14 @@ def pair_chapters(
         place += 2 if together else 1
 
 
-def shared_shapes(category: CategoryView) -> tuple[Shape, ...]:
-    """The slots of a chapter's products on a page that it shares."""
-    return _template(category).shapes
+def shared_shapes(category: CategoryView, geometry: PageGeometry) -> tuple[Shape, ...]:
+    """The slots of a chapter's products on a page that it shares; () where the page has no such slots."""
+    template = _template(category, geometry)
+    return template.shapes if template else ()
 
 
-def _template(category: CategoryView) -> PageTemplate:
-    return PageTemplate((Row(HALF - HEADING, len(category.products)),))
+def _template(category: CategoryView, geometry: PageGeometry) -> PageTemplate | None:
+    return with_cards(PageTemplate((Row(HALF - HEADING, len(category.products)),)), geometry.cards)
 
 
 def shared_page(pair: Sequence[CategoryView], costs: Costs, page_cost: int, geometry: PageGeometry) -> Page:
@@ -42,7 +43,8 @@ def shared_page(pair: Sequence[CategoryView], costs: Costs, page_cost: int, geom
     slots: list[Slot] = []
     templates: list[str] = []
     for place, category in enumerate(pair):
-        template = _template(category)
+        template = _template(category, geometry)
+        assert template, "chapters without such slots share no page"
         boxes = geometry.boxes(template, place * HALF + HEADING)
         placed = zip(category.products, template.shapes, boxes, strict=True)
         slots += [Slot(product.key, shape, box) for product, shape, box in placed]

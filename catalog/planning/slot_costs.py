@@ -7,7 +7,7 @@ from functools import lru_cache
 from math import log2
 from typing import Final
 
-from catalog.planning.page_grid import SHAPES, Shape
+from catalog.planning.page_grid import Shape
 from catalog.planning.page_templates import Costs, Rulebook
 from catalog.planning.text_fit import BARE, NO_FIT, SHORT, SMALLER, TextFit
 
@@ -19,18 +19,17 @@ def slot_costs(
 ) -> Mapping[Shape, int]:
     """The cost of each shape for a product; `cramped` whether less than the least room counts."""
     room = rulebook.room(prominence)
-    costs = _room_costs(room.ideal, room.least if cramped else 0, rulebook.costs)
+    costs = _room_costs(room.ideal, room.least if cramped else 0, rulebook.costs, rulebook.geometry.cells)
     if not any(need.step for need in needs.values()):
         return costs
     return {shape: cost + text_cost(needs.get(shape), rulebook.costs) for shape, cost in costs.items()}
 
 
 @lru_cache(maxsize=64)
-def _room_costs(ideal: int, least: int, costs: Costs) -> Mapping[Shape, int]:
+def _room_costs(ideal: int, least: int, costs: Costs, cells: tuple[tuple[Shape, float], ...]) -> Mapping[Shape, int]:
     return {
-        (columns, units): round(costs.prominence * abs(log2(columns * units / ideal)))
-        + (costs.cramped if columns * units < least else 0)
-        for columns, units in sorted(SHAPES)
+        shape: round(costs.prominence * abs(log2(room / ideal))) + (costs.cramped if room < least else 0)
+        for shape, room in cells
     }
 
 

@@ -19,26 +19,24 @@ from jinja2.nodes import Template
 from catalog.core.content_keys import KeyBuilder, key_name
 from catalog.core.problems import CatalogError, Place, error
 from catalog.core.project import shipped
+from catalog.templating.layers import layers_of
 from catalog.templating.sandbox import EndlessTemplateError, Sandbox
 
 ENDING: Final = ".html"  # of templates; other files are served as they stand
 
 
-def _files(base: Path, folder: str) -> Iterator[Path]:
-    return (path for path in (base / folder).rglob("*") if path.is_file())
-
-
 class Templates:
-    """The shipped templates; a file of the same name in the project's `templates/` takes the place of a shipped one.
+    """The shipped templates; a file of the same name in the project's `templates/` takes the place of a shipped one,
+    and a file of a theme that of one in `book/` (`layers.py`).
 
     Sandboxed, autoescaped, strict about unknown names: a slip in an overridden template is a problem that names its
     file and line, never a hole in a page.
     """
 
-    def __init__(self, own: Path, filters: Mapping[str, Callable[..., object]] | None = None) -> None:
+    def __init__(self, own: Path, filters: Mapping[str, Callable[..., object]] | None = None, theme: str = "") -> None:
         """`own` is the folder of the project's own templates."""
-        self._own = own
-        self._folders = [own, shipped("templates")]
+        self._own, self._shipped = own, shipped("templates")
+        self._layers = layers_of(own, self._shipped, theme)
         self._environment = Sandbox(
             loader=FunctionLoader(self._source),
             undefined=StrictUndefined,
@@ -89,24 +87,41 @@ class Templates:
 
     def file(self, name: str) -> Path:
         """The file that serves `name`: the project's own before the shipped one."""
-        for folder in self._folders:
-            if (folder / name).is_file():
-                return folder / name
+        for layer in self._layers:
+            path = layer.file(name)
+            if path and path.is_file():
+                return path
         raise self._problem("template-missing", name, 0)
 
     def text(self, name: str) -> str:
         """A style sheet or other file of the templates as it stands, unrendered."""
         return self._read(self.file(name), name)
 
-    def shipped_text(self, name: str) -> str:
-        """The same of the shipped file, whether or not the project has its own."""
-        return (shipped("templates") / name).read_text("utf-8")
+    def has(self, name: str) -> bool:
+        """Whether there is a file that serves `name`."""
+        return any((path := layer.file(name)) and path.is_file() for layer in self._layers)
+
+    def texts(self, name: str) -> Iterator[tuple[str, str]]:
+        """The text of each file of that name with its place in the project, the one that goes before all others
+        first, the shipped one that the others are made from last."""
+        for layer in self._layers:
+            path = layer.file(name)
+            if path and path.is_file():
+                yield self._read(path, name), self._place(path, name)
+
+    def place(self, name: str) -> str:
+        """Where the file that serves `name` stands, or would stand, in the project."""
+        return self._place(self.file(name), name) if self.has(name) else f"templates/{name}"
+
+    def _place(self, path: Path, name: str) -> str:
+        inside = path.relative_to(self._own).as_posix() if path.is_relative_to(self._own) else name
+        return f"templates/{inside}"
 
     def digest(self, folder: str) -> str:
         """Content key of every file that serves below `folder` (`book`)."""
         found: dict[str, Path] = {}
-        for base in reversed(self._folders):
-            found |= {path.relative_to(base).as_posix(): path for path in _files(base, folder)}
+        for layer in reversed(self._layers):
+            found |= {name: path for name, path in layer.files() if name.startswith(f"{folder}/" if folder else "")}
         key = KeyBuilder()
         for name, path in sorted(found.items()):
             key.add(name, path.read_bytes())
@@ -120,8 +135,8 @@ class Templates:
 
     def own(self) -> list[str]:
         """The names of the project's own files, in order; without those whose names begin with a dot."""
-        found = (path.relative_to(self._own) for path in _files(self._own, ""))
-        return sorted(path.as_posix() for path in found if not path.name.startswith("."))
+        found = {name for layer in self._layers if layer.folder.is_relative_to(self._own) for name, _ in layer.files()}
+        return sorted(name for name in found if not name.rpartition("/")[2].startswith("."))
 
     def has_folders(self) -> bool:
         """Whether the project has folders of templates at all."""
@@ -129,11 +144,12 @@ class Templates:
 
     def is_folder(self, name: str) -> bool:
         """Whether the project has a folder where a file of this name would serve."""
-        return (self._own / name).is_dir()
+        own = (layer for layer in self._layers if layer.folder.is_relative_to(self._own))
+        return any((path := layer.file(name)) and path.is_dir() for layer in own)
 
     def serving(self) -> list[str]:
         """The names of all templates that there are, in order, shipped and own."""
-        found = {path.relative_to(folder).as_posix() for folder in self._folders for path in _files(folder, "")}
+        found = {name for layer in self._layers for name, _ in layer.files()}
         return sorted(name for name in found if name.endswith(ENDING))
 
     def parsed(self, name: str) -> Template:
@@ -149,7 +165,7 @@ class Templates:
 
     def shipped_one(self, name: str) -> Template | None:
         """The shipped template of that name, which a project's own may have taken the place of."""
-        path = self._folders[-1] / name
+        path = self._shipped / name
         return self._environment.parse(path.read_text(encoding="utf-8"), name) if path.is_file() else None
 
     def _source(self, name: str) -> tuple[str, str, None] | None:
@@ -157,9 +173,9 @@ class Templates:
         parts = name.split("/")
         if any(part in ("", ".", "..") or "\\" in part or ":" in part for part in parts):
             return None
-        for folder in self._folders:
-            path = folder.joinpath(*parts)
-            if path.is_file():
+        for layer in self._layers:
+            path = layer.file(name)
+            if path and path.is_file():
                 return self._read(path, name), str(path), None
         return None
 
@@ -168,22 +184,22 @@ class Templates:
             content = path.read_bytes()
             return content.decode("utf-8-sig")
         except PermissionError as refused:
-            place = Place(f"templates/{name}")
+            place = Place(self._place(path, name))
             raise CatalogError([error("file-unreadable", place, reason=refused.strerror)]) from None
         except UnicodeDecodeError as fault:
             line = content.count(b"\n", 0, fault.start) + 1
             byte = f"0x{content[fault.start]:02X}"
-            raise CatalogError([error("file-not-utf8", Place(f"templates/{name}", line), byte=byte)]) from None
+            raise CatalogError([error("file-not-utf8", Place(self._place(path, name), line), byte=byte)]) from None
 
     def _innermost(self, fault: BaseException) -> tuple[str, int] | None:
         """Where a template went wrong: the innermost line of the project's own, which alone can be mended; else that
         of a shipped one."""
         frames = traceback.extract_tb(fault.__traceback__)
-        for folder in self._folders:
+        for layer in self._layers:
             for frame in reversed(frames):
-                if Path(frame.filename).is_relative_to(folder):
-                    return Path(frame.filename).relative_to(folder).as_posix(), frame.lineno or 0
+                if name := layer.name(Path(frame.filename)):
+                    return name, frame.lineno or 0
         return None
 
     def _problem(self, code: str, name: str, line: int, **values: str) -> CatalogError:
-        return CatalogError([error(code, Place(f"templates/{name}", line), **{"template": name} | values)])
+        return CatalogError([error(code, Place(self.place(name), line), **{"template": name} | values)])

@@ -13,6 +13,7 @@ from catalog.core.problems import CatalogError, Place, Problem, error, warning
 from catalog.core.project import shipped
 from catalog.templating.jinja import Templates
 
+THEME: Final = "book/theme.css"  # what a theme adds to the style sheet
 MOST_PARENTS: Final = 20  # a template that extends itself has no end of them
 
 Parsed = Mapping[str, nodes.Template]
@@ -33,21 +34,21 @@ def check_templates(templates: Templates) -> Iterator[Problem]:
     for name in own:
         if name in parsed:
             yield from _missing_blocks(name, parsed, templates)
-            yield from _missing_macros(name, parsed)
+            yield from _missing_macros(name, parsed, templates)
 
 
 def _strange(templates: Templates, own: list[str], parsed: Parsed) -> Iterator[Problem]:
     """Files that serve nothing: most often a slip in a name."""
     base = shipped("templates")
-    known = {path.relative_to(base).as_posix() for path in base.rglob("*") if path.is_file()}
+    known = {path.relative_to(base).as_posix() for path in base.rglob("*") if path.is_file()} | {THEME}
     named_there = {name for template in parsed.values() for name, _ in _named_in(template)}
     for name in known:
         if templates.is_folder(name):
-            yield error("file-not-a-file", Place(f"templates/{name}"))
+            yield error("file-not-a-file", Place(templates.place(name)))
     for name in own:
         if name not in known and name not in named_there:
             near = nearest(name, known)
-            yield warning("template-stranger", Place(f"templates/{name}"), template=name, near=near)
+            yield warning("template-stranger", Place(templates.place(name)), template=name, near=near)
 
 
 def _missing_blocks(name: str, parsed: Parsed, templates: Templates) -> Iterator[Problem]:
@@ -66,10 +67,10 @@ def _missing_blocks(name: str, parsed: Parsed, templates: Templates) -> Iterator
         for parent in _parents(template, parsed):
             there |= {block.name for block in parent.find_all(nodes.Block) if not block.required}
     for block in sorted(wanted - there):
-        yield _lacking(name, f"{{% block {block} %}}")
+        yield _lacking(templates, name, f"{{% block {block} %}}")
 
 
-def _missing_macros(name: str, parsed: Parsed) -> Iterator[Problem]:
+def _missing_macros(name: str, parsed: Parsed, templates: Templates) -> Iterator[Problem]:
     """Macros that other templates take from the template `name`, and that it does not have."""
     template = parsed[name]
     there = {node.name for node in template.body if isinstance(node, nodes.Macro)}
@@ -79,11 +80,11 @@ def _missing_macros(name: str, parsed: Parsed) -> Iterator[Problem]:
         macro for taker in parsed.values() for source, names in _named_in(taker) for macro in names if source == name
     }
     for macro in sorted(wanted - there):
-        yield _lacking(name, f"{{% macro {macro}(…) %}}")
+        yield _lacking(templates, name, f"{{% macro {macro}(…) %}}")
 
 
-def _lacking(name: str, part: str) -> Problem:
-    return error("template-part-missing", Place(f"templates/{name}"), template=name, lacking=part)
+def _lacking(templates: Templates, name: str, part: str) -> Problem:
+    return error("template-part-missing", Place(templates.place(name)), template=name, lacking=part)
 
 
 def _required(template: nodes.Template) -> set[str]:

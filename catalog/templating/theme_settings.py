@@ -13,20 +13,21 @@ from catalog.content.load.yaml_source import Source, Step, dotted, parse_source
 from catalog.core.problems import CatalogError, Problem
 from catalog.templating.jinja import Templates
 
+WHOLE: Final = frozenset({"cards"})  # sections of which one line means nothing without the others
 Model = TypeVar("Model", bound=BaseModel)
 # What has another remedy here than in an entry: the shipped file has everything.
 OF_SETTINGS: Final = {"file-empty": "settings-empty", "field-missing": "settings-incomplete"}
 
 
 def read_settings(templates: Templates, name: str, model: type[Model]) -> Model:
-    """The file `name` (`book/theme.yaml`) as a `model`; what a project's own file leaves out is as shipped.
-    CatalogError for what is wrong with it."""
+    """The file `name` (`book/theme.yaml`) as a `model`; what a project's own file leaves out is as shipped, what a
+    theme's leaves out as in `book/`. CatalogError for what is wrong with it."""
     problems: list[Problem] = []
-    source = parse_source(templates.text(name), f"templates/{name}")
-    shipped = parse_source(templates.shipped_text(name), f"templates/{name}")
+    source, *below = (parse_source(text, place) for text, place in templates.texts(name))
     completed = source
-    if isinstance(source, Source) and isinstance(shipped, Source):
-        completed = replace(source, data=_completed(source.data, shipped.data))
+    for layer in below:
+        if isinstance(completed, Source) and isinstance(layer, Source):
+            completed = replace(completed, data=_completed(completed.data, layer.data))
     found = validated(completed, model, "en", problems)
     if found is None:
         raise CatalogError(_placed(problem, source) for problem in problems)
@@ -57,10 +58,10 @@ def _texts(value: Any, path: tuple[Step, ...]) -> Iterator[tuple[tuple[Step, ...
 
 
 def _completed(own: dict[str, Any], shipped: dict[str, Any]) -> dict[str, Any]:
-    """A section with what it leaves out of the shipped one; lists are taken as they are."""
+    """A section with what it leaves out of the shipped one; lists and what is WHOLE are taken as they are."""
     return shipped | {
         name: _completed(value, shipped[name])
-        if isinstance(value, dict) and isinstance(shipped.get(name), dict)
+        if isinstance(value, dict) and isinstance(shipped.get(name), dict) and name not in WHOLE
         else value
         for name, value in own.items()
     }

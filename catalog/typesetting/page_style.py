@@ -13,12 +13,17 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from catalog.planning.page_geometry import PageGeometry
-from catalog.planning.page_grid import UNITS
+from catalog.planning.page_grid import OTHERS, SHAPES, UNITS
+from catalog.templating.jinja import Templates
 
+STYLE: Final = "book/style.css"
+FORMATS: Final = "book/formats.css"  # of pages that differ from A4
+THEME: Final = "book/theme.css"  # what a theme adds
 PROPERTY: Final = re.compile(r"var\(\s*--([\w-]+)\s*\)")
 CALC: Final = re.compile(r"calc\(((?:[^()]|\((?:[^()]|\([^()]*\))*\))*)\)")
 PRECISE: Final = re.compile(r"\d+\.\d{3,}mm")
-LENGTH: Final = re.compile(r"(?<![\w.])(\d*\.?\d+)mm\b")
+LENGTH: Final = re.compile(r"(?<![\w.])(\d*\.?\d+)(mm|pt)\b")
+PRECISION: Final = {"mm": 4, "pt": 2}  # decimals of a length that was worked out
 OPERATORS: Final[Mapping[type[ast.operator], Callable[[float, float], float]]] = {
     ast.Add: operator.add,
     ast.Sub: operator.sub,
@@ -47,25 +52,46 @@ def page_lengths(geometry: PageGeometry) -> dict[str, float]:
         "half": geometry.half,
         "third": geometry.column(3),
         "feature-clear": geometry.settings.pictures.feature_over.clear,
+        "across": geometry.across(1.0),  # what becomes of a mm that is drawn for an A4 page
+        "down": geometry.down(1.0),
+        "least": geometry.least(1.0),
+        "list-column": geometry.column(geometry.list_columns),
+        "index-column": geometry.column(geometry.index_columns),
+        "maker-column": geometry.column(geometry.maker_grid[1]),
+        "maker-row": geometry.height_of(UNITS // geometry.maker_grid[0]),
+        "story-height": geometry.height_of(geometry.story_units),
         "opener-left": opener.left,
         "opener-top": opener.top,
         "opener-narrow-left": geometry.width + geometry.side_bleed - geometry.places["opener-narrow"][0],
         **{f"row-{units}": geometry.height_of(units) for units in range(1, UNITS + 1)},
+        **{f"slot-{x}x{y}-width": geometry.slot_size((x, y))[0] for x, y in SHAPES | OTHERS},
+        **{f"slot-{x}x{y}-height": geometry.slot_size((x, y))[1] for x, y in SHAPES | OTHERS},
         **{f"{place}-width": size[0] for place, size in places.items()},
         **{f"{place}-height": size[1] for place, size in places.items()},
     }
 
 
-def type_sizes(geometry: PageGeometry) -> dict[str, str]:
-    """The custom properties that hold sizes of type and distances of lines, without their `--`: pt by name."""
+def type_and_colours(geometry: PageGeometry) -> dict[str, str]:
+    """The custom properties that hold families, colours, sizes of type and distances of lines (pt), without their
+    `--`: by name."""
     sizes = geometry.settings.type.model_dump()
-    return {f"{name}-{part}": f"{value:g}pt" for name, size in sizes.items() for part, value in size.items()}
+    families = {name: f'"{family}"' for name, family in zip(("sans", "serif"), geometry.families, strict=True)}
+    colours = geometry.tokens.colours if geometry.tokens else {}
+    display = {"display": f"{min(1.0, *geometry.scales):.4f}"}  # how much smaller titles are than on an A4 page
+    lines = {f"{name}-{part}": f"{value:g}pt" for name, size in sizes.items() for part, value in size.items()}
+    return families | colours | display | lines
+
+
+def book_style(templates: Templates, geometry: PageGeometry) -> str:
+    """The style sheet of a book whose pages have this geometry."""
+    styles = [STYLE, *([FORMATS] if geometry.kind else []), *([THEME] if templates.has(THEME) else [])]
+    return set_lengths("\n".join(templates.text(name) for name in styles), geometry)
 
 
 def set_lengths(style: str, geometry: PageGeometry) -> str:
     """`style` with the lengths of the page in place of their custom properties, and each `calc()` of lengths in mm
     alone worked out. Other properties and other units stay as they are, and all the rest at its line and column."""
-    lengths = {name: f"{value:.4f}mm" for name, value in page_lengths(geometry).items()} | type_sizes(geometry)
+    lengths = {name: f"{value:.4f}mm" for name, value in page_lengths(geometry).items()} | type_and_colours(geometry)
     written = PROPERTY.sub(
         lambda found: _in_place_of(found, lengths[found[1]]) if found[1] in lengths else found[0], style
     )
@@ -80,12 +106,16 @@ def _in_place_of(found: re.Match[str], text: str) -> str:
 
 def _worked_out(calc: re.Match[str]) -> str:
     """The length that a `calc()` comes to; the `calc()` itself where that cannot be said here."""
-    terms, lengths = LENGTH.subn(r"\1", calc[1])
+    terms, units = LENGTH.sub(r"\1", calc[1]), {unit for _, unit in LENGTH.findall(calc[1])}
     try:
         value = _value(ast.parse(terms.strip(), mode="eval").body)
     except (SyntaxError, TypeError, KeyError, ValueError, ZeroDivisionError):
         return calc[0]
-    return _in_place_of(calc, f"{value:.4f}mm") if lengths else calc[0]
+    if len(units) != 1:
+        return calc[0]
+    (unit,) = units
+    written = f"{value:.{PRECISION[unit]}f}"
+    return _in_place_of(calc, f"{written if unit == 'mm' else written.rstrip('0').rstrip('.')}{unit}")
 
 
 def _value(node: ast.expr) -> float:

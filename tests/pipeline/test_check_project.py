@@ -60,7 +60,7 @@ WRONG = {
     "an empty theme": (write("templates/book/theme.yaml", ""), "settings-empty"),
     "furniture that is no furniture": (write("templates/book/furniture.yaml", "a: 1\n"), "field-unknown"),
     "furniture in another font": (
-        shipped_with("book/furniture.yaml", "Plus Jakarta Sans", "Arial"),
+        shipped_with("book/furniture.yaml", "families: [sans", "families: [Arial"),
         "font-unknown",
     ),
     "a template with a slip": (write("templates/book/foreword.html", "{% if %}"), "template-syntax"),

@@ -10,7 +10,7 @@ import pytest
 from catalog.core.problems import CatalogError, ExitCode, Problem
 from catalog.core.project import Project
 from catalog.planning.page_grid import SHAPES, PageTemplate
-from catalog.planning.page_templates import FILE, PICTURE_STRIP, STORY_STRIP, Costs, Rulebook, make_rulebook, read_theme
+from catalog.planning.page_templates import FILE, Costs, Rulebook, make_rulebook, read_theme
 from catalog.templating.jinja import Templates
 from tests.shipped import THEME as SHIPPED
 
@@ -66,7 +66,7 @@ def told(problem: Problem) -> tuple[str, str]:
 
 def test_the_shipped_theme_is_read(rulebook: Rulebook) -> None:
     assert rulebook.costs == rulebook.theme.costs
-    for templates in (rulebook.pages, rulebook.under(PICTURE_STRIP), rulebook.under(STORY_STRIP)):
+    for templates in (rulebook.pages, rulebook.under(pictured=True), rulebook.under(pictured=False)):
         assert templates
         assert len(set(templates)) == len(templates)
     for prominence in ("feature", "standard", "compact"):
@@ -82,8 +82,8 @@ def test_the_shipped_theme_uses_every_shape_for_which_a_card_is_drawn(rulebook: 
 def test_a_project_has_a_theme_of_its_own(tmp_path: Path) -> None:
     own = make_rulebook(read_theme(templates_of(tmp_path, THEME)), {})
     assert names(own.pages) == ["6x1", "3x1 3x1", "2x3 2x3 2x3", "4x1 2x1"]
-    assert names(own.under(PICTURE_STRIP)) == ["3x1", "3x2"]
-    assert names(own.under(STORY_STRIP)) == ["4x1"]
+    assert names(own.under(pictured=True)) == ["3x1", "3x2"]
+    assert names(own.under(pictured=False)) == ["4x1"]
     assert (own.room("standard").ideal, own.room("standard").least) == (9, 6)
     assert own.costs.filler == 500
 
@@ -102,7 +102,7 @@ def test_a_template_that_is_written_twice_counts_once(tmp_path: Path) -> None:
     [
         pytest.param("3x1 3x1", "3×1 3×1", "theme-template-form", "3:22", id="template with another sign"),
         pytest.param("6x1, ", "6x1, 6, ", "theme-template-form", "3:22", id="template that is a number"),
-        pytest.param("3x1 3x1", "3x4 3x1", "theme-template-form", "3:22", id="template with four slots"),
+        pytest.param("3x1 3x1", "3x7 3x1", "theme-template-form", "3:22", id="template with seven slots"),
         pytest.param("3x1 3x1", "3x1 1x1 2x1", "theme-template-shape", "3:22", id="shape without a card"),
         pytest.param("2x3 2x3 2x3", "2x3 2x3", "theme-template-height", "3:31", id="page not filled"),
         pytest.param("3x1, 3x2", "3x1, 4x1", "theme-template-height", "6:45", id="room below a picture overfilled"),
@@ -137,7 +137,7 @@ def test_a_mistake_in_the_only_template_is_told_once(tmp_path: Path, wrong: str,
 
 
 def test_every_mistake_is_told_at_once(tmp_path: Path) -> None:
-    wrong = THEME.replace("3x1 3x1", "3x4 3x1").replace("least: 6", "least: six").replace("moved: 400", "moved: -1")
+    wrong = THEME.replace("3x1 3x1", "3x7 3x1").replace("least: 6", "least: six").replace("moved: 400", "moved: -1")
     assert [told(problem) for problem in problems_of(tmp_path, wrong)] == [
         ("theme-template-form", "3:22"),
         ("whole-number-expected", "11:31"),

@@ -37,7 +37,7 @@ def page_costs(rulebook: Rulebook) -> PageCosts:
 
 def shipped_run(rulebook: Rulebook, prominences: Sequence[str], strip: int = 0, asked: int = 0) -> Run:
     known = {prominence: slot_costs(prominence, {}, rulebook) for prominence in ("feature", "standard", "compact")}
-    first = rulebook.under(strip) if strip else ()
+    first = rulebook.under(pictured=strip == PICTURE_STRIP) if strip else ()
     dense = frozenset(place for place, prominence in enumerate(prominences) if prominence == "feature")
     return Run([known[p] for p in prominences], rulebook.pages, first, dense=dense, asked=asked)
 

@@ -25,19 +25,26 @@ def lacking(folder: Path, name: str) -> list[str]:
     return [dict(problem.values)["lacking"] for problem in check_templates(Templates(folder))]
 
 
+def shipped_names() -> list[Path]:
+    """The shipped templates but those of themes, which are checked with their theme (`test_layers.py`)."""
+    base = shipped("templates")
+    names = (path.relative_to(base) for path in base.rglob("*.html"))
+    return some([name for name in names if name.parts[0] != "themes"])
+
+
 def test_a_project_without_templates_has_nothing_to_be_told(tmp_path: Path) -> None:
     assert findings(tmp_path) == []
 
 
 def test_each_shipped_template_may_be_a_projects_own(tmp_path: Path) -> None:
-    for name in some(path.relative_to(shipped("templates")) for path in shipped("templates").rglob("*.html")):
+    for name in shipped_names():
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_bytes((shipped("templates") / name).read_bytes())
     assert findings(tmp_path) == []
 
 
 def test_each_shipped_template_that_is_emptied_lacks_something(tmp_path: Path) -> None:
-    for name in some(path.relative_to(shipped("templates")) for path in shipped("templates").rglob("*.html")):
+    for name in shipped_names():
         if name.parts[0] not in ("plan", "preflight"):
             found = findings(tmp_path, **{name.with_suffix("").as_posix().replace("/", "__"): "{# nothing #}\n"})
             assert ("template-part-missing", f"templates/{name.as_posix()}") in found

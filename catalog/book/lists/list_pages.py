@@ -22,9 +22,6 @@ from catalog.fonts.static_faces import FontSet
 from catalog.fonts.text_width import Ruler
 from catalog.planning.page_geometry import PageGeometry
 
-FAMILY: Final = "Plus Jakarta Sans"
-
-INDEX_COLUMNS: Final = 3
 INDEX_SIZE, INDEX_LINE, INDEX_HEAD = 7.8, 10 * MM_PER_PT, 13 * MM_PER_PT  # pt, mm, mm
 INDEX_BESIDE: Final = 10.0  # of a column: the indent and the page number
 INDEX_INDENT: Final = 2.5
@@ -32,7 +29,6 @@ INDEX_TITLE: Final = 22 * MM_PER_PT + 3.0
 BELOW_INDEX: Final = 9.0
 LEAST_ROOM: Final = 40.0  # an index does not begin lower than this above the foot of its page
 
-CONTENTS_COLUMNS: Final = 2
 CONTENTS_BESIDE: Final = 15.0  # of a column: between the chapter's picture and a name, and the page number
 CHAPTER_SIZE, CHAPTER_LINE = 11.5, 15 * MM_PER_PT
 MAKER_SIZE, MAKER_LINE, MAKER_GAP = 8.5, 11 * MM_PER_PT, 2.05
@@ -116,7 +112,7 @@ class Lists:
     _bold: Ruler = field(init=False)
 
     def __post_init__(self) -> None:
-        self._regular, self._bold = (Ruler(self.fonts, FAMILY, weight) for weight in (400, 700))
+        self._regular, self._bold = (Ruler(self.fonts, self.geometry.families[0], weight) for weight in (400, 700))
 
     @property
     def _room(self) -> float:
@@ -131,10 +127,11 @@ class Lists:
         """The pages of the indexes, one index below the other."""
         items = [list(self._index_items(index)) for index in indexes]
         room = self._room - INDEX_LINE  # a line may come out longer than it was measured
-        return without_remnant(lambda empty: _cut_indexes(indexes, items, room - empty), self._least_last)
+        columns = self.geometry.index_columns
+        return without_remnant(lambda empty: _cut_indexes(indexes, items, columns, room - empty), self._least_last)
 
     def _index_items(self, index: IndexView) -> Iterator[Item[IndexLine]]:
-        width = self.geometry.column(INDEX_COLUMNS) - INDEX_BESIDE
+        width = self.geometry.column(self.geometry.index_columns) - INDEX_BESIDE
         for group in index.groups:
             yield Item(IndexLine(group.head, None), INDEX_HEAD, above=2.0, head=True)
             for entry in group.entries:
@@ -148,12 +145,12 @@ class Lists:
         items = [item for chapter in chapters for item in self._chapter_items(chapter)]
         makers = len({maker.slug for chapter in chapters for maker in chapter.businesses})
         counts: tuple[int, int] | None = (makers, sum(len(chapter.products) for chapter in chapters))
-        room = self._room - CONTENTS_HEAD
-        tail = -(-len(back) // CONTENTS_COLUMNS) * BACK_ROW + BELOW_CHAPTER
+        room, columns = self._room - CONTENTS_HEAD, self.geometry.list_columns
+        tail = -(-len(back) // columns) * BACK_ROW + BELOW_CHAPTER
         while True:
-            filled = fill_columns(items, CONTENTS_COLUMNS, room - tail)
+            filled = fill_columns(items, columns, room - tail)
             if filled.taken < len(items):
-                filled = fill_columns(items, CONTENTS_COLUMNS, room)
+                filled = fill_columns(items, columns, room)
             items = items[filled.taken :]
             yield ContentsPage(filled.columns, counts, () if items else back)
             if not items:
@@ -163,7 +160,7 @@ class Lists:
     def _chapter_items(self, chapter: CategoryView) -> Iterator[Item[ContentsBlock]]:
         """The chapter as one piece; one with many makers as pieces that columns may part."""
         picture = self.geometry.settings.pictures.contents
-        width = self.geometry.column(CONTENTS_COLUMNS) - picture.width - CONTENTS_BESIDE
+        width = self.geometry.column(self.geometry.list_columns) - picture.width - CONTENTS_BESIDE
         name = self._bold.lines(chapter.name, CHAPTER_SIZE, width) * CHAPTER_LINE + 1.0
         makers = tuple(Entry(maker.name, maker.anchor) for maker in chapter.businesses)
         heights = [self._regular.lines(maker.name, MAKER_SIZE, width) * MAKER_LINE + MAKER_GAP for maker in makers]
@@ -187,9 +184,9 @@ def _guide(line: IndexLine) -> str:
 
 
 def _cut_indexes(
-    indexes: Sequence[IndexView], items: Sequence[Sequence[Item[IndexLine]]], most: float
+    indexes: Sequence[IndexView], items: Sequence[Sequence[Item[IndexLine]]], columns: int, most: float
 ) -> Cut[IndexPage]:
-    """Indexes and what stands in each → pages of at most `most` mm."""
+    """Indexes and what stands in each, in so many columns → pages of at most `most` mm."""
     pages: list[IndexPage] = []
     page: list[IndexBlock] = []
     room = most
@@ -200,7 +197,7 @@ def _cut_indexes(
             page, room = [], most
         while left:
             free = room - (INDEX_TITLE if title else 0.0)
-            filled = fill_columns(left, INDEX_COLUMNS, free)
+            filled = fill_columns(left, columns, free)
             page.append(IndexBlock(index.key if title else "", title, filled.columns))
             left, title = left[filled.taken :], ""
             room = free - filled.height - BELOW_INDEX

@@ -32,6 +32,7 @@ from catalog.model.business import Business, Licence
 from catalog.model.catalogue import BusinessDraft, Draft, ProductEntry
 from catalog.model.product import Product
 from catalog.model.settings import Home
+from catalog.model.theme_tokens import PAPER_TEXTS, EditionTokens
 
 HALAL_DUTY: Final = date(2026, 10, 18)  # the transition for micro and small food makers ended the day before
 LEAST_CONTRAST: Final = 4.5  # WCAG 2.2, 1.4.3
@@ -91,7 +92,16 @@ def _settings(draft: Draft, at: LineNumbers) -> Iterator[Problem]:
             yield from check_figures(draft.info.figures, file, at)
     yield from check_rates(tuple(draft.rates), "content/rates.yaml", at)
     for slug, edition in draft.editions.items():
+        yield from _tokens(edition.tokens, f"content/editions/{slug}.yaml", at)
         yield from check_markup(edition, f"content/editions/{slug}.yaml", at)
+
+
+def _tokens(tokens: EditionTokens, file: str, at: LineNumbers) -> Iterator[Problem]:
+    """Colours of text that cannot be read on white paper."""
+    for name in PAPER_TEXTS:
+        colour = getattr(tokens, name)
+        if colour and contrast(colour, "#ffffff") < LEAST_CONTRAST:
+            yield error("token-pale", at(file, ("tokens", name)), f"tokens.{name}", value=colour)
 
 
 def _business(business: Business, file: str, home: Home, at: LineNumbers, today: Today) -> Iterator[Problem]:
