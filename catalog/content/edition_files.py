@@ -14,6 +14,7 @@ from catalog.core.problems import Problem, error
 from catalog.model.market import Markets
 from catalog.model.settings import Edition
 
+A4: Final = "a4"  # the usual format, which a market's paper replaces
 YES: Final = ("yes", "true", "on", "y", "t", "1")  # what pydantic reads as true, in small letters
 OF_ITSELF: Final = ("code", "like", "market", "on_request", "pins")  # fields that an edition does not take from another
 
@@ -62,6 +63,7 @@ class _Editions:
             known = [language for language in market.languages if language in self.languages]
             usual = {"units": market.units, "order_by": list(market.channels)}
             usual |= {"languages": known} if known else {}
+            usual |= {"format": market.paper} if base.get("format", A4) in (A4, market.paper) else {}
             usual |= {"code": f"{base['code']}-{str(code).upper()}"} if isinstance(base.get("code"), str) else {}
         return {key: value for key, value in base.items() if key not in OF_ITSELF} | usual | own
 

@@ -72,6 +72,14 @@ def test_what_the_market_says_stands_between_both(trial: Trial) -> None:
     assert (tiga.languages, tiga.units, tiga.order_by, tiga.code) == (("id",), "metric", ("email",), "OWN")
 
 
+@pytest.mark.parametrize(("own", "found"), [("", "letter"), ("format: a5\n", "a5")])
+def test_the_paper_of_the_market_is_the_format_in_place_of_a4(own: str, found: str, trial: Trial) -> None:
+    trial.write("markets/sg.yaml", f"{MARKET}paper: letter\n")
+    trial.add("editions/petak.yaml", own)
+    trial.write("editions/dua.yaml", "like: petak\nmarket: sg\n")
+    assert loaded(trial).editions["dua"].format == found
+
+
 def test_what_may_not_be_offered_is_left_out(trial: Trial) -> None:
     trial.write("markets/sg.yaml", f"{MARKET}{GATES}")
     trial.write("editions/dua.yaml", "like: petak\nmarket: sg\n")
