@@ -12,9 +12,9 @@ from catalog.content.load.yaml_source import Source, read_source
 from catalog.core.near_names import nearest
 from catalog.core.problems import Problem, error
 from catalog.model.market import Markets
+from catalog.model.page_formats import A4
 from catalog.model.settings import Edition
 
-A4: Final = "a4"  # the usual format, which a market's paper replaces
 YES: Final = ("yes", "true", "on", "y", "t", "1")  # what pydantic reads as true, in small letters
 OF_ITSELF: Final = ("code", "like", "market", "on_request", "pins")  # fields that an edition does not take from another
 
