@@ -36,8 +36,9 @@ from catalog.core.problems import Place, Problem, error, warning
 from catalog.core.project import shipped
 from catalog.model.catalogue import Catalogue, Draft
 from catalog.model.rates import Rates
+from catalog.model.regions import Regions
 from catalog.model.saved_plan import SavedPlan
-from catalog.model.settings import CatalogueInfo, Categories, Edition, Home, Language, Regions
+from catalog.model.settings import CatalogueInfo, Categories, Edition, Home, Language
 from catalog.model.values import LANGUAGE, SLUG, Day
 
 OWN: Final = "id"  # the language of texts where the catalogue names none

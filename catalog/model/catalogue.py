@@ -15,8 +15,9 @@ from catalog.model.market import Markets
 from catalog.model.print_shop import PrintShop
 from catalog.model.product import Product
 from catalog.model.rates import Rate
+from catalog.model.regions import Region
 from catalog.model.saved_plan import SavedPlan
-from catalog.model.settings import CatalogueInfo, Category, Edition, Language, Region
+from catalog.model.settings import CatalogueInfo, Category, Edition, Language
 
 
 @dataclass(frozen=True, slots=True)

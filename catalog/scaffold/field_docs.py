@@ -17,7 +17,8 @@ from catalog.model.market import Gates, Market
 from catalog.model.print_shop import PrintShop
 from catalog.model.product import Product
 from catalog.model.rates import Rates
-from catalog.model.settings import CatalogueInfo, Categories, Edition, Language, Regions
+from catalog.model.regions import Regions
+from catalog.model.settings import CatalogueInfo, Categories, Edition, Language
 
 FOLDER: Final = Path(__file__).parent / "field_texts"
 
