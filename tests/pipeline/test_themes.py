@@ -10,12 +10,15 @@ import pikepdf
 import pytest
 import yaml
 
+from catalog.content.print_shops import read_print_shops
 from catalog.core.problems import Level
 from catalog.core.project import Project
 from catalog.core.units import MM_PER_PT
 from catalog.model.page_formats import SIZES, FormatName
 from catalog.pipeline.build import BuildOptions, Built, build
 from catalog.pipeline.check_project import check_project
+from catalog.preflight.preflight_run import run_preflight
+from catalog.preflight.shop_terms import terms_of
 from tests.conftest import DAY, Silence, copy_small
 from tests.pipeline.page_pictures import different_pages
 from tests.pipeline.printed import wrong_numbers
@@ -67,6 +70,17 @@ def test_a_theme_in_a_format(books: Mapping[str, Built], name: FormatName, theme
     assert sizes.pop() == pytest.approx(SIZES[name], abs=0.05)
     assert wrong_numbers(built.book.path) == []
     assert different_pages(built.book.path, f"themes/{theme}-{name}", tmp_path, dpi=18) == [], "see build/different/"
+
+
+@pytest.mark.parametrize(("theme", "name"), [("pasar", "a5"), ("galeri", "square"), ("tenun", "letter")])
+def test_what_reaches_the_edge_of_paper_goes_on_beyond_it(project: Project, theme: str, name: str) -> None:
+    options = BuildOptions(DAY, jobs=1, outputs=("print",))
+    (built,) = build(project, (f"{theme}-{name}",), options, Silence())
+    assert built.book
+    terms = terms_of(read_print_shops(project.root, "id", [])["local-offset"])
+    for path in built.book.paths.values():  # the pages and the cover
+        found = run_preflight(path, terms, lambda *_: None, separations=False)
+        assert [(group.code, group.page) for group in found.groups if group.level is Level.ERROR] == []
 
 
 def test_an_edition_that_takes_another_theme_is_compared_with_its_plan(
