@@ -11,8 +11,7 @@ from catalog.content.load.yaml_source import Step, dotted
 from catalog.core.near_names import nearest
 from catalog.core.problems import Problem, error
 from catalog.markets.currencies import is_currency, nearest_currency
-from catalog.markets.field_values import KINDS, LICENCE, OR, known_paths
-from catalog.markets.gates import is_bound
+from catalog.markets.field_values import KINDS, LICENCE, OR, is_bound, known_paths
 from catalog.model.market import MARKET, Conditions, Gate, Gates, Market, Markets
 
 FOLDER, GATES_FOLDER = "content/markets", "content/gates"
@@ -47,8 +46,10 @@ def read_markets(root: Path, language: str, problems: list[Problem]) -> Markets:
 
 
 def _is_right(found: NamedEntry[Market] | NamedEntry[Gates], wrong: Iterable[Problem], problems: list[Problem]) -> bool:
+    """Whether nothing is wrong with it. A shipped market is wrong where the project's gates of a name that it uses are,
+    which is reported there."""
     listed = list(wrong)
-    problems.extend(listed)
+    problems.extend(listed if found.own else ())
     return not listed
 
 
@@ -85,7 +86,8 @@ def _condition_problems(
 ) -> Iterator[Problem]:
     for path, test in conditions.items():
         steps = (*within, path)
-        for one in (part.strip() for part in path.split(OR)):
+        named = [part.strip() for part in path.split(OR)]
+        for one in named:
             if one not in known_paths():
                 near = nearest(one, known_paths())
                 yield error("gate-field-unknown", at(file, within), dotted(within), value=one, near=near)
@@ -101,5 +103,5 @@ def _condition_problems(
                     known=", ".join(sorted(KINDS)),
                 )
         for bound in filter(None, (test.at_least, test.at_most)):
-            if not is_bound(bound):
-                yield error("gate-bound", at(file, steps), dotted(steps), value=bound)
+            if not all(is_bound(bound, known_paths()[one]) for one in named if one in known_paths()):
+                yield error("gate-bound", at(file, steps), dotted(steps), value=bound, name=path)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal, InvalidOperation
 from enum import Enum
 from functools import lru_cache
 from typing import Any, Final, get_args
@@ -78,25 +80,36 @@ def _fields(model: type[BaseModel]) -> dict[str, str]:
 
 
 @lru_cache(maxsize=1)
-def known_paths() -> frozenset[str]:
-    """Every path that a gate may name, without `or`."""
-    product, business = _paths(Product, ""), _paths(Business, OF_BUSINESS)
-    return frozenset((*product, *business, LICENCE, TEST))
+def known_paths() -> Mapping[str, frozenset[type]]:
+    """Every path that a gate may name, without `or`, and the types of what stands there."""
+    kinds = frozenset({str})
+    return {**dict(_paths(Product, "")), **dict(_paths(Business, OF_BUSINESS)), LICENCE: kinds, TEST: kinds}
 
 
-def _paths(model: type[BaseModel], before: str) -> Iterator[str]:
+def _paths(model: type[BaseModel], before: str) -> Iterator[tuple[str, frozenset[type]]]:
     for name, field in model.model_fields.items():
-        path = f"{before}{field.alias or name}"
-        yield path
-        for inner in _models_in(field.annotation):
-            yield from _paths(inner, f"{path}.")
+        path, types = f"{before}{field.alias or name}", list(_types_in(field.annotation))
+        yield path, frozenset(types)
+        for inner in types:
+            if issubclass(inner, BaseModel):
+                yield from _paths(inner, f"{path}.")
 
 
-def _models_in(annotation: Any) -> Iterator[type[BaseModel]]:  # noqa: ANN401 whatever a field is annotated with
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+def _types_in(annotation: Any) -> Iterator[type]:  # noqa: ANN401 whatever a field is annotated with
+    if isinstance(annotation, type):
         yield annotation
     for part in get_args(annotation):
-        yield from _models_in(part)
+        yield from _types_in(part)
+
+
+def is_bound(text: str, types: frozenset[type]) -> bool:
+    """Whether what has one of these types can be compared with the bound: a day with a day, a number with a number."""
+    try:
+        if date in types:
+            return bool(date.fromisoformat(text))
+        return not types.isdisjoint((int, float, Decimal)) and Decimal(text).is_finite()
+    except (ValueError, InvalidOperation):
+        return False
 
 
 KINDS: Final = frozenset(kind.value for kind in LicenceType)

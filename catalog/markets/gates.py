@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from catalog.markets.field_values import LICENCE, Subject, texts_of
 from catalog.markets.licence_numbers import last_day
@@ -64,18 +64,6 @@ def _keeps_to(value: object, bound: str) -> bool:
     if isinstance(value, date):
         return value <= date.fromisoformat(bound)
     return isinstance(value, (int, float, Decimal)) and Decimal(str(value)) <= Decimal(bound)
-
-
-def is_bound(text: str) -> bool:
-    """Whether a bound is a number or a day."""
-    try:
-        Decimal(text)
-    except InvalidOperation:
-        try:
-            date.fromisoformat(text)
-        except ValueError:
-            return False
-    return True
 
 
 def _numbers(values: Iterable[object]) -> Iterator[Decimal]:

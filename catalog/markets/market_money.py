@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Decimal, localcontext
 from typing import Final
 
 from catalog.model.market import Market
@@ -12,6 +12,7 @@ from catalog.model.rates import Rate
 from catalog.model.values import Day
 
 RUPIAH: Final = "IDR"
+DIGITS: Final = 60  # more than the largest price by the smallest rate and unit that can be typed
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +32,10 @@ class MarketMoney:
         given, wanted = self._rupiah(currency), self._rupiah(self.currency)
         if given is None or wanted is None or not wanted:
             return None
-        steps = (amount * given / wanted / self.round_to).quantize(Decimal(1), ROUND_HALF_UP)
-        return steps * self.round_to or None
+        with localcontext() as context:
+            context.prec = DIGITS
+            steps = (amount * given / wanted / self.round_to).quantize(Decimal(1), ROUND_HALF_UP)
+            return steps * self.round_to or None
 
     def day(self, currency: str) -> Day | None:
         """The day of the older of the rates that turn `currency` into the buyer's money."""

@@ -78,7 +78,8 @@ class Gate(Entry):
         "licences that hold today and of tests. Without it every product.",
     )
     needs: Needs = Field(
-        description="What such a product must have: one field, a list of fields, or fields with what they must hold."
+        min_length=1,
+        description="What such a product must have: one field, a list of fields, or fields with what they must hold.",
     )
     level: Level = Field(
         description="offer: without it the product is left out of the market's edition; ship: it is needed before "

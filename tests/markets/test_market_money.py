@@ -40,3 +40,9 @@ def test_the_day_is_that_of_the_older_rate() -> None:
     money = MarketMoney("KRW", Decimal(100), RATES)
     assert money.day("USD") == date(2026, 10, 1)
     assert money.day("IDR") == date(2026, 11, 1)
+
+
+def test_the_largest_price_by_the_smallest_rate_is_a_number() -> None:
+    least = Decimal("0.000000001")
+    money = MarketMoney("SGD", least, (("SGD", least, date(2026, 10, 1)),))
+    assert money.about(Decimal(999_999_999_999_999), "IDR") == Decimal(999_999_999_999_999) / least
