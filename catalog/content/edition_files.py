@@ -11,6 +11,7 @@ from catalog.content.load.model_errors import validated
 from catalog.content.load.yaml_source import Source, read_source
 from catalog.core.near_names import nearest
 from catalog.core.problems import Problem, error
+from catalog.model.catalogue import Catalogue
 from catalog.model.market import Markets
 from catalog.model.page_formats import A4
 from catalog.model.settings import Edition
@@ -59,12 +60,13 @@ class _Editions:
         code = own.get("market")
         market = self.markets.markets.get(code) if isinstance(code, str) else None
         usual: dict[str, Any] = {}
+        if isinstance(code, str) and isinstance(base.get("code"), str):
+            usual["code"] = f"{base['code']}-{code.upper()}"
         if market:
             known = [language for language in market.languages if language in self.languages]
-            usual = {"units": market.units, "order_by": list(market.channels)}
+            usual |= {"units": market.units, "order_by": list(market.channels)}
             usual |= {"languages": known} if known else {}
             usual |= {"format": market.paper} if base.get("format", A4) in (A4, market.paper) else {}
-            usual |= {"code": f"{base['code']}-{str(code).upper()}"} if isinstance(base.get("code"), str) else {}
         return {key: value for key, value in base.items() if key not in OF_ITSELF} | usual | own
 
 
@@ -84,7 +86,7 @@ def read_editions(
     for name, source in sources.items():
         if not isinstance(source, Source):
             problems.extend(source)
-        elif data := editions.fields(name):
+        elif (data := editions.fields(name)) is not None:
             edition = validated(replace(source, data=data), Edition, language, problems)
             if edition and edition.market and edition.market not in markets.markets:
                 near, known = nearest(edition.market, markets.markets), ", ".join(markets.markets)
@@ -93,6 +95,14 @@ def read_editions(
             elif edition:
                 found[name] = edition
     return found
+
+
+def edition_fields(root: Path, editions: Sequence[str], catalogue: Catalogue, name: str) -> dict[str, Any]:
+    """The fields of the edition `name` of `editions` as they are typed, with those of the one that it is like and of
+    its market; none where there is an error in them."""
+    files = ((edition, f"content/editions/{edition}.yaml") for edition in editions)
+    sources = {edition: read_source(root / file, file) for edition, file in files}
+    return _Editions(sources, catalogue.markets, catalogue.languages, []).fields(name) or {}
 
 
 def usual_editions(root: Path, names: Sequence[str]) -> list[str]:

@@ -43,7 +43,7 @@ def extract_edition(
         editions = {**session.catalogue.editions, extract.slug: extract.edition}
         built = _built(replace(session, catalogue=replace(session.catalogue, editions=editions)), extract.slug)
     if kept:
-        write_extract(project, kept, asked.edition, extract.edition, language)
+        write_extract(project, kept, session.catalogue, extract.edition, language)
     else:
         built = replace(built, problems=tuple(_placed(problem, extract.slug) for problem in built.problems))
     return Extracted(replace(built, checked=checked), extract.edition.code, kept)

@@ -9,9 +9,11 @@ from typing import Any, Final
 
 import yaml
 
-from catalog.content.load.yaml_source import Source, parse_source, read_source
+from catalog.content.edition_files import edition_fields
+from catalog.content.load.yaml_source import Source, parse_source
 from catalog.core.problems import CatalogError, ExitCode, Place, error
 from catalog.core.project import Project
+from catalog.model.catalogue import Catalogue
 from catalog.model.settings import Edition
 from catalog.model.values import Text
 from catalog.scaffold.editor_support import SCHEMAS, schema_line
@@ -21,7 +23,7 @@ from catalog.scaffold.new_project import entry_name
 WIDTH: Final = 110  # columns that fit a small screen's editor
 RESERVED: Final = "cache"  # the folder of build/ that no edition can have
 OWN: Final = ("title", "code", "extract", "include", "outputs")  # fields of an extract that come first
-GONE: Final = ("subtitle", "exclude", "cover", "foreword", "pins", *OWN)  # of its edition, which it has not
+GONE: Final = ("like", "subtitle", "exclude", "cover", "foreword", "pins", *OWN)  # of its edition, which it has not
 
 
 def extract_file(project: Project, name: str) -> Path:
@@ -36,12 +38,11 @@ def extract_file(project: Project, name: str) -> Path:
     return path
 
 
-def write_extract(project: Project, path: Path, source: str, extract: Edition, language: str) -> None:
-    """Write the extract of the edition `source`: what it has of its own, and what it has from there as that was typed.
-    CatalogError (USAGE) where there is a file by now."""
-    file = f"content/editions/{source}.yaml"
-    found = read_source(project.root / file, file)
-    typed = found.data if isinstance(found, Source) else {}
+def write_extract(project: Project, path: Path, catalogue: Catalogue, extract: Edition, language: str) -> None:
+    """Write an extract: what it has of its own, and what it has from its edition as that was typed. CatalogError
+    (USAGE) where there is a file by now."""
+    source = extract.extract.of if extract.extract else ""
+    typed = edition_fields(project.root, project.editions(), catalogue, source)
     text = extract_text(typed, extract, language)
     if (project.root / SCHEMAS).is_dir():
         text = f"{schema_line(project.relative(path))}\n{text}"

@@ -116,3 +116,8 @@ def test_an_edition_on_request_is_not_among_the_usual_ones(trial: Trial, typed: 
 def test_one_that_cannot_be_read_is_shown_with_the_usual_ones(trial: Trial) -> None:
     trial.write("editions/dua.yaml", "like: [petak\non_request: yes\n")
     assert "dua" in usual_editions(trial.project.root, ["dua", "petak"])
+
+
+def test_an_edition_without_any_field_is_not_passed_over(trial: Trial) -> None:
+    trial.write("editions/dua.yaml", "{}\n")
+    assert {row[2] for row in trial.rows()} == {"title", "code", "year", "languages"}

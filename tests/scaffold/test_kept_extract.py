@@ -42,7 +42,7 @@ def test_it_reads_back_as_the_same_edition(buyer: str, language: str, tmp_path: 
     assert catalogue
     made = make_extract(catalogue, Asked("profil", businesses=("tenun-contoh",), buyer=buyer)).edition
     path = extract_file(trial.project, "kecil")
-    write_extract(trial.project, path, "profil", made, language)
+    write_extract(trial.project, path, catalogue, made, language)
     again = trial.load()
     assert again.catalogue
     assert again.catalogue.editions["kecil"] == made
@@ -59,10 +59,31 @@ def test_chapters_of_a_grid_are_not_kept_where_makers_stand_one_by_one(tmp_path:
     by_maker, whole = Asked("petak", businesses=("dapur-contoh",)), Asked("petak", categories=("pangan",))
     for name, asked in (("satu", by_maker), ("dua", whole)):
         made = make_extract(catalogue, asked).edition
-        write_extract(trial.project, extract_file(trial.project, name), "petak", made, "id")
+        write_extract(trial.project, extract_file(trial.project, name), catalogue, made, "id")
         again = trial.load().catalogue
         assert again
         assert again.editions[name] == made
+
+
+def test_what_its_edition_has_from_another_and_from_a_market_is_kept(tmp_path: Path) -> None:
+    trial = Trial.of_small(tmp_path / "project")
+    trial.change("editions/profil.yaml", "second_names: id\n", "second_names: id\nlayout: {products: grid, share_pages: no}\n")
+    trial.write(
+        "markets/sg.yaml",
+        "name: Singapura\ncountry: SG\nlanguages: [en]\ncurrency: SGD\nround_to: 0.50\nunits: both\nchannels: [email]\n",
+    )
+    trial.write("editions/ekspor.yaml", "like: profil\nmarket: sg\nyear: 2030\n")
+    catalogue = trial.load().catalogue
+    assert catalogue
+    for name, asked in (
+        ("satu", Asked("ekspor", businesses=("tenun-contoh",))),
+        ("dua", Asked("ekspor", categories=("pangan",))),
+    ):
+        made = make_extract(catalogue, asked).edition
+        write_extract(trial.project, extract_file(trial.project, name), catalogue, made, "id")
+        again = trial.load().catalogue
+        assert again
+        assert again.editions[name].model_copy(update={"like": made.like}) == made
 
 
 @pytest.mark.parametrize(
