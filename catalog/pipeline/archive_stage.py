@@ -30,13 +30,13 @@ def archived_entries(session: Session, edition: str, date: datetime) -> Attachme
     catalogue = session.catalogue
     files = [
         *(f"content/{name}.yaml" for name in SHARED if (session.project.content / f"{name}.yaml").is_file()),
-        f"content/editions/{edition}.yaml",
+        *_edition_files(session, edition),
         *_own_languages(session, catalogue.editions[edition]),
         *entry_files(catalogue, catalogue.editions[edition]),
     ]
     packed = BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
-        for file in files:
+        for file in dict.fromkeys(files):
             content = read_content(session.project.root / file, file)
             if isinstance(content, Problem):
                 raise CatalogError([content])
@@ -52,6 +52,28 @@ def entry_files(catalogue: Catalogue, edition: Edition) -> Iterator[str]:
             yield business.file
         before = business.slug
         yield product.file
+
+
+def _edition_files(session: Session, edition: str) -> Iterator[str]:
+    """The file of an edition, those of the editions that it is like or an extract of, and what the project has of its
+    own of their markets."""
+    editions, todo, seen = session.catalogue.editions, [edition], set[str]()
+    while todo:
+        name = todo.pop()
+        if name in seen:
+            continue
+        seen.add(name)
+        yield f"content/editions/{name}.yaml"
+        if one := editions.get(name):
+            yield from _own_market(session, one.market or "")
+            todo += filter(None, (one.like, one.extract.of if one.extract else None))
+
+
+def _own_market(session: Session, code: str) -> Iterator[str]:
+    """The project's own files of a market and of the gates that it shares."""
+    if market := session.catalogue.markets.markets.get(code):
+        files = (f"content/markets/{code}.yaml", *(f"content/gates/{name}.yaml" for name in market.also))
+        yield from (file for file in files if (session.project.root / file).is_file())
 
 
 def _own_languages(session: Session, edition: Edition) -> Iterator[str]:

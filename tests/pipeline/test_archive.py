@@ -100,6 +100,24 @@ def test_the_entries_are_those_that_the_edition_prints_byte_for_byte(project: Pr
     assert [name for name in chosen if "editions" in name] == ["content/editions/profil.yaml"]
 
 
+def test_the_entries_of_an_edition_that_is_like_another_are_all_that_it_is_made_of(
+    tmp_path: Path, font_cache: Path
+) -> None:
+    project = copy_small(tmp_path / "project")
+    project.build.mkdir()
+    project.cache.symlink_to(font_cache)
+    market = "name: Singapura\ncountry: SG\nlanguages: [id]\ncurrency: SGD\nround_to: 0.50\nalso: [satu]\n"
+    gates = "gates:\n  - {name: nama, needs: name, level: offer, why: Perlu}\n"
+    edition = "like: petak\nmarket: sg\ninclude: {businesses: [dapur-contoh]}\n"
+    for name, text in (("markets/sg", market), ("gates/satu", gates), ("editions/dua", edition)):
+        (project.content / f"{name}.yaml").parent.mkdir(exist_ok=True)
+        (project.content / f"{name}.yaml").write_text(text, encoding="utf-8")
+    build(project, ("dua",), replace(OPTIONS, outputs=("archive-entries",)), Silence())
+    found = entries(project.output("dua") / WITH_ENTRIES)
+    for name in ("editions/dua", "editions/petak", "markets/sg", "gates/satu"):
+        assert f"content/{name}.yaml" in found
+
+
 def test_only_the_file_with_entries_holds_any(project: Project) -> None:
     for name in (ARCHIVE, SCREEN):
         with pikepdf.open(files(project, name)[0]) as pdf:
