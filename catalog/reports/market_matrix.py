@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from io import StringIO
 from itertools import groupby
@@ -28,8 +28,9 @@ class MatrixRow:
     gaps: Mapping[str, tuple[Gap, ...]]
 
 
-def market_matrix(catalogue: Catalogue) -> list[MatrixRow]:
-    """All products that are not hidden, in the order of their keys, in the markets of which gaps were looked for."""
+def market_matrix(catalogue: Catalogue, codes: Collection[str] = ()) -> list[MatrixRow]:
+    """All products that are not hidden, in the order of their keys, in the markets `codes`, or in all where none is
+    named."""
     rows = []
     for business in catalogue.summaries.values():
         for product in business.products:
@@ -38,6 +39,7 @@ def market_matrix(catalogue: Catalogue) -> list[MatrixRow]:
                 gaps = {
                     code: tuple(found[key] for key in keys if key in found)
                     for code, keys in catalogue.markets.keys.items()
+                    if code in codes or not codes
                 }
                 rows.append(MatrixRow(product, gaps))
     return rows

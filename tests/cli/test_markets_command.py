@@ -95,3 +95,23 @@ def test_what_is_no_country_is_refused(code: str, project: Project, capsys: pyte
 def test_a_market_is_never_overwritten(project: Project, capsys: pytest.CaptureFixture[str]) -> None:
     said(capsys, project, "new", "market", "sg")
     assert "content/markets/sg.yaml" in refused(capsys, "--project", str(project.root), "new", "market", "sg")
+
+
+def test_markets_that_are_named_come_in_the_form_that_is_asked_for(
+    project: Project, capsys: pytest.CaptureFixture[str]
+) -> None:
+    whole = json.loads(said(capsys, project, "markets", "--format", "json"))
+    two = json.loads(said(capsys, project, "markets", "jp", "US", "--format", "json"))
+    assert two == {key: {code: gaps[code] for code in ("jp", "us")} for key, gaps in whole.items()}
+    rows = csv.DictReader(StringIO(said(capsys, project, "markets", "jp", "--format", "csv")))
+    assert {row["market"] for row in rows} == {"jp"}
+    for more in (["--deep"], ["--format", "json"]):
+        assert "--market" in refused(capsys, "--project", str(project.root), "check", "--market", "jp", *more)
+
+
+def test_an_entry_that_is_left_out_for_an_error_is_told(project: Project, capsys: pytest.CaptureFixture[str]) -> None:
+    (project.content / "businesses" / "dapur-contoh" / "keripik-1.yaml").write_text("name: {", encoding="utf-8")
+    assert run(["--project", str(project.root), "markets"], ENGLISH) == 0
+    shown = capsys.readouterr()
+    assert "keripik-1.yaml:1" in shown.err
+    assert "keripik-1" not in shown.out.replace("keripik-10", "")

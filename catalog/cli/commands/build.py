@@ -151,7 +151,7 @@ def _show_edition(one: Built, project: Project, translator: Translator) -> None:
         _show_book(one.book, one.edition, project, translator)
     if one.phone:
         path = project.output(one.edition) / one.phone.file
-        _show_file(path, one.phone.pages, one.phone.reduction, project, translator)
+        show_file(path, one.phone.pages, one.phone.reduction, project, translator)
     if one.html:
         index = f"{project.relative(project.output(one.edition))}/html/index.html"
         size = f"{one.html.bytes / MB:.1f}"
@@ -172,7 +172,7 @@ def _show_book(book: BuiltBook, edition: str, project: Project, translator: Tran
     from catalog.templating.jinja import Templates
 
     for name, path in book.paths.items():
-        _show_file(path, book.counts[name], book.reductions.get(name), project, translator)
+        show_file(path, book.counts[name], book.reductions.get(name), project, translator)
         if name == ENTRIES:
             report(translator.say("built.entries"))
     _show_preflight(book, project, translator)
@@ -186,7 +186,7 @@ def _show_book(book: BuiltBook, edition: str, project: Project, translator: Tran
         report(translator.say("built.large"))
 
 
-def _show_file(path: Path, pages: int, reduction: Reduction | None, project: Project, translator: Translator) -> None:
+def show_file(path: Path, pages: int, reduction: Reduction | None, project: Project, translator: Translator) -> None:
     """A file that was made, and what was done to have it small enough."""
     size = f"{path.stat().st_size / MB:.1f}"
     report(translator.say("built.book", path=project.relative(path), count=pages, size=size))

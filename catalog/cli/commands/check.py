@@ -12,7 +12,7 @@ import click
 from catalog.cli.terminal.arguments import jobs_option, project_at, today
 from catalog.cli.terminal.console import Display, report
 from catalog.cli.terminal.problem_output import problem_text
-from catalog.cli.terminal.usage import OneOf, TranslatedCommand
+from catalog.cli.terminal.usage import Misuse, OneOf, TranslatedCommand
 from catalog.core.problems import ExitCode, Level, Problem
 from catalog.core.project import Project
 from catalog.i18n.translator import Translator
@@ -33,9 +33,11 @@ def command(translator: Translator) -> click.Command:
     def check(folder: Path, form: str, jobs: int, market: str | None, *, deep: bool) -> None:
         project = project_at(folder, translator)
         if market:
-            from catalog.cli.commands.markets import show_market
+            from catalog.cli.commands.markets import show_markets
 
-            show_market(project, market.lower(), jobs, translator)
+            if deep or form != FORMATS[0]:
+                raise Misuse(say("check.market-alone"))
+            show_markets(project, (market,), form, jobs, translator)
         elif deep:
             run_deep(project, form, jobs, translator)
         else:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from catalog.cli.commands.build import show_left_out, show_problems
+from catalog.cli.commands.build import show_file, show_left_out, show_problems
 from catalog.cli.terminal.arguments import jobs_option, project_at, refuse_unknown, today
 from catalog.cli.terminal.console import Display, report
 from catalog.cli.terminal.usage import Misuse, TranslatedCommand
@@ -101,15 +101,14 @@ def _show(made: Extracted, project: Project, seconds: float, translator: Transla
     say, built = translator.say, made.built
     show_problems([built], project, translator)
     show_left_out(built, [*built.checked, *built.problems], project, translator)
-    for name, path in (built.book.paths if built.book else {}).items():
-        size = f"{path.stat().st_size / 1e6:.1f}"
-        count = built.book.counts[name] if built.book else 0
-        report(say("built.book", path=project.relative(path), count=count, size=size))
+    if book := built.book:
+        for name, path in book.paths.items():
+            show_file(path, book.counts[name], book.reductions.get(name), project, translator)
     if built.html:
         index = f"{project.relative(project.output(built.edition))}/html/index.html"
         report(say("built.html", path=index, count=built.html.pages, size=f"{built.html.bytes / 1e6:.1f}"))
-    if built.book:
-        report(say("built.parts", new=built.book.parts_set, kept=built.book.parts_kept))
+    if book:
+        report(say("built.parts", new=book.parts_set, kept=book.parts_kept))
     report(say("extract.done", value=made.code, seconds=f"{seconds:.1f}"))
     if made.kept:
         command = f"catalog build {made.kept.stem}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -9,8 +10,9 @@ import click
 
 from catalog.cli.terminal.arguments import jobs_option, project_at, refuse_unknown, today
 from catalog.cli.terminal.console import report
+from catalog.cli.terminal.problem_output import problem_text
 from catalog.cli.terminal.usage import OneOf, TranslatedCommand
-from catalog.core.problems import CatalogError
+from catalog.core.problems import CatalogError, Level
 from catalog.core.project import Project
 from catalog.i18n.translator import Translator
 
@@ -36,38 +38,33 @@ def command(translator: Translator) -> click.Command:
     @jobs_option(translator)
     @click.pass_obj
     def markets(folder: Path, codes: tuple[str, ...], form: str, jobs: int) -> None:
-        project = project_at(folder, translator)
-        if codes:
-            for code in codes:
-                show_market(project, code.lower(), jobs, translator)
-        else:
-            _show_all(project, form, jobs, translator)
+        show_markets(project_at(folder, translator), codes, form, jobs, translator)
 
     return markets
 
 
-def show_market(project: Project, code: str, jobs: int, translator: Translator) -> None:
-    """What the products lack in one market. SystemExit (USAGE) where there is none of that code."""
-    from catalog.reports.market_matrix import market_matrix, market_text
+def show_markets(project: Project, typed: Sequence[str], form: str, jobs: int, translator: Translator) -> None:
+    """Which product may be offered in which market, or as text what products lack in those whose codes were typed.
+    Misuse where there is no market of a code."""
+    from catalog.reports.market_matrix import market_matrix, market_text, matrix_csv, matrix_json, matrix_text
 
     catalogue = _catalogue(project, jobs, translator)
-    refuse_unknown((code,), list(catalogue.markets.keys), "markets.market-unknown", translator)
-    report(market_text(catalogue, code, market_matrix(catalogue), translator))
-
-
-def _show_all(project: Project, form: str, jobs: int, translator: Translator) -> None:
-    from catalog.reports.market_matrix import market_matrix, matrix_csv, matrix_json, matrix_text
-
-    catalogue = _catalogue(project, jobs, translator)
-    rows = market_matrix(catalogue)
+    codes = tuple(dict.fromkeys(code.lower() for code in typed))
+    refuse_unknown(codes, list(catalogue.markets.keys), "markets.market-unknown", translator)
+    rows = market_matrix(catalogue, codes)
     if form == "json":
         report(matrix_json(catalogue, rows))
+    elif form == "csv":
+        report(matrix_csv(catalogue, rows, translator))
+    elif codes:
+        report("\n\n".join(market_text(catalogue, code, rows, translator) for code in codes))
     else:
-        report((matrix_csv if form == "csv" else matrix_text)(catalogue, rows, translator))
+        report(matrix_text(catalogue, rows, translator))
 
 
 def _catalogue(project: Project, jobs: int, translator: Translator) -> Catalogue:
-    """The catalogue, with what products lack in every market. CatalogError where errors leave none."""
+    """The catalogue, with what products lack in every market; errors that leave entries out of it are shown.
+    CatalogError where they leave none."""
     from catalog.cli.terminal.loading import while_loading
 
     with while_loading():
@@ -78,4 +75,6 @@ def _catalogue(project: Project, jobs: int, translator: Translator) -> Catalogue
     loaded = load_catalogue(project.root, today(translator), jobs, business_cache, every_market=True)
     if loaded.catalogue is None:
         raise CatalogError(loaded.problems)
+    if errors := [problem for problem in loaded.problems if problem.level is Level.ERROR]:
+        report(problem_text(errors, project, translator), err=True)
     return loaded.catalogue
