@@ -77,7 +77,7 @@ def build(project: Project, editions: Sequence[str], options: BuildOptions, prog
             raise CatalogError(checked)
         for name in names:
             record = known[name]
-            one = _unchanged(project, name, record) if record else _built(session, name)
+            one = _unchanged(project, name, record) if record else _built(session, name, alone=len(names) == 1)
             if one.made and not record:
                 _save(session, one, inputs, checked)
             built.append(replace(one, checked=() if built else checked))
@@ -93,10 +93,19 @@ def _kept(project: Project, name: str, inputs: str, options: BuildOptions) -> Ed
     return None if options.strict and faulty else record
 
 
-def _built(session: Session, name: str) -> Built:
+def _built(session: Session, name: str, *, alone: bool) -> Built:
+    """An edition; where it has an error of its own it is not made, while others are. CatalogError for other errors, and
+    where it is `alone`."""
+    left_out = session.catalogue.left_out
     if name not in session.catalogue.editions:
-        return Built(name, None, None, (), left_out=session.catalogue.left_out, made=False)
-    return build_edition(session, name)
+        return Built(name, None, None, (), left_out=left_out, made=False)
+    try:
+        return build_edition(session, name)
+    except CatalogError as fault:
+        faulty = faulty_entries(fault.problems)
+        if alone or session.options.strict or fault.exit_code != ExitCode.CONTENT or not (faulty and faulty.editions):
+            raise
+        return Built(name, None, None, tuple(fault.problems), left_out=left_out, made=False)
 
 
 def _unchanged(project: Project, name: str, record: EditionRecord, *, first: bool = False) -> Built:

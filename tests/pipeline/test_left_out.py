@@ -152,6 +152,17 @@ def test_an_edition_with_an_error_is_not_made_and_the_others_are(trial: Trial) -
         build(trial.project, ("petak",), OPTIONS, Silence())
 
 
+def test_an_edition_whose_error_only_its_making_finds_does_not_keep_the_others_from_being_made(trial: Trial) -> None:
+    trial.add("editions/petak.yaml", "include: {businesses: [dapur-contoh]}\npins: [{own_page: tenun-contoh/sarung}]\n")
+    options = replace(OPTIONS, outputs=("screen",))
+    petak, profil = build(trial.project, (), options, Silence())
+    assert (petak.made, [problem.code for problem in petak.problems]) == (False, ["pin-not-printed"])
+    assert profil.made
+    for names, these in ((("petak",), options), ((), replace(options, strict=True))):
+        with pytest.raises(CatalogError):
+            build(trial.project, names, these, Silence())
+
+
 @pytest.mark.parametrize("letter", ["salah: 1", "name: \N{GOTHIC LETTER AHSA}"])
 def test_where_nothing_is_left_no_book_is_made(letter: str, trial: Trial) -> None:
     shutil.rmtree(trial.path("businesses/tenun-contoh"))
