@@ -144,6 +144,17 @@ def test_a_kept_extract_is_built_to_the_same_bytes(project: Project, tmp_path: P
     assert [problem.code for problem in fault.value.problems] == ["extract-print"]
 
 
+def test_a_kept_extract_for_telephones_names_the_buyer(tmp_path: Path, font_cache: Path) -> None:
+    copied = copy_small(tmp_path / "project")
+    copied.build.mkdir()
+    copied.cache.symlink_to(font_cache)
+    extract(copied, WEAVER, keep="untuk-zoe")
+    (built,) = build(copied, ("untuk-zoe",), replace(OPTIONS, outputs=("phone",)), Silence())
+    assert built.phone
+    words = " ".join(word[4] for word in words_by_page(copied.output("untuk-zoe") / built.phone.file)[0])
+    assert f"Prepared for {BUYER}" in unescape(words)
+
+
 @pytest.mark.parametrize(
     ("asked", "code"),
     [
