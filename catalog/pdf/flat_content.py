@@ -195,7 +195,8 @@ class _Flattener:
     def _flatten(self, unit: list[bytes], operator: bytes) -> None:
         state = self.state
         box = self.canvas.covered(self._closed([*self.bare, state.fill_colour, *unit]))
-        if box is None:
+        a, b, c, d, _, _ = state.matrix
+        if box is None or a * d == b * c:  # nothing is painted, or all of it on one line
             return
         recoloured = None
         if not (state.masked or state.patterned or operator == b"sh"):

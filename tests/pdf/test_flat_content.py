@@ -113,3 +113,7 @@ def test_what_has_no_even_ground_becomes_a_picture_where_it_stands(content: str,
 def test_what_is_clipped_goes_on_to_be_clipped() -> None:
     shown, *_ = flat("q /half gs 0 0 9 9 re W f 5 5 1 1 re f Q", None)
     assert "0 0 9 9 re W n" in shown
+
+
+def test_what_is_pressed_to_a_line_is_not_drawn() -> None:
+    assert flat("q 0 0 0 1 0 0 cm /half gs 1 0 0 rg 0 0 9 9 re f Q", None)[:3] == ("q 0 0 0 1 0 0 cm 1 0 0 rg Q", 0, 0)

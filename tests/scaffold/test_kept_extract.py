@@ -67,10 +67,13 @@ def test_chapters_of_a_grid_are_not_kept_where_makers_stand_one_by_one(tmp_path:
 
 def test_what_its_edition_has_from_another_and_from_a_market_is_kept(tmp_path: Path) -> None:
     trial = Trial.of_small(tmp_path / "project")
-    trial.change("editions/profil.yaml", "second_names: id\n", "second_names: id\nlayout: {products: grid, share_pages: no}\n")
+    trial.change(
+        "editions/profil.yaml", "second_names: id\n", "second_names: id\nlayout: {products: grid, share_pages: no}\n"
+    )
     trial.write(
         "markets/sg.yaml",
-        "name: Singapura\ncountry: SG\nlanguages: [en]\ncurrency: SGD\nround_to: 0.50\nunits: both\nchannels: [email]\n",
+        "name: Singapura\ncountry: SG\nlanguages: [en]\ncurrency: SGD\nround_to: 0.50\n"
+        "units: both\nchannels: [email]\n",
     )
     trial.write("editions/ekspor.yaml", "like: profil\nmarket: sg\nyear: 2030\n")
     catalogue = trial.load().catalogue
