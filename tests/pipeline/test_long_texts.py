@@ -41,7 +41,7 @@ KINDS: Final[dict[str, Make]] = {"sentences": sentences, "a name of 300 letters"
 BUSINESS, COOK = "content/businesses/weaver/business.yaml", "content/businesses/cook/business.yaml"
 ALWAYS: Final = {
     "content/categories.yaml": {"categories[0].name", "categories[1].name"},
-    "content/catalogue.yaml": {"figures.key", "figures.sales", "figures.growth.label", "publisher.name"},
+    "content/catalogue.yaml": {"figures.sales", "figures.growth.label", "publisher.name"},
     "content/editions/book.yaml": {"title"},
 }
 # Texts that a book of profiles has no room for as they are: files and fields of the warnings.
@@ -55,7 +55,7 @@ LEFT_OUT: Final[dict[str, dict[str, set[str]]]] = {
         "content/businesses/weaver/shawl.yaml": {"description"},
     },
     "a name of 300 letters": {
-        "content/catalogue.yaml": {"region", "publisher"},
+        "content/catalogue.yaml": {"figures.key", "region", "publisher"},
         BUSINESS: {"address"},
         COOK: {"name"},
     },
