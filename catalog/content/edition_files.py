@@ -17,7 +17,7 @@ from catalog.model.page_formats import A4
 from catalog.model.settings import Edition
 
 YES: Final = ("yes", "true", "on", "y", "t", "1")  # what pydantic reads as true, in small letters
-OF_ITSELF: Final = ("code", "like", "market", "on_request", "pins")  # fields that an edition does not take from another
+OF_ITSELF: Final = ("code", "like", "on_request", "pins")  # fields that an edition does not take from another
 
 
 @dataclass(slots=True)

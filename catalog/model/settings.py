@@ -186,7 +186,7 @@ class Edition(Entry):
     like: Slug | None = Field(
         None,
         description="Another edition, whose fields hold wherever this one does not name its own: trade-fair. Of code, "
-        "market, pins and on_request each edition has its own.",
+        "pins and on_request each edition has its own.",
     )
     market: MarketCode | None = Field(
         None,

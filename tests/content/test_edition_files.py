@@ -53,12 +53,14 @@ def test_a_code_is_not_taken_over(trial: Trial) -> None:
     assert trial.rows() == [("field-missing", "editions/dua.yaml:1:1", "code")]
 
 
-def test_pins_and_the_market_are_not_taken_over(trial: Trial) -> None:
-    trial.write("markets/sg.yaml", MARKET)
+def test_the_market_is_taken_over_and_when_it_is_made_is_not(trial: Trial) -> None:
+    trial.write("markets/sg.yaml", f"{MARKET}{GATES}")
     trial.write("editions/dua.yaml", "like: petak\nmarket: sg\non_request: yes\n")
     trial.write("editions/tiga.yaml", "like: dua\ncode: TIGA\n")
-    editions = loaded(trial).editions
-    assert (editions["tiga"].market, editions["tiga"].on_request) == (None, False)
+    catalogue = loaded(trial)
+    dua, tiga = catalogue.editions["dua"], catalogue.editions["tiga"]
+    assert (tiga.market, tiga.on_request, tiga.languages) == ("sg", False, dua.languages)
+    assert list(selected_products(catalogue, tiga)) == list(selected_products(catalogue, dua))
 
 
 def test_what_the_market_says_stands_between_both(trial: Trial) -> None:
