@@ -33,7 +33,7 @@ from catalog.planning.page_templates import FILE as THEME
 from catalog.planning.page_templates import Theme, read_theme
 from catalog.templating.jinja import Templates
 from catalog.templating.layers import theme_names
-from catalog.templating.template_check import check_templates
+from catalog.templating.template_check import Read, check_templates
 from catalog.templating.theme_settings import read_settings
 from catalog.typesetting.page_style import set_lengths
 
@@ -68,15 +68,16 @@ def _templates_problems(project: Project, value_store: ValueStore | None) -> lis
         return [problem for templates in every for problem in _own_templates(project, templates)]
     if value_store and key in value_store.find([key]):
         return []
-    found = list(dict.fromkeys(problem for templates in every for problem in _own_templates(project, templates)))
+    read: Read = {}
+    found = list(dict.fromkeys(problem for templates in every for problem in _own_templates(project, templates, read)))
     if value_store and not found:
         value_store.keep({key: SOUND})
     return found
 
 
-def _own_templates(project: Project, templates: Templates) -> Iterator[Problem]:
+def _own_templates(project: Project, templates: Templates, read: Read | None = None) -> Iterator[Problem]:
     own = templates.own()
-    yield from check_templates(templates)
+    yield from check_templates(templates, read)
     wrong: set[str] = set()
     for name, model in ((THEME, Theme), (FURNITURE, FurnitureStyle), (PHONE_FURNITURE, FurnitureStyle)):
         if name in own:

@@ -3,7 +3,7 @@ missing which other templates need (stage 2)."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from jinja2 import nodes
@@ -17,24 +17,30 @@ THEME: Final = "book/theme.css"  # what a theme adds to the style sheet
 MOST_PARENTS: Final = 20  # a template that extends itself has no end of them
 
 Parsed = Mapping[str, nodes.Template]
+Read = dict[tuple[str, str], nodes.Template]  # templates by name and text
 
 
-def check_templates(templates: Templates) -> Iterator[Problem]:
-    """Every finding about the project's own templates. Nothing is read where it has none."""
+def check_templates(templates: Templates, read: Read | None = None) -> Iterator[Problem]:
+    """Every finding about the project's own templates. Nothing is read where it has none. `read` keeps templates by
+    name and text for the next call: those of several themes have most in common."""
     own = templates.own()
     if not own and not templates.has_folders():
         return
+    read = {} if read is None else read
     parsed: dict[str, nodes.Template] = {}
     for name in templates.serving():
         try:
-            parsed[name] = templates.parsed(name)
+            key = name, templates.text(name)
+            parsed[name] = read[key] if key in read else templates.parsed(name)
+            read[key] = parsed[name]
         except CatalogError as fault:
             yield from fault.problems
+    taken = _taken(parsed.values())
     yield from _strange(templates, own, parsed)
     for name in own:
         if name in parsed:
             yield from _missing_blocks(name, parsed, templates)
-            yield from _missing_macros(name, parsed, templates)
+            yield from _missing_macros(name, parsed[name], taken.get(name, set()), templates)
 
 
 def _strange(templates: Templates, own: list[str], parsed: Parsed) -> Iterator[Problem]:
@@ -70,15 +76,20 @@ def _missing_blocks(name: str, parsed: Parsed, templates: Templates) -> Iterator
         yield _lacking(templates, name, f"{{% block {block} %}}")
 
 
-def _missing_macros(name: str, parsed: Parsed, templates: Templates) -> Iterator[Problem]:
-    """Macros that other templates take from the template `name`, and that it does not have."""
-    template = parsed[name]
+def _taken(parsed: Iterable[nodes.Template]) -> Mapping[str, set[str]]:
+    """The macros that templates take from others, by the names of these."""
+    taken: dict[str, set[str]] = {}
+    for template in parsed:
+        for source, names in _named_in(template):
+            taken.setdefault(source, set()).update(names)
+    return taken
+
+
+def _missing_macros(name: str, template: nodes.Template, wanted: set[str], templates: Templates) -> Iterator[Problem]:
+    """Macros that other templates take from the template `name`, `wanted`, and that it does not have."""
     there = {node.name for node in template.body if isinstance(node, nodes.Macro)}
     there |= {target.name for node in template.find_all(nodes.Assign) for target in node.find_all(nodes.Name)}
     there |= {taken for _, names in _named_in(template) for taken in names}
-    wanted = {
-        macro for taker in parsed.values() for source, names in _named_in(taker) for macro in names if source == name
-    }
     for macro in sorted(wanted - there):
         yield _lacking(templates, name, f"{{% macro {macro}(…) %}}")
 

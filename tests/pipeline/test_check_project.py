@@ -14,7 +14,7 @@ from catalog.core.project import Project, shipped
 from catalog.pipeline.build import BuildOptions, build
 from catalog.pipeline.check_project import check_project
 from catalog.templating.jinja import Templates
-from catalog.templating.template_check import check_templates
+from catalog.templating.template_check import Read, check_templates
 from tests.conftest import DAY, Silence, copy_small
 
 
@@ -136,9 +136,9 @@ def test_templates_without_a_problem_are_not_looked_at_again(project: Project, m
     write("templates/book/theme.yaml", "costs: {page: 120}\n")(project)
     looked: list[Templates] = []
 
-    def noting(templates: Templates) -> Iterator[Problem]:
+    def noting(templates: Templates, read: Read) -> Iterator[Problem]:
         looked.append(templates)
-        return check_templates(templates)
+        return check_templates(templates, read)
 
     monkeypatch.setattr("catalog.pipeline.check_project.check_templates", noting)
     for _ in range(2):
