@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Hashable, Iterator
+from typing import Final
 
 from catalog.book.furniture import Furniture, StampedNumber, Thumb
-from catalog.book.furniture_style import FurnitureStyle, LineStyle
+from catalog.book.furniture_style import FurnitureStyle, LineStyle, SpineStyle, ThumbStyle
 from catalog.core.units import MM_PER_PT, PT_PER_MM
 from catalog.fonts.shaping import Line, Run, Shaper
 from catalog.fonts.static_faces import FontSet
 from catalog.planning.page_geometry import PageGeometry
+
+ELLIPSIS: Final = "…"
+SPINE_END: Final = 12.0  # mm between the title on a spine and its ends
+Lettering = LineStyle | SpineStyle | ThumbStyle
 
 
 class FurniturePainter:
@@ -67,8 +73,8 @@ class FurniturePainter:
         style = self.style.spine
         if width < _pt(style.least):
             return
-        line = self._shaper.line(text, style.weight)
-        long, off = line.width * style.size, (line.rise + line.fall) / 2 * style.size
+        line, long = self._fitted(text, style, self._geometry.height - 2 * SPINE_END)
+        off = (line.rise + line.fall) / 2 * style.size
         top = (_pt(self._geometry.height) + long) / 2
         yield f"{rgb(style.colour)} rg BT 0 -1 1 0 {middle - off:.2f} {top:.2f} Tm"
         yield from self._show(line, style.size)
@@ -78,18 +84,26 @@ class FurniturePainter:
         """A line at an edge of the type area, `top` mm below that of the page and at most `most` mm wide."""
         if not text:
             return
-        line = self._fitted(text, style, most)
+        line, long = self._fitted(text, style, most)
         geometry = self._geometry
-        x = geometry.left if edge == "left" else geometry.width - geometry.left - _width(line, style.size)
+        x = geometry.left if edge == "left" else geometry.width - geometry.left - long * MM_PER_PT
         yield from self._draw(line, x, top + style.line / 2, style.size, style.colour)
 
-    def _fitted(self, text: str, style: LineStyle, most: float) -> Line:
-        """The line; of one that is too wide, what there is room for."""
-        line = self._shaper.line(text, style.weight)
-        while _width(line, style.size) > most and len(text) > 1:
-            text = text.rstrip("…")[:-1].rstrip() + "…"
-            line = self._shaper.line(text, style.weight)
-        return line
+    def _fitted(self, text: str, style: Lettering, most: float, spacing: float = 0.0) -> tuple[Line, float]:
+        """The line and its length in pt, with `spacing` pt between letters; of one longer than `most` mm, as much of
+        its beginning as there is room for. However long a text is, it is shaped a few times only."""
+
+        def first(count: int) -> tuple[Line, float]:
+            shown = text if count == len(text) else text[:count].rstrip() + ELLIPSIS
+            line = self._shaper.line(shown, style.weight)
+            return line, line.width * style.size + spacing * (len(shown) - 1)
+
+        def too_long(count: int) -> bool:
+            return first(count)[1] * MM_PER_PT > most
+
+        if too_long(len(text)):
+            return first(max(1, bisect_left(range(1, len(text)), True, key=too_long)))
+        return first(len(text))
 
     def _thumb(self, thumb: Thumb, *, recto: bool) -> Iterator[str]:
         style, page = self.style.thumb, self._geometry
@@ -99,7 +113,7 @@ class FurniturePainter:
         corner = _pt(left), _pt(page.height - thumb.top - style.height)
         area = f"{corner[0]:.2f} {corner[1]:.2f} {_pt(style.width + page.bleed):.2f} {_pt(style.height):.2f}"
         yield f"q {rgb(thumb.accent)} rg {area} re f"
-        line, long = self._on_tab(thumb.text.upper())
+        line, long = self._fitted(thumb.text.upper(), style, style.height, style.spacing)
         middle = edge + (page.width - style.middle if recto else style.middle)
         turn = -1 if recto else 1
         off = (line.rise + line.fall) / 2 * style.size
@@ -108,16 +122,6 @@ class FurniturePainter:
         yield f"{rgb(style.colour)} rg BT {style.spacing:g} Tc 0 {turn} {-turn} 0 {x:.2f} {y:.2f} Tm"
         yield from self._show(line, style.size)
         yield "ET Q"
-
-    def _on_tab(self, text: str) -> tuple[Line, float]:
-        """The line of a tab, as much as it has room for, and its length in pt."""
-        style = self.style.thumb
-        while True:
-            line = self._shaper.line(text, style.weight)
-            long = line.width * style.size + style.spacing * (len(text) - 1)
-            if long * MM_PER_PT <= style.height or len(text) < 2:
-                return line, long
-            text = text.rstrip("…")[:-1].rstrip() + "…"
 
     def _draw(self, line: Line, x: float, middle: float, size: float, colour: str) -> Iterator[str]:
         """A line from `x` on, `middle` mm below the top of the page; in mm."""

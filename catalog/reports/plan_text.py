@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from textwrap import fill
 from typing import Final
@@ -93,9 +94,8 @@ def _cut(text: str, width: int) -> str:
     """`text`, or as much of its beginning as `width` columns of a terminal hold, and then an ellipsis."""
     if columns_of(text) <= width:
         return text
-    while text and columns_of(text) >= width:
-        text = text[:-1]
-    return text.rstrip(" ,–-") + "…"
+    first_too_wide = bisect_left(range(len(text)), width, key=lambda count: columns_of(text[:count]))
+    return text[: max(0, first_too_wide - 1)].rstrip(" ,–-") + "…"
 
 
 def _listed(names: Cell, width: int) -> str:
