@@ -14,7 +14,7 @@ class Volumes(Entry):
         description="What is kept together: kecamatan or category (one with more than max_pages pages of its own goes "
         "on in the next volume), or pages (every volume as full as it can be; a business is never parted)."
     )
-    max_pages: Annotated[Whole, Field(ge=24, le=2000)] = Field(
+    max_pages: Annotated[Whole, Field(ge=16, le=2000)] = Field(
         400, description="The most pages of a volume, covers included."
     )
     folios: Literal["volume", "running"] = Field(

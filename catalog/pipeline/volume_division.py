@@ -16,7 +16,7 @@ from catalog.planning.volume_borders import Key, divide, in_volume_order, keep_b
 
 # Pages, until a volume was set for the first time: what a maker takes and each of its products, and all else.
 MAKER, PRODUCT, BESIDE = 0.4, 0.4, 24
-LEAST_ROOM: Final = 8  # pages of a volume that are left for makers, however much stands beside them
+LEAST_ROOM: Final = 2  # pages of a volume that are left for makers, however much stands beside them
 TIMES: Final = 6  # that borders are moved
 
 
@@ -37,7 +37,7 @@ class Division:
         self._runs = keep_borders(self._members, before)
         self._settled = bool(self._runs)
         self._locked = options.locked
-        self._room = float(settings.max_pages - BESIDE)
+        self._room = float(max(LEAST_ROOM, settings.max_pages - BESIDE))
         self._turns = 0
         if not self._runs:
             self._runs = self._divided(self._members)
