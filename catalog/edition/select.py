@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -63,7 +64,7 @@ def select(
     )
     categories = _categories(catalogue, context, selected, printed)
     digests = {anchor: one.digest for anchor, one in printed.items()}
-    view = _edition_view(catalogue, slug, context, categories, digests)
+    view = replace(_edition_view(catalogue, slug, context, categories), digests=digests)
     if volume:
         chapters = list(dict.fromkeys(one.category for one in every))
         return as_volume(view, volume, catalogue, edition, context, chapters)
@@ -107,11 +108,7 @@ def select_source(
 
 
 def _edition_view(
-    catalogue: Catalogue,
-    slug: str,
-    context: ViewContext,
-    categories: tuple[CategoryView, ...],
-    digests: Mapping[str, str],
+    catalogue: Catalogue, slug: str, context: ViewContext, categories: tuple[CategoryView, ...]
 ) -> EditionView:
     edition, formatter, info, text = catalogue.editions[slug], context.formatter, catalogue.info, context.text
     foreword, publisher = edition.foreword or info.foreword, _publisher(context, info.publisher)
@@ -145,7 +142,6 @@ def _edition_view(
         price_note=price_note(columns, formatter, categories, context.today.day, context.customers),
         price_list=edition.layout.price_list and bool(columns),
         volumes=edition.volumes is not None and edition.extract is None,
-        digests=digests,
     )
 
 
