@@ -41,10 +41,12 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class VolumeRecord:
-    """`key` is of the entries of the volume, `lists` of what it shows of others; `files` has the state of each."""
+    """`key` is of the entries of the volume, `shown` of the indexes that it prints, `names` of what it prints of the
+    pages of others; `files` has the state of each."""
 
     key: str
-    lists: str
+    shown: str
+    names: str
     indexes: tuple[IndexView, ...]  # of its own entries
     standing: Standing
     book: BookRecord
@@ -89,10 +91,10 @@ def _state(session: Session, key: str) -> str:
     return repr((found.name, found.hidden, found.gaps, business and business.hidden)) if found else ""
 
 
-def lists_digest(indexes: Iterable[IndexView], names: Mapping[str, str], before: int) -> str:
-    """A digest of what a volume shows of the others: indexes, the numbers of their pages by anchor, and how many
-    numbered pages stand before it."""
-    return digest_of(repr((list(indexes), sorted(names.items()), before)))
+def names_digest(names: Mapping[str, str], before: int) -> str:
+    """A digest of what a volume prints of the others: the numbers of their pages by anchor, and how many numbered pages
+    stand before it."""
+    return digest_of(repr((sorted(names.items()), before)))
 
 
 def file_state(path: Path) -> str:

@@ -18,7 +18,6 @@ from catalog.book.lists.list_parts import VOLUME as VOLUME_ANCHOR
 from catalog.book.other_volumes import Elsewhere, OtherVolumes, page_elsewhere
 from catalog.core.problems import Place, Problem, warning
 from catalog.edition.formatting import Formatter
-from catalog.edition.indexes import joined_indexes
 from catalog.edition.select import select
 from catalog.edition.views import EditionView, IndexView
 from catalog.edition.volumes import Volume
@@ -33,6 +32,7 @@ from catalog.pipeline.picture_stage import PictureStage
 from catalog.pipeline.plan_stage import compare_plans, forget_changes, keep_plan
 from catalog.pipeline.session import SelectedEdition, Session
 from catalog.pipeline.volume_division import Division
+from catalog.pipeline.volume_indexes import Shown, printed_indexes, shared_indexes
 from catalog.pipeline.volume_pins import pins_of
 from catalog.pipeline.volume_records import (
     PLACES,
@@ -41,7 +41,7 @@ from catalog.pipeline.volume_records import (
     file_state,
     find_volume,
     keep_volume,
-    lists_digest,
+    names_digest,
     volume_key,
 )
 from catalog.planning.page_diff_view import Comparison
@@ -135,16 +135,16 @@ class _Shelf:
         found out again."""
         records = {volume: self._record(volume) for volume in volumes if volume not in self._stood}
         own = {volume: self._own_indexes(volume, records.get(volume)) for volume in volumes}
-        shared = self._shared(list(own.values()))
+        shared = shared_indexes(self._settings, list(own.values()), self._formatter)
         for volume in volumes:
             if volume in self._stood:
                 continue
-            record = records[volume]
-            if record:
+            record, printed = records[volume], printed_indexes(self._settings, volume, own[volume], shared)
+            if record and record.shown == printed.digest:
                 pages = self._before(volume.number)
                 self._stood[volume] = _Stood(volume, own[volume], record.standing, pages, record)
             else:
-                self._stood[volume] = self._set_first(volume, own[volume], shared)
+                self._stood[volume] = self._set_first(volume, own[volume], printed)
         return [self._stood[volume] for volume in volumes]
 
     def _record(self, volume: Volume) -> VolumeRecord | None:
@@ -169,23 +169,12 @@ class _Shelf:
             return record.indexes if record else ()
         return self._view(self._session, volume, self._edition.languages[0]).indexes
 
-    def _shared(self, own: Sequence[tuple[IndexView, ...]]) -> tuple[IndexView, ...]:
-        return () if self._settings.indexes == "own" else joined_indexes(own, self._formatter)
-
-    def _shown(
-        self, volume: Volume, own: tuple[IndexView, ...], shared: tuple[IndexView, ...]
-    ) -> tuple[IndexView, ...]:
-        """The indexes that a volume prints."""
-        if self._settings.indexes == "volume":
-            return () if volume.members else shared
-        return own if self._settings.indexes == "own" else shared
-
     def _view(self, session: Session, volume: Volume, language: str) -> EditionView:
         store, project, day = session.business_cache.value_store, session.project, session.options.day
         return select(session.catalogue, self._name, language, project.images, day, store, volume)
 
-    def _set_first(self, volume: Volume, own: tuple[IndexView, ...], shared: tuple[IndexView, ...]) -> _Stood:
-        made = self._set(volume, self._shown(volume, own, shared))
+    def _set_first(self, volume: Volume, own: tuple[IndexView, ...], printed: Shown) -> _Stood:
+        made = self._set(volume, printed.indexes)
         book = made.compose()
         standing = Standing(
             {anchor: folio for anchor, folio in book.numbering.folios.items() if anchor.startswith(PLACES)},
@@ -233,13 +222,13 @@ class _Shelf:
             for anchor, folio in one.standing.folios.items():
                 numbered = str(int(folio) + start) if folio.isdecimal() else folio
                 places.setdefault(anchor, page_elsewhere(number, numbered))
-        shared = self._shared([one.indexes for one in stood])
+        shared = shared_indexes(self._settings, [one.indexes for one in stood], self._formatter)
         books = []
         for one, start in zip(stood, starts, strict=True):
-            shown = self._shown(one.volume, one.indexes, shared)
+            printed = printed_indexes(self._settings, one.volume, one.indexes, shared)
             named = {anchor: places[anchor] for anchor in one.standing.named if anchor in places}
-            lists = lists_digest(shown, {anchor: place.text for anchor, place in named.items()}, start)
-            books.append(self._bound(one, shown, OtherVolumes(start, named), lists, problems))
+            names = names_digest({anchor: place.text for anchor, place in named.items()}, start)
+            books.append(self._bound(one, printed, OtherVolumes(start, named), names, problems))
         return books
 
     def _starts(self, stood: Sequence[_Stood]) -> list[int]:
@@ -250,35 +239,37 @@ class _Shelf:
     def _bound(
         self,
         one: _Stood,
-        shown: tuple[IndexView, ...],
+        printed: Shown,
         others: OtherVolumes,
-        lists: str,
+        names: str,
         problems: list[Problem],
     ) -> BuiltBook:
         folder, record, number = self._session.project.output(self._name), one.record, one.volume.number
-        if record and record.lists == lists:
+        if record and record.names == names:
             problems.extend(record.problems)
             return unchanged_book(record.book, folder)
-        made = self._set(one.volume, shown)
+        made = self._set(one.volume, printed.indexes)
         outputs = [output.of_volume(number) for output in self._outputs]
         compose: Compose = partial(made.compose, others=others)
         found = list(made.problems)
 
-        def keep(printed: SavedPlan) -> Comparison:
-            one.pages = printed.pages
-            return compare_plans(made.session, made.view, printed)
+        def keep(pages: SavedPlan) -> Comparison:
+            one.pages = pages.pages
+            return compare_plans(made.session, made.view, pages)
 
         binding = Binding(made.session, self._name, compose(), compose, made.stages)
         book = bind_set_book(binding, outputs, keep, found)
         problems.extend(found)
-        self._keep(one, lists, book, tuple(found))
+        self._keep(one, printed, names, book, tuple(found))
         return book
 
-    def _keep(self, one: _Stood, lists: str, book: BuiltBook, found: tuple[Problem, ...]) -> None:
+    def _keep(self, one: _Stood, printed: Shown, names: str, book: BuiltBook, found: tuple[Problem, ...]) -> None:
         key = self._key(one.volume, one.pages)
         if key:
             files = {path.name: file_state(path) for path in book.paths.values()}
-            record = VolumeRecord(key, lists, one.indexes, one.standing, book_record(book), files, found)
+            record = VolumeRecord(
+                key, printed.digest, names, one.indexes, one.standing, book_record(book), files, found
+            )
             keep_volume(self._session, self._name, one.volume.number, record)
 
 

@@ -150,6 +150,19 @@ def test_one_price_makes_its_volume_anew(tmp_path: Path, font_cache: Path) -> No
     assert [book.path.read_bytes() for book in made(fresh).books] == now
 
 
+def test_a_product_that_was_left_out_comes_back(tmp_path: Path, font_cache: Path) -> None:
+    project = divided(tmp_path, font_cache, EDITION.replace("max_pages: 16", "max_pages: 16, indexes: volume"))
+    contents = [book.path.read_bytes() for book in made(project).books]
+    entry = project.content / "businesses" / "dapur-c" / "keripik-1.yaml"
+    text = entry.read_text(encoding="utf-8")
+    entry.write_text(text.replace("retail:", "retial:"), encoding="utf-8")
+    without = made(project)
+    assert [left.key for left in without.left_out] == ["dapur-c/keripik-1"]
+    assert "product/dapur-c/keripik-1" not in {name for book in without.books for name in anchors(book.path)}
+    entry.write_text(text, encoding="utf-8")
+    assert [book.path.read_bytes() for book in made(project).books] == contents
+
+
 def test_borders_stay_where_there_is_room(tmp_path: Path, font_cache: Path) -> None:
     project = divided(tmp_path, font_cache)
     first = made(project)
