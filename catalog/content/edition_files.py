@@ -106,13 +106,14 @@ def edition_fields(root: Path, editions: Sequence[str], catalogue: Catalogue, na
 
 
 def usual_editions(root: Path, names: Sequence[str]) -> list[str]:
-    """Those of the editions `names` that are made without being named: all but the ones made on request. One that
-    cannot be read is among them, so that its error is shown."""
+    """Those of the editions `names` that are made without being named: all but the ones made on request. An extract is
+    one of those, since it was made for one buyer. One that cannot be read is usual, so that its error is shown."""
     usual = []
     for name in names:
         file = f"content/editions/{name}.yaml"
         source = read_source(root / file, file)
-        on_request = str(source.data.get("on_request")).lower() if isinstance(source, Source) else ""
-        if on_request not in YES:
+        data = source.data if isinstance(source, Source) else {}
+        asked = data.get("on_request", "yes" if "extract" in data else "no")
+        if str(asked).lower() not in YES:
             usual.append(name)
     return usual

@@ -8,3 +8,9 @@ MM_PER_INCH: Final = 25.4
 PT_PER_MM: Final = 72 / MM_PER_INCH
 MM_PER_PT: Final = MM_PER_INCH / 72
 MM_PER_PX: Final = MM_PER_INCH / 96  # of CSS
+MB: Final = 1_000_000  # bytes, as providers of e-mail count
+
+
+def megabytes(size: int) -> str:
+    """A limit in MB with all its decimals and no others: 15, 0.5, 0.000001."""
+    return f"{size / MB:.6f}".rstrip("0").rstrip(".")

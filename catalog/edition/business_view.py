@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from catalog.content.selection import prominence_of
 from catalog.core.natural_order import NaturalKey, natural_key
-from catalog.edition.order_link import Channel, Ordered, bare, chat_url, mail_url
+from catalog.edition.order_link import Channel, Ordered, bare, chat_url, kakaotalk_url, line_url, mail_url
 from catalog.edition.product_view import view_product
 from catalog.edition.view_context import ViewContext
 from catalog.edition.views import BusinessView, Datum, Link
@@ -64,6 +64,13 @@ def contact_links(context: ViewContext, contacts: Contacts, phone: bool) -> Iter
     if line:
         extended = say("contact.extension", number=printed(line), extension=line.extension)
         yield Link(say("contact.phone"), extended if line.extension else printed(line), line.url)
+    if contacts.line:
+        yield Link(say("contact.line"), contacts.line, line_url(contacts.line), say("contact.line"))
+    if contacts.wechat:
+        yield Link(say("contact.wechat"), contacts.wechat, "", say("contact.wechat"))
+    if contacts.kakaotalk:
+        channel = kakaotalk_url(contacts.kakaotalk)
+        yield Link(say("contact.kakaotalk"), bare(channel), channel)
     if contacts.email:
         yield Link(say("contact.email"), contacts.email, mail_url(contacts.email))
     if contacts.instagram:

@@ -13,7 +13,7 @@ from catalog.core.content_keys import content_key
 from catalog.edition.formatting import Formatter
 from catalog.edition.markdown_html import markdown_html
 from catalog.edition.measures import Units
-from catalog.edition.order_link import Channel, Ordered, order_channel, order_link
+from catalog.edition.order_link import Channel, Ordered, Sender, order_channel, order_link
 from catalog.edition.photo_view import PhotoView
 from catalog.edition.views import Badge, OrderLink
 from catalog.markets.licence_numbers import kind_name, licence_valid
@@ -21,7 +21,7 @@ from catalog.markets.market_money import MarketMoney, market_money
 from catalog.markets.phone_numbers import PhoneNumber, phone_number
 from catalog.model.allergens import allergen_keys
 from catalog.model.build_day import Today
-from catalog.model.business import Contacts, Licence, Photo
+from catalog.model.business import ChannelName, Contacts, Licence, Photo
 from catalog.model.catalogue import Catalogue
 from catalog.model.layout_rules import SizeRule
 from catalog.model.market import Statement
@@ -52,7 +52,8 @@ class ViewContext:
     allergens: Mapping[str, str]  # phrases by names in all languages
     code: str  # of the edition, as are the next ones
     buyer: str  # for whom it is made, "" for nobody alone
-    order_by: tuple[str, ...]
+    greeting: str  # with which an enquiry from its market begins, "" for that of the language
+    order_by: tuple[ChannelName, ...]
     second_names: str  # language, "" without
     prices: tuple[str, ...]
     customer_group: str  # whose prices are printed, "" for none
@@ -70,7 +71,7 @@ class ViewContext:
     @property
     def key(self) -> bytes:
         """Content key of all but the place of the images, the day and other products."""
-        named = (self.own, self.country, self.code, self.buyer, self.second_names)
+        named = (self.own, self.country, self.code, self.buyer, self.greeting, self.second_names)
         priced = (self.customer_group, self.group_currency, repr((self.money, self.statements)))
         listed = (self.office, self.order_by, self.chapters, self.regions, self.allergens, self.prices, self.sizes)
         return content_key(*named, *priced, *map(repr, (*listed, self.units)), self.formatter.digest)
@@ -112,7 +113,7 @@ class ViewContext:
 
     def order(self, channel: Channel | None, ordered: Ordered) -> OrderLink | None:
         """The links of an order for a product, or of a question to a business; None without a channel."""
-        return order_link(self.formatter, channel, ordered, self.code, self.buyer)
+        return order_link(self.formatter, channel, ordered, Sender(self.code, self.buyer, self.greeting))
 
     def phone(self, typed: str | None) -> PhoneNumber | None:
         """A number as it is dialled and printed; None without one."""
@@ -134,6 +135,7 @@ def make_context(
         allergens=allergen_keys(catalogue.languages.values()),
         code=edition.code,
         buyer=(edition.extract.buyer if edition.extract else None) or "",
+        greeting=(market.greeting.get(formatter.code) if market and market.greeting else None) or "",
         order_by=edition.order_by,
         second_names=edition.second_names or "",
         prices=edition.prices,

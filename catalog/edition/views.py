@@ -41,6 +41,7 @@ class Link:
     label: str
     text: str
     url: str = ""
+    app: str = ""  # printed before the text where the label is not, since a name in a messenger does not say in which
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +66,10 @@ class OtherProductView:
 class OrderLink:
     """How to order: the link to press has a whole message, the printed code a few letters."""
 
-    way: str  # whatsapp, email or web
+    way: str  # whatsapp, line, wechat, kakaotalk, email or web
     label: str  # what opens: "Order on WhatsApp"
     text: str  # the number or address to which it leads, "" where that is too long to stand beside a code
-    url: str  # to press
+    url: str  # to press, "" where nothing opens it
     code: str  # what a printed code holds, "" where that is too long for one
     own: bool = True  # whether it leads to the maker, and not to the office for all
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -114,6 +114,13 @@ class Marketplace(Entry):
     url: str = Field(pattern=rf"^https://{ADDRESS}", description="Address of the shop there, beginning with https://.")
 
 
+ChannelName = Literal["whatsapp", "line", "wechat", "kakaotalk", "email", "web"]  # a way to order
+LINE_ID = r"^@?[a-z0-9][a-z0-9._-]{2,19}$"
+WECHAT_ID = r"^[A-Za-z][A-Za-z0-9_-]{5,19}$"
+WECHAT_CODE = r"^https?://(u\.wechat\.com/[A-Za-z0-9_-]{6,60}|weixin\.qq\.com/[a-z]/[A-Za-z0-9_-]{6,60})$"
+KAKAOTALK_ID = r"^_[A-Za-z0-9]{3,20}$"
+
+
 class Contacts(Entry):
     whatsapp: Digits | None = Field(
         None,
@@ -126,6 +133,29 @@ class Contacts(Entry):
         "ext. 12.",
     )
     email: str | None = Field(None, pattern=EMAIL, description="E-mail address, one alone.")
+    line: str | None = Field(
+        None,
+        pattern=LINE_ID,
+        description="LINE ID, in small letters; of an official account with @: @toko-anda. Buyers in Japan, Taiwan and "
+        "Thailand use LINE.",
+    )
+    wechat: str | None = Field(
+        None,
+        pattern=WECHAT_ID,
+        description="WeChat ID: 6 to 20 letters, digits, _ and -, beginning with a letter. It is printed to be "
+        "searched for: no address opens a WeChat ID.",
+    )
+    wechat_code: str | None = Field(
+        None,
+        pattern=WECHAT_CODE,
+        description="What your own QR code in WeChat says, read with any other scanner: https://u.wechat.com/kAbCdEfG. "
+        "With it a code is printed beside the ID.",
+    )
+    kakaotalk: str | None = Field(
+        None,
+        pattern=KAKAOTALK_ID,
+        description="KakaoTalk channel: the end of its address, http://pf.kakao.com/_abcDE, with the _: _abcDE.",
+    )
     instagram: str | None = Field(
         None, pattern=r"^@?[A-Za-z0-9_.]{1,30}$", description="Name of the Instagram account, with or without @."
     )

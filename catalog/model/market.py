@@ -9,6 +9,7 @@ from typing import Annotated, Final, Literal
 
 from pydantic import BeforeValidator, Field
 
+from catalog.model.business import ChannelName
 from catalog.model.schema_annotations import NameOf, OrForm, text_form
 from catalog.model.values import Country, Currency, Day, Entry, Number, Slug, Text
 
@@ -16,7 +17,6 @@ MARKET: Final = re.compile(r"[a-z]{2}")
 MarketCode = Annotated[str, Field(pattern=f"^{MARKET.pattern}$"), NameOf("market")]
 Level = Literal["offer", "ship", "note"]
 Units = Literal["metric", "imperial", "both"]
-Channel = Literal["whatsapp", "email", "web"]
 GIVEN: Final = "given"
 EVERY: Final = "every"
 MISSING: Final = "missing"
@@ -123,8 +123,16 @@ class Market(Entry):
     )
     units: Units = Field("metric", description="Units of weights and sizes: metric, imperial or both.")
     paper: Literal["a4", "letter"] = Field("a4", description="Paper that is usual there.")
-    channels: tuple[Channel, ...] = Field(
-        ("email", "web"), min_length=1, description="How buyers there order, the most usual way first."
+    channels: tuple[ChannelName, ...] = Field(
+        ("email", "web"),
+        min_length=1,
+        description="How buyers there order, the most usual way first: whatsapp, line, wechat, kakaotalk, email, web. "
+        "The first that a business has is printed, or else the first of the publisher's.",
+    )
+    greeting: Text | None = Field(
+        None,
+        description="How a ready-made enquiry from there begins, its comma included (Dear Sir or Madam,), in place of "
+        "the greeting of its language.",
     )
     gates: tuple[Gate, ...] = Field((), description="What this market alone requires.")
     also: tuple[Slug, ...] = Field((), description="Names of files in content/gates whose gates hold here, too.")

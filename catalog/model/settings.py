@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from pydantic import ConfigDict, Field
 
-from catalog.model.business import Contacts, Photo
+from catalog.model.business import ChannelName, Contacts, Photo
 from catalog.model.extract import Extract
 from catalog.model.figures import Figures
 from catalog.model.layout_rules import LayoutRules, Pin
@@ -196,7 +196,9 @@ class Edition(Entry):
         "does not name its own.",
     )
     on_request: bool = Field(
-        False, description="yes: made only where it is named, or all editions are asked for: catalog build --all."
+        False,
+        description="yes: made only where it is named, or all editions are asked for: catalog build --all. An extract "
+        "is made so unless this says no.",
     )
     prices: tuple[Literal["retail", "wholesale", "export"], ...] = Field(
         ("retail",), description="Which prices are shown."
@@ -215,11 +217,12 @@ class Edition(Entry):
         pattern=r"^[A-Z0-9-]{2,12}$",
         description="Short code that buyers name when they order: 2 to 12 capitals, digits and hyphens.",
     )
-    order_by: tuple[Literal["whatsapp", "email", "web"], ...] = Field(
+    order_by: tuple[ChannelName, ...] = Field(
         ("whatsapp", "email", "web"),
         min_length=1,
         description="How buyers of this edition order: each printed code and each button opens the first of these ways "
-        "that the business has, or else the publisher. For markets without WhatsApp: [email, web].",
+        "that the business has, or else the publisher: whatsapp, line, wechat, kakaotalk, email, web. An edition for a "
+        "market has the market's channels.",
     )
     include: Filter = Field(Filter(), description="What to take. Without it everything.")
     exclude: Filter | None = Field(None, description="What to leave out of that.")

@@ -20,13 +20,14 @@ from catalog.book.imposition import COVER_PAGES, ON_A_LEAF
 from catalog.book.other_volumes import OtherVolumes
 from catalog.core.atomic_files import whole_file
 from catalog.core.problems import Problem
+from catalog.core.units import MB
 from catalog.outputs.archive import ARCHIVE_ENTRIES
 from catalog.outputs.output_types import BookOutput
 from catalog.pdf.linearize import linearize
 from catalog.pictures.lighter.choice import Reduction
 from catalog.pictures.request import Picture
 from catalog.pipeline.archive_stage import archived_entries
-from catalog.pipeline.budget_stage import MB, budget_problem, keep_within
+from catalog.pipeline.budget_stage import budget_problem, keep_within
 from catalog.pipeline.part_stages import PartStages
 from catalog.pipeline.session import Session
 from catalog.typesetting.parts import TypesetContext

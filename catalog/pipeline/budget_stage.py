@@ -12,7 +12,7 @@ from catalog.cache.program_digest import program_digest
 from catalog.content.load.line_numbers import LineNumbers
 from catalog.core.content_keys import content_key
 from catalog.core.problems import CatalogError, ExitCode, Place, Problem, error, warning
-from catalog.core.units import MM_PER_INCH
+from catalog.core.units import MB, MM_PER_INCH, megabytes
 from catalog.pictures.lighter.choice import Placed, Reduction, choose_lighter, tell_reduction
 from catalog.pictures.lighter.forms import (
     FLOOR_DPI,
@@ -28,7 +28,6 @@ from catalog.pictures.request import Encoded, Picture
 from catalog.pipeline.session import Session
 from catalog.workers.interface import LostJob, Work
 
-MB: Final = 1_000_000
 TURNS: Final = 4  # in which a file is bound anew, each time for fewer bytes of pictures
 T = TypeVar("T")
 Bind = Callable[[Mapping[str, str]], int]  # binds with these pictures in place of others; returns the file's bytes
@@ -59,7 +58,7 @@ def budget_problem(session: Session, edition: str, name: str, reduction: Reducti
     """The warning that a file is larger than it may be, though its pictures are as light as may be."""
     file = f"content/editions/{edition}.yaml"
     place = LineNumbers(session.project.root)(file, ("max_mb",))
-    size, most = f"{reduction.size / MB:.1f}", f"{reduction.most / MB:g}"
+    size, most = f"{reduction.size / MB:.1f}", megabytes(reduction.most)
     floor = {"dpi": FLOOR_DPI, "quality": FLOOR_QUALITY}
     return warning("screen-too-large", place, "max_mb", name=name, value=size, most=most, **floor)
 

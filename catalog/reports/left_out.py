@@ -10,6 +10,7 @@ from catalog.core.atomic_files import write_whole
 from catalog.core.problems import Level, Problem
 from catalog.i18n.translator import Translator
 from catalog.model.left_out import LeftOut
+from catalog.reports.market_gaps import NAMES as GAP_NAMES
 from catalog.reports.problem_report import harmless, text_report
 
 NAME: Final = "left-out.txt"
@@ -29,6 +30,12 @@ def write_left_out(
     text = "\n".join(lines) + "\n\n" + text_report(errors, root, translator, lambda plain, _: plain) + "\n"
     write_whole(path, text.encode())
     return path
+
+
+def remove_lists(folder: Path) -> None:
+    """Remove what a build before listed beside an edition that could not be made now: it is no longer so."""
+    for name in (NAME, *GAP_NAMES):
+        (folder / name).unlink(missing_ok=True)
 
 
 def left_out_lines(left_out: Iterable[LeftOut], translator: Translator) -> Iterator[str]:

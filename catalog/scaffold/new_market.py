@@ -16,7 +16,19 @@ from catalog.model.market import MARKET, Market
 from catalog.scaffold.editor_support import schema_line, write_editor_settings, write_schemas
 from catalog.scaffold.field_docs import explanation, words
 
-FIELDS: Final = ("name", "country", "languages", "currency", "round_to", "units", "paper", "channels", "also", "gates")
+FIELDS: Final = (
+    "name",
+    "country",
+    "languages",
+    "currency",
+    "round_to",
+    "units",
+    "paper",
+    "channels",
+    "greeting",
+    "also",
+    "gates",
+)
 
 
 def new_market(project: Project, code: str, language: str) -> list[Path]:

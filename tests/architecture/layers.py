@@ -22,6 +22,7 @@ LAYERS: Final = {
     "pictures.lighter": "pictures in fewer bytes, of those that there are (8)",
     "content.checks": "findings about entries that are loaded (2)",
     "content": "the catalogue from sources and checks (2), and what an edition takes of it",
+    "rates": "a central bank's table → the project's exchange rates",
     "edition": "the catalogue in one language and money (3)",
     "planning": "views → pages (4)",
     "typesetting": "jobs for the typesetter, and parts as set (7)",
@@ -48,6 +49,7 @@ LIBRARIES: Final = {
         "markets",
         "content.checks",
         "edition",
+        "rates",
     ),  # patterns of a language file are tried before an edition uses them
     "click": ("cli", "cli.commands", "cli.terminal"),
     "cssselect2": ("typesetting.weasyprint",),
@@ -78,10 +80,11 @@ LIBRARIES: Final = {
     "pydantic_core.ErrorDetails": ("content.load",),
     "pypdfium2": ("pictures", "preflight"),  # draws pages, those of strangers in a process of its own
     "pydyf": ("typesetting.weasyprint",),
+    "python_calamine": ("rates",),
     "segno": ("graphics",),
     "tinycss2": ("typesetting.weasyprint",),  # comes with WeasyPrint, which reads style sheets with it
     "uharfbuzz": ("fonts", "pdf"),
     "weasyprint": ("typesetting.weasyprint",),
     "xlsxwriter": ("reports",),
-    "yaml": ("content.load", "i18n", "scaffold", "cache"),  # entries; sentences; fields explained; is libyaml there
+    "yaml": ("content.load", "i18n", "scaffold", "cache", "rates"),  # is libyaml there (cache); where rates stand
 }

@@ -115,6 +115,12 @@ def test_an_edition_on_request_is_not_among_the_usual_ones(trial: Trial, typed: 
     assert usual_editions(trial.project.root, ["dua", "petak", "profil"]) == ["petak", "profil"]
 
 
+@pytest.mark.parametrize(("more", "usual"), [("", False), ("on_request: no\n", True), ("on_request: yes\n", False)])
+def test_an_extract_is_made_where_it_is_named_unless_it_says_otherwise(trial: Trial, more: str, usual: bool) -> None:
+    trial.write("editions/dua.yaml", f"extract: {{of: petak}}\n{more}")
+    assert ("dua" in usual_editions(trial.project.root, ["dua", "petak"])) is usual
+
+
 def test_one_that_cannot_be_read_is_shown_with_the_usual_ones(trial: Trial) -> None:
     trial.write("editions/dua.yaml", "like: [petak\non_request: yes\n")
     assert "dua" in usual_editions(trial.project.root, ["dua", "petak"])

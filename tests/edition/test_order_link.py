@@ -6,7 +6,7 @@ from urllib.parse import unquote
 
 import pytest
 
-from catalog.edition.views import OrderLink
+from catalog.edition.views import OrderLink, ProductView
 from tests.content.breaking import CHIPS, KITCHEN, SARONG, Trial
 from tests.edition.printed import printed
 from tests.loops import some
@@ -151,3 +151,97 @@ def test_where_there_are_several_ways_none_of_them_is_named(trial: Trial) -> Non
     assert "what it opens is printed beside it" in steps.book[1]
     assert "it says what it opens" in steps.html[1]
     assert not [step for step in (*steps.book, *steps.html) if "WhatsApp" in step or "e-mail" in step]
+
+
+MESSENGERS = "contacts: {line: LINE, wechat: dapur_ibu, kakaotalk: _abcDE, email: dapur@contoh.example}\n"
+
+
+@pytest.mark.parametrize(
+    ("way", "line", "text", "url", "code"),
+    [
+        ("line", "@dapur", "@dapur", "https://line.me/R/oaMessage/%40dapur/?Hello", "https://line.me/R/ti/p/%40dapur"),
+        ("line", "dapur.ibu", "dapur.ibu", "https://line.me/R/ti/p/~dapur.ibu", "https://line.me/R/ti/p/~dapur.ibu"),
+        ("kakaotalk", "dapur", "pf.kakao.com/_abcDE", "https://pf.kakao.com/_abcDE/chat", ""),
+        ("wechat", "dapur", "dapur_ibu", "", ""),
+    ],
+)
+def test_messengers_open_as_each_of_them_can(way: str, line: str, text: str, url: str, code: str, trial: Trial) -> None:
+    trial.add(KITCHEN, MESSENGERS.replace("LINE", f'"{line}"'))
+    order_by(trial, f"{way}, email")
+    order = kitchen(trial)
+    assert (order.way, order.text, order.own) == (way, text, True)
+    assert order.url.startswith(url) if url else order.url == ""
+    assert order.code == (code or order.url)
+    assert order.label == {"line": "Order on LINE", "kakaotalk": "Order on KakaoTalk", "wechat": "Order on WeChat"}[way]
+
+
+def test_a_code_of_wechat_is_the_one_that_its_owner_has(trial: Trial) -> None:
+    own = "https://u.wechat.com/kAbCdEfGhIjK"
+    trial.add(KITCHEN, f"contacts: {{wechat: dapur_ibu, wechat_code: {own}}}\n")
+    order_by(trial, "wechat, email")
+    assert (kitchen(trial).url, kitchen(trial).code) == ("", own)
+    assert all(order.code == own for order in some(product.order for product in kitchens(trial)) if order)
+    order_by_again = trial.read("editions/profil.yaml").replace("order_by: [wechat, email]", "order_by: [email]")
+    trial.write("editions/profil.yaml", order_by_again)
+    assert not kitchen(trial).own
+
+
+def kitchens(trial: Trial) -> list[ProductView]:
+    return [product for product in printed(trial).products if product.key.startswith("dapur-contoh/")]
+
+
+MARKET = "country: JP\nname: Japan\nlanguages: [en]\ncurrency: JPY\nround_to: 10\nchannels: [line, email, web]\n"
+
+
+def japan(trial: Trial, more: str = "") -> OrderLink:
+    trial.write("markets/jp.yaml", MARKET + more)
+    trial.write("editions/ekspor.yaml", "like: profil\nmarket: jp\ncode: JP27\n")
+    return kitchen(trial, "ekspor")
+
+
+@pytest.mark.parametrize(
+    ("contacts", "way", "own"),
+    [
+        ('{line: "@dapur", email: dapur@contoh.example}', "line", True),
+        (f'{{email: dapur@contoh.example, whatsapp: "{NUMBER}"}}', "email", True),  # the next of the market
+        (f'{{whatsapp: "{NUMBER}"}}', "email", False),  # the publisher's first
+    ],
+)
+def test_a_market_is_served_by_its_channels_in_their_order(contacts: str, way: str, own: bool, trial: Trial) -> None:
+    trial.add(KITCHEN, f"contacts: {contacts}\nconsent: {{phone: yes}}\n")
+    order = japan(trial)
+    assert (order.way, order.own) == (way, own)
+
+
+def test_an_enquiry_begins_as_in_its_market(trial: Trial) -> None:
+    trial.add(KITCHEN, "contacts: {email: dapur@contoh.example}\n")
+    assert "&body=Hello%2C%20I%20found" in japan(trial).url
+    polite = japan(trial, 'greeting: {en: "Dear Sir or Madam,"}\n')
+    assert unquote(polite.url).partition("&body=")[2].startswith("Dear Sir or Madam, I found ")
+    other = japan(trial, "greeting: {ja: はじめまして。}\n")
+    assert "&body=Hello" in other.url
+
+
+def test_every_shipped_market_has_channels_in_the_order_that_is_usual_there(trial: Trial) -> None:
+    catalogue = trial.load().catalogue
+    assert catalogue
+    first = {code: market.channels[0] for code, market in catalogue.markets.markets.items()}
+    assert first == {
+        **dict.fromkeys(("jp", "tw"), "line"),
+        "cn": "wechat",
+        "kr": "kakaotalk",
+        **dict.fromkeys(("id", "in", "my", "tr"), "whatsapp"),
+        **dict.fromkeys(("au", "gb", "us"), "email"),
+    }
+    assert all({"email", "web"} <= {*market.channels} for market in catalogue.markets.markets.values())
+
+
+@pytest.mark.parametrize("way", ["line", "wechat", "kakaotalk"])
+@pytest.mark.parametrize("language", ["en", "id"])
+def test_how_to_order_names_the_messenger(way: str, language: str, trial: Trial) -> None:
+    contacts = "{line: dapur, wechat: dapur_ibu, kakaotalk: _abcDE}"
+    trial.add(KITCHEN, f"contacts: {contacts}\n")
+    order_by(trial, way)
+    steps = printed(trial, language=language).ordering
+    name = {"line": "LINE", "wechat": "WeChat", "kakaotalk": "KakaoTalk"}[way]
+    assert all(name in step for step in (steps.book[1], steps.html[1]))

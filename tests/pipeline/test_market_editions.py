@@ -67,3 +67,33 @@ def test_an_edition_on_request_is_made_with_all_alone(
     capsys.readouterr()
     assert project.output("petak").is_dir()
     assert project.output("export-sg").is_dir() is made
+
+
+LISTS = ("left-out.html", "left-out.csv", "left-out.xlsx", "left-out.txt")
+
+
+@pytest.mark.parametrize("alone", [True, False])
+def test_lists_of_a_build_before_go_when_the_edition_cannot_be_made(
+    alone: bool, project: Project, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = project.output("export-sg")
+    folder.mkdir()
+    for name in LISTS:
+        (folder / name).write_text("earlier", encoding="utf-8")
+    (folder / "catalogue.pdf").write_text("the last good one", encoding="utf-8")
+    market = project.content / "markets" / "sg.yaml"
+    market.write_text(MARKET.replace("when: {name: {contains: keripik}}, ", ""), encoding="utf-8")
+    editions = ["export-sg"] if alone else ["export-sg", "petak"]
+    assert run(["--project", str(project.root), "build", "--output", "html", *editions], ENGLISH) == 1
+    assert "None of the products may be offered in the market “sg”" in capsys.readouterr().err
+    assert [path.name for path in folder.iterdir()] == ["catalogue.pdf"]
+
+
+def test_lists_stay_where_something_else_is_wrong(project: Project, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = project.output("export-sg")
+    folder.mkdir()
+    (folder / "left-out.csv").write_text("earlier", encoding="utf-8")
+    (project.content / "catalogue.yaml").write_text("title: [", encoding="utf-8")
+    assert run(["--project", str(project.root), "build", "export-sg"], ENGLISH) == 1
+    assert (folder / "left-out.csv").exists()
+    assert "catalogue.yaml" in capsys.readouterr().err

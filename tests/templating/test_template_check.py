@@ -8,8 +8,10 @@ import pytest
 
 from catalog.core.project import shipped
 from catalog.templating.jinja import Templates
-from catalog.templating.template_check import check_templates
+from catalog.templating.template_check import Read, check_templates
 from tests.loops import some
+
+READ: Read = {}  # the shipped templates, which are read once for all tests, as for all themes of a project
 
 
 def findings(folder: Path, **files: str) -> list[tuple[str, str]]:
@@ -18,11 +20,11 @@ def findings(folder: Path, **files: str) -> list[tuple[str, str]]:
         path = folder / f"{name.replace('__', '/')}.html"
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
-    return [(problem.code, str(problem.place)) for problem in check_templates(Templates(folder))]
+    return [(problem.code, str(problem.place)) for problem in check_templates(Templates(folder), READ)]
 
 
 def lacking(folder: Path, name: str) -> list[str]:
-    return [dict(problem.values)["lacking"] for problem in check_templates(Templates(folder))]
+    return [dict(problem.values)["lacking"] for problem in check_templates(Templates(folder), READ)]
 
 
 def shipped_names() -> list[Path]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -13,8 +14,9 @@ from catalog.cli.terminal.arguments import jobs_option, project_at, refuse_unkno
 from catalog.cli.terminal.console import Display, report
 from catalog.cli.terminal.problem_output import problem_text
 from catalog.cli.terminal.usage import Address, TranslatedCommand
-from catalog.core.problems import ExitCode, Level, Problem
+from catalog.core.problems import CatalogError, ExitCode, Level, Problem
 from catalog.core.project import Project
+from catalog.core.units import MB, megabytes
 from catalog.i18n.translator import Translator
 
 if TYPE_CHECKING:
@@ -27,7 +29,6 @@ PRINT: Final = "print"  # how the names of outputs for print shops begin
 LARGE: Final = 20  # MB: what is larger some do not receive by WhatsApp
 LARGE_SENT: Final = "accessible"  # the output that is sent without a limit of its own
 ENTRIES: Final = "archive-entries"  # the output that holds what is printed nowhere
-MB: Final = 1e6
 
 
 def command(translator: Translator) -> click.Command:
@@ -88,10 +89,8 @@ def run(
     refuse_unknown(editions, project.editions(), "edition.unknown", translator)
     options = BuildOptions(today(translator), outputs=named, **settings)
     display = Display(translator, sys.stderr)
-    try:
+    with closing(display), _lists_of_faulty_removed(project):
         built = build(project, tuple(dict.fromkeys(editions)), options, display)
-    finally:
-        display.close()
     show_problems(built, project, translator)
     checked = [problem for one in built for problem in one.checked]
     for one in built:
@@ -105,6 +104,21 @@ def run(
         report(translator.say("built.seconds", stages=stages))
     if not all(one.made for one in built):
         raise SystemExit(ExitCode.CONTENT)
+
+
+@contextmanager
+def _lists_of_faulty_removed(project: Project) -> Iterator[None]:
+    """What was listed beside editions is removed where nothing is made because they have errors now."""
+    try:
+        yield
+    except CatalogError as fault:
+        from catalog.content.faulty_entries import faulty_entries
+        from catalog.reports.left_out import remove_lists
+
+        found = faulty_entries(fault.problems) if fault.exit_code == ExitCode.CONTENT else None
+        for name in found.editions if found else ():
+            remove_lists(project.output(name))
+        raise
 
 
 def show_problems(built: list[Built], project: Project, translator: Translator) -> None:
@@ -145,6 +159,9 @@ def _show_market(one: Built, project: Project, translator: Translator) -> None:
 def _show_edition(one: Built, project: Project, translator: Translator) -> None:
     """What came of an edition: files, pages, sizes."""
     if not one.made:
+        from catalog.reports.left_out import remove_lists
+
+        remove_lists(project.output(one.edition))
         report(translator.say("built.not-made", name=one.edition))
         return
     for book in one.books:
@@ -203,7 +220,7 @@ def _reduction_text(reduction: Reduction, translator: Translator) -> str:
         for dpi, count in reduction.lighter
     ]
     count = sum(count for _, count in reduction.lighter)
-    size, most = f"{reduction.size / MB:.1f}", f"{reduction.most / MB:g}"
+    size, most = f"{reduction.size / MB:.1f}", megabytes(reduction.most)
     shown = {"count": count, "all": reduction.pictures, "forms": ", ".join(forms)}
     return translator.say("built.lighter", size=size, most=most, **shown)
 

@@ -46,13 +46,19 @@ CODES: Final = {
     "model_attributes_type": "map-expected",
     "greater_than_equal": "number-out-of-range",
     "less_than_equal": "number-out-of-range",
+    "greater_than": "number-out-of-range",
     "too_short": "too-few",
     "too_long": "too-many",
 }
+SIDES: Final = {"ge": "≥", "le": "≤", "gt": ">"}
 FORMS: Final = {  # how a value with a pattern should look, by the last step of its field
     "postcode": "62200",
     "email": "nama@contoh.id",
     "instagram": "@nama_usaha",
+    "line": "@nama-usaha",
+    "wechat": "nama_usaha",
+    "wechat_code": "https://u.wechat.com/kAbCdEfG",
+    "kakaotalk": "_abcDE",
     "web": "https://contoh.id",
     "url": "https://contoh.id/usaha",
     "sku": "ABC-001",
@@ -126,7 +132,7 @@ def _problem(source: Source, model: type[BaseModel], details: ErrorDetails) -> P
         listed = _choices(context)
         return error(code, place, field, value=value, near=nearest(value, listed), known=", ".join(listed))
     if code == "number-out-of-range":
-        side, bound = ("≥", context["ge"]) if "ge" in context else ("≤", context["le"])
+        side, bound = next((SIDES[kind], context[kind]) for kind in SIDES if kind in context)
         return error(code, place, field, value=value, side=side, bound=f"{bound:g}")
     if code == "form-wrong":
         last = next((str(step) for step in reversed(path) if isinstance(step, str)), "")

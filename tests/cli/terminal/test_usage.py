@@ -11,7 +11,7 @@ from tests.running import refused
 
 ENGLISH = Translator("en")
 OUTPUTS = "screen, accessible, archive, archive-entries, phone, print, html"
-KNOWN = "build, extract, plan, check, verify, preflight, markets, tidy, init, new, theme, schema, clean, help"
+KNOWN = "build, extract, plan, check, verify, preflight, markets, rates, tidy, init, new, theme, schema, clean, help"
 COMMANDS = [
     "build",
     "extract",
@@ -19,6 +19,7 @@ COMMANDS = [
     "check",
     "verify",
     "preflight",
+    "rates",
     "tidy",
     "init",
     "new",

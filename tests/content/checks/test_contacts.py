@@ -42,3 +42,41 @@ def test_an_address_that_leads_nowhere_is_an_error(url: str, trial: Trial) -> No
         ("form-wrong", f"{KITCHEN}:6:8", "contacts.web"),
         ("form-wrong", f"{KITCHEN}:7:38", "contacts.marketplaces[0].url"),
     ]
+
+
+@pytest.mark.parametrize(
+    "contact",
+    [
+        'line: "@toko-anda"',
+        "line: toko.anda_1",
+        "wechat: Toko-Anda_1",
+        "wechat_code: https://u.wechat.com/kAbCdEfGhIjK",
+        "wechat_code: http://weixin.qq.com/r/kAbCdEfGhIjK",
+        "kakaotalk: _xabCDE",
+    ],
+)
+def test_names_in_messengers_are_taken(contact: str, trial: Trial) -> None:
+    trial.add(KITCHEN, f"contacts: {{{contact}}}\n")
+    assert trial.rows() == []
+
+
+@pytest.mark.parametrize(
+    "contact",
+    [
+        "line: Toko",
+        "line: https://line.me/R/ti/p/toko",
+        "line: ab",
+        "wechat: 1toko_anda",
+        "wechat: toko",
+        "wechat: toko anda",
+        "wechat_code: toko_anda",
+        "wechat_code: https://u.wechat.com.example/kAbCdEf",
+        "kakaotalk: abcDE",
+        "kakaotalk: http://pf.kakao.com/_abcDE",
+    ],
+)
+def test_what_is_no_name_in_a_messenger_is_an_error(contact: str, trial: Trial) -> None:
+    trial.add(KITCHEN, f"contacts: {{{contact}}}\n")
+    field, _, value = contact.partition(": ")
+    assert trial.rows() == [("form-wrong", f"{KITCHEN}:5:{len(field) + 14}", f"contacts.{field}")]
+    assert value

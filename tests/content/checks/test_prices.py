@@ -67,3 +67,9 @@ def test_codes_may_be_written_in_small_letters(trial: Trial) -> None:
 def test_sales_are_amounts_of_rupiah(trial: Trial) -> None:
     trial.change("catalogue.yaml", "amount: 95000000", "amount: 95000000.125")
     assert trial.rows() == [("amount-decimals", "catalogue.yaml:20:51", "figures.sales[1].amount")]
+
+
+@pytest.mark.parametrize("rupiah", ["0", "0.0", "-16400"])
+def test_a_rate_that_costs_nothing_is_an_error(rupiah: str, trial: Trial) -> None:
+    trial.write("rates.yaml", f"rates:\n  - {{currency: USD, rupiah: {rupiah}, date: 2026-11-01}}\n")
+    assert trial.rows() == [("number-out-of-range", "rates.yaml:2:29", "rates[0].rupiah")]
