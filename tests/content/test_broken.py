@@ -117,6 +117,8 @@ MADE: dict[str, Callable[[Trial], object]] = {
     "edition-market-empty": demand_what_no_product_has,
     "rate-missing": lambda trial: rate(trial, "USD", "2026-11-01"),
     "rate-old": lambda trial: rate(trial, "SGD", "2026-01-01"),
+    "language-like": lambda trial: trial.write("languages/en-SG.yaml", "code: en-SG\nlike: en_us\n"),
+    "language-circle": lambda trial: trial.write("languages/en-SG.yaml", "code: en-SG\nlike: en-SG\n"),
     "market-unknown": lambda trial: trial.write("editions/pasar.yaml", "like: petak\nmarket: xx\ncode: PS27\n"),
     "market-code": lambda trial: trial.write("markets/jepang.yaml", MARKET),
     "market-country": lambda trial: trial.write("markets/sg.yaml", MARKET.replace("SG", "MY")),

@@ -13,6 +13,7 @@ from catalog.content.load.yaml_source import Source, Step, dotted
 from catalog.core.near_names import nearest
 from catalog.core.problems import Place, Problem, error
 from catalog.markets.currencies import nearest_currency
+from catalog.markets.language_codes import nearest_language
 
 # Pydantic's error types that mean the same to the person who wrote the entry.
 CODES: Final = {
@@ -59,12 +60,15 @@ FORMS: Final = {  # how a value with a pattern should look, by the last step of 
     "code": "TF27",
     "language": "id",
     "languages": "id",
+    "like": "en",
+    "fallback": "en",
+    "second_names": "id",
     "countries": "JP",
     "origin": "ID",
     "harvest_country": "ID",
     "destinations": "JP",
 }
-
+LANGUAGE_FIELDS: Final = ("language", "languages", "like", "fallback", "second_names")
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -130,7 +134,10 @@ def _problem(source: Source, model: type[BaseModel], details: ErrorDetails) -> P
         return error(code, place, field, value=value, side=side, bound=f"{bound:g}")
     if code == "form-wrong":
         last = next((str(step) for step in reversed(path) if isinstance(step, str)), "")
-        return error(code, place, field, value=value, form=FORMS.get(last, context.get("pattern", "")))
+        near = nearest_language(value) if last in LANGUAGE_FIELDS else ""
+        return error(code, place, field, value=value, form=FORMS.get(last, context.get("pattern", "")), near=near)
+    if code == "language-unknown":
+        return error(code, place, field, value=value, near=nearest_language(value))
     if code == "currency-unknown":
         return error(code, place, field, value=value, near=nearest_currency(value))
     if code in ("too-few", "too-many"):
