@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from markupsafe import Markup as Html
 
+from catalog.edition.foreign_texts import Foreign
 from catalog.edition.photo_view import PhotoView
 from catalog.edition.price_views import ChoiceView, MatrixView, PriceColumn, PriceRow, PriceView, VariantsView
 
@@ -104,6 +105,7 @@ class ProductView:
     terms: tuple[str, ...] = ()  # printed of it, and perhaps not known to a reader: moq, hs, FOB
     contains: tuple[OtherProductView, ...] = ()  # what a set consists of
     goes_with: tuple[OtherProductView, ...] = ()
+    foreign: Foreign = ()  # its texts that are in another language than the edition
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +130,7 @@ class BusinessView:
     logo: PhotoView | None
     fictitious: bool
     products: tuple[ProductView, ...]
+    foreign: Foreign = ()  # its own texts that are in another language than the edition
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +144,7 @@ class ChapterDetails:
     short: str
     accent: str  # #rrggbb
     intro: str
+    foreign: Foreign = field(default=(), kw_only=True)  # its texts that are in another language than the edition
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,6 +247,7 @@ class EditionDetails:
     price_columns: tuple[PriceColumn, ...]  # those in which there is a price
     price_note: str
     price_list: bool  # whether the book has one
+    foreign: Foreign = field(default=(), kw_only=True)  # texts of it that are in another language
 
     @property
     def dated_title(self) -> str:

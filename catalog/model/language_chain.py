@@ -2,11 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Final
 
 from catalog.model.settings import Language
 from catalog.model.values import Text
+
+WORD: Final = re.compile(r"[^\W\d_]{3,}")
+LAST_LATIN: Final = "\u024f"
+
+
+def has_words(text: str) -> bool:
+    """Whether a text is another in another language; S, XXL, 110 × 180 cm and 30 % are the same in every one."""
+    words = WORD.findall(text)
+    return any(len(word) > 3 or not word.isupper() for word in words) or any(
+        letter > LAST_LATIN and letter.isalpha() for letter in text
+    )
 
 
 @dataclass(frozen=True, slots=True)
