@@ -21,6 +21,7 @@ from catalog.cli.commands import (
     theme,
     tidy,
     topics,
+    translations,
     verify,
 )
 from catalog.cli.terminal.usage import OneOf, TranslatedGroup, version_option
@@ -34,6 +35,7 @@ COMMANDS: Final = (
     verify,
     preflight,
     markets,
+    translations,
     tidy,
     init,
     new,

@@ -19,17 +19,21 @@ from catalog.content.business_cache import BusinessCache, Businesses, read_busin
 from catalog.content.business_folder import Terms
 from catalog.content.checks.customer_prices import CustomerGroups
 from catalog.content.checks.entries import check_draft
-from catalog.content.checks.translations import Wanted, wanted_languages, with_allergens
+from catalog.content.checks.stale_translations import stale_in_settings
+from catalog.content.checks.translations import MISSING, Wanted, wanted_languages, with_allergens
 from catalog.content.edition_checks import check_editions
 from catalog.content.edition_files import read_editions
 from catalog.content.faulty_entries import faulty_entries
 from catalog.content.language_files import read_languages
 from catalog.content.load.files import ENDING, entry_files, is_entry, listed, printable, slug_like
+from catalog.content.load.line_numbers import LineNumbers
 from catalog.content.load.model_errors import validated
 from catalog.content.load.plan_file import read_plan
+from catalog.content.load.translation_file import read_translation_file
 from catalog.content.load.yaml_source import read_source
 from catalog.content.markets import read_markets
 from catalog.content.print_shops import read_print_shops
+from catalog.content.untranslated import summarize_untranslated
 from catalog.core.gc_control import uncollected
 from catalog.core.links import READ, check_links
 from catalog.core.near_names import nearest
@@ -54,10 +58,12 @@ Model = TypeVar("Model", bound=BaseModel)
 @dataclass(frozen=True, slots=True)
 class Loaded:
     """The catalogue and every problem found, in the order of their places. Entries with errors are left out of the
-    catalogue; it is None where the errors are of what all entries need, or no edition is left."""
+    catalogue; it is None where the errors are of what all entries need, or no edition is left. `untranslated` are the
+    findings about texts that are missing in a language, of which `problems` have a summary for each edition."""
 
     catalogue: Catalogue | None
     problems: tuple[Problem, ...]
+    untranslated: tuple[Problem, ...] = ()
 
 
 def load_catalogue(
@@ -81,14 +87,21 @@ def _load(
     problems = list(check_links(root))
     shut = faulty_entries(problem for problem in problems if problem.place.file.partition("/")[0] == "content")
     if shut is None or shut.editions:  # what lies outside the project, or may not be opened, is not read
-        return Loaded(None, tuple(sorted(problems, key=lambda problem: problem.sort_key)))
+        return Loaded(None, _in_order(problems))
     problems += [*_misplaced(root), *_strangers(root)]
     closed = frozenset(entry.key.partition("/")[0] for entry in shut.entries)
     draft, wanted, businesses = _read(root, today, jobs, business_cache, closed, problems, every_market=every_market)
     problems.extend(check_draft(root, draft, wanted))
     catalogue = _finished(draft, businesses, today, problems)
-    found = tuple(sorted({_shown(problem) for problem in problems}, key=lambda problem: problem.sort_key))
-    return Loaded(catalogue, found)
+    untranslated = [problem for problem in problems if problem.code == MISSING]
+    problems = [problem for problem in problems if problem.code != MISSING]
+    problems += summarize_untranslated(catalogue, untranslated) if catalogue else ()
+    found = {_shown(problem) for problem in problems}
+    return Loaded(catalogue, _in_order(found), _in_order(untranslated))
+
+
+def _in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    return tuple(sorted(problems, key=lambda problem: problem.sort_key))
 
 
 def _finished(draft: Draft, businesses: Businesses, today: Day, problems: list[Problem]) -> Catalogue | None:
@@ -140,9 +153,11 @@ def _read(
     languages, wrong_languages = read_languages(root, _files(root, "languages", problems, LANGUAGE), problems)
     markets = read_markets(root, language, problems)
     right = read_editions(root, _edition_files(root, problems), markets, languages, language, problems)
-    wanted = with_allergens(wanted_languages(info, right.values(), {*languages, *wrong_languages}), languages)
+    wanted = with_allergens(wanted_languages(info, right.values(), languages), languages)
     gates = markets.gates_of(sorted(markets.markets if every_market else _markets_of(right.values())))
-    terms = Terms(root, language, wanted, today, info.home if info else Home(), _groups(info), gates, closed)
+    translations = read_translation_file(root, problems)
+    home, groups = info.home if info else Home(), _groups(info)
+    terms = Terms(root, language, wanted, today, home, groups, gates, translations, closed)
     businesses = read_businesses(terms, jobs, business_cache)
     problems.extend(businesses.problems)
     draft = Draft(
@@ -158,6 +173,7 @@ def _read(
         print_shops=read_print_shops(root, language, problems),
         markets=markets,
     )
+    problems.extend(stale_in_settings(draft, translations, language, LineNumbers(root)))
     return draft, wanted, businesses
 
 
