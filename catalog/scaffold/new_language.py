@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
+from catalog.content.language_files import read_languages
 from catalog.core.problems import CatalogError, ExitCode, Place, error
 from catalog.core.project import Project, shipped
 from catalog.markets.language_codes import is_language, nearest_language
@@ -30,9 +31,10 @@ def new_language(project: Project, code: str, language: str) -> Path:
     if path.exists():
         raise CatalogError([error("new.exists", Place(""), file=project.relative(path))], ExitCode.USAGE)
     base = _base(project, code)
-    lines = (
-        _changes(code, language) if base == code else _variant(code, base, language) if base else _whole(code, language)
-    )
+    if base is None:
+        lines = _whole(code, language)
+    else:
+        lines = _changes(code, language) if base.code == code else _variant(code, base, language)
     path.parent.mkdir(parents=True, exist_ok=True)
     text = "\n".join([schema_line(project.relative(path)), *lines]) + "\n"
     with path.open("x", encoding="utf-8", newline="\n") as entry:
@@ -42,13 +44,14 @@ def new_language(project: Project, code: str, language: str) -> Path:
     return path
 
 
-def _base(project: Project, code: str) -> str:
-    """The language that there is and of which the new one is a variant, itself where the program brings it; "" where
+def _base(project: Project, code: str) -> Language | None:
+    """The language that there is and of which the new one is a variant, itself where the program brings it; None where
     there is none."""
-    known = {path.stem for folder in (shipped(WITHIN), project.root / WITHIN) for path in folder.glob("*.yaml")}
+    own = [(path.stem, project.relative(path)) for path in (project.root / WITHIN).glob("*.yaml")]
+    known, _ = read_languages(project.root, own, [])
     parts = code.split("-")
     names = ("-".join(parts[:count]) for count in range(len(parts), 0, -1))
-    return next((name for name in names if name in known), "")
+    return next((known[name] for name in names if name in known), None)
 
 
 def _said(key: str, code: str, base: str, language: str) -> Iterator[str]:
@@ -63,15 +66,15 @@ def _changes(code: str, language: str) -> Iterator[str]:
     yield from _phrases(language)
 
 
-def _variant(code: str, base: str, language: str) -> Iterator[str]:
-    habits, others = language_habits(code), language_habits(base)
-    yield from _said("language-variant", code, base, language)
+def _variant(code: str, base: Language, language: str) -> Iterator[str]:
+    habits = language_habits(code)
+    yield from _said("language-variant", code, base.code, language)
     yield f"code: {code}"
-    yield f"like: {base}"
+    yield f"like: {base.code}"
     yield f"locale: {habits['locale']}"
     yield f'name: "{habits["name"]}"'
     for key in ("date", "month"):
-        mark = "" if habits[key] != others[key] else "# "
+        mark = "" if habits[key] != getattr(base, key) else "# "
         yield f"## {explanation(Language, key, language)}"
         yield f'{mark}{key}: "{habits[key]}"'
     yield from _phrases(language)
