@@ -20,16 +20,17 @@ def summarize_untranslated(catalogue: Catalogue, found: Sequence[Problem]) -> It
     for name in catalogue.editions:
         own = untranslated_in(catalogue, name, found)
         scripts = [problem for problem in own if _other_script(problem)]
-        for code, kind in (
-            ("texts-other-language", [problem for problem in own if problem not in scripts]),
-            ("texts-other-script", scripts),
-        ):
-            if kind:
-                count, entries = sum(map(text_count, kind)), len({problem.place.file for problem in kind})
-                place = Place(f"content/editions/{name}.yaml")
-                yield warning(
-                    code, place, "languages", value=name, count=count, entries=entries, languages=in_words(kind)
-                )
+        others = [problem for problem in own if problem not in scripts]
+        place = Place(f"content/editions/{name}.yaml")
+        if others:
+            yield warning("texts-other-language", place, "languages", value=name, **_counts(others))
+        if scripts:
+            yield warning("texts-other-script", place, "languages", value=name, **_counts(scripts))
+
+
+def _counts(found: Sequence[Problem]) -> dict[str, object]:
+    entries = {problem.place.file for problem in found}
+    return {"count": sum(map(text_count, found)), "entries": len(entries), "languages": in_words(found)}
 
 
 def untranslated_in(catalogue: Catalogue, edition: str, found: Iterable[Problem]) -> list[Problem]:

@@ -1,25 +1,18 @@
-"""What an edition prints in another language than its own, as text."""
+"""How much an edition prints in another language than its own, as text."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Sequence
 
-from catalog.content.untranslated import in_words, text_count, untranslated_in
+from catalog.content.untranslated import in_words, text_count
 from catalog.core.problems import Problem
 from catalog.i18n.translator import Translator
-from catalog.model.catalogue import Catalogue
 
 
-def untranslated_lines(
-    catalogue: Catalogue, edition: str, found: Iterable[Problem], translator: Translator
-) -> Iterator[str]:
-    """A line that says how many, then one for each entry and language: the fields that it lacks."""
-    own = untranslated_in(catalogue, edition, found)
-    if not own:
-        yield translator.say("translations.none", name=edition)
-        return
-    count, entries = sum(map(text_count, own)), len({problem.place.file for problem in own})
-    yield translator.say("translations.missing", name=edition, count=count, entries=entries, languages=in_words(own))
-    for problem in own:
-        values = dict(problem.values)
-        yield f"  {problem.place.file}: {values['language']} → {values['printed']}: {values['fields']}"
+def untranslated_text(edition: str, found: Sequence[Problem], translator: Translator) -> str:
+    """A sentence that says how many texts of how many entries; `found` are the findings about that edition."""
+    if not found:
+        return translator.say("translations.none", name=edition)
+    count, entries = sum(map(text_count, found)), len({problem.place.file for problem in found})
+    values = {"count": count, "entries": entries, "languages": in_words(found)}
+    return translator.say("translations.missing", name=edition, **values)

@@ -66,13 +66,18 @@ def _loaded(project: Project, jobs: int, translator: Translator) -> tuple[Loaded
 def _show(
     project: Project, loaded: Loaded, catalogue: Catalogue, names: tuple[str, ...], translator: Translator
 ) -> None:
-    """List what the named editions, or all, print in another language; then what is older than its text."""
+    """Say how much each edition prints in another language, and list it for those that are named; then what is older
+    than its text."""
     from catalog.content.accept_translations import unknown_count
-    from catalog.reports.untranslated import untranslated_lines
+    from catalog.content.untranslated import untranslated_in
+    from catalog.reports.untranslated import untranslated_text
 
     refuse_unknown(names, list(catalogue.editions), "edition.unknown", translator)
     for name in names or tuple(catalogue.editions):
-        report("\n".join(untranslated_lines(catalogue, name, loaded.untranslated, translator)))
+        found = untranslated_in(catalogue, name, loaded.untranslated)
+        if names and found:
+            report(problem_text(found, project, translator) + "\n")
+        report(untranslated_text(name, found, translator))
     stale = [problem for problem in loaded.problems if problem.code == STALE]
     if stale:
         report("\n" + problem_text(stale, project, translator))

@@ -116,7 +116,7 @@ def _missing(
                 missing.setdefault(printed, []).append((*path, *inner))
         for printed, paths in missing.items():
             fields, place, field = ", ".join(map(dotted, paths)), at(file, paths[0]), dotted(paths[0])
-            yield warning(MISSING, place, field, language=chain.code, printed=printed, fields=fields)
+            yield warning("translation-missing", place, field, language=chain.code, printed=printed, fields=fields)
 
 
 def _printed_in(text: Text, path: Path, chain: LanguageChain, own: str, proper: frozenset[Path]) -> str:
