@@ -24,8 +24,9 @@ def has_words(text: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class LanguageChain:
-    """`own` are the language itself and those of which it is a variant: a text in one of them is in the language.
-    `others` are those in which it is printed where it has no such text, the best first."""
+    """`own` are the language itself, those of which it is a variant, and the other variants of these: a text in one of
+    them is in the language. `others` are those in which it is printed where it has no such text. The best come
+    first."""
 
     own: tuple[str, ...]
     others: tuple[str, ...] = ()
@@ -49,8 +50,10 @@ class LanguageChain:
 
 def language_chain(code: str, languages: Mapping[str, Language], last: str) -> LanguageChain:
     """The chain of the language `code`; `last` is the catalogue's own language."""
-    own = tuple(_variants(code, languages))
-    named = [other for one in own if one in languages for other in languages[one].fallback]
+    bases = tuple(_variants(code, languages))
+    kin = (other for other in sorted(languages) if tuple(_variants(other, languages))[-1] == bases[-1])
+    own = tuple(dict.fromkeys((*bases, *kin)))
+    named = [other for one in bases if one in languages for other in languages[one].fallback]
     others = [other for one in (*named, last) for other in _variants(one, languages)]
     return LanguageChain(own, tuple(dict.fromkeys(other for other in others if other not in own)))
 

@@ -20,6 +20,7 @@ from tests.content.breaking import Trial
 
 FOLDER = shipped("content/languages")
 SHIPPED = sorted(path.stem for path in FOLDER.glob("*.yaml"))
+MARKET = "name: Singapura\ncountry: SG\nlanguages: [en]\ncurrency: SGD\nround_to: 0.50\n"
 VARIANT = "code: en-SG\nlike: en\nlocale: en_SG\n"
 
 
@@ -77,7 +78,16 @@ def test_a_project_may_bring_a_variant_of_a_variant(trial: Trial) -> None:
     assert catalogue is not None
     language = catalogue.languages["en-SG"]
     assert (language.phrases["notes"], language.phrases["contact.email"]) == ("Memo", "Email")
-    assert language_chain("en-SG", catalogue.languages, "id").own == ("en-SG", "en-AU", "en")
+    assert language_chain("en-SG", catalogue.languages, "id").own[:3] == ("en-SG", "en-AU", "en")
+
+
+def test_texts_of_another_variant_are_in_the_language_and_come_before_other_languages() -> None:
+    chain = language_chain("en-US", read(), "id")
+    assert not chain.foreign("en-GB")
+    assert chain.find(Text((("id", "Warna"), ("en-GB", "Colour")))) == ("en-GB", "Colour")
+    assert chain.find(Text((("en-GB", "Colour"), ("en", "Colours")))) == ("en", "Colours")
+    assert language_chain("en", read(), "en-GB").foreign("id")
+    assert not language_chain("en", read(), "en-GB").foreign("en-GB")
 
 
 @pytest.mark.parametrize(
@@ -91,6 +101,8 @@ def test_a_project_may_bring_a_variant_of_a_variant(trial: Trial) -> None:
         ({"en-SG": VARIANT + "phrases: {contnts: X}\n"}, "phrase-unknown", "contents"),
         ({"en-SG": VARIANT + "units: {peice: {other: x}}\n"}, "phrase-unknown", "piece"),
         ({"en_us": VARIANT}, "language-unknown", "en-US"),
+        ({"../markets/sg": MARKET.replace("[en]", "[jp, en]")}, "language-unknown", "ja"),
+        ({"../markets/sg": MARKET.replace("[en]", "[en_sg]")}, "language-unknown", "en-SG"),
     ],
 )
 def test_what_is_wrong_with_a_small_file_is_said_with_the_near_name(
@@ -107,6 +119,12 @@ def test_a_circle_of_languages_is_named_once(trial: Trial) -> None:
     trial.write("languages/en-NZ.yaml", "code: en-NZ\nlike: en-SG\nlocale: en_NZ\n")
     assert [row[0] for row in trial.rows()] == ["language-circle"]
     assert dict(trial.problems()[0].values)["value"] in ("en-NZ → en-SG → en-NZ", "en-SG → en-NZ → en-SG")
+
+
+def test_the_catalogues_own_language_is_one_that_there_is(trial: Trial) -> None:
+    trial.change("catalogue.yaml", "region:", "language: jp\nregion:")
+    found = [problem for problem in trial.problems() if problem.code == "language-unknown"]
+    assert [(problem.field, dict(problem.values)["near"]) for problem in found] == [("language", "ja")]
 
 
 def test_an_edition_in_a_language_that_there_is_not_is_told_the_near_one(trial: Trial) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import string
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -47,14 +47,18 @@ def _language(name: str, language: Language, file: str, typed: Mapping[str, Any]
         yield error("locale-unknown", at(file, ("locale",)), "locale", value=language.locale)
         return
     for index, code in enumerate(language.fallback):
-        if not is_language(code):
-            path = ("fallback", index)
-            yield error("language-unknown", at(file, path), dotted(path), value=code, near=nearest_language(code))
+        yield from check_language(code, file, ("fallback", index), at)
     yield from _patterns(language, locale, file, at)
     if language.like is None:  # else it lacks nothing, or what that one lacks
         yield from _lacking(language, file, at)
     yield from _phrases(language, file, typed.get("phrases") or {}, at)
     yield from _unused(file, typed, at)
+
+
+def check_language(code: str, file: str, path: Sequence[Step], at: LineNumbers) -> Iterator[Problem]:
+    """An error for a code of no language."""
+    if not is_language(code):
+        yield error("language-unknown", at(file, path), dotted(path), value=code, near=nearest_language(code))
 
 
 def _lacking(language: Language, file: str, at: LineNumbers) -> Iterator[Problem]:

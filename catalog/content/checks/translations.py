@@ -108,7 +108,7 @@ def _missing(
     file: str, path: Path, entry: BaseModel, wanted: Wanted, proper: frozenset[Path], at: LineNumbers
 ) -> Iterator[Problem]:
     found = texts(entry)
-    yield from _strange_languages(file, path, found, at)
+    yield from _strange_languages(file, path, found, wanted.own, at)
     for chain in wanted.chains:
         missing: dict[str, list[Path]] = {}
         for inner, text in found:
@@ -127,9 +127,11 @@ def _printed_in(text: Text, path: Path, chain: LanguageChain, own: str, proper: 
     return language if any(has_words(line) for _, line in text.by_language) else ""
 
 
-def _strange_languages(file: str, path: Path, found: Iterable[tuple[Path, Text]], at: LineNumbers) -> Iterator[Problem]:
+def _strange_languages(
+    file: str, path: Path, found: Iterable[tuple[Path, Text]], own: str, at: LineNumbers
+) -> Iterator[Problem]:
     """Texts in a language that there is not, which are never printed: one finding for each such code of an entry."""
-    seen: set[str] = set()
+    seen = {own}  # of which the catalogue's settings are to blame
     for inner, text in found:
         for code in sorted(text.languages - seen):
             seen.add(code)
