@@ -32,11 +32,15 @@ class Accepted:
 
 def accept_translations(root: Path, catalogue: Catalogue, only: Sequence[str] = ()) -> Accepted:
     """Write the file. With `only` of the entries in these files and folders (below the project), all else as it was;
-    else of every entry, without those that there are no longer."""
+    else of every entry. Of entries that have an error it stays as it was, those that are gone go."""
     before = read_translation_file(root, [])
-    every = {file: pairs for file, pairs in _pairs(catalogue) if pairs}
-    now = {file: pairs for file, pairs in every.items() if not only or _within(file, only)}
-    kept = {file: pairs for file, pairs in before.items() if only and not _within(file, only)}
+    every = dict(_pairs(catalogue))
+    now = {file: pairs for file, pairs in every.items() if pairs and (not only or _within(file, only))}
+    kept = {
+        file: pairs
+        for file, pairs in before.items()
+        if (root / file).is_file() and (file not in every or (only and not _within(file, only)))
+    }
     accepted = _accepted(before, now)
     write_whole(root / FILE, translation_text({**kept, **now}).encode())
     return accepted

@@ -133,6 +133,21 @@ def test_an_edition_in_a_language_that_there_is_not_is_told_the_near_one(trial: 
     assert (problem.code, dict(problem.values)["near"]) == ("language-file-unknown", "en")
 
 
+@pytest.mark.parametrize(
+    ("market", "languages"),
+    [("us", ("en-US",)), ("gb", ("en-GB",)), ("au", ("en-AU",)), ("in", ("en-IN",))],
+)
+def test_an_edition_for_a_market_is_in_the_english_of_its_buyers(
+    market: str, languages: tuple[str, ...], trial: Trial
+) -> None:
+    trial.write("editions/pasar.yaml", f"like: petak\nmarket: {market}\n")
+    trial.write("gates/export.yaml", "gates: [{name: none, needs: hs, level: note, why: {id: Satu, en: One}}]\n")
+    catalogue = trial.load().catalogue
+    assert catalogue is not None
+    assert catalogue.editions["pasar"].languages[: len(languages)] == languages
+    assert "en" not in catalogue.editions["pasar"].languages
+
+
 def test_of_a_language_and_its_variant_a_market_takes_the_variant() -> None:
     assert without_bases(["en-US", "en"], read()) == ["en-US"]
     assert without_bases(["en-IN", "en", "id"], read()) == ["en-IN", "id"]

@@ -101,6 +101,14 @@ def test_entries_that_are_gone_go_from_the_file_and_new_ones_are_counted(trial: 
     assert unknown_count(trial.project.root, catalogue) == 0
 
 
+def test_of_an_entry_with_an_error_nothing_is_forgotten(trial: Trial) -> None:
+    accept(trial)
+    whole = (trial.project.root / FILE).read_bytes()
+    trial.add(CHIPS, "moq: banyak\n")
+    accept(trial)
+    assert (trial.project.root / FILE).read_bytes() == whole
+
+
 def test_what_the_cache_holds_makes_no_difference(trial: Trial) -> None:
     from catalog.content.business_cache import open_business_cache
 
