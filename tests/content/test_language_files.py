@@ -61,6 +61,16 @@ def test_a_language_falls_back_on_languages_that_there_are(name: str) -> None:
     assert [code for code in read()[name].fallback if not is_language(code)] == []
 
 
+@pytest.mark.parametrize("name", [name for name in SHIPPED if name != "id"])
+def test_texts_go_along_english_before_the_language_of_the_catalogue(name: str) -> None:
+    """An English text is read more widely abroad than an Indonesian one."""
+    chain = language_chain(name, read(), "id")
+    every = (*chain.own, *chain.others)
+    assert "en" in every, "write `fallback: [en]`"
+    assert every[-1] == "id"
+    assert name != "zh-Hant" or every.index("zh-Hans") < every.index("en")
+
+
 def test_a_variant_has_its_own_lines_and_all_others_of_its_base() -> None:
     languages = read()
     english, american = languages["en"], languages["en-US"]
