@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from decimal import Decimal
 from functools import cached_property
-from operator import itemgetter
 from typing import Final
 
 from babel import Locale
@@ -17,11 +15,11 @@ from catalog.core.content_keys import digest_of
 from catalog.edition.collation import Collation, collation_of
 from catalog.markets.currencies import decimals_of, printed_decimals
 from catalog.markets.phone_numbers import PhoneNumber
-from catalog.model.settings import POWER, Language
+from catalog.model.settings import Language
 from catalog.model.values import Day
 
 HARD: Final = "\N{NO-BREAK SPACE}"
-LARGE: Final = (("figure.trillion", 10**12), ("figure.billion", 10**9), ("figure.million", 10**6))
+LARGE: Final = (("trillion", 10**12), ("billion", 10**9), ("million", 10**6))
 EVERY_DECIMAL: Final = "#,##0.#########"
 MONTH: Final = 30  # days
 YEAR: Final = 365  # days
@@ -86,20 +84,15 @@ class Formatter:
         return found
 
     def large_money(self, amount: Decimal, currency: str) -> str:
-        """An amount in the largest of millions, billions and trillions, or what the language has in their place, in
-        which it has two decimals at most, in words: `Rp2,5 miliar`, `IDR 92.15 million`. One that has more in each is
-        written out: it is never rounded."""
-        for word, size in self._large:
+        """An amount in the largest of millions, billions and trillions in which it has two decimals at most, in words:
+        `Rp2,5 miliar`, `IDR 92.15 million`. One that has more in each is written out: it is never rounded."""
+        for word, size in LARGE:
             decimals = decimals_of(amount / size)
             if amount >= size and decimals <= MOST_DECIMALS:
-                return self.say(word, amount=self._money(amount / size, currency, decimals)).replace(" ", HARD)
+                return self.say(f"figure.{word}", amount=self._money(amount / size, currency, decimals)).replace(
+                    " ", HARD
+                )
         return self.money(amount, currency)
-
-    @cached_property
-    def _large(self) -> Sequence[tuple[str, int]]:
-        """The phrases for large numbers, the largest first, each with what it counts."""
-        powers = [found for key in self.language.phrases if (found := POWER.fullmatch(key))]
-        return sorted(((of[0], 10 ** int(of[1])) for of in powers), key=itemgetter(1), reverse=True) or LARGE
 
     def date(self, day: Day) -> str:
         return format_date(day, format=self.language.date, locale=self.locale)

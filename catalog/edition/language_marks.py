@@ -19,8 +19,8 @@ TAG: Final = re.compile(r"(<[^>]*>)")
 NAME: Final = re.compile(r"<(/?)\s*([\w-]+)")
 SPOKEN: Final = re.compile(r'\s(?:alt|title)="([^"]*)"')
 LANG: Final = re.compile(r"\slang=")
-# Between texts in a row: commas, points, brackets; a space before a share or a number; the ends of lines.
-BETWEEN: Final = re.compile(r"(\s*[,;:·()\u00a0\n/]\s*|\s(?=[0-9(])|\s*–\s*)")
+# Between texts in a row: commas, points, brackets, also wide ones; a space before a number; the ends of lines.
+BETWEEN: Final = re.compile(r"(\s*[,;:·()\u00a0\n/、；：，。（）]\s*|\s(?=[0-9(])|\s*–\s*)")
 PLAIN: Final = frozenset({"style", "script", "title", "textarea", "option", "svg"})  # hold no elements of text
 MOST_PIECES: Final = 24  # of a row that may be one text together
 PARAGRAPHS: Final = re.compile(r"\n\n")

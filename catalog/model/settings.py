@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import TYPE_CHECKING, Annotated, Any, Final, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from pydantic import ConfigDict, Field
 
@@ -45,8 +44,6 @@ else:  # a choice, which only pydantic and the field reference read as one
     OutputName = Literal[tuple(OUTPUTS)]
 
 LanguageCode = Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$"), Form("language", text=True)]
-# A language that counts by other words than million and billion names them by their power of ten: figure.e4 (万).
-POWER: Final = re.compile(r"figure\.e([1-9][0-9]?)")
 ProjectLanguage = Annotated[LanguageCode, NameOf("language")]
 
 

@@ -77,15 +77,6 @@ def test_each_english_writes_dates_and_digits_as_at_home(code: str, day: str, am
     assert plain(written.large_money(Decimal(12500000), "IDR")) == large
 
 
-def test_a_language_may_count_by_other_powers_of_ten() -> None:
-    words = {"figure.e4": "{amount}万", "figure.e8": "{amount}億"}
-    language = formatter("en").language
-    written = Formatter(language.model_copy(update={"phrases": {**language.phrases, **words}}))
-    assert plain(written.large_money(Decimal(2500000000), "IDR")) == "IDR 25億"
-    assert plain(written.large_money(Decimal(12500000), "IDR")) == "IDR 1,250万"
-    assert plain(written.large_money(Decimal(9500), "IDR")) == "IDR 9,500"
-
-
 @given(
     some.decimals(min_value=0, max_value=10**15 - 1, allow_nan=False, places=4),
     some.sampled_from(["IDR", "USD", "JPY", "KWD", "XYZ"]),

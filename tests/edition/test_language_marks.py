@@ -37,6 +37,7 @@ LANGUAGES = languages_of(
         ('<img src="a" alt="katun"/>', '<img src="a" alt="katun" lang="id"/>'),
         ("<p><b>Colour</b> merah tua, white</p>", '<p><b>Colour</b> <bdi lang="id">merah tua</bdi>, white</p>'),
         ("<p>katun (棉)</p>", '<p><bdi lang="id">katun</bdi> (<bdi lang="zh-Hans">棉</bdi>)</p>'),
+        ("<p>綿、katun 60%</p>", '<p>綿、<bdi lang="id">katun</bdi> 60%</p>'),
         ("<div>katun<br/>x</div>", '<div><bdi lang="id">katun</bdi><br/>x</div>'),
         ("<p>katuns and katun too</p>", "<p>katuns and katun too</p>"),
         ('<p lang="ms">Size</p>', '<p lang="ms">Size</p>'),

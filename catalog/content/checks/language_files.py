@@ -23,7 +23,7 @@ from catalog.markets.language_codes import is_language, nearest_language
 from catalog.model import allergens
 from catalog.model.business import LicenceType
 from catalog.model.prices import Unit
-from catalog.model.settings import POWER, Language
+from catalog.model.settings import Language
 
 FREE: Final = allergens.PREFIX  # a language may name allergens of its own
 
@@ -111,7 +111,7 @@ def _phrases(language: Language, file: str, typed: Iterable[str], at: LineNumber
     """Findings about the phrases of the file itself, whose keys are `typed`."""
     for key in typed:
         phrase, path = language.phrases[key], ("phrases", key)
-        model = _model(key)
+        model = phrases().get(key) or phrases().get(f"{key.rpartition('.')[0]}.other")
         if model is None:
             if not key.startswith(FREE):
                 yield warning("phrase-unknown", at(file, path), dotted(path), value=key, near=nearest(key, phrases()))
@@ -121,13 +121,6 @@ def _phrases(language: Language, file: str, typed: Iterable[str], at: LineNumber
         if used is None or not used <= allowed:
             known = ", ".join(f"{{{name}}}" for name in sorted(allowed))
             yield error("phrase-form", at(file, path), dotted(path), value=phrase, known=known)
-
-
-def _model(key: str) -> str | None:
-    """The English phrase whose placeholders the phrase `key` may have; None for one that is nowhere printed."""
-    if POWER.fullmatch(key):
-        return phrases()["figure.million"]
-    return phrases().get(key) or phrases().get(f"{key.rpartition('.')[0]}.other")
 
 
 def _placeholders(phrase: str) -> set[str] | None:
