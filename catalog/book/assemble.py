@@ -10,6 +10,8 @@ from catalog.book.composed_book import Book
 from catalog.book.fingerprint import fingerprint, page_digests
 from catalog.book.furniture import CODE, Furniture, furnish, number_anchors
 from catalog.book.furniture_style import FurnitureStyle
+from catalog.book.lists.list_parts import VOLUME
+from catalog.book.other_volumes import NO_OTHERS, OtherVolumes
 from catalog.book.page_numbers import SHEET, BookPage, paginate
 from catalog.edition.formatting import Formatter
 from catalog.edition.views import EditionView
@@ -34,18 +36,21 @@ def compose_book(
     sheet: int = SHEET,
     apart: int = 0,
     instead: Mapping[str, str] | None = None,
+    others: OtherVolumes = NO_OTHERS,
 ) -> Book:
     """The book, ready to bind: everything that depends on where a page stands is decided here. It has a multiple of
     `sheet` pages besides `apart`, those of a cover that is printed elsewhere. `instead` are the links and the addresses
-    of pictures that take the place of those that were set."""
-    pages = paginate(plan, {name: part.pages for name, part in parts.items()}, sheet, apart)
+    of pictures that take the place of those that were set. `others` are the other volumes of the edition."""
+    pages = paginate(plan, {name: part.pages for name, part in parts.items()}, sheet, apart, others.pages)
     digests = page_digests(pages, parts)
     chapters = {category.slug: category.anchor for category in view.categories}
-    numbering = number_anchors(pages, parts, fingerprint(digests), chapters)
+    elsewhere = {anchor: place.text for anchor, place in others.anchors.items()}
+    begin = [f"{VOLUME}/{view.volume.number}"] if view.volume else []
+    numbering = number_anchors(pages, parts, fingerprint(digests), chapters, elsewhere, begin)
     furniture = furnish(pages, parts, numbering, view, formatter, style.thumb)
     outline = tuple(_outline(view, formatter, numbering.pages))
     about = about_book(view, day, digests)
-    return Book(pages, parts, furniture, numbering, outline, about, style, geometry, instead or {})
+    return Book(pages, parts, furniture, numbering, outline, about, style, geometry, instead or {}, others)
 
 
 def printed_pages(book: Book) -> SavedPlan:
@@ -92,7 +97,8 @@ def _outline(view: EditionView, formatter: Formatter, found: Mapping[str, int]) 
             )
             for business in category.businesses
         )
-        yield Heading(category.name, category.anchor, tuple(businesses))
+        if category.anchor in found:
+            yield Heading(category.name, category.anchor, tuple(businesses))
     if "price-list" in found:
         yield Heading(formatter.say("price_list"), "price-list")
     yield from (Heading(index.title, f"index/{index.key}") for index in view.indexes)
@@ -103,7 +109,7 @@ def about_book(view: EditionView, day: Day, digests: tuple[tuple[str, str], ...]
     keywords: Sequence[str] = [*filter(None, [view.region]), *(category.name for category in view.categories)]
     moment = datetime.combine(day, time(), UTC)
     return About(
-        title=view.dated_title,
+        title=", ".join(filter(None, [view.dated_title, view.volume.text if view.volume else ""])),
         author=view.publisher.name,
         subject=view.subtitle,
         keywords=tuple(keywords),

@@ -218,15 +218,23 @@ class Binder:
 
     def _write_link(self, link: PageLink) -> tuple[int, int]:
         """The annotation of a link, and its key in the parent tree."""
-        if link.target.startswith(f"{LINK}:"):
-            goal = f"/Dest{self._destination(link.target.removeprefix(f'{LINK}:'))}"
-        else:
+        anchor = link.target.removeprefix(f"{LINK}:")
+        if anchor == link.target:
             goal = f"/A<</S/URI/URI{text_string(self.book.instead.get(link.target, link.target))}>>"
+        elif anchor in self.book.others.anchors and anchor not in self.book.numbering.pages:
+            goal = f"/A{self._other_file(anchor)}"
+        else:
+            goal = f"/Dest{self._destination(anchor)}"
         key, contents = 0, ""
         if self.tree:
             key = self.tree.new_key()
             contents = f"/StructParent {key}/Contents{text_string(link.text or self._title(link.target))}"
         return self._annotation(link.rect, f"{goal}{contents}"), key
+
+    def _other_file(self, anchor: str) -> str:
+        """The action that leads to an anchor in the file of another volume, beside this one (12.6.4.3)."""
+        file = self.output.of_volume(self.book.others.anchors[anchor].volume).file_name
+        return f"<</S/GoToR/F{text_string(file)}/D{text_string(anchor)}>>"
 
     def _title(self, target: str) -> str:
         """What a link without words is called: the number of the page to which it leads, or its address."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from catalog.book.furniture import Furniture, Numbering
 from catalog.book.furniture_style import FurnitureStyle
+from catalog.book.other_volumes import NO_OTHERS, OtherVolumes
 from catalog.book.page_numbers import BookPage
 from catalog.pdf.metadata import About
 from catalog.pdf.navigation import Heading
@@ -27,3 +28,4 @@ class Book:
     style: FurnitureStyle
     geometry: PageGeometry
     instead: Mapping[str, str] = field(default_factory=dict)  # links and pictures in place of those that were set
+    others: OtherVolumes = NO_OTHERS

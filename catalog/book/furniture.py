@@ -5,7 +5,7 @@ Furniture depends on where a page stands in the book; the parts do not, so a par
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -73,12 +73,18 @@ class Numbering:
 
 
 def number_anchors(
-    pages: Sequence[BookPage], parts: Mapping[str, SetPart], fingerprint: str, chapters: Mapping[str, str] | None = None
+    pages: Sequence[BookPage],
+    parts: Mapping[str, SetPart],
+    fingerprint: str,
+    chapters: Mapping[str, str] | None = None,
+    elsewhere: Mapping[str, str] | None = None,
+    begin: Iterable[str] = (),
 ) -> Numbering:
     """The page and folio of every anchor; the first counts where one occurs twice. The `fingerprint` of the book is
-    stamped on as a folio is. Of `chapters`, anchors by category, one without an opener begins on its first page."""
-    where: dict[str, int] = {}
-    tops: dict[str, float] = {}
+    stamped on as a folio is. Of `chapters`, anchors by category, one without an opener begins on its first page.
+    `elsewhere` has the numbers of what stands in other volumes, `begin` anchors of the whole."""
+    where = dict.fromkeys(begin, 0)
+    tops = dict.fromkeys(begin, 0.0)
     for page in pages:
         for anchor in parts[page.part.name].anchors:
             if anchor.page == page.page and anchor.name not in where:
@@ -88,7 +94,7 @@ def number_anchors(
         if chapter and chapter not in where:
             where[chapter], tops[chapter] = page.place, 0.0
     folios = {name: pages[place].folio for name, place in where.items()}
-    return Numbering(where, tops, {**folios, CODE: fingerprint})
+    return Numbering(where, tops, {**(elsewhere or {}), **folios, CODE: fingerprint})
 
 
 def furnish(

@@ -30,12 +30,14 @@ class BookPage:
         return self.place % 2 == 0
 
 
-def paginate(plan: Plan, counts: Mapping[str, int], sheet: int = SHEET, apart: int = 0) -> tuple[BookPage, ...]:
+def paginate(
+    plan: Plan, counts: Mapping[str, int], sheet: int = SHEET, apart: int = 0, before: int = 0
+) -> tuple[BookPage, ...]:
     """The pages of the book. `counts` has the number of set pages of each part, by its name.
 
     The part `blank` is put in where front matter would end on a right-hand page; `enquiry` is repeated until the whole
     is a multiple of `sheet` pages, and at least of a leaf's two (and left out where it already is). Of these pages
-    `apart` are printed elsewhere, those of a cover.
+    `apart` are printed elsewhere, those of a cover. The body's numbers go on from those of `before` pages.
     """
     parts = {part.name: part for part in plan.parts}
     runs: dict[Matter, list[Part]] = {matter: [] for matter in Matter}
@@ -52,16 +54,16 @@ def paginate(plan: Plan, counts: Mapping[str, int], sheet: int = SHEET, apart: i
     order = [*front_covers, *runs[Matter.FRONT], *runs[Matter.BODY], *runs[Matter.BACK]]
     if "enquiry" in parts:
         order += [parts["enquiry"]] * (-(_length([*order, *back_covers], counts) - apart) % sheet)
-    return _numbered([*order, *back_covers], counts)
+    return _numbered([*order, *back_covers], counts, before)
 
 
 def _length(parts: Sequence[Part], counts: Mapping[str, int]) -> int:
     return sum(counts[part.name] for part in parts)
 
 
-def _numbered(order: Sequence[Part], counts: Mapping[str, int]) -> tuple[BookPage, ...]:
+def _numbered(order: Sequence[Part], counts: Mapping[str, int], before: int) -> tuple[BookPage, ...]:
     pages: list[BookPage] = []
-    number = {"roman": 0, "arabic": 0}
+    number = {"roman": 0, "arabic": before}
     for part in order:
         for page in range(counts[part.name]):
             folio = ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from catalog.edition.formatting import Formatter
 from catalog.edition.views import BusinessView, CategoryView, IndexEntry, IndexGroup, IndexView, ProductView
@@ -70,3 +70,29 @@ def _by_hs(formatter: Formatter, products: Iterable[ProductView]) -> tuple[Index
         if product.hs:
             groups[product.hs[:7]].append(IndexEntry(product.name, product.business_name, product.anchor))
     return tuple(IndexGroup(code, "", tuple(_sorted(formatter, groups[code]))) for code in sorted(groups))
+
+
+def joined_indexes(parts: Sequence[Sequence[IndexView]], formatter: Formatter) -> tuple[IndexView, ...]:
+    """The indexes of several volumes as those of the whole. A maker that stands in two of them is named once."""
+    groups: dict[str, dict[str, list[IndexEntry]]] = defaultdict(lambda: defaultdict(list))
+    titles: dict[str, str] = {}
+    for index in (index for part in parts for index in part):
+        titles[index.key] = index.title
+        for group in index.groups:
+            groups[index.key][group.head].extend(group.entries)
+    return tuple(IndexView(key, titles[key], _joined(key, groups[key], formatter)) for key in titles)
+
+
+def _joined(key: str, groups: Mapping[str, Sequence[IndexEntry]], formatter: Formatter) -> tuple[IndexGroup, ...]:
+    once = {
+        head: {_maker(entry, key): entry for entry in reversed(entries)}.values() for head, entries in groups.items()
+    }
+    if key in ("product", "business"):
+        return _by_letter(formatter, (entry for entries in once.values() for entry in entries))
+    heads = sorted(groups, key=formatter.sort_key) if key == "kecamatan" else sorted(groups)
+    return tuple(IndexGroup(head, "", tuple(_sorted(formatter, once[head]))) for head in heads)
+
+
+def _maker(entry: IndexEntry, key: str) -> str:
+    """What an entry is the only one of: a maker by its slug, since it has an anchor for each chapter."""
+    return entry.anchor.split("/")[1] if key in ("business", "kecamatan") else f"{entry.anchor} {entry.text}"

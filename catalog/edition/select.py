@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -31,6 +32,7 @@ from catalog.edition.views import (
     RegionView,
     SalesBar,
 )
+from catalog.edition.volumes import Member, Volume, as_volume
 from catalog.model.build_day import Today
 from catalog.model.catalogue import Catalogue
 from catalog.model.entry_summaries import ProductSummary
@@ -39,25 +41,60 @@ from catalog.model.settings import Edition, Publisher
 from catalog.model.values import Day
 from catalog.pictures.probe import photo_ratio
 
-Digests = Mapping[str, str]  # of businesses, by anchor
-
 
 def select(
-    catalogue: Catalogue, slug: str, language: str, images: Path, today: Day, value_store: ValueStore | None = None
+    catalogue: Catalogue,
+    slug: str,
+    language: str,
+    images: Path,
+    today: Day,
+    value_store: ValueStore | None = None,
+    volume: Volume | None = None,
 ) -> EditionView:
-    """The edition `slug` in `language`. `images` is the project's folder of photos; `today` decides which licences hold
-    and dates the edition where it has no date of its own. The result does not depend on what `value_store` holds."""
+    """The edition `slug` in `language`, or one `volume` of it. `images` is the project's folder of photos; `today`
+    decides which licences hold and dates the edition where it has no date of its own. The result does not depend on
+    what `value_store` holds."""
     edition = catalogue.editions[slug]
     day = edition.date or today
     context = make_context(catalogue, edition, Formatter(catalogue.languages[language]), images, Today(day))
-    selected = _selected(catalogue, edition, context)
+    every = _selected(catalogue, edition, context)
+    selected = [one for one in every if volume is None or volume.holds(one)]
     printed = dict(
         zip((one.anchor for one in selected), ViewCache(catalogue, context, value_store).printed(selected), strict=True)
     )
     categories = _categories(catalogue, context, selected, printed)
     digests = {anchor: one.digest for anchor, one in printed.items()}
-    view = _edition_view(catalogue, slug, context, categories, digests)
-    return as_extract(view, catalogue, edition, context)
+    view = replace(_edition_view(catalogue, slug, context, categories), digests=digests)
+    if volume:
+        chapters = list(dict.fromkeys(one.category for one in every))
+        view = as_volume(view, volume, catalogue, edition, context, chapters)
+    else:
+        view = as_extract(view, catalogue, edition, context)
+    return replace(view, foreign=context.foreign.noted)
+
+
+def members(catalogue: Catalogue, slug: str, language: str, images: Path, today: Day) -> list[Member]:
+    """What the edition `slug` prints, maker by maker, in the order of its pages; the arguments are those of
+    `select`."""
+    edition = catalogue.editions[slug]
+    formatter = Formatter(catalogue.languages[language])
+    context = make_context(catalogue, edition, formatter, images, Today(edition.date or today))
+    chapters = list(catalogue.categories)
+
+    def place(one: Selected) -> tuple[int, object, str]:
+        name = context.name(catalogue.summaries[one.business].name)
+        return chapters.index(one.category), formatter.sort_key(name), one.business
+
+    ordered = sorted(_selected(catalogue, edition, context), key=place)
+    return [
+        Member(
+            one.category,
+            one.business,
+            catalogue.summaries[one.business].kecamatan,
+            tuple(f"{one.business}/{product}" for product in one.products),
+        )
+        for one in ordered
+    ]
 
 
 def select_source(
@@ -73,7 +110,7 @@ def select_source(
 
 
 def _edition_view(
-    catalogue: Catalogue, slug: str, context: ViewContext, categories: tuple[CategoryView, ...], digests: Digests
+    catalogue: Catalogue, slug: str, context: ViewContext, categories: tuple[CategoryView, ...]
 ) -> EditionView:
     edition, formatter, info, text = catalogue.editions[slug], context.formatter, catalogue.info, context.text
     title, publisher = context.name(edition.title), _publisher(context, info.publisher)
@@ -106,8 +143,7 @@ def _edition_view(
         price_columns=columns,
         price_note=price_note(columns, formatter, categories, context.today.day, context.customers),
         price_list=edition.layout.price_list and bool(columns),
-        digests=digests,
-        foreign=context.foreign.noted,  # the last, since it is of all texts above
+        volumes=edition.volumes is not None and edition.extract is None,
     )
 
 

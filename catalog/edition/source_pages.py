@@ -35,7 +35,7 @@ def source_pages(view: EditionView) -> SourcePages:
     return SourcePages(
         edition_details(view),
         tuple((region.slug, region.tile) for region in view.regions),
-        tuple((category.slug, category.accent) for category in view.categories),
+        view.volume.accents if view.volume else tuple((one.slug, one.accent) for one in view.categories),
         tuple((category.slug, category.number) for category in view.categories),
     )
 

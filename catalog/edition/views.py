@@ -247,6 +247,7 @@ class EditionDetails:
     price_columns: tuple[PriceColumn, ...]  # those in which there is a price
     price_note: str
     price_list: bool  # whether the book has one
+    volumes: bool  # whether it is divided, so that a page number may need the number of a volume
     foreign: Foreign = field(default=(), kw_only=True)  # texts of it that are in another language
 
     @property
@@ -265,6 +266,18 @@ class ExtractView:
 
 
 @dataclass(frozen=True, slots=True)
+class VolumeView:
+    """Which of the volumes of an edition a book is."""
+
+    number: int  # 1 …
+    text: str  # Volume 2 of 12
+    names: str  # of what is in it: Babat – Brondong
+    others: tuple[tuple[int, str], ...]  # numbers of the other volumes, and what each is called with its names
+    lists: bool  # whether it has the indexes of all, and nothing else
+    accents: tuple[tuple[str, str], ...]  # colours of the chapters of all volumes, by their slugs
+
+
+@dataclass(frozen=True, slots=True)
 class EditionView(EditionDetails):
     """One edition in one language: everything the book and the HTML print."""
 
@@ -278,6 +291,7 @@ class EditionView(EditionDetails):
     terms: tuple[Datum, ...] = ()  # explained: those that occur
     ordering: OrderSteps = OrderSteps((), ())
     extract: ExtractView | None = None
+    volume: VolumeView | None = None
     inserts: Mapping[int, PhotoView] = field(default_factory=dict)  # pictures that fill a page, by their pin's place
     digests: Mapping[str, str] = field(default_factory=dict)  # of businesses, by anchor; see `view_cache.Printed`
     origin: str = ""  # country of products that name none, "" when unknown

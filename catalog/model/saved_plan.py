@@ -7,7 +7,7 @@ from typing import Annotated, Any, Final
 
 from pydantic import Field
 
-from catalog.model.values import Entry
+from catalog.model.values import Entry, Whole
 
 MOST_BYTES: Final = 30_000_000  # a page takes 250
 MOST_NODES: Final = 2_000_000  # and some twenty of these
@@ -20,9 +20,10 @@ _LINE: Final = re.compile(
     rf"part: ({_PATH}), layout: ({_SLUG}), "
     r"(?:template: ([1-6]x[1-3](?: [1-6]x[1-3])*), )?"
     rf"(?:products: \[({_PATH}(?:, {_PATH})*)\], )?"
+    r"(?:volume: ([0-9]+), )?"
     r'digest: "([0-9a-f]{12})"(?:, content: "([0-9a-f]{12})")?\}'
 )
-_FIELDS: Final = ("page", "part", "layout", "template", "products", "digest", "content")
+_FIELDS: Final = ("page", "part", "layout", "template", "products", "volume", "digest", "content")
 
 Digest = Annotated[str, Field(pattern=r"^[0-9a-f]{12}$")]
 
@@ -35,6 +36,7 @@ class SavedPage(Entry):
     layout: str = Field(description="What kind of page it is.")
     template: str | None = Field(None, description="Its page template: 4x1 2x3.")
     products: tuple[str, ...] = Field((), description="The products on it, in reading order.")
+    volume: Whole | None = Field(None, ge=1, description="Volume that it is in, of an edition in several.")
     digest: Digest = Field(description="Changes when anything printed on the page does.")
     content: Digest | None = Field(None, description="The same without number, running head and other page numbers.")
 
@@ -61,6 +63,8 @@ def quick_data(content: bytes) -> dict[str, Any] | None:
         page: dict[str, Any] = {key: value for key, value in zip(_FIELDS, match.groups(), strict=True) if value}
         if "null" in page.values():  # which is none in YAML
             return None
+        if "volume" in page:
+            page["volume"] = int(page["volume"])
         if "products" in page:
             page["products"] = page["products"].split(", ")
             if "null" in page["products"]:

@@ -34,6 +34,7 @@ from catalog.model.values import (
     Text,
     Whole,
 )
+from catalog.model.volumes import Volumes
 from catalog.outputs.html import HTML
 from catalog.outputs.registry import OUTPUTS
 from catalog.outputs.screen import SCREEN
@@ -231,6 +232,7 @@ class Edition(Entry):
     )
     tokens: EditionTokens = Field(EditionTokens(), description="Type and colours in place of the theme's.")
     layout: LayoutRules = Field(LayoutRules(), description="How the pages are laid out.")
+    volumes: Volumes | None = Field(None, description="Divides the book into volumes, each with a file of its own.")
     pins: tuple[Pin, ...] = Field((), description="What is fixed by hand, in any order.")
     cover: str | None = Field(
         None,

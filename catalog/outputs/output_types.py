@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from catalog.core.units import PT_PER_MM
 from catalog.outputs.print_settings import PrintSettings
 
+VOLUME: Final = "-volume-"  # in the name of the file of one volume, before its number
 CUT: Final = frozenset({"BleedBox", "TrimBox"})  # boxes that go by where a page is cut
 Pages = Literal["all", "cover", "inside"]
 Archived = Literal["", "2b", "3b"]  # part and level of PDF/A (ISO 19005); 3b holds the entries as well
@@ -28,6 +29,11 @@ class BookOutput:
     archived: Archived = ""
     layout: str = "TwoPageRight"  # how a reader's window shows the pages (ISO 32000-1, table 28)
     sent: bool = False  # whether it has to stay within the edition's `max_mb`
+
+    def of_volume(self, number: int) -> BookOutput:
+        """The same of one volume of a book."""
+        stem = self.file_name.removesuffix(".pdf").partition(VOLUME)[0]
+        return replace(self, file_name=f"{stem}{VOLUME}{number:02}.pdf")
 
     def boxes(self, width: float, height: float) -> Mapping[str, Rect]:
         """The boxes of a page that is `width` × `height` pt when cut, by their names (ISO 32000-1, 14.11.2). The corner
@@ -54,6 +60,12 @@ class SiteOutput:
 
     name: str
     folder: str
+
+
+def volume_mark(file_name: str) -> str:
+    """What the name of the file of a volume has at its end, `-volume-02`; "" of a book that is not in volumes."""
+    _, mark, number = file_name.removesuffix(".pdf").partition(VOLUME)
+    return f"{mark}{number}"
 
 
 def _around(box: Rect, by: float) -> Rect:

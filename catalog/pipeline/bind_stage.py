@@ -17,6 +17,7 @@ from catalog.book.bind_print import bind_for_print
 from catalog.book.composed_book import Book
 from catalog.book.flat_pages import FlatPage
 from catalog.book.imposition import COVER_PAGES, ON_A_LEAF
+from catalog.book.other_volumes import OtherVolumes
 from catalog.core.atomic_files import whole_file
 from catalog.core.problems import Problem
 from catalog.outputs.archive import ARCHIVE_ENTRIES
@@ -36,7 +37,7 @@ LEAF: Final = 2  # pages: no leaf is printed on one side alone
 class Compose(Protocol):
     """Makes the book of parts that are set, with a multiple of `sheet` pages besides `apart`."""
 
-    def __call__(self, *, sheet: int = ..., apart: int = ...) -> Book: ...
+    def __call__(self, *, sheet: int = ..., apart: int = ..., others: OtherVolumes = ...) -> Book: ...
 
 
 @dataclass(frozen=True, slots=True)

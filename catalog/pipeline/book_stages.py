@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
-from catalog.book.assemble import compose_book
+from catalog.book.assemble import compose_book, printed_pages
 from catalog.book.furniture_style import FILE as FURNITURE
 from catalog.book.furniture_style import FurnitureStyle
 from catalog.book.own_orders import own_orders
 from catalog.core.problems import CatalogError, Problem, has_errors
 from catalog.graphics.drawing_cache import DrawingCache
-from catalog.outputs.output_types import BookOutput
+from catalog.model.saved_plan import SavedPlan
+from catalog.outputs.output_types import BookOutput, volume_mark
 from catalog.pictures.lighter.choice import Reduction
 from catalog.pipeline.bind_stage import Binding, Compose, bind_files, bind_unseen
 from catalog.pipeline.part_stages import PartStages, PartTime
 from catalog.pipeline.picture_stage import PictureStage
-from catalog.pipeline.plan_stage import PlanStage, forget_changes, keep_plan
+from catalog.pipeline.plan_stage import PlanStage, compare_plans, forget_changes, keep_plan
 from catalog.pipeline.print_stage import booklet_problems, flat_problems
 from catalog.pipeline.session import SelectedEdition, Session, typeset_context
 from catalog.pipeline.up_to_date import BookRecord
@@ -56,10 +57,18 @@ class BuiltBook:
         return self.comparison.changes
 
 
+def book_record(book: BuiltBook) -> BookRecord:
+    """What is kept of a book for the next build."""
+    about = book.comparison
+    files = {name: path.name for name, path in book.paths.items()}
+    parts = book.parts_set + book.parts_kept
+    return BookRecord(about.title, about.language, book.pages, parts, files, dict(book.counts), dict(book.reductions))
+
+
 def unchanged_book(record: BookRecord, folder: Path) -> BuiltBook:
-    """The book in the folder of an edition of which nothing has changed."""
+    """The book, or the volume, in the folder of an edition of which nothing has changed."""
     paths = {name: folder / file for name, file in record.files.items()}
-    forget_changes(folder)
+    forget_changes(folder, volume_mark(next(iter(record.files.values()), "")))
     nothing_drawn = (0.0, 0.0)
     comparison = Comparison(record.title, record.language, record.pages, (), {}, nothing_drawn)
     return BuiltBook(paths, record.counts, record.pages, 0, record.parts, comparison, reductions=record.reductions)
@@ -73,11 +82,24 @@ def make_book(
     problems: list[Problem],
 ) -> BuiltBook:
     """The book of one edition in its first language, once for each of `outputs`. Warnings are added to `problems`."""
-    compose, stages = _set_book(session, selected, outputs, picture_stage, problems)
-    book = compose()
-    binding = Binding(session, selected.slug, book, compose, stages)
+    compose, stages = set_book(session, selected, outputs, picture_stage, problems)
+    binding = Binding(session, selected.slug, compose(), compose, stages)
+
+    def keep(printed: SavedPlan) -> Comparison:
+        keep_plan(session, selected.slug, printed, problems)
+        return compare_plans(session, selected.set_views[0], printed)
+
+    return bind_set_book(binding, outputs, keep, problems)
+
+
+def bind_set_book(
+    binding: Binding, outputs: Sequence[BookOutput], keep: Callable[[SavedPlan], Comparison], problems: list[Problem]
+) -> BuiltBook:
+    """Stage 8: the files of a book that is set; when they are there, `keep` its pages. Warnings are added to
+    `problems`."""
+    session, book = binding.session, binding.book
     with session.templates.set_errors():
-        paths, bound = bind_files(binding, outputs, session.project.output(selected.slug), problems)
+        paths, bound = bind_files(binding, outputs, session.project.output(binding.edition), problems)
     problems.extend(booklet_problems(outputs, {name: one.pages for name, one in bound.items()}))
     problems.extend(flat_problems(outputs, {name: one.flat for name, one in bound.items()}))
     parts = book.parts.values()
@@ -87,8 +109,8 @@ def make_book(
         len(book.pages),
         sum(not part.cached for part in parts),
         sum(part.cached for part in parts),
-        keep_plan(session, selected.set_views[0], book, problems),
-        tuple(stages.times),
+        keep(printed_pages(book)),
+        tuple(binding.stages.times),
         {output.name: output.printed.shop for output in outputs if output.printed},
         {name: one.reduction for name, one in bound.items() if one.reduction},
     )
@@ -102,13 +124,13 @@ def check_book(
     problems: list[Problem],
 ) -> None:
     """The same, bound into files that are never seen: what is set stays in the cache, and no plan is written."""
-    compose, stages = _set_book(session, selected, outputs, picture_stage, problems)
+    compose, stages = set_book(session, selected, outputs, picture_stage, problems)
     binding = Binding(session, selected.slug, compose(), compose, stages)
     with session.templates.set_errors():
         bind_unseen(binding, outputs, session.cache.root, problems)
 
 
-def _set_book(
+def set_book(
     session: Session,
     selected: SelectedEdition,
     outputs: Sequence[BookOutput],

@@ -18,7 +18,7 @@ from catalog.core.project import Project
 from catalog.model.left_out import LeftOut
 from catalog.outputs.phone import PHONE
 from catalog.outputs.registry import book_outputs, site_outputs
-from catalog.pipeline.book_stages import BuiltBook, make_book, unchanged_book
+from catalog.pipeline.book_stages import BuiltBook, book_record, make_book, unchanged_book
 from catalog.pipeline.phone_stage import make_phone_book
 from catalog.pipeline.picture_stage import PictureStage
 from catalog.pipeline.print_stage import print_outputs
@@ -29,7 +29,6 @@ from catalog.pipeline.site_stages import make_site
 from catalog.pipeline.unprinted_fields import write_unprinted
 from catalog.pipeline.untranslated_texts import write_untranslated
 from catalog.pipeline.up_to_date import (
-    BookRecord,
     EditionRecord,
     PhoneRecord,
     edition_key,
@@ -38,6 +37,7 @@ from catalog.pipeline.up_to_date import (
     made_files,
     save_record,
 )
+from catalog.pipeline.volume_stages import in_volumes
 from catalog.website.picture_files import picture_requests
 from catalog.website.publish import SiteResult
 
@@ -49,7 +49,7 @@ class Built:
     that has one itself is not `made`."""
 
     edition: str
-    book: BuiltBook | None
+    books: tuple[BuiltBook, ...]  # one, or one for each of its volumes
     html: SiteResult | None
     problems: tuple[Problem, ...]
     checked: tuple[Problem, ...] = ()
@@ -57,6 +57,11 @@ class Built:
     market: MarketGaps | None = None  # what products lack in the market of the edition
     made: bool = True
     phone: PhoneRecord | None = None
+
+    @property
+    def book(self) -> BuiltBook | None:
+        """Its book; the first of several volumes."""
+        return self.books[0] if self.books else None
 
 
 def build(project: Project, editions: Sequence[str], options: BuildOptions, progress: Progress) -> list[Built]:
@@ -99,37 +104,31 @@ def _built(session: Session, name: str, *, alone: bool) -> Built:
     where it is `alone`."""
     left_out = session.catalogue.left_out
     if name not in session.catalogue.editions:
-        return Built(name, None, None, (), left_out=left_out, made=False)
+        return Built(name, (), None, (), left_out=left_out, made=False)
     try:
         return build_edition(session, name)
     except CatalogError as fault:
         faulty = faulty_entries(fault.problems)
         if alone or session.options.strict or fault.exit_code != ExitCode.CONTENT or not (faulty and faulty.editions):
             raise
-        return Built(name, None, None, tuple(fault.problems), left_out=left_out, made=False)
+        return Built(name, (), None, tuple(fault.problems), left_out=left_out, made=False)
 
 
 def _unchanged(project: Project, name: str, record: EditionRecord, *, first: bool = False) -> Built:
     """An edition of which nothing has changed."""
-    book = unchanged_book(record.book, project.output(name)) if record.book else None
+    books = tuple(unchanged_book(one, project.output(name)) for one in record.books)
     checked = record.checked if first else ()
     left_out, market = record.left_out, record.market
-    return Built(name, book, record.html, record.problems, checked, left_out, market, phone=record.phone)
+    return Built(name, books, record.html, record.problems, checked, left_out, market, phone=record.phone)
 
 
 def _save(session: Session, built: Built, inputs: str, checked: tuple[Problem, ...]) -> None:
     """Keep what was made for the next build. `inputs` were read before anything was made of them."""
-    book = None
-    if built.book:
-        about = built.book.comparison
-        parts = built.book.parts_set + built.book.parts_kept
-        files = {name: path.name for name, path in built.book.paths.items()}
-        counts, reductions = dict(built.book.counts), dict(built.book.reductions)
-        book = BookRecord(about.title, about.language, built.book.pages, parts, files, counts, reductions)
+    books = tuple(map(book_record, built.books))
     key = edition_key(session.project, built.edition, inputs)
     files = made_files(session.project.output(built.edition), built.html.digests if built.html else {})
     record = EditionRecord(
-        key, files, book, built.html, built.problems, checked, built.left_out, built.market, built.phone
+        key, files, books, built.html, built.problems, checked, built.left_out, built.market, built.phone
     )
     save_record(session.cache, built.edition, record)
 
@@ -170,19 +169,21 @@ def _make_edition(session: Session, name: str) -> Built:
     edition = session.catalogue.editions[name]
     outputs = session.options.outputs_of(edition)
     session.project.output(name).mkdir(parents=True, exist_ok=True)
-    selected = select_edition(session, name)
-
     problems: list[Problem] = []
-    books = [*book_outputs(outputs), *print_outputs(session, name, outputs)]
+    bound = [*book_outputs(outputs), *print_outputs(session, name, outputs)]
     sites = site_outputs(outputs)
-    picture_stage = PictureStage(session, picture_requests(selected.views) if sites else ())
-    book = make_book(session, selected, books, picture_stage, problems) if books else None
-    phone = make_phone_book(session, selected, picture_stage, problems) if PHONE.name in outputs else None
-    site = None
-    for output in sites:
-        site = make_site(session, selected, output, picture_stage, problems)
+    books = in_volumes(session, name, bound, problems)
+    phone = site = None
+    if sites or PHONE.name in outputs or (bound and not books):
+        selected = select_edition(session, name)
+        picture_stage = PictureStage(session, picture_requests(selected.views) if sites else ())
+        if bound and not books:
+            books = (make_book(session, selected, bound, picture_stage, problems),)
+        phone = make_phone_book(session, selected, picture_stage, problems) if PHONE.name in outputs else None
+        for output in sites:
+            site = make_site(session, selected, output, picture_stage, problems)
     if session.options.saves_plan:
         write_unprinted(session.catalogue, edition, session.project.output(name), html=bool(sites))
     write_untranslated(session.catalogue, name, session.untranslated, session.project.output(name))
     gaps, left_out = market_gaps(session.catalogue, edition), session.catalogue.left_out
-    return Built(name, book, site, tuple(problems), left_out=left_out, market=gaps, phone=phone)
+    return Built(name, books, site, tuple(problems), left_out=left_out, market=gaps, phone=phone)

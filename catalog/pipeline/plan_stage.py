@@ -8,10 +8,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
-from catalog.book.assemble import printed_pages
 from catalog.book.card_fits import FitStore, Trials
 from catalog.book.card_room import CardRoom
-from catalog.book.composed_book import Book
 from catalog.book.page_problems import language_problems
 from catalog.book.part_html import Renderer
 from catalog.content.load.line_numbers import LineNumbers
@@ -23,6 +21,7 @@ from catalog.edition.views import EditionView
 from catalog.graphics.drawing_cache import DrawingCache
 from catalog.model.saved_plan import SavedPlan
 from catalog.model.settings import Edition
+from catalog.outputs.output_types import VOLUME
 from catalog.pipeline.session import Session
 from catalog.planning.page_diff import as_json, changed_pages
 from catalog.planning.page_diff_view import Comparison, compare
@@ -188,26 +187,33 @@ def _refuse_changes(plan: Plan, before: SavedPlan | None, file: str) -> None:
         raise CatalogError([error("plan-locked", Place(file), count=len(changed), pages=shown)])
 
 
-def keep_plan(session: Session, view: EditionView, book: Book, problems: list[Problem]) -> Comparison:
-    """Write the plan for the next build, and what changed since the one before; returns those changes, ready to be
-    shown."""
-    printed = printed_pages(book)
-    changes = changed_pages(session.catalogue.plans.get(view.slug), printed)
-    if session.options.saves_plan:
-        file = f"content/plans/{view.slug}.yaml"
-        try:
-            write_plan(session.project.root / file, printed)
-        except OSError as refused:
-            problems.append(warning("plan-not-kept", Place(file), reason=refused.strerror or ""))
-    folder = session.project.output(view.slug)
-    forget_changes(folder)
+def keep_plan(session: Session, edition: str, printed: SavedPlan, problems: list[Problem]) -> None:
+    """Write the plan of an edition for the next build. That it cannot be written is added to `problems`."""
+    if not session.options.saves_plan:
+        return
+    file = f"content/plans/{edition}.yaml"
+    try:
+        write_plan(session.project.root / file, printed)
+    except OSError as refused:
+        problems.append(warning("plan-not-kept", Place(file), reason=refused.strerror or ""))
+
+
+def compare_plans(session: Session, view: EditionView, printed: SavedPlan) -> Comparison:
+    """What changed since the book before, ready to be shown; it is written into the folder of the edition as well."""
+    folder, changes = session.project.output(view.slug), changed_pages(session.catalogue.plans.get(view.slug), printed)
+    forget_changes(folder, volume_mark(view))
     if changes:
         text = json.dumps(as_json(changes), indent=1) + "\n"
-        write_whole(folder / "changes.json", text.encode())
+        write_whole(folder / f"changes{volume_mark(view)}.json", text.encode())
     return compare(changes, view, len(printed.pages), session.theme.geometry)
 
 
-def forget_changes(folder: Path) -> None:
+def volume_mark(view: EditionView) -> str:
+    """What the names of the files of a volume have at their ends: `-volume-02`."""
+    return f"{VOLUME}{view.volume.number:02}" if view.volume else ""
+
+
+def forget_changes(folder: Path, mark: str = "") -> None:
     """Take away what an earlier build reported of its changes, in the folder of an edition."""
-    for stale in ("changes.json", "changes.html"):
+    for stale in (f"changes{mark}.json", f"changes{mark}.html"):
         (folder / stale).unlink(missing_ok=True)

@@ -6,6 +6,7 @@ Both are known by content: every file that a build may read, and every file that
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -30,10 +31,11 @@ from catalog.website.publish import SiteResult
 LARGE: Final = 64_000  # bytes; hashing what is larger leaves the interpreter to other threads for long
 CHUNK: Final = 1_000_000
 PLANS: Final = f"plans{os.sep}"
+CHANGES: Final = re.compile(r"changes(-volume-\d+)?\.(json|html)")
 PREFLIGHT: Final = "-preflight.html"
 SHIPPED: Final = ("content/gates", "content/languages", "content/markets", "content/print-shops", "templates")
 # Of one run, not of what there is.
-PASSING: Final = frozenset({"changes.json", "changes.html", "plan.html", "profile.txt"}) | {
+PASSING: Final = frozenset({"plan.html", "profile.txt"}) | {
     f"left-out.{ending}" for ending in ("csv", "html", "txt", "xlsx")
 }
 
@@ -68,7 +70,7 @@ class EditionRecord:
 
     key: str
     files: dict[str, str]
-    book: BookRecord | None
+    books: tuple[BookRecord, ...]
     html: SiteResult | None
     problems: tuple[Problem, ...]  # of its making
     checked: tuple[Problem, ...]  # of the content
@@ -141,7 +143,7 @@ def made_files(folder: Path, known: Mapping[str, str]) -> dict[str, str]:
 
 
 def _passes(name: str) -> bool:
-    return name in PASSING or name.endswith(PREFLIGHT)
+    return name in PASSING or name.endswith(PREFLIGHT) or CHANGES.fullmatch(name) is not None
 
 
 def _record_file(cache: CacheFolders, edition: str) -> Path:

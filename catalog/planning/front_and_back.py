@@ -16,7 +16,8 @@ T = TypeVar("T")
 
 def front_matter(view: EditionView) -> Iterator[Part]:
     """Covers, title, colophon, foreword, contents, figures; `blank` is used where the front would end on the right. Of
-    an extract its cover and its contents, which only one of more than a few pages keeps."""
+    an extract its cover and its contents, which only one of more than a few pages keeps; a volume of indexes has no
+    contents."""
     if view.extract:
         yield Part("cover", "extract-cover", Matter.COVER, pages=(Page("extract-cover"),), furniture=False)
         yield Part("contents", "contents", Matter.FRONT)
@@ -25,6 +26,9 @@ def front_matter(view: EditionView) -> Iterator[Part]:
     yield Part("endpaper", "endpaper", Matter.COVER, pages=(Page("endpaper"),), furniture=False)
     yield Part("title", "title", Matter.FRONT, pages=(Page("title"),), furniture=False)
     yield Part("colophon", "colophon", Matter.FRONT, pages=(Page("colophon"),), furniture=False)
+    if view.volume and view.volume.lists:
+        yield Part("blank", "filler", Matter.FRONT, pages=(Page("filler"),), furniture=False)
+        return
     if view.foreword:
         yield Part("foreword", "foreword", Matter.FRONT)
     yield Part("contents", "contents", Matter.FRONT)

@@ -106,6 +106,8 @@ class Planner:
 
     def _body(self) -> Iterator[Part]:
         pages = 0
+        if self.view.volume and self.view.volume.lists:
+            return
         groups = list(pair_chapters(self.view.categories, self._is_small))
         for place, group in enumerate(groups):
             for part in self._opening(group[0], pages, shared=len(group) > 1):

@@ -75,6 +75,8 @@ def _fields(page: SavedPage) -> Iterator[str]:
         yield f"template: {page.template}"
     if page.products:
         yield f"products: [{', '.join(page.products)}]"
+    if page.volume:
+        yield f"volume: {page.volume}"
     yield f'digest: "{page.digest}"'
     if page.content:
         yield f'content: "{page.content}"'

@@ -23,10 +23,12 @@ class Fact:
     names: tuple[str, ...] = ()
 
 
-def write_changes_page(folder: Path, templates: Templates, comparison: Comparison, translator: Translator) -> Path:
+def write_changes_page(
+    folder: Path, templates: Templates, comparison: Comparison, translator: Translator, mark: str = ""
+) -> Path:
     """Write `changes.html` into the folder of an edition, whole or not at all: every changed page before and now, in a
-    file that needs no other."""
-    out = folder / "changes.html"
+    file that needs no other. `mark` is at the end of its name, as in those of the files of a volume."""
+    out = folder / f"changes{mark}.html"
     write_whole(out, changes_page(templates, comparison, translator).encode())
     return out
 

@@ -79,6 +79,17 @@ KEY_FIGURES: Final = {
     "year": 2023,
     "key": [{"value": 191_197_128, "label": UNBROKEN * 6}, *({"value": 8354, "label": LONG[35:90]} for _ in range(3))],
 }
+PRICED: Final = {  # a name, and prices that are never shortened, in half of a card
+    "name": {"id": LONG[35:98], "en": LONG[40:107]},
+    "price": {
+        "currency": "JPY",
+        "retail": 987_654_321,
+        "regular": 987_654_324,
+        "sale_until": "2026-12-31",
+        "wholesale": [{"from": count, "price": 987_654_320 - count // 1000} for count in (1015, 1269, 2482, 5000)],
+    },
+    "photos": [{"file": "photo.jpg"}],
+}
 SHARED: Final = {
     **with_changes(book={"layout": {"products": "grid"}}, business={"category": "cloth"}),
     **{
@@ -95,6 +106,11 @@ SHARED: Final = {
 @example(made=with_changes(product={"line": f"{LONG} {LONG[:60]}"}))
 @example(made=with_changes(book={"prices": []}, product={"variants": CHOICES}))
 @example(made=with_changes(catalogue={"figures": KEY_FIGURES}))
+@example(
+    made=with_changes(
+        book={"languages": ["id"], "second_names": "en", "prices": ["wholesale", "retail"]}, product=PRICED
+    )
+)
 @example(made=SHARED)
 @SETTINGS
 def test_what_a_check_passes_a_build_makes(made: Entries, tmp_path: Path, font_cache: Path) -> None:

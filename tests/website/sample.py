@@ -127,6 +127,7 @@ class _Maker:
             price_columns=self.columns(),
             price_note="",
             price_list=True,
+            volumes=False,
         )
 
     def columns(self) -> tuple[PriceColumn, ...]:

@@ -24,6 +24,7 @@ from catalog.planning.page_geometry import PageGeometry
 
 INDEX_SIZE, INDEX_LINE, INDEX_HEAD = 7.8, 10 * MM_PER_PT, 13 * MM_PER_PT  # pt, mm, mm
 INDEX_BESIDE: Final = 10.0  # of a column: the indent and the page number
+INDEX_VOLUME: Final = 8.0  # more, where a page is in another volume: XVIII · 137
 INDEX_INDENT: Final = 2.5
 INDEX_TITLE: Final = 22 * MM_PER_PT + 3.0
 BELOW_INDEX: Final = 9.0
@@ -123,15 +124,16 @@ class Lists:
     def _least_last(self) -> float:
         return self.geometry.type_height * LEAST_LAST
 
-    def index_pages(self, indexes: Sequence[IndexView]) -> list[IndexPage]:
-        """The pages of the indexes, one index below the other."""
-        items = [list(self._index_items(index)) for index in indexes]
+    def index_pages(self, indexes: Sequence[IndexView], *, volumes: bool = False) -> list[IndexPage]:
+        """The pages of the indexes, one index below the other; of a book in `volumes` with room for their numbers."""
+        beside = INDEX_BESIDE + (INDEX_VOLUME if volumes else 0.0)
+        items = [list(self._index_items(index, beside)) for index in indexes]
         room = self._room - INDEX_LINE  # a line may come out longer than it was measured
         columns = self.geometry.index_columns
         return without_remnant(lambda empty: _cut_indexes(indexes, items, columns, room - empty), self._least_last)
 
-    def _index_items(self, index: IndexView) -> Iterator[Item[IndexLine]]:
-        width = self.geometry.column(self.geometry.index_columns) - INDEX_BESIDE
+    def _index_items(self, index: IndexView, beside: float) -> Iterator[Item[IndexLine]]:
+        width = self.geometry.column(self.geometry.index_columns) - beside
         for group in index.groups:
             yield Item(IndexLine(group.head, None), INDEX_HEAD, above=2.0, head=True)
             for entry in group.entries:

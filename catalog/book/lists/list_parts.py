@@ -15,6 +15,7 @@ from catalog.planning.page_geometry import PageGeometry
 from catalog.planning.plan import Part, Plan
 
 LISTS: Final = frozenset({"contents", "price-list", "indexes"})  # templates of these parts
+VOLUME: Final = "volume"  # what the anchor of a volume begins with
 ORDERING: Final = "ordering"  # the part of an extract by which one orders from it
 # mm of that page, from its top: the coloured band, the steps; the imprint at its foot; a heading, and rows of two.
 BAND, STEPS, IMPRINT, HEADING, TERM_ROW, LICENCE_ROW = 64.0, 34.0, 51.0, 15.0, 10.6, 7.6
@@ -64,7 +65,7 @@ class ListCutter:
         if template == "contents":
             return self.lists.contents_pages(view.categories, tuple(_behind(plan.parts, view, formatter)))
         if template == "indexes":
-            return self.lists.index_pages(view.indexes)
+            return self.lists.index_pages(view.indexes, volumes=view.volumes)
         return self.lists.price_pages(view.categories, view.price_columns, formatter)
 
 
@@ -89,3 +90,5 @@ def _behind(parts: Iterable[Part], view: EditionView, formatter: Formatter) -> I
     if any(part.template == "price-list" for part in parts):
         yield Entry(formatter.say("price_list"), "price-list")
     yield from (Entry(index.title, f"index/{index.key}") for index in view.indexes)
+    if view.volume:
+        yield from (Entry(name, f"{VOLUME}/{number}") for number, name in view.volume.others)

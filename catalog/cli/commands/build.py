@@ -147,8 +147,8 @@ def _show_edition(one: Built, project: Project, translator: Translator) -> None:
     if not one.made:
         report(translator.say("built.not-made", name=one.edition))
         return
-    if one.book:
-        _show_book(one.book, one.edition, project, translator)
+    for book in one.books:
+        _show_book(book, one.edition, project, translator)
     if one.phone:
         path = project.output(one.edition) / one.phone.file
         show_file(path, one.phone.pages, one.phone.reduction, project, translator)
@@ -178,6 +178,7 @@ def _show_unprinted(folder: Path, project: Project, translator: Translator) -> N
 
 
 def _show_book(book: BuiltBook, edition: str, project: Project, translator: Translator) -> None:
+    from catalog.outputs.output_types import volume_mark
     from catalog.reports.page_changes import summary_text, write_changes_page
     from catalog.templating.jinja import Templates
 
@@ -189,7 +190,8 @@ def _show_book(book: BuiltBook, edition: str, project: Project, translator: Tran
     report(translator.say("built.parts", new=book.parts_set, kept=book.parts_kept))
     if book.changes:
         templates = Templates(project.templates)
-        page = write_changes_page(project.output(edition), templates, book.comparison, translator)
+        mark = volume_mark(book.path.name)
+        page = write_changes_page(project.output(edition), templates, book.comparison, translator, mark)
         summary = summary_text(book.comparison, translator)
         report(translator.say("built.changed", summary=summary, path=project.relative(page)))
     if LARGE_SENT in book.paths and book.paths[LARGE_SENT].stat().st_size > LARGE * MB:
@@ -240,6 +242,6 @@ def _show_preflight(book: BuiltBook, project: Project, translator: Translator) -
 def _show_profile(one: Built, seconds: Mapping[str, float], project: Project, translator: Translator) -> None:
     from catalog.reports.build_profile import write_profile
 
-    times = one.book.times if one.book else ()
+    times = [time for book in one.books for time in book.times]
     written = write_profile(project.output(one.edition), one.edition, times, seconds, translator)
     report(translator.say("built.profile", path=project.relative(written)))
