@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from markupsafe import Markup as Html
 
+from catalog.edition.book_views import NO_STEPS, ExtractView, OrderSteps
 from catalog.edition.foreign_texts import Foreign
 from catalog.edition.photo_view import PhotoView
 from catalog.edition.price_views import ChoiceView, MatrixView, PriceColumn, PriceRow, PriceView, VariantsView
@@ -220,14 +221,6 @@ class PublisherView:
 
 
 @dataclass(frozen=True, slots=True)
-class OrderSteps:
-    """How to order: from the book, and from the HTML."""
-
-    book: tuple[str, ...]
-    html: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class EditionDetails:
     """What an edition in one language has besides its entries."""
 
@@ -257,15 +250,6 @@ class EditionDetails:
 
 
 @dataclass(frozen=True, slots=True)
-class ExtractView:
-    """What makes an edition an extract of another one."""
-
-    buyer: str  # "" where it is for nobody alone
-    source: str  # title of the edition whose pages these are
-    photo: PhotoView | None  # for its cover
-
-
-@dataclass(frozen=True, slots=True)
 class VolumeView:
     """Which of the volumes of an edition a book is."""
 
@@ -289,7 +273,7 @@ class EditionView(EditionDetails):
     regions: tuple[RegionView, ...]
     indexes: tuple[IndexView, ...]
     terms: tuple[Datum, ...] = ()  # explained: those that occur
-    ordering: OrderSteps = OrderSteps((), ())
+    ordering: OrderSteps = NO_STEPS
     extract: ExtractView | None = None
     volume: VolumeView | None = None
     inserts: Mapping[int, PhotoView] = field(default_factory=dict)  # pictures that fill a page, by their pin's place

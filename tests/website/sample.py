@@ -77,6 +77,11 @@ def edition(language: str, photos: dict[str, Path]) -> EditionView:
     return _Maker(language, photos).edition()
 
 
+def _names(products: list[ProductView]) -> list[tuple[str, str, str]]:
+    names = sorted({(p.name, p.business_name, p.anchor) for p in products})
+    return names + sorted({(p.second_name, p.business_name, p.anchor) for p in products if p.second_name})
+
+
 class _Maker:
     def __init__(self, language: str, photos: dict[str, Path]) -> None:
         self.language = language
@@ -93,9 +98,7 @@ class _Maker:
             self.category("tenun", 1, self.text("Woven cloth", "Kain tenun"), "#1f2a52", (self.weaver(), self.bare())),
             self.category("kue", 2, self.text("Sweets & drinks", "Kue & minuman"), "#b5541c", (self.cook(),)),
         )
-        products = [product for category in categories for product in category.products]
-        names = sorted({(p.name, p.business_name, p.anchor) for p in products})
-        names += sorted({(p.second_name, p.business_name, p.anchor) for p in products if p.second_name})
+        names = _names([product for category in categories for product in category.products])
         return EditionView(
             slug="pameran",
             language=self.language,
