@@ -77,11 +77,6 @@ def edition(language: str, photos: dict[str, Path]) -> EditionView:
     return _Maker(language, photos).edition()
 
 
-def _names(products: list[ProductView]) -> list[tuple[str, str, str]]:
-    names = sorted({(p.name, p.business_name, p.anchor) for p in products})
-    return names + sorted({(p.second_name, p.business_name, p.anchor) for p in products if p.second_name})
-
-
 class _Maker:
     def __init__(self, language: str, photos: dict[str, Path]) -> None:
         self.language = language
@@ -98,7 +93,8 @@ class _Maker:
             self.category("tenun", 1, self.text("Woven cloth", "Kain tenun"), "#1f2a52", (self.weaver(), self.bare())),
             self.category("kue", 2, self.text("Sweets & drinks", "Kue & minuman"), "#b5541c", (self.cook(),)),
         )
-        names = _names([product for category in categories for product in category.products])
+        products = [product for category in categories for product in category.products]
+        names = sorted({(n, p.business_name, p.anchor) for p in products for n in (p.name, p.second_name) if n})
         return EditionView(
             slug="pameran",
             language=self.language,
