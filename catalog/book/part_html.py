@@ -15,8 +15,10 @@ from catalog.book.part_key import STORED, Register, layout_of
 from catalog.core.content_keys import KeyBuilder, key_name
 from catalog.edition.edition_details import edition_details
 from catalog.edition.formatting import Formatter
+from catalog.edition.language_marks import Languages, languages_of, mark_languages
 from catalog.edition.photo_view import PhotoView
 from catalog.edition.source_pages import SourcePages, source_pages
+from catalog.edition.view_languages import foreign_in, languages_of_edition
 from catalog.edition.views import CategoryView, ChapterDetails, EditionView, ProductView
 from catalog.graphics import qr_code, region_map
 from catalog.graphics.colour import INK, mix
@@ -62,6 +64,7 @@ class Renderer:
     register: Register = field(init=False)
     _common: dict[bool, str] = field(default_factory=dict, init=False)  # digests of what lists, and stored parts, share
     _numbers: int = field(default=0, init=False)
+    _every_language: Languages | None = field(default=None, init=False)
 
     def __post_init__(self) -> None:
         self.register = Register(self.view)
@@ -69,20 +72,22 @@ class Renderer:
     def render(self, part: Part) -> str:
         """The HTML of `part`. Of a part that is stored by `key`, templates see no more than that depends on."""
         if part.template in LISTS:
-            return self._fill(
-                part.template, None, part=part, view=edition_details(self.view), sheet=self.sheets[part.name]
-            )
+            sheet, details = self.sheets[part.name], edition_details(self.view)
+            listed = languages_of(details.foreign, foreign_in(self._languages, sheet))
+            return self._fill(part.template, None, listed, part=part, view=details, sheet=sheet)
         if part.template not in STORED:
-            sheet = self.sheets.get(part.name)
-            return self._fill(part.template, self._category(part.category), part=part, sheet=sheet)
+            category, cut = self._category(part.category), self.sheets.get(part.name)
+            return self._fill(part.template, category, self._languages, part=part, sheet=cut)
         shown = self.register.shown(part)
+        details = self.source.details if self.source else edition_details(self.view)
         values = {
-            "view": self.source.details if self.source else edition_details(self.view),
+            "view": details,
             "business": shown.business,
             "product": shown.product,
             "chapter_of": shown.chapters.get,
         }
-        return self._fill(part.template, shown.chapters.get(part.category), part=part, **values)
+        languages = shown.languages(details.foreign)
+        return self._fill(part.template, shown.chapters.get(part.category), languages, part=part, **values)
 
     def key(self, part: Part, pictures: Iterable[str]) -> str | None:
         """A content key of the HTML of `part`, which shows `pictures` (their addresses), where it can be made without
@@ -91,7 +96,10 @@ class Renderer:
             return None
         key = KeyBuilder(self._shared(stored=part.template in STORED))
         sheet = self.sheets.get(part.name)
-        shown = repr(sheet) if sheet else self.register.digest(self.register.shown(part))
+        if sheet:
+            shown = repr((sheet, foreign_in(self._languages, sheet)))
+        else:
+            shown = self.register.digest(self.register.shown(part))
         key.add(part.template, part.subject, part.category, shown, *layout_of(part.pages), *pictures)
         return key.name()
 
@@ -107,20 +115,29 @@ class Renderer:
         """The HTML that shows whether the texts of `products` fit slots of `shape`; no pictures."""
         slots = [Slot(product, shape, Box(0, 0, *self.geometry.slot_size(shape))) for product in products]
         without = {"picture": _no_picture, "motif": _no_drawing, "qr": _no_code}
-        return self._fill("trial", None, slots=slots, maker=maker, **without)
+        of = (self.register.products[product].foreign for product in products)
+        return self._fill("trial", None, languages_of(*of), slots=slots, maker=maker, **without)
 
     def page(self, template: str, category: CategoryView | None, **values: object) -> str:
         """The HTML of a template, with values besides those that all have or in their place."""
-        return self._fill(template, category, **values)
+        return self._fill(template, category, self._languages, **values)
 
     @property
     def phrases(self) -> str:
         """All that the language says on pages, for content keys."""
         return self.formatter.digest
 
-    def _fill(self, template: str, category: CategoryView | ChapterDetails | None, **values: object) -> str:
+    def _fill(
+        self, template: str, category: CategoryView | ChapterDetails | None, languages: Languages, **values: object
+    ) -> str:
+        """The HTML of a template, with the `languages` of the texts that are in another one than the book."""
         self._numbers = 0
-        known: dict[str, object] = {
+        html = self.templates.render(f"{self.folder}/{template}.html", **(self._known(category) | values))
+        return mark_languages(html, languages)
+
+    def _known(self, category: CategoryView | ChapterDetails | None) -> dict[str, object]:
+        """What all templates can call and show."""
+        return {
             "view": self.view,
             "language": self.view.language,
             "category": category,
@@ -154,7 +171,6 @@ class Renderer:
             "maker_box": lambda spot: maker_box(spot, self.geometry),
             "licences": self.licences,
         }
-        return self.templates.render(f"{self.folder}/{template}.html", **(known | values))
 
     def licences(self) -> list[tuple[str, str]]:
         """Names and meanings of the licences that the pages of this book print, for the page that explains them."""
@@ -165,6 +181,13 @@ class Renderer:
                 shown.append(self.register.business(part.subject, part.category).badges)
             found |= {badge.type: (badge.name, badge.meaning) for badges in shown for badge in badges}
         return [found[kind] for kind in sorted(found) if found[kind][1]]
+
+    @property
+    def _languages(self) -> Languages:
+        """Of the texts of the whole edition."""
+        if self._every_language is None:
+            self._every_language = languages_of_edition(self.view)
+        return self._every_language
 
     def _extras(self, slot: Slot, product: ProductView, place: str, maker: bool) -> tuple[str, ...]:
         """What a card has room for besides what it always shows."""

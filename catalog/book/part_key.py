@@ -15,6 +15,9 @@ import msgspec
 
 from catalog.core.content_keys import KeyBuilder, digest_of
 from catalog.edition.edition_details import chapter_details
+from catalog.edition.foreign_texts import Foreign
+from catalog.edition.language_marks import languages_of
+from catalog.edition.view_languages import foreign_of_businesses
 from catalog.edition.views import BusinessView, CategoryView, ChapterDetails, EditionView, ProductView
 from catalog.planning.plan import Page, Part
 
@@ -100,6 +103,12 @@ class PartContent:
     def product(self, key: str) -> ProductView:
         """LookupError for one that the part does not show."""
         return self.products[key]
+
+    def languages(self, edition: Foreign) -> dict[str, str]:
+        """Of the texts in another language than the book; `edition` are those that it has besides its entries."""
+        chapters = (chapter.foreign for chapter in self.chapters.values())
+        products = (product.foreign for product in self.products.values())
+        return languages_of(edition, *chapters, *foreign_of_businesses(self.businesses.values()), *products)
 
 
 def layout_of(pages: Iterable[Page]) -> Iterator[str]:

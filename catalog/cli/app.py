@@ -22,6 +22,7 @@ from catalog.cli.commands import (
     theme,
     tidy,
     topics,
+    translations,
     verify,
 )
 from catalog.cli.terminal.usage import OneOf, TranslatedGroup, version_option
@@ -36,6 +37,7 @@ COMMANDS: Final = (
     preflight,
     markets,
     rates,
+    translations,
     tidy,
     init,
     new,

@@ -22,7 +22,7 @@ from catalog.cache.value_store import ValueStore
 from catalog.content.business_folder import WITHIN, Bundle, Checked, Terms, check_folder, read_bundle, read_draft
 from catalog.content.checks.photo_files import Gallery, photo_state
 from catalog.content.load.files import is_entry, printable
-from catalog.core.content_keys import content_key
+from catalog.core.content_keys import content_key, digest_of
 from catalog.core.natural_order import natural_key
 from catalog.core.problems import CatalogError, Place, Problem, error, warning
 from catalog.model.build_day import Span
@@ -138,8 +138,15 @@ def _keys(terms: Terms, bundles: Iterable[Bundle]) -> dict[str, bytes]:
     """Content keys by folder, of those that could be read."""
     known = map(repr, (terms.wanted, terms.home, terms.groups, terms.gates))
     common = content_key("business", program_digest(), terms.language, *known).hex()
-    keys = ((bundle.name, bundle.key(common)) for bundle in bundles)
+    keys = ((bundle.name, bundle.key(common + _translations(terms, bundle))) for bundle in bundles)
     return {name: key for name, key in keys if key is not None}
+
+
+def _translations(terms: Terms, bundle: Bundle) -> str:
+    """Of which texts the translations of a business were made; "" where nothing is known of it."""
+    files = (f"{bundle.place}/{slug}.yaml" for slug in bundle.contents) if terms.translations else ()
+    known = [(file, terms.translations[file]) for file in files if file in terms.translations]
+    return digest_of(repr(known)) if known else ""
 
 
 def _stored(terms: Terms, keys: Mapping[str, bytes], business_cache: BusinessCache) -> dict[str, BusinessRecord]:

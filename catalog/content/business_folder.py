@@ -11,10 +11,12 @@ from typing import Final
 from catalog.content.checks.customer_prices import CustomerGroups
 from catalog.content.checks.entries import check_business
 from catalog.content.checks.photo_files import PhotoFindings
+from catalog.content.checks.stale_translations import stale_in_business
 from catalog.content.checks.translations import Wanted
 from catalog.content.load.files import RESERVED, entry_files, listed, printable, read_content, slug_like
 from catalog.content.load.line_numbers import LineNumbers
 from catalog.content.load.model_errors import validated
+from catalog.content.load.translation_file import TranslationPairs
 from catalog.content.load.yaml_source import Source, source_of
 from catalog.core.content_keys import content_key
 from catalog.core.problems import Place, Problem, error, warning
@@ -43,6 +45,7 @@ class Terms:
     home: Home
     groups: CustomerGroups
     gates: Mapping[str, Gate] = field(default_factory=dict)  # of the markets of its editions, by key
+    translations: TranslationPairs = field(default_factory=dict)  # of which text each translation was made
     closed: frozenset[str] = frozenset()  # businesses whose folders may not be read, which is reported already
 
 
@@ -130,6 +133,7 @@ def check_folder(terms: Terms, watched: bool, bundle: Bundle) -> Checked:
     at = LineNumbers(terms.root, sources)
     settings = (terms.wanted, today, terms.home, terms.groups)
     problems.extend(check_business(terms.root, draft, *settings, at, photo_findings))
+    problems.extend(stale_in_business(draft, terms.translations, terms.language, at))
     return Checked(replace(draft, gaps=_gaps(draft, terms, today)), tuple(problems), today.span, photo_findings)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Final
@@ -12,9 +12,10 @@ from catalog.content.load.yaml_source import Source, read_source
 from catalog.core.near_names import nearest
 from catalog.core.problems import Problem, error
 from catalog.model.catalogue import Catalogue
+from catalog.model.language_chain import without_bases
 from catalog.model.market import Markets
 from catalog.model.page_formats import A4
-from catalog.model.settings import Edition
+from catalog.model.settings import Edition, Language
 
 YES: Final = ("yes", "true", "on", "y", "t", "1")  # what pydantic reads as true, in small letters
 OF_ITSELF: Final = ("code", "like", "on_request", "pins")  # fields that an edition does not take from another
@@ -24,7 +25,7 @@ OF_ITSELF: Final = ("code", "like", "on_request", "pins")  # fields that an edit
 class _Editions:
     sources: Mapping[str, Source | list[Problem]]
     markets: Markets
-    languages: Collection[str]
+    languages: Mapping[str, Language]
     problems: list[Problem]
     data: dict[str, dict[str, Any] | None] = field(default_factory=dict)  # None while it is being made, and where wrong
 
@@ -64,6 +65,7 @@ class _Editions:
             usual["code"] = f"{base['code']}-{code.upper()}"
         if market:
             known = [language for language in market.languages if language in self.languages]
+            known = without_bases(known, self.languages)
             usual |= {"units": market.units, "order_by": list(market.channels)}
             usual |= {"languages": known} if known else {}
             usual |= {"format": market.paper} if base.get("format", A4) in (A4, market.paper) else {}
@@ -74,12 +76,12 @@ def read_editions(
     root: Path,
     files: Sequence[tuple[str, str]],
     markets: Markets,
-    languages: Collection[str],
+    languages: Mapping[str, Language],
     language: str,
     problems: list[Problem],
 ) -> dict[str, Edition]:
     """The editions in `files` (name and file) that are right, by name; what is wrong is added to `problems`.
-    `languages` are those that there are, `language` that of texts written as one string."""
+    `languages` are those that are right, `language` that of texts written as one string."""
     sources = {name: read_source(root / file, file) for name, file in files}
     editions = _Editions(sources, markets, languages, problems)
     found: dict[str, Edition] = {}

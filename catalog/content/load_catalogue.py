@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
-from typing import Any, Final, TypeVar
+from typing import Final, TypeVar
 
 from pydantic import BaseModel
 
@@ -19,26 +19,30 @@ from catalog.content.business_cache import BusinessCache, Businesses, read_busin
 from catalog.content.business_folder import Terms
 from catalog.content.checks.customer_prices import CustomerGroups
 from catalog.content.checks.entries import check_draft
-from catalog.content.checks.translations import Wanted, wanted_languages, with_allergens
+from catalog.content.checks.stale_translations import stale_in_settings
+from catalog.content.checks.translations import MISSING, Wanted, wanted_languages, with_allergens
 from catalog.content.edition_checks import check_editions
 from catalog.content.edition_files import read_editions
 from catalog.content.faulty_entries import faulty_entries
+from catalog.content.language_files import read_languages
 from catalog.content.load.files import ENDING, entry_files, is_entry, listed, printable, slug_like
+from catalog.content.load.line_numbers import LineNumbers
 from catalog.content.load.model_errors import validated
 from catalog.content.load.plan_file import read_plan
-from catalog.content.load.yaml_source import Source, read_source
+from catalog.content.load.translation_file import read_translation_file
+from catalog.content.load.yaml_source import read_source
 from catalog.content.markets import read_markets
 from catalog.content.print_shops import read_print_shops
+from catalog.content.untranslated import summarize_untranslated
 from catalog.core.gc_control import uncollected
 from catalog.core.links import READ, check_links
 from catalog.core.near_names import nearest
 from catalog.core.problems import Place, Problem, error, warning
-from catalog.core.project import shipped
 from catalog.model.catalogue import Catalogue, Draft
 from catalog.model.rates import Rates
 from catalog.model.regions import Regions
 from catalog.model.saved_plan import SavedPlan
-from catalog.model.settings import CatalogueInfo, Categories, Edition, Home, Language
+from catalog.model.settings import CatalogueInfo, Categories, Edition, Home
 from catalog.model.values import LANGUAGE, SLUG, Day
 
 OWN: Final = "id"  # the language of texts where the catalogue names none
@@ -54,10 +58,12 @@ Model = TypeVar("Model", bound=BaseModel)
 @dataclass(frozen=True, slots=True)
 class Loaded:
     """The catalogue and every problem found, in the order of their places. Entries with errors are left out of the
-    catalogue; it is None where the errors are of what all entries need, or no edition is left."""
+    catalogue; it is None where the errors are of what all entries need, or no edition is left. `untranslated` are the
+    findings about texts that are missing in a language, of which `problems` have a summary for each edition."""
 
     catalogue: Catalogue | None
     problems: tuple[Problem, ...]
+    untranslated: tuple[Problem, ...] = ()
 
 
 def load_catalogue(
@@ -81,14 +87,21 @@ def _load(
     problems = list(check_links(root))
     shut = faulty_entries(problem for problem in problems if problem.place.file.partition("/")[0] == "content")
     if shut is None or shut.editions:  # what lies outside the project, or may not be opened, is not read
-        return Loaded(None, tuple(sorted(problems, key=lambda problem: problem.sort_key)))
+        return Loaded(None, _in_order(problems))
     problems += [*_misplaced(root), *_strangers(root)]
     closed = frozenset(entry.key.partition("/")[0] for entry in shut.entries)
     draft, wanted, businesses = _read(root, today, jobs, business_cache, closed, problems, every_market=every_market)
     problems.extend(check_draft(root, draft, wanted))
     catalogue = _finished(draft, businesses, today, problems)
-    found = tuple(sorted({_shown(problem) for problem in problems}, key=lambda problem: problem.sort_key))
-    return Loaded(catalogue, found)
+    untranslated = [problem for problem in problems if problem.code == MISSING]
+    problems = [problem for problem in problems if problem.code != MISSING]
+    problems += summarize_untranslated(catalogue, untranslated) if catalogue else ()
+    found = {_shown(problem) for problem in problems}
+    return Loaded(catalogue, _in_order(found), _in_order(untranslated))
+
+
+def _in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    return tuple(sorted(problems, key=lambda problem: problem.sort_key))
 
 
 def _finished(draft: Draft, businesses: Businesses, today: Day, problems: list[Problem]) -> Catalogue | None:
@@ -137,14 +150,13 @@ def _read(
     rates = one("content/rates.yaml", Rates) if os.path.lexists(root / "content" / "rates.yaml") else None
     regions = one(REGIONS, Regions) if os.path.lexists(root / REGIONS) else Regions.model_construct(regions=())
     categories = one("content/categories.yaml", Categories)
-    languages, wrong_languages = _languages(root, problems)
+    languages, wrong_languages = read_languages(root, _files(root, "languages", problems, LANGUAGE), problems)
     markets = read_markets(root, language, problems)
-    right = read_editions(
-        root, _edition_files(root, problems), markets, [*languages, *wrong_languages], language, problems
-    )
-    wanted = with_allergens(wanted_languages(info, right.values(), {*languages, *wrong_languages}), languages)
+    right = read_editions(root, _edition_files(root, problems), markets, languages, language, problems)
+    wanted = with_allergens(wanted_languages(info, right.values(), languages), languages)
     gates = markets.gates_of(sorted(markets.markets if every_market else _markets_of(right.values())))
-    terms = Terms(root, language, wanted, today, info.home if info else Home(), _groups(info), gates, closed)
+    home, groups, translations = info.home if info else Home(), _groups(info), read_translation_file(root, problems)
+    terms = Terms(root, language, wanted, today, home, groups, gates, translations, closed)
     businesses = read_businesses(terms, jobs, business_cache)
     problems.extend(businesses.problems)
     draft = Draft(
@@ -160,6 +172,7 @@ def _read(
         print_shops=read_print_shops(root, language, problems),
         markets=markets,
     )
+    problems.extend(stale_in_settings(draft, translations, language, LineNumbers(root)))
     return draft, wanted, businesses
 
 
@@ -200,40 +213,6 @@ def _one(root: Path, file: str, model: type[Model], problems: list[Problem], lan
         problems.append(error("file-missing", Place(file)))
         return None
     return validated(read_source(path, file), model, language, problems)
-
-
-def _languages(root: Path, problems: list[Problem]) -> tuple[dict[str, Language], frozenset[str]]:
-    """The shipped languages; a project's file of the same code may change some of their phrases or add a language.
-    Also the names of the files that are wrong."""
-    found: dict[str, Language] = {}
-    wrong: set[str] = set()
-    ours, theirs = shipped("content/languages"), root / "content" / "languages"
-    files = {path.stem for path in ours.glob("*.yaml")}
-    files |= {name for name, _ in _files(root, "languages", problems, LANGUAGE)}
-    for name in sorted(files):
-        file = f"content/languages/{name}.yaml"
-        sources = [
-            read_source(folder / f"{name}.yaml", file)
-            for folder in dict.fromkeys((ours, theirs))
-            if os.path.lexists(folder / f"{name}.yaml")
-        ]
-        below, last = sources[0], sources[-1]
-        if isinstance(below, Source) and isinstance(last, Source):
-            last = replace(last, data=_merged(below.data, last.data))
-        language = validated(last, Language, name, problems)
-        if language:
-            found[name] = language
-        else:
-            wrong.add(name)
-    return found, frozenset(wrong)
-
-
-def _merged(below: Mapping[str, Any], above: Mapping[str, Any]) -> dict[str, Any]:
-    both = {**below, **above}
-    for key in below.keys() & above.keys():
-        if isinstance(below[key], dict) and isinstance(above[key], dict):
-            both[key] = _merged(below[key], above[key])
-    return both
 
 
 def _misplaced(root: Path) -> Iterator[Problem]:

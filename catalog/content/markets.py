@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
+from catalog.content.checks.language_files import check_language
 from catalog.content.load.line_numbers import LineNumbers
 from catalog.content.load.named_entries import NamedEntry, named_entries
 from catalog.content.load.yaml_source import Step, dotted
@@ -61,6 +62,8 @@ def _market_problems(
         yield error("currency-unknown", at(file, ("currency",)), "currency", value=market.currency, near=near)
     if market.country.lower() != code:
         yield error("market-country", at(file, ("country",)), "country", value=market.country, wanted=code)
+    for index, language in enumerate(market.languages):
+        yield from check_language(language, file, ("languages", index), at)
     for index, name in enumerate(market.also):
         if name not in shared:
             place, known = at(file, ("also", index)), ", ".join(shared)

@@ -20,8 +20,9 @@ def view_business(
     context: ViewContext, entry: BusinessEntry, products: Sequence[ProductEntry], category: str
 ) -> BusinessView:
     """`products` are those of its products that stand in the chapter `category`, in the order in which they print."""
+    context = context.apart()
     business, formatter = entry.business, context.formatter
-    name = context.text(business.name)
+    name = context.name(business.name)
     kecamatan = (business.address.kecamatan if business.address else None) or ""
     region = context.regions[kecamatan] if kecamatan else ""
     channel = _order_channel(context, business)
@@ -45,7 +46,8 @@ def view_business(
         workshop=context.photo(business.photos.workshop, entry.slug, name),
         logo=context.photo(business.photos.logo, entry.slug, name),
         fictitious=business.fictitious,
-        products=tuple(view_product(context, product, entry, channel) for product in products),
+        products=tuple(view_product(context.apart(), product, entry, channel) for product in products),
+        foreign=context.foreign.noted,  # the last, since it is of all texts above
     )
 
 

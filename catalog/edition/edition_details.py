@@ -9,9 +9,9 @@ from catalog.edition.views import CategoryView, ChapterDetails, EditionDetails, 
 
 def edition_details(view: EditionView) -> EditionDetails:
     """What `view` has besides entries."""
-    return EditionDetails(*(getattr(view, field.name) for field in fields(EditionDetails)))
+    return EditionDetails(**{field.name: getattr(view, field.name) for field in fields(EditionDetails)})
 
 
 def chapter_details(category: CategoryView) -> ChapterDetails:
     """What `category` has besides entries."""
-    return ChapterDetails(*(getattr(category, field.name) for field in fields(ChapterDetails)))
+    return ChapterDetails(**{field.name: getattr(category, field.name) for field in fields(ChapterDetails)})

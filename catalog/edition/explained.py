@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from catalog.edition.book_views import OrderSteps
 from catalog.edition.formatting import Formatter
-from catalog.edition.views import CategoryView, Datum, OrderSteps, PublisherView
+from catalog.edition.views import CategoryView, Datum, PublisherView
 from catalog.model.settings import Edition
 
 LINES: Final = ("moq", "capacity", "lead_time", "hs")  # of the data, that not every reader knows

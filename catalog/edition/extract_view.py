@@ -11,10 +11,11 @@ from dataclasses import dataclass, replace
 
 from markupsafe import Markup as Html
 
+from catalog.edition.book_views import ExtractView
 from catalog.edition.photo_view import PhotoView
 from catalog.edition.source_pages import SourcePages
 from catalog.edition.view_context import ViewContext
-from catalog.edition.views import BusinessView, CategoryView, EditionView, ExtractView, OrderLink
+from catalog.edition.views import BusinessView, CategoryView, EditionView, OrderLink
 from catalog.model.catalogue import Catalogue
 from catalog.model.settings import Edition
 

@@ -12,21 +12,23 @@ from markupsafe import Markup as Html
 from catalog.model.markdown import Line, Listing, Paragraph, Run, parse_markdown
 
 TAG: Final = re.compile(r"<[^<>]*>")
-START: Final = re.compile(r'<ol(?: start="([0-9]+)"[^<>]*)?>')
+START: Final = re.compile(r'<ol(?: start="([0-9]+)")?[^<>]*>')
 
 
-def markdown_html(text: str) -> Html:
-    """`text` as paragraphs and lists; all else that was typed is escaped."""
-    return Html("\n").join(map(_block, parse_markdown(text)))
+def markdown_html(text: str, language: str = "") -> Html:
+    """`text` as paragraphs and lists; all else that was typed is escaped. `language` is that of the text, "" for that
+    of the page."""
+    lang = Html(' lang="{}"').format(language) if language else Html("")
+    return Html("\n").join(_block(block, lang) for block in parse_markdown(text))
 
 
-def _block(block: Paragraph | Listing) -> Html:
+def _block(block: Paragraph | Listing, lang: Html) -> Html:
     if isinstance(block, Paragraph):
-        return Html("<p>{}</p>").format(_lines(block.lines))
+        return Html("<p{}>{}</p>").format(lang, _lines(block.lines))
     items = Html("\n").join(Html("<li>{}</li>").format(_lines(item)) for item in block.items)
     if block.start is None:
-        return Html("<ul>\n{}\n</ul>").format(items)
-    return Html("<ol{}>\n{}\n</ol>").format(_start(block.start), items)
+        return Html("<ul{}>\n{}\n</ul>").format(lang, items)
+    return Html("<ol{}{}>\n{}\n</ol>").format(_start(block.start), lang, items)
 
 
 def _start(number: int) -> Html:
@@ -54,7 +56,7 @@ def plain_text(text: str) -> str:
         nonlocal number
         if start := START.fullmatch(tag[0]):
             number = int(start[1] or 1)
-        elif tag[0] == "<ul>":
+        elif tag[0].startswith("<ul"):
             number = None
         if tag[0] != "<li>":
             return "\n" if tag[0].startswith(("<p", "<br")) else ""

@@ -84,8 +84,8 @@ def _weight(context: ViewContext, weight: Weight | None) -> str:
 
 def _brand(context: ViewContext, product: Product, business: Business) -> str:
     """The brand; "" where it is the name of the business, which stands beside."""
-    brand = context.text(product.brand or business.brand)
-    return "" if brand == context.text(business.name) else brand
+    brand = context.name(product.brand or business.brand)
+    return "" if brand == context.name(business.name) else brand
 
 
 def _weight_label(product: Product) -> str:

@@ -34,7 +34,7 @@ def set_items(context: ViewContext, product: Product, business: str) -> Iterator
         other = context.others.get(product_key(item.product, business))
         if other:
             quantity = f"{context.formatter.number(item.quantity)}{HARD}×"
-            yield OtherProductView(quantity, other.name, other.anchor)
+            yield OtherProductView(quantity, context.name(other.typed), other.anchor)
 
 
 def set_rows(context: ViewContext, product: Product, business: str) -> Iterator[PriceRow]:
@@ -49,7 +49,7 @@ def companions(context: ViewContext, product: Product, business: str) -> Iterato
     for name in dict.fromkeys(product.goes_with):
         other = context.others.get(product_key(name, business))
         if other and not other.hidden:
-            yield OtherProductView("", other.name, other.anchor)
+            yield OtherProductView("", context.name(other.typed), other.anchor)
 
 
 def ingredients(context: ViewContext, product: Product, names: str) -> str:

@@ -28,11 +28,10 @@ from catalog.model.product import Product
 
 
 def view_product(context: ViewContext, entry: ProductEntry, maker: BusinessEntry, to: Channel | None) -> ProductView:
-    """`to` is where orders go, None where there is nobody to order from."""
+    """`to` is where orders go, None where there is nobody to order from. `context` notes its texts alone."""
     product = effective_prices(entry.product, context.customer_group, context.group_currency, context.today)
     category = product.category or maker.business.category
-    summary = summarize_product(entry.slug, entry.business, entry.file, product)
-    name = context.text(product.name)
+    name = context.name(product.name)
     texts = write_variants(context, product.variants) if product.variants else None
     prices = ProductPrices(context, product, texts, entry.product)
     data = tuple(product_data(context, product, prices, maker.business))
@@ -41,7 +40,7 @@ def view_product(context: ViewContext, entry: ProductEntry, maker: BusinessEntry
         anchor=f"product/{entry.key}",
         file=entry.file,
         business=entry.business,
-        business_name=context.text(maker.business.name),
+        business_name=context.name(maker.business.name),
         category=context.chapters[category],
         name=name,
         second_name=_second_name(context, product, name),
@@ -60,13 +59,19 @@ def view_product(context: ViewContext, entry: ProductEntry, maker: BusinessEntry
         variant_photos=tuple(variant_photos(context, product, texts, entry.business, name)),
         hs=normal_hs(product.hs) if product.hs else "",
         kecamatan=_kecamatan(maker),
-        prominence=prominence_of(context.sizes, context.chapters, category, summary).value,
+        prominence=_prominence(context, entry, product, category),
         order=context.order(to, _ordered(entry, name, to)),
         price_rows=(*price_rows(prices, name), *product_facts.set_rows(context, product, entry.business)),
         terms=tuple(_terms(context, product)),
         contains=tuple(product_facts.set_items(context, product, entry.business)),
         goes_with=tuple(product_facts.companions(context, product, entry.business)),
+        foreign=context.foreign.noted,  # the last, since it is of all texts above
     )
+
+
+def _prominence(context: ViewContext, entry: ProductEntry, product: Product, category: str) -> str:
+    summary = summarize_product(entry.slug, entry.business, entry.file, product)
+    return prominence_of(context.sizes, context.chapters, category, summary).value
 
 
 def _line(context: ViewContext, product: Product, maker: BusinessEntry) -> str:
@@ -79,7 +84,10 @@ def _line(context: ViewContext, product: Product, maker: BusinessEntry) -> str:
 
 def _second_name(context: ViewContext, product: Product, name: str) -> str:
     second = product.name.get(context.second_names) or name
-    return second if second != name else ""
+    if second == name:
+        return ""
+    context.foreign.note(second, context.second_names)
+    return second
 
 
 def _photos(context: ViewContext, photos: Iterable[Photo], business: str, name: str) -> Iterator[PhotoView]:

@@ -67,8 +67,10 @@ def select(
     view = replace(_edition_view(catalogue, slug, context, categories), digests=digests)
     if volume:
         chapters = list(dict.fromkeys(one.category for one in every))
-        return as_volume(view, volume, catalogue, edition, context, chapters)
-    return as_extract(view, catalogue, edition, context)
+        view = as_volume(view, volume, catalogue, edition, context, chapters)
+    else:
+        view = as_extract(view, catalogue, edition, context)
+    return replace(view, foreign=context.foreign.noted)
 
 
 def members(catalogue: Catalogue, slug: str, language: str, images: Path, today: Day) -> list[Member]:
@@ -80,7 +82,7 @@ def members(catalogue: Catalogue, slug: str, language: str, images: Path, today:
     chapters = list(catalogue.categories)
 
     def place(one: Selected) -> tuple[int, object, str]:
-        name = context.text(catalogue.summaries[one.business].name)
+        name = context.name(catalogue.summaries[one.business].name)
         return chapters.index(one.category), formatter.sort_key(name), one.business
 
     ordered = sorted(_selected(catalogue, edition, context), key=place)
@@ -111,23 +113,23 @@ def _edition_view(
     catalogue: Catalogue, slug: str, context: ViewContext, categories: tuple[CategoryView, ...]
 ) -> EditionView:
     edition, formatter, info, text = catalogue.editions[slug], context.formatter, catalogue.info, context.text
-    foreword, publisher = edition.foreword or info.foreword, _publisher(context, info.publisher)
-    columns = price_columns(edition.prices, formatter, categories)
+    title, publisher = context.name(edition.title), _publisher(context, info.publisher)
+    foreword, columns = edition.foreword or info.foreword, price_columns(edition.prices, formatter, categories)
     return EditionView(
         slug=slug,
         language=formatter.code,
-        languages=tuple((code, catalogue.languages[code].name) for code in edition.languages),
+        languages=_names(catalogue, edition),
         code=edition.code,
-        title=text(edition.title),
+        title=title,
         subtitle=text(edition.subtitle),
         occasion=text(edition.occasion),
-        year=_year(text(edition.title), edition.year),
+        year=_year(title, edition.year),
         date=formatter.month(context.today.day),
-        region=text(info.region),
+        region=context.name(info.region),
         origin=_country(formatter, info.origin),
         publisher=publisher,
         foreword=context.html(foreword.text if foreword else None),
-        foreword_signed=text(foreword.signed if foreword else None),
+        foreword_signed=context.name(foreword.signed if foreword else None),
         notice=text(info.notice),
         copyright=text(info.copyright),
         cover=_photo(context, edition.cover),
@@ -143,6 +145,10 @@ def _edition_view(
         price_list=edition.layout.price_list and bool(columns),
         volumes=edition.volumes is not None and edition.extract is None,
     )
+
+
+def _names(catalogue: Catalogue, edition: Edition) -> tuple[tuple[str, str], ...]:
+    return tuple((code, catalogue.languages[code].name) for code in edition.languages)
 
 
 def _country(formatter: Formatter, code: str | None) -> str:
@@ -182,19 +188,21 @@ def _categories(
     for slug, found in chapters.items():
         settings = catalogue.categories[slug]
         businesses = tuple(sorted(found, key=lambda view: (context.formatter.sort_key(view.name), view.slug)))
-        name = context.text(settings.name)
+        own = context.apart()
+        name = own.text(settings.name)
         views.append(
             CategoryView(
                 slug=slug,
                 anchor=f"category/{slug}",
                 number=len(views) + 1,
                 name=name,
-                short=context.text(settings.short) or name,
+                short=own.text(settings.short) or name,
                 accent=settings.accent,
-                intro=context.text(settings.intro),
+                intro=own.text(settings.intro),
                 photo=_photo(context, settings.photo) or _first_photo(businesses),
                 businesses=businesses,
                 products=tuple(product for business in businesses for product in business.products),
+                foreign=own.foreign.noted,
             )
         )
     return tuple(views)
@@ -211,11 +219,11 @@ def _first_photo(businesses: Iterable[BusinessView]) -> PhotoView | None:
 
 
 def _publisher(context: ViewContext, publisher: Publisher) -> PublisherView:
-    name = context.text(publisher.name)
+    name = context.name(publisher.name)
     contacts = tuple(contact_links(context, publisher.contacts, phone=True))
     order = context.order(context.channel(publisher.contacts, phone=True), Ordered(name, "", ""))
     return PublisherView(
-        name, context.text(publisher.address), contacts, context.photo(publisher.logo, "", name), order
+        name, context.name(publisher.address), contacts, context.photo(publisher.logo, "", name), order
     )
 
 
@@ -233,7 +241,7 @@ def _regions(catalogue: Catalogue, categories: Iterable[CategoryView]) -> tuple[
 def _figures(catalogue: Catalogue, context: ViewContext, figures: Figures) -> FiguresView:
     formatter, text = context.formatter, context.text
     accents = catalogue.categories
-    region = text(catalogue.info.region).split(",")[0]
+    region = context.name(catalogue.info.region).split(",")[0]
     return FiguresView(
         title=formatter.say("figures.title", region=region) if region else formatter.say("figures"),
         key=tuple(

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from markupsafe import Markup as Html
 
 from catalog.content.selection import selected_products
 from catalog.core.content_keys import content_key
+from catalog.edition.foreign_texts import ForeignTexts
 from catalog.edition.formatting import Formatter
 from catalog.edition.markdown_html import markdown_html
 from catalog.edition.measures import Units
@@ -23,6 +24,7 @@ from catalog.model.allergens import allergen_keys
 from catalog.model.build_day import Today
 from catalog.model.business import ChannelName, Contacts, Licence, Photo
 from catalog.model.catalogue import Catalogue
+from catalog.model.language_chain import language_chain
 from catalog.model.layout_rules import SizeRule
 from catalog.model.market import Statement
 from catalog.model.settings import Edition
@@ -32,8 +34,10 @@ from catalog.pictures.probe import photo_ratio
 
 @dataclass(frozen=True, slots=True)
 class OtherProduct:
-    """A product that an entry names: in the edition's language; `anchor` is "" where it is not in the edition."""
+    """A product that an entry names, with its name as it is typed and as the edition says it; `anchor` is "" where it
+    is not in the edition."""
 
+    typed: Text
     name: str
     anchor: str
     hidden: bool
@@ -45,6 +49,7 @@ class ViewContext:
     stored of views has it in its key, so what a view is to show must come from here."""
 
     own: str  # the catalogue's language
+    foreign: ForeignTexts  # the texts in other languages, noted as they are taken
     country: str  # by which telephone numbers are read
     office: Contacts  # of the publisher
     chapters: Mapping[str, str]  # by category
@@ -74,15 +79,26 @@ class ViewContext:
         named = (self.own, self.country, self.code, self.buyer, self.greeting, self.second_names)
         priced = (self.customer_group, self.group_currency, repr((self.money, self.statements)))
         listed = (self.office, self.order_by, self.chapters, self.regions, self.allergens, self.prices, self.sizes)
-        return content_key(*named, *priced, *map(repr, (*listed, self.units)), self.formatter.digest)
+        return content_key(
+            *named, repr(self.foreign.chain), *priced, *map(repr, (*listed, self.units)), self.formatter.digest
+        )
 
     def text(self, text: Text | None) -> str:
-        """`text` in the edition's language; else the catalogue's; else whatever there is. "" for None."""
-        return text.best(self.formatter.code, self.own) if text else ""
+        """`text` in the edition's language; else in the first of its chain that it has; else whatever there is. "" for
+        None."""
+        return self.foreign.take(text) if text else ""
+
+    def name(self, text: Text | None) -> str:
+        """The same of what may be a proper name, which is of no language."""
+        return self.foreign.take(text, name=True) if text else ""
 
     def html(self, text: Text | None) -> Html:
         """A Markdown text as HTML, in which all markup that was typed is escaped."""
-        return markdown_html(self.text(text))
+        return markdown_html(self.text(text), self.foreign.language_of(text)) if text else Html()
+
+    def apart(self) -> ViewContext:
+        """The same for a view that notes its own texts in other languages."""
+        return replace(self, foreign=ForeignTexts(self.foreign.chain, self.own))
 
     def photo(self, photo: Photo | None, folder: str, alt: str) -> PhotoView | None:
         """A photo below `images/<folder>/`; None when there is none or its file is missing (`check` reports that)."""
@@ -126,8 +142,11 @@ def make_context(
     """What of the catalogue and the edition concerns the view of a business."""
     group = catalogue.info.customer_groups.get(edition.customer_group or "")
     market = catalogue.markets.markets.get(edition.market or "")
+    own = catalogue.info.language
+    foreign = ForeignTexts(language_chain(formatter.code, catalogue.languages, own), own)
     return ViewContext(
-        own=catalogue.info.language,
+        own=own,
+        foreign=foreign,
         country=catalogue.info.country,
         office=catalogue.info.publisher.contacts,
         chapters={category: catalogue.chapter(category) for category in catalogue.categories},
@@ -140,7 +159,7 @@ def make_context(
         second_names=edition.second_names or "",
         prices=edition.prices,
         customer_group=edition.customer_group or "",
-        customers=group.name.best(formatter.code, catalogue.info.language) if group else "",
+        customers=foreign.take(group.name) if group else "",
         group_currency=(group.currency if group else None) or "",
         units=edition.units,
         sizes=edition.layout.sizes,
@@ -149,18 +168,19 @@ def make_context(
         today=today,
         money=market_money(market, catalogue.rates),
         statements=market.statements if market else (),
-        others=_others(catalogue, edition, formatter.code),
+        others=_others(catalogue, edition, foreign),
     )
 
 
-def _others(catalogue: Catalogue, edition: Edition, language: str) -> Mapping[str, OtherProduct]:
+def _others(catalogue: Catalogue, edition: Edition, foreign: ForeignTexts) -> Mapping[str, OtherProduct]:
     """The products that others name, whichever edition those stand in."""
     every = [(business, product) for business in catalogue.summaries.values() for product in business.products]
     named = {key for _, product in every if product.contains or product.goes_with for key in product.linked}
     printed = {product.key for _, product in selected_products(catalogue, edition)} if named else set()
     return {
         product.key: OtherProduct(
-            product.name.best(language, catalogue.info.language),
+            product.name,
+            foreign.chain.find(product.name)[1],
             f"product/{product.key}" if product.key in printed else "",
             product.hidden or business.hidden,
         )

@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 
 from markupsafe import Markup as Html
 
+from catalog.edition.book_views import NO_STEPS, ExtractView, OrderSteps
+from catalog.edition.foreign_texts import Foreign
 from catalog.edition.photo_view import PhotoView
 from catalog.edition.price_views import ChoiceView, MatrixView, PriceColumn, PriceRow, PriceView, VariantsView
 
@@ -105,6 +107,7 @@ class ProductView:
     terms: tuple[str, ...] = ()  # printed of it, and perhaps not known to a reader: moq, hs, FOB
     contains: tuple[OtherProductView, ...] = ()  # what a set consists of
     goes_with: tuple[OtherProductView, ...] = ()
+    foreign: Foreign = ()  # its texts that are in another language than the edition
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +132,7 @@ class BusinessView:
     logo: PhotoView | None
     fictitious: bool
     products: tuple[ProductView, ...]
+    foreign: Foreign = ()  # its own texts that are in another language than the edition
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +146,7 @@ class ChapterDetails:
     short: str
     accent: str  # #rrggbb
     intro: str
+    foreign: Foreign = field(default=(), kw_only=True)  # its texts that are in another language than the edition
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,14 +222,6 @@ class PublisherView:
 
 
 @dataclass(frozen=True, slots=True)
-class OrderSteps:
-    """How to order: from the book, and from the HTML."""
-
-    book: tuple[str, ...]
-    html: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class EditionDetails:
     """What an edition in one language has besides its entries."""
 
@@ -245,20 +242,12 @@ class EditionDetails:
     price_note: str
     price_list: bool  # whether the book has one
     volumes: bool  # whether it is divided, so that a page number may need the number of a volume
+    foreign: Foreign = field(default=(), kw_only=True)  # texts of it that are in another language
 
     @property
     def dated_title(self) -> str:
         """The title with its year, once."""
         return f"{self.title} {self.year}".rstrip()
-
-
-@dataclass(frozen=True, slots=True)
-class ExtractView:
-    """What makes an edition an extract of another one."""
-
-    buyer: str  # "" where it is for nobody alone
-    source: str  # title of the edition whose pages these are
-    photo: PhotoView | None  # for its cover
 
 
 @dataclass(frozen=True, slots=True)
@@ -285,7 +274,7 @@ class EditionView(EditionDetails):
     regions: tuple[RegionView, ...]
     indexes: tuple[IndexView, ...]
     terms: tuple[Datum, ...] = ()  # explained: those that occur
-    ordering: OrderSteps = OrderSteps((), ())
+    ordering: OrderSteps = NO_STEPS
     extract: ExtractView | None = None
     volume: VolumeView | None = None
     inserts: Mapping[int, PhotoView] = field(default_factory=dict)  # pictures that fill a page, by their pin's place

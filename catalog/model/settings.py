@@ -269,10 +269,21 @@ class Edition(Entry):
 class Language(Entry):
     """`content/languages/<code>.yaml`: what the program itself prints in a language. Complete or refused."""
 
-    # A project's file holds only the lines that differ from the shipped one of the same language.
+    # A project's file holds only the lines that differ from the shipped one of the same language; one that is like
+    # another, those that differ from that one.
     model_config = ConfigDict(json_schema_extra=lambda schema: schema.pop("required"))
 
     code: LanguageCode = Field(description="Code of the language (BCP 47), the same as the file's name.")
+    like: ProjectLanguage | None = Field(
+        None,
+        description="Another language, of which this one is a variant: its lines hold wherever this file has none, and "
+        "texts in it are texts in this one. en-US is like en.",
+    )
+    fallback: tuple[LanguageCode, ...] = Field(
+        (),
+        description="Languages in which a text is printed that is not there in this one, the best first; behind them "
+        "comes the catalogue's own.",
+    )
     locale: str = Field(
         description="Code of language and country by which numbers, dates and country names are written (CLDR)."
     )

@@ -27,6 +27,7 @@ from catalog.pipeline.session import Progress as Progress
 from catalog.pipeline.session import Session, design_edition, open_session, select_edition
 from catalog.pipeline.site_stages import make_site
 from catalog.pipeline.unprinted_fields import write_unprinted
+from catalog.pipeline.untranslated_texts import write_untranslated
 from catalog.pipeline.up_to_date import (
     EditionRecord,
     PhoneRecord,
@@ -183,5 +184,6 @@ def _make_edition(session: Session, name: str) -> Built:
             site = make_site(session, selected, output, picture_stage, problems)
     if session.options.saves_plan:
         write_unprinted(session.catalogue, edition, session.project.output(name), html=bool(sites))
+    write_untranslated(session.catalogue, name, session.untranslated, session.project.output(name))
     gaps, left_out = market_gaps(session.catalogue, edition), session.catalogue.left_out
     return Built(name, books, site, tuple(problems), left_out=left_out, market=gaps, phone=phone)

@@ -80,6 +80,7 @@ class Session:
     options: BuildOptions
     progress: Progress
     executor: Executor  # to be closed when the last edition is made
+    untranslated: tuple[Problem, ...] = ()  # what entries lack in the languages of editions
 
 
 def open_session(
@@ -111,6 +112,7 @@ def open_session(
         options,
         progress,
         executor,
+        loaded.untranslated,
     )
     return session, loaded.problems
 

@@ -55,7 +55,10 @@ EXAMPLES: Final[Mapping[str, Mapping[str, str]]] = {
     "print-shop": {"print-shop": "content/print-shops/percetakan-jaya.yaml"},
     "market": {"market": "content/markets/sg.yaml"},
     "gates": {"gates": "content/gates/kain.yaml"},
-    "language": {"language": "content/languages/id.yaml"},
+    "language": {
+        "language": "content/languages/id.yaml",
+        "language-variant": "content/languages/en-SG.yaml",
+    },
 }
 
 

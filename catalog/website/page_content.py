@@ -14,6 +14,8 @@ from catalog.cache.program_digest import program_digest
 from catalog.core.content_keys import content_key
 from catalog.edition.edition_details import chapter_details
 from catalog.edition.formatting import Formatter
+from catalog.edition.language_marks import Languages, languages_of
+from catalog.edition.view_languages import foreign_in, foreign_of_businesses, languages_of_edition
 from catalog.edition.views import (
     BusinessView,
     CategoryView,
@@ -64,6 +66,7 @@ class PageContent:
     second: SecondNames
     chapters: Mapping[str, str]
     names: Mapping[str, str]
+    languages: Languages  # of the texts that are in another language than the page
     before: SitePage | None
     after: SitePage | None
 
@@ -88,6 +91,7 @@ class SiteContent:
         self.businesses = businesses_of(view)
         self.has_prices = has_prices(view)
         self._around = neighbours(pages)
+        self._languages = languages_of_edition(view)
         self._categories = {category.slug: category for category in view.categories}
         self.products = {product.anchor: product for product in view.products}
         self._indexes = {f"index-{index.key}": index for index in view.indexes}
@@ -124,7 +128,9 @@ class SiteContent:
         before, after = self._around[page.subject]
         if page.template not in STORED:
             shown = (category, business, product, index)
-            return PageContent(self.view, *shown, self.second, self._chapters, self._names, before, after)
+            return PageContent(
+                self.view, *shown, self.second, self._chapters, self._names, self._languages, before, after
+            )
         details = category if page.template == "category" or category is None else chapter_details(category)
         named = dict(_named(business, category if page.template == "category" else None, index))
         subjects = {around.subject for around in (before, after) if around} | named.keys()
@@ -136,10 +142,24 @@ class SiteContent:
             index,
             {pair: self.second[pair] for pair in _pairs(named) if pair in self.second},
             {anchor: self._chapters[anchor] for anchor in named if anchor in self._chapters},
-            {subject: self._names[subject] for subject in sorted(subjects) if subject in self._names},
+            names := {subject: self._names[subject] for subject in sorted(subjects) if subject in self._names},
+            self._languages_on(category, business, index, tuple(names.values())),
             before,
             after,
         )
+
+    def _languages_on(
+        self,
+        category: CategoryView | None,
+        business: BusinessView | None,
+        index: IndexView | None,
+        names: tuple[str, ...],
+    ) -> Languages:
+        """Of the texts on a page about these, which names the pages before and after it."""
+        businesses = (business,) if business else category.businesses if category else ()
+        chapters = (one.foreign for one in self.view.categories)
+        listed = foreign_in(self._languages, (index, names))
+        return languages_of(self.view.foreign, *chapters, *foreign_of_businesses(businesses), listed)
 
     def key(self, page: SitePage, content: PageContent, *rest: str) -> bytes | None:
         """A content key of `page` with its `content` and what else (`rest`) it shows, where its template is one of
@@ -157,7 +177,12 @@ class SiteContent:
             ]
             shown += [self._digests[business.anchor] for business in category.businesses]
         around = repr((content.before, content.after, *content.names.items()))
-        seen = (repr(content.index), repr(content.second), repr(content.chapters))
+        seen = (
+            repr(content.index),
+            repr(content.second),
+            repr(content.chapters),
+            repr(sorted(content.languages.items())),
+        )
         return content_key(self._shared, repr(page), around, *seen, *rest, *shown)
 
     def _digest(self, business: BusinessView) -> bytes:

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from catalog.edition.formatting import Formatter
+from catalog.edition.language_marks import mark_languages
 from catalog.edition.markdown_html import plain_text
 from catalog.edition.views import EditionView
 from catalog.templating.jinja import Templates
@@ -51,8 +52,17 @@ class SiteRenderer:
         """The text of `page`."""
         content = self.contents[page.language]
         shown = content.content_of(page)
+        languages = dict(shown.languages)
+
+        def short(text: str) -> str:
+            """A summary, which is in the language of its text."""
+            line = summary(text)
+            if text in languages:
+                languages[line] = languages[text]
+            return line
+
         whole = {} if page.template in STORED else {"businesses": content.businesses, "products": content.products}
-        return self.templates.render(
+        html = self.templates.render(
             f"website/{page.template}.html",
             view=shown.view,
             page=page,
@@ -66,7 +76,7 @@ class SiteRenderer:
             switches=self._switches(page),
             picture=self.picture_files.show,
             fragment=fragment,
-            summary=summary,
+            summary=short,
             plain=plain_text,
             file=lambda path: relative(path, page.path),
             link=lambda anchor: relative(path_of(page.language, anchor), page.path),
@@ -77,6 +87,7 @@ class SiteRenderer:
             after=shown.after,
             **whole,
         )
+        return mark_languages(html, languages)
 
     def _switches(self, page: SitePage) -> tuple[Switch, ...]:
         """To the same page in every language; to the home page where a language lacks it."""

@@ -14,9 +14,10 @@ from pathlib import Path
 import pytest
 import yaml
 
+from catalog.content.accept_translations import accept_translations
 from catalog.content.load_catalogue import load_catalogue
 from catalog.core.problems import Level
-from catalog.core.project import PACKAGE, Project
+from catalog.core.project import PACKAGE, Project, shipped
 from catalog.i18n.translator import LANGUAGES, Translator
 from catalog.reports.problem_report import text_report
 from tests.conftest import DAY
@@ -54,6 +55,21 @@ def rate(trial: Trial, currency: str, day: str) -> None:
 def demand_what_no_product_has(trial: Trial) -> None:
     trial.write("markets/sg.yaml", f"{MARKET}{GATE.format(needs='batch_code')}")
     trial.write("editions/pasar.yaml", "like: petak\nmarket: sg\n")
+
+
+def in_another_language(trial: Trial, code: str, fallback: str) -> None:
+    """An edition in a language that no text is in, but one in its `fallback`."""
+    english = (shipped("content/languages") / "en.yaml").read_text(encoding="utf-8")
+    trial.write(f"languages/{code}.yaml", english.replace("code: en", f"code: {code}\nfallback: [{fallback}]"))
+    trial.write("editions/pasar.yaml", f"like: petak\nlanguages: [{code}]\ncode: PS27\n")
+    trial.change(CHIPS, "en: Thin and crisp", f"{fallback}: 薄脆")
+
+
+def change_a_source(trial: Trial) -> None:
+    catalogue = trial.load().catalogue
+    assert catalogue is not None
+    accept_translations(trial.project.root, catalogue)
+    trial.change(CHIPS, "id: Tipis dan renyah", "id: Tipis sekali")
 
 
 def remove_businesses(trial: Trial) -> None:
@@ -117,6 +133,12 @@ MADE: dict[str, Callable[[Trial], object]] = {
     "edition-market-empty": demand_what_no_product_has,
     "rate-missing": lambda trial: rate(trial, "USD", "2026-11-01"),
     "rate-old": lambda trial: rate(trial, "SGD", "2026-01-01"),
+    "texts-other-language": lambda trial: in_another_language(trial, "ms", "en"),
+    "texts-other-script": lambda trial: in_another_language(trial, "zh-Hant", "zh-Hans"),
+    "translation-stale": change_a_source,
+    "translations-line": lambda trial: trial.write("translations.tsv", "content/catalogue.yaml\ttitle\ten=x\n"),
+    "language-like": lambda trial: trial.write("languages/en-SG.yaml", "code: en-SG\nlike: en_us\n"),
+    "language-circle": lambda trial: trial.write("languages/en-SG.yaml", "code: en-SG\nlike: en-SG\n"),
     "market-unknown": lambda trial: trial.write("editions/pasar.yaml", "like: petak\nmarket: xx\ncode: PS27\n"),
     "market-code": lambda trial: trial.write("markets/jepang.yaml", MARKET),
     "market-country": lambda trial: trial.write("markets/sg.yaml", MARKET.replace("SG", "MY")),
@@ -148,6 +170,7 @@ MADE: dict[str, Callable[[Trial], object]] = {
     "tag-unknown": lambda trial: trial.add("editions/petak.yaml", "include: {tags: [pedas]}\n"),
 }
 NOT_MADE = {
+    "translation-missing": "`catalog translations` lists these; tests/content/test_untranslated.py",
     "folder-unreadable": "root may open every folder; tests/pipeline/test_unreadable.py takes that from it",
     "value-wrong": "said where pydantic finds what no field of today's model can have",
 }

@@ -22,7 +22,7 @@ def test_a_kind_that_a_language_does_not_name_is_printed_by_its_letters(tmp_path
     others = [kind.value for kind in LicenceType if kind.value not in ("nib", "pirt", "md", "halal")]
     licences = "".join(f"  - {{type: {kind}, number: SNI 2891:2020}}\n" for kind in others if kind != "merek")
     trial.add(KITCHEN, f"licences:\n{licences}  - {{type: halal, number: ID35110001234560124}}\n")
-    assert {code for code, _, _ in trial.rows()} <= {"licence-unnamed", "translation-missing"}
+    assert {code for code, _, _ in trial.rows()} <= {"licence-unnamed", "texts-other-language"}
     assert "licence-unnamed" in {code for code, _, _ in trial.rows()}
     catalogue = trial.load().catalogue
     assert catalogue is not None

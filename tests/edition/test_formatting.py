@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from catalog.content.load.yaml_source import Source, read_source
-from catalog.core.project import shipped
+from catalog.content.language_files import read_languages
 from catalog.edition.formatting import Formatter
-from catalog.model.settings import Language
 
 
 def formatter(code: str) -> Formatter:
-    file = f"content/languages/{code}.yaml"
-    source = read_source(shipped(file), file)
-    assert isinstance(source, Source)
-    return Formatter(Language.model_validate(source.data))
+    return Formatter(read_languages(Path("/nowhere"), [], [])[0][code])
 
 
 ENGLISH, INDONESIAN = formatter("en"), formatter("id")
@@ -61,6 +58,23 @@ def test_an_amount_has_the_decimals_of_its_currency_and_all_that_were_typed(
 def test_a_large_amount_is_shortened_only_where_nothing_is_lost(amount: str, english: str, indonesian: str) -> None:
     assert plain(ENGLISH.large_money(Decimal(amount), "IDR")) == english
     assert plain(INDONESIAN.large_money(Decimal(amount), "IDR")) == indonesian
+
+
+@pytest.mark.parametrize(
+    ("code", "day", "amount", "large"),
+    [
+        ("en", "29 November 2026", "IDR 12,345,678", "IDR 12.5 million"),
+        ("en-GB", "29 November 2026", "IDR 12,345,678", "IDR 12.5 million"),
+        ("en-AU", "29 November 2026", "IDR 12,345,678", "IDR 12.5 million"),
+        ("en-US", "November 29, 2026", "IDR 12,345,678", "IDR 12.5 million"),
+        ("en-IN", "29 November 2026", "IDR 1,23,45,678", "IDR 12.5 million"),
+    ],
+)
+def test_each_english_writes_dates_and_digits_as_at_home(code: str, day: str, amount: str, large: str) -> None:
+    written = formatter(code)
+    assert written.date(date(2026, 11, 29)) == day
+    assert plain(written.money(Decimal(12345678), "IDR")) == amount
+    assert plain(written.large_money(Decimal(12500000), "IDR")) == large
 
 
 @given(

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from catalog.content.load_catalogue import load_catalogue
-from catalog.core.project import Project
+from catalog.core.project import Project, shipped
 from catalog.i18n.translator import LANGUAGES
 from catalog.scaffold.editor_support import SCHEMAS, schema_line, write_editor_settings, write_schemas
 from catalog.scaffold.field_docs import MODELS
@@ -50,7 +50,9 @@ def test_a_schema_names_what_the_project_has_and_how_fields_are_left_out(tmp_pat
     assert edition["definitions"]["category"]["enum"] == ["tenun", "pangan"]  # as the chapters follow one another
     assert edition["definitions"]["business"]["enum"] == ["dapur-contoh", "tenun-contoh"]
     assert "tenun-contoh/sarung" in edition["definitions"]["product"]["enum"]
-    assert edition["definitions"]["language"]["enum"] == ["en", "id"]
+    assert edition["definitions"]["language"]["enum"] == sorted(
+        path.stem for path in shipped("content/languages").glob("*.yaml")
+    )
     assert edition["properties"]["dpi"]["default"] == 150
     assert edition["properties"]["outputs"]["default"] == ["screen", "html"]
     assert _schema(project, "product")["properties"]["hidden"]["default"] == "no"

@@ -94,8 +94,7 @@ class _Maker:
             self.category("kue", 2, self.text("Sweets & drinks", "Kue & minuman"), "#b5541c", (self.cook(),)),
         )
         products = [product for category in categories for product in category.products]
-        names = sorted({(p.name, p.business_name, p.anchor) for p in products})
-        names += sorted({(p.second_name, p.business_name, p.anchor) for p in products if p.second_name})
+        names = sorted({(n, p.business_name, p.anchor) for p in products for n in (p.name, p.second_name) if n})
         return EditionView(
             slug="pameran",
             language=self.language,

@@ -174,7 +174,17 @@ def _show_edition(one: Built, project: Project, translator: Translator) -> None:
         size = f"{one.html.bytes / MB:.1f}"
         report(translator.say("built.html", path=index, count=one.html.pages, size=size))
     _show_market(one, project, translator)
+    _show_untranslated(project.output(one.edition), project, translator)
     _show_unprinted(project.output(one.edition), project, translator)
+
+
+def _show_untranslated(folder: Path, project: Project, translator: Translator) -> None:
+    from catalog.pipeline.untranslated_texts import NAME, untranslated_texts
+
+    count, entries, languages = untranslated_texts(folder)
+    if count:
+        path = project.relative(folder / NAME)
+        report(translator.say("built.languages", count=count, entries=entries, languages=languages, path=path))
 
 
 def _show_unprinted(folder: Path, project: Project, translator: Translator) -> None:

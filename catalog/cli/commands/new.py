@@ -20,7 +20,7 @@ def command(translator: Translator) -> click.Command:
     @click.command(
         "new", TranslatedCommand, translator=translator, help=say("help.new"), short_help=say("help.new.short")
     )
-    @click.argument("kind", type=OneOf(translator, ("business", "product", "print-shop", "market")))
+    @click.argument("kind", type=OneOf(translator, ("business", "product", "print-shop", "market", "language")))
     @click.argument("name", metavar=say("help.word.name"))
     @click.pass_obj
     def new(folder: Path, kind: str, name: str) -> None:
@@ -36,6 +36,10 @@ def _written(project: Project, kind: str, name: str, language: str) -> list[Path
         from catalog.scaffold.new_market import new_market
 
         return new_market(project, name, language)
+    if kind == "language":
+        from catalog.scaffold.new_language import new_language
+
+        return [new_language(project, name, language)]
     from catalog.scaffold.new_project import new_entry
 
     return [new_entry(project, kind, name, language)]

@@ -9,6 +9,7 @@ from catalog.content.load.line_numbers import LineNumbers
 from catalog.content.load.yaml_source import Step, dotted
 from catalog.core.near_names import nearest
 from catalog.core.problems import Problem, error, warning
+from catalog.markets.language_codes import nearest_language
 from catalog.model.catalogue import Draft, ProductEntry
 from catalog.model.settings import Filter
 from catalog.model.variants import Variants
@@ -191,7 +192,9 @@ def _editions(draft: Draft, at: LineNumbers) -> Iterator[Problem]:
     for slug, edition in draft.editions.items():
         file = f"content/editions/{slug}.yaml"
         for number, language in enumerate(edition.languages):
-            yield from _known(language, languages, "language-file", file, ("languages", number), at)
+            if language not in languages:
+                path, near = ("languages", number), nearest_language(language, languages)
+                yield error("language-file-unknown", at(file, path), dotted(path), value=language, near=near)
         if edition.customer_group and draft.info:
             where = ("customer_group",)
             yield from _known(edition.customer_group, draft.info.customer_groups, "customer-group", file, where, at)

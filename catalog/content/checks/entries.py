@@ -16,7 +16,7 @@ from catalog.content.checks.contacts import check_phones
 from catalog.content.checks.coordinates import check_coordinates
 from catalog.content.checks.cross_references import check_references, check_variant_codes, check_variants
 from catalog.content.checks.customer_prices import CustomerGroups
-from catalog.content.checks.language_files import check_languages
+from catalog.content.checks.language_files import check_language, check_languages
 from catalog.content.checks.markdown_texts import check_markup
 from catalog.content.checks.photo_files import PhotoFindings, business_photos, check_photos, settings_photos
 from catalog.content.checks.prices import check_currency, check_figures, check_prices, check_rates
@@ -84,6 +84,7 @@ def _settings(draft: Draft, at: LineNumbers) -> Iterator[Problem]:
         file = "content/catalogue.yaml"
         yield from check_phones(draft.info.publisher.contacts, file, ("publisher", "contacts"), draft.info.country, at)
         yield from _country(draft.info.country, file, ("country",), at)
+        yield from check_language(draft.info.language, file, ("language",), at)
         yield from check_markup(draft.info, file, at)
         for group, settings in draft.info.customer_groups.items():
             yield from check_currency(settings.currency, file, ("customer_groups", group, "currency"), at)

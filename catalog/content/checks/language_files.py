@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import string
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import babel
 from babel.dates import format_date
@@ -19,6 +19,7 @@ from catalog.core.near_names import nearest
 from catalog.core.problems import Problem, error, warning
 from catalog.core.project import shipped
 from catalog.markets.currencies import is_currency, nearest_currency
+from catalog.markets.language_codes import is_language, nearest_language
 from catalog.model import allergens
 from catalog.model.business import LicenceType
 from catalog.model.prices import Unit
@@ -32,10 +33,12 @@ def check_languages(root: Path, languages: Mapping[str, Language], at: LineNumbe
     for name, language in languages.items():
         file = f"content/languages/{name}.yaml"
         if (root / file).is_file():
-            yield from _language(name, language, file, at)
+            source = read_source(root / file, file)
+            yield from _language(name, language, file, source.data if isinstance(source, Source) else {}, at)
 
 
-def _language(name: str, language: Language, file: str, at: LineNumbers) -> Iterator[Problem]:
+def _language(name: str, language: Language, file: str, typed: Mapping[str, Any], at: LineNumbers) -> Iterator[Problem]:
+    """Findings about a language; `typed` is what stands in its own file."""
     if language.code != name:
         yield error("language-code", at(file, ("code",)), "code", value=language.code, name=name)
     try:
@@ -43,7 +46,22 @@ def _language(name: str, language: Language, file: str, at: LineNumbers) -> Iter
     except (ValueError, babel.UnknownLocaleError):
         yield error("locale-unknown", at(file, ("locale",)), "locale", value=language.locale)
         return
+    for index, code in enumerate(language.fallback):
+        yield from check_language(code, file, ("fallback", index), at)
     yield from _patterns(language, locale, file, at)
+    if language.like is None:  # else it lacks nothing, or what that one lacks
+        yield from _lacking(language, file, at)
+    yield from _phrases(language, file, typed.get("phrases") or {}, at)
+    yield from _unused(file, typed, at)
+
+
+def check_language(code: str, file: str, path: Sequence[Step], at: LineNumbers) -> Iterator[Problem]:
+    """An error for a code of no language."""
+    if not is_language(code):
+        yield error("language-unknown", at(file, path), dotted(path), value=code, near=nearest_language(code))
+
+
+def _lacking(language: Language, file: str, at: LineNumbers) -> Iterator[Problem]:
     unnamed: list[tuple[Step, ...]] = [("money", "*")] if "*" not in language.money else []
     unnamed += [("units", unit.value, "other") for unit in Unit if "other" not in language.units.get(unit.value, {})]
     unnamed += [("phrases", key) for key in phrases() if _needed(key) and key not in language.phrases]
@@ -54,7 +72,6 @@ def _language(name: str, language: Language, file: str, at: LineNumbers) -> Iter
         kinds = ", ".join(kind.value for kind in LicenceType if kind.value not in names)
         if kinds:
             yield warning("licence-unnamed", at(file, (key,)), key, fields=kinds)
-    yield from _phrases(language, file, at)
 
 
 def _patterns(language: Language, locale: babel.Locale, file: str, at: LineNumbers) -> Iterator[Problem]:
@@ -81,9 +98,19 @@ def _is_money(pattern: str) -> bool:
     return "0" in pattern
 
 
-def _phrases(language: Language, file: str, at: LineNumbers) -> Iterator[Problem]:
-    for key, phrase in language.phrases.items():
-        path = ("phrases", key)
+def _unused(file: str, typed: Mapping[str, Any], at: LineNumbers) -> Iterator[Problem]:
+    """Names of units and licences that there are not."""
+    units, licences = [unit.value for unit in Unit], [kind.value for kind in LicenceType]
+    for key, names in (("units", units), ("licences", licences), ("licence_meanings", licences)):
+        for name in (typed.get(key) or {}).keys() - set(names):
+            path = (key, name)
+            yield warning("phrase-unknown", at(file, path), dotted(path), value=name, near=nearest(name, names))
+
+
+def _phrases(language: Language, file: str, typed: Iterable[str], at: LineNumbers) -> Iterator[Problem]:
+    """Findings about the phrases of the file itself, whose keys are `typed`."""
+    for key in typed:
+        phrase, path = language.phrases[key], ("phrases", key)
         model = phrases().get(key) or phrases().get(f"{key.rpartition('.')[0]}.other")
         if model is None:
             if not key.startswith(FREE):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
@@ -14,13 +13,15 @@ from catalog.content.load.line_numbers import LineNumbers
 from catalog.content.load.yaml_source import dotted
 from catalog.core.near_names import nearest
 from catalog.core.problems import Problem, warning
+from catalog.markets.language_codes import is_language, nearest_language
 from catalog.model.allergens import allergen_keys, plain_name
 from catalog.model.catalogue import BusinessDraft, Draft, ProductEntry
+from catalog.model.language_chain import LanguageChain, has_words, language_chain
 from catalog.model.settings import CatalogueInfo, Edition, Language
 from catalog.model.values import Text
 
 # A name in the catalogue's language alone is a proper name, and stands in every edition as it is.
-WORD: Final = re.compile(r"[^\W\d_]{3,}")  # what has none is the same in every language: S, XXL, 110 × 180 cm, 30 %
+MISSING: Final = "translation-missing"
 PROPER: Final[frozenset[Path]] = frozenset(
     {("name",), ("brand",), ("region",), ("publisher", "name"), ("publisher", "address"), ("foreword", "signed")}
 )
@@ -29,26 +30,34 @@ PROPER_EDITION: Final = PROPER | {("title",)}
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """The languages that editions print, and the catalogue's own. `allergens` are the names of those that all of them
-    have a word for."""
+    """The languages that editions print, each with those in which it looks for a text, and the catalogue's own.
+    `allergens` are the names of those that all of them have a word for."""
 
-    languages: tuple[str, ...]
+    chains: tuple[LanguageChain, ...]
     own: str
     allergens: tuple[str, ...] = ()
 
     @property
+    def languages(self) -> tuple[str, ...]:
+        """The codes of the languages that are printed."""
+        return tuple(chain.code for chain in self.chains)
+
+    @property
     def foreign(self) -> bool:
         """Whether an edition prints another language than the catalogue's own."""
-        return any(language != self.own for language in self.languages)
+        return any(chain.foreign(self.own) for chain in self.chains)
 
 
-def wanted_languages(info: CatalogueInfo | None, editions: Iterable[Edition], known: Iterable[str]) -> Wanted:
-    """The languages that `editions` print. Of one that is not `known`, only its missing file is reported; where the
-    catalogue's own is not known, nothing is."""
+def wanted_languages(
+    info: CatalogueInfo | None, editions: Iterable[Edition], languages: Mapping[str, Language]
+) -> Wanted:
+    """The languages that `editions` print. Of one that is none of `languages`, only its missing file is reported; where
+    the catalogue's own is not known, nothing is."""
     if info is None:
         return Wanted((), "")
     named = {language for edition in editions for language in edition.languages}
-    return Wanted(tuple(sorted(named & {*known})), info.language)
+    codes = sorted(named & languages.keys())
+    return Wanted(tuple(language_chain(code, languages, info.language) for code in codes), info.language)
 
 
 def with_allergens(wanted: Wanted, languages: Mapping[str, Language]) -> Wanted:
@@ -61,7 +70,8 @@ def with_allergens(wanted: Wanted, languages: Mapping[str, Language]) -> Wanted:
 
 
 def check_business_translations(business: BusinessDraft, wanted: Wanted, at: LineNumbers) -> Iterator[Problem]:
-    """One warning for each entry and language: what is missing, and so printed in the catalogue's language."""
+    """One finding for each entry, language and language in which it prints instead: what is missing. A summary of them
+    for each edition is what `check` shows."""
     if business.business and business.business.hidden:
         return
     if business.business:
@@ -90,7 +100,7 @@ def check_translations(draft: Draft, wanted: Wanted, at: LineNumbers) -> Iterato
     for index, category in enumerate(draft.categories or ()):
         yield from _missing("content/categories.yaml", ("categories", index), category, wanted, frozenset(), at)
     for slug, edition in draft.editions.items():
-        own = replace(wanted, languages=tuple(sorted({*edition.languages} & {*wanted.languages})))
+        own = replace(wanted, chains=tuple(chain for chain in wanted.chains if chain.code in edition.languages))
         yield from _missing(f"content/editions/{slug}.yaml", (), edition, own, PROPER_EDITION, at)
 
 
@@ -98,16 +108,34 @@ def _missing(
     file: str, path: Path, entry: BaseModel, wanted: Wanted, proper: frozenset[Path], at: LineNumbers
 ) -> Iterator[Problem]:
     found = texts(entry)
-    for language in wanted.languages:
-        missing = [inner for inner, text in found if _lacks(text, inner, language, wanted.own, proper)]
-        if missing:
-            fields = ", ".join(map(dotted, missing))
-            where = (*path, *missing[0])
-            yield warning("translation-missing", at(file, where), dotted(where), language=language, fields=fields)
+    yield from _strange_languages(file, path, found, wanted.own, at)
+    for chain in wanted.chains:
+        missing: dict[str, list[Path]] = {}
+        for inner, text in found:
+            if printed := _printed_in(text, inner, chain, wanted.own, proper):
+                missing.setdefault(printed, []).append((*path, *inner))
+        for printed, paths in missing.items():
+            fields, place, field = ", ".join(map(dotted, paths)), at(file, paths[0]), dotted(paths[0])
+            yield warning("translation-missing", place, field, language=chain.code, printed=printed, fields=fields)
 
 
-def _lacks(text: Text, path: Path, language: str, own: str, proper: frozenset[Path]) -> bool:
-    if language in text.languages or (path in proper and text.languages == {own}):
-        return False
-    words = (word for _, line in text.by_language for word in WORD.findall(line))
-    return any(len(word) > 3 or not word.isupper() for word in words)
+def _printed_in(text: Text, path: Path, chain: LanguageChain, own: str, proper: frozenset[Path]) -> str:
+    """The other language in which a text is printed; "" for none, and for what is the same in every language."""
+    language, _ = chain.find(text)
+    if not chain.foreign(language) or (path in proper and text.languages == {own}):
+        return ""
+    return language if any(has_words(line) for _, line in text.by_language) else ""
+
+
+def _strange_languages(
+    file: str, path: Path, found: Iterable[tuple[Path, Text]], own: str, at: LineNumbers
+) -> Iterator[Problem]:
+    """Texts in a language that there is not, which are never printed: one finding for each such code of an entry."""
+    seen = {own}  # of which the catalogue's settings are to blame
+    for inner, text in found:
+        for code in sorted(text.languages - seen):
+            seen.add(code)
+            if not is_language(code):
+                where = (*path, *inner, code)
+                near = nearest_language(code)
+                yield warning("language-unknown", at(file, where), dotted(where), value=code, near=near)

@@ -13,6 +13,7 @@ from typing import Final
 
 from catalog.core.natural_order import natural_key
 from catalog.core.problems import Place, Problem, error, warning
+from catalog.markets.language_codes import nearest_language
 from catalog.model.values import LANGUAGE, SLUG
 
 MOST_BYTES: Final = 1_000_000
@@ -89,7 +90,8 @@ def entry_files(
             problems.append(error("file-not-a-file", file))
         elif not form.fullmatch(stem):
             code = {SLUG: "file-slug", LANGUAGE: "language-unknown"}.get(form, "market-code")
-            problems.append(error(code, file, value=stem, near=slug_like(stem) if form is SLUG else ""))
+            near = slug_like(stem) if form is SLUG else nearest_language(stem) if form is LANGUAGE else ""
+            problems.append(error(code, file, value=stem, near=near))
         else:
             if RESERVED.fullmatch(stem):
                 problems.append(warning("file-reserved", file, value=stem))

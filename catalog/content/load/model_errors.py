@@ -13,6 +13,7 @@ from catalog.content.load.yaml_source import Source, Step, dotted
 from catalog.core.near_names import nearest
 from catalog.core.problems import Place, Problem, error
 from catalog.markets.currencies import nearest_currency
+from catalog.markets.language_codes import nearest_language
 
 # Pydantic's error types that mean the same to the person who wrote the entry.
 CODES: Final = {
@@ -65,12 +66,15 @@ FORMS: Final = {  # how a value with a pattern should look, by the last step of 
     "code": "TF27",
     "language": "id",
     "languages": "id",
+    "like": "en",
+    "fallback": "en",
+    "second_names": "id",
     "countries": "JP",
     "origin": "ID",
     "harvest_country": "ID",
     "destinations": "JP",
 }
-
+LANGUAGE_FIELDS: Final = ("language", "languages", "like", "fallback", "second_names")
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -108,8 +112,7 @@ def _problem(source: Source, model: type[BaseModel], details: ErrorDetails) -> P
     code = CODES.get(kind, kind if "-" in kind else "value-wrong")
     context: Mapping[str, Any] = details.get("ctx") or {}
     if code == "field-missing" and isinstance(path[-1], int):  # one of two coordinates
-        path, code = path[:-1], "too-few"
-        context = {"min_length": 2}
+        path, code, context = path[:-1], "too-few", {"min_length": 2}
     elif code == "field-unknown" and details["input"] is None and str(path[-1]).isdigit():  # {price: 18,50}
         return error("decimal-comma", source.place(path, key=True), dotted(path[:-1]), value=path[-1])
     elif code not in ("field-missing", "field-unknown") and details["input"] is None and source.holds(path):
@@ -118,8 +121,7 @@ def _problem(source: Source, model: type[BaseModel], details: ErrorDetails) -> P
         path = (*path, context["inside"])
     elif code in ("text-empty", "language-unknown") and source.holds((*path, context["language"])):
         path = (*path, context["language"])
-    field = dotted(path)
-    value = _shown(context.get("value", details["input"]))
+    field, value = dotted(path), _shown(context.get("value", details["input"]))
     if code == "field-missing":
         return error(code, source.place(path), field, name=path[-1])
     if code == "field-unknown":
@@ -136,9 +138,11 @@ def _problem(source: Source, model: type[BaseModel], details: ErrorDetails) -> P
         return error(code, place, field, value=value, side=side, bound=f"{bound:g}")
     if code == "form-wrong":
         last = next((str(step) for step in reversed(path) if isinstance(step, str)), "")
-        return error(code, place, field, value=value, form=FORMS.get(last, context.get("pattern", "")))
-    if code == "currency-unknown":
-        return error(code, place, field, value=value, near=nearest_currency(value))
+        form, near = FORMS.get(last, context.get("pattern", "")), nearest_language(value)
+        return error(code, place, field, value=value, form=form, near=near if last in LANGUAGE_FIELDS else "")
+    if code in ("language-unknown", "currency-unknown"):
+        near = (nearest_language if code == "language-unknown" else nearest_currency)(value)
+        return error(code, place, field, value=value, near=near)
     if code in ("too-few", "too-many"):
         return error(code, place, field, bound=context.get("min_length", context.get("max_length", "")))
     extra = {key: str(text) for key, text in context.items() if key in ("plain", "language", "units")}

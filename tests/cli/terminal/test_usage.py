@@ -11,7 +11,10 @@ from tests.running import refused
 
 ENGLISH = Translator("en")
 OUTPUTS = "screen, accessible, archive, archive-entries, phone, print, html"
-KNOWN = "build, extract, plan, check, verify, preflight, markets, rates, tidy, init, new, theme, schema, clean, help"
+KNOWN = (
+    "build, extract, plan, check, verify, preflight, markets, rates, translations, tidy, init, new, theme, "
+    "schema, clean, help"
+)
 COMMANDS = [
     "build",
     "extract",
@@ -20,6 +23,7 @@ COMMANDS = [
     "verify",
     "preflight",
     "rates",
+    "translations",
     "tidy",
     "init",
     "new",
@@ -108,11 +112,11 @@ def test_the_version_is_reported(capsys: pytest.CaptureFixture[str]) -> None:
             f"A command is missing. There are: {KNOWN}.",
         ),
         ("--lang fr check", "“fr” is not possible for --lang. Possible are: en, id."),
-        ("new", "{business|product|print-shop|market} is missing."),
+        ("new", "{business|product|print-shop|market|language} is missing."),
         (
             "new shop x",
-            "“shop” is not possible for {business|product|print-shop|market}. Possible are: business, product, "
-            "print-shop, market.",
+            "“shop” is not possible for {business|product|print-shop|market|language}. Possible are: business, "
+            "product, print-shop, market, language.",
         ),
         ("new business", "NAME is missing."),
         ("init", "DIR is missing."),

@@ -72,7 +72,7 @@ def test_an_edition_needs_the_file_of_each_of_its_languages(trial: Trial) -> Non
     trial.change("editions/profil.yaml", "languages: [en, id]", "languages: [en, ja]")
     assert trial.rows() == [("language-file-unknown", "editions/profil.yaml:6:17", "languages[1]")]
     trial.write("languages/ja.yaml", "code: ja\n")
-    assert {code for code, _, _ in trial.rows()} == {"field-missing", "translation-missing"}
+    assert {code for code, _, _ in trial.rows()} == {"field-missing"}
 
 
 def test_codes_to_order_by_belong_to_one_thing(trial: Trial) -> None:

@@ -17,7 +17,7 @@ def priced(trial: Trial, fields: str) -> list[tuple[str, str]]:
     """Code and field of each new problem of a product with these `fields`, in a catalogue with groups."""
     trial.add("catalogue.yaml", GROUPS)
     trial.write(CHIPS, f"name: Keripik\nsku: K-1\n{fields}\n")
-    return [(code, field) for code, _, field in trial.rows() if code not in ("photo-none", "translation-missing")]
+    return [(code, field) for code, _, field in trial.rows() if code not in ("photo-none", "texts-other-language")]
 
 
 @pytest.mark.parametrize(
