@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from itertools import groupby
 from typing import Final
 
 from catalog.book.furniture import Furniture, StampedNumber, Thumb
 from catalog.book.furniture_style import FurnitureStyle, LineStyle, SpineStyle, ThumbStyle
 from catalog.core.units import MM_PER_PT, PT_PER_MM
-from catalog.fonts.shaping import Line, Run, Shaper
+from catalog.fonts.capitals import in_capitals
+from catalog.fonts.faces import EXTRA
+from catalog.fonts.metrics import EM
+from catalog.fonts.scripts import ANY
+from catalog.fonts.shaping import Glyph, Line, Run, Shaper
+from catalog.fonts.spelling import END, begin, glyph_letters, misspelt, runs_left
 from catalog.fonts.static_faces import FontSet
 from catalog.planning.page_geometry import PageGeometry
 
+OTHERS: Final = frozenset(face.name for faces in EXTRA.values() for face in faces)  # of other scripts than Latin
 ELLIPSIS: Final = "…"
 SPINE_END: Final = 12.0  # mm between the title on a spine and its ends
 Lettering = LineStyle | SpineStyle | ThumbStyle
@@ -21,11 +28,12 @@ Lettering = LineStyle | SpineStyle | ThumbStyle
 class FurniturePainter:
     """Draws furniture, and keeps which glyphs it used: their text by face and number."""
 
-    def __init__(self, style: FurnitureStyle, geometry: PageGeometry, fonts: FontSet) -> None:
+    def __init__(self, style: FurnitureStyle, geometry: PageGeometry, fonts: FontSet, language: str = "") -> None:
         self.style = style
         self._geometry = geometry
         self.glyphs: dict[str, dict[int, str]] = {}
-        self._shaper = Shaper(fonts, style.families)
+        self._fonts, self._language = fonts, language
+        self._shaper = Shaper(fonts, style.families, language)
         self._drawn: dict[Hashable, list[str]] = {}  # heads and tabs, which many pages share
 
     def margins(self, furniture: Furniture) -> bytes:
@@ -113,13 +121,15 @@ class FurniturePainter:
         corner = _pt(left), _pt(page.height - thumb.top - style.height)
         area = f"{corner[0]:.2f} {corner[1]:.2f} {_pt(style.width + page.bleed):.2f} {_pt(style.height):.2f}"
         yield f"q {rgb(thumb.accent)} rg {area} re f"
-        line, long = self._fitted(thumb.text.upper(), style, style.height, style.spacing)
+        text = in_capitals(thumb.text, self._language)
+        spacing = 0.0 if ANY.search(text) else style.spacing  # letters that join, or fill a square, are not spaced
+        line, long = self._fitted(text, style, style.height, spacing)
         middle = edge + (page.width - style.middle if recto else style.middle)
         turn = -1 if recto else 1
         off = (line.rise + line.fall) / 2 * style.size
         x = _pt(middle) + turn * off
         y = _pt(page.height - thumb.top - style.height / 2) - turn * long / 2
-        yield f"{rgb(style.colour)} rg BT {style.spacing:g} Tc 0 {turn} {-turn} 0 {x:.2f} {y:.2f} Tm"
+        yield f"{rgb(style.colour)} rg BT {spacing:g} Tc 0 {turn} {-turn} 0 {x:.2f} {y:.2f} Tm"
         yield from self._show(line, style.size)
         yield "ET Q"
 
@@ -133,20 +143,52 @@ class FurniturePainter:
     def _show(self, line: Line, size: float) -> Iterator[str]:
         for run in line.runs:
             texts = self.glyphs.setdefault(run.face, {})
+            letters = glyph_letters(self._fonts.files[run.face]) if run.face in OTHERS else {}
             for glyph in run.glyphs:
-                if glyph.text or glyph.number not in texts:
-                    texts.setdefault(glyph.number, glyph.text)
-            yield f"/{run.face} {size:g} Tf [{_operands(run)}] TJ"
+                if not texts.get(glyph.number):
+                    texts[glyph.number] = letters.get(glyph.number) or glyph.text
+            yield f"/{run.face} {size:g} Tf"
+            if run.face in OTHERS:
+                yield from _spelt(run, size, texts)
+            else:
+                yield from _shown(run.glyphs, size)
 
 
-def _operands(run: Run) -> str:
-    """Glyphs and moves for TJ (ISO 32000-1, 9.4.3). What stands higher than its line is not moved: no face of ours
-    has such marks in the scripts of heads."""
-    pieces = []
+def _spelt(run: Run, size: float, texts: Mapping[int, str]) -> Iterator[str]:
+    """A run in a face of another script: where its glyphs do not spell the text, what they stand for is said."""
+    done = 0
+    # In either direction the first glyph of a group has its text; of those to the right `misspelt` wants the last.
+    for wrong in misspelt(_texts_as_drawn(run), texts):
+        yield from _shown(run.glyphs[done : wrong.first], size)
+        yield begin(wrong.text)
+        yield from _shown(run.glyphs[wrong.first : wrong.end], size)
+        yield END
+        done = wrong.end
+    yield from _shown(run.glyphs[done:], size)
+
+
+def _texts_as_drawn(run: Run) -> list[tuple[int, str]]:
+    """The glyphs of a run with their texts, the text of a group that runs to the right at its last glyph."""
+    found: list[tuple[int, str]] = []
     for glyph in run.glyphs:
-        before, behind = -glyph.shift[0], glyph.shift[0] + glyph.back
-        pieces.append(f"{before or ''}<{glyph.number:04X}>{behind or ''}")
-    return "".join(pieces).replace("><", "")
+        if found and not glyph.text and not runs_left(found[-1][1]):
+            number, text = found[-1]
+            found[-1] = number, ""
+            found.append((glyph.number, text))
+        else:
+            found.append((glyph.number, glyph.text))
+    return found
+
+
+def _shown(glyphs: Sequence[Glyph], size: float) -> Iterator[str]:
+    """Glyphs and moves with TJ (ISO 32000-1, 9.4.3), those that stand higher or lower than their line with Ts."""
+    for up, group in groupby(glyphs, lambda glyph: glyph.shift[1]):
+        pieces = []
+        for glyph in group:
+            before, behind = -glyph.shift[0], glyph.shift[0] + glyph.back
+            pieces.append(f"{before or ''}<{glyph.number:04X}>{behind or ''}")
+        shown = f"[{''.join(pieces).replace('><', '')}] TJ"
+        yield f"{up * size / EM:g} Ts {shown} 0 Ts" if up else shown
 
 
 def _width(line: Line, size: float) -> float:

@@ -18,6 +18,7 @@ from catalog.edition.formatting import Formatter
 from catalog.edition.photo_view import PhotoView
 from catalog.edition.source_pages import SourcePages, source_pages
 from catalog.edition.views import CategoryView, ChapterDetails, EditionView, ProductView
+from catalog.fonts.marked_runs import mark_runs
 from catalog.graphics import qr_code, region_map
 from catalog.graphics.colour import INK, mix
 from catalog.graphics.drawing_cache import CLOTH, DrawingCache
@@ -154,7 +155,8 @@ class Renderer:
             "maker_box": lambda spot: maker_box(spot, self.geometry),
             "licences": self.licences,
         }
-        return self.templates.render(f"{self.folder}/{template}.html", **(known | values))
+        html = self.templates.render(f"{self.folder}/{template}.html", **(known | values))
+        return mark_runs(html, self.view.language)
 
     def licences(self) -> list[tuple[str, str]]:
         """Names and meanings of the licences that the pages of this book print, for the page that explains them."""

@@ -24,7 +24,7 @@ from catalog.pipeline.picture_stage import PictureStage
 from catalog.pipeline.print_stage import print_outputs
 from catalog.pipeline.session import BuildOptions as BuildOptions
 from catalog.pipeline.session import Progress as Progress
-from catalog.pipeline.session import Session, design_edition, open_session, select_edition
+from catalog.pipeline.session import Session, choose_fonts, design_edition, open_session, select_edition
 from catalog.pipeline.site_stages import make_site
 from catalog.pipeline.unprinted_fields import write_unprinted
 from catalog.pipeline.up_to_date import (
@@ -170,6 +170,7 @@ def _make_edition(session: Session, name: str) -> Built:
     outputs = session.options.outputs_of(edition)
     session.project.output(name).mkdir(parents=True, exist_ok=True)
     selected = select_edition(session, name)
+    session = choose_fonts(session, selected)
 
     problems: list[Problem] = []
     books = [*book_outputs(outputs), *print_outputs(session, name, outputs)]

@@ -14,8 +14,10 @@ from catalog.core.problems import CatalogError, ExitCode, Place, Problem, error,
 from catalog.core.project import CacheFolders, Project
 from catalog.edition.extract_view import SharedPages, share_pages
 from catalog.edition.formatting import Formatter
+from catalog.edition.letters import letters_of
 from catalog.edition.select import select, select_source
 from catalog.edition.views import EditionView
+from catalog.fonts.needed import fonts_for
 from catalog.fonts.static_faces import FontSet, prepare_fonts
 from catalog.model.catalogue import Catalogue
 from catalog.model.extract import Extract
@@ -27,7 +29,7 @@ from catalog.pipeline.edition_design import read_design
 from catalog.planning.page_templates import Theme, read_theme
 from catalog.planning.previous_plan import ALL
 from catalog.templating.jinja import Templates
-from catalog.typesetting.page_style import book_style
+from catalog.typesetting.page_style import book_style, style_for_scripts
 from catalog.typesetting.parts import TypesetContext
 from catalog.workers.choose import choose_executor
 from catalog.workers.interface import Executor
@@ -80,6 +82,7 @@ class Session:
     options: BuildOptions
     progress: Progress
     executor: Executor  # to be closed when the last edition is made
+    language: str = ""  # of the book that is made, when its edition is selected
 
 
 def open_session(
@@ -167,6 +170,15 @@ def select_edition(session: Session, name: str) -> SelectedEdition:
     return SelectedEdition(edition, views, formatters, shared)
 
 
+def choose_fonts(session: Session, selected: SelectedEdition) -> Session:
+    """The session with the fonts that the texts of an edition need, in the language of its book."""
+    views = {view.language: view for view in (*selected.views, *selected.set_views)}
+    with uncollected():
+        letters = {language: letters_of(view, selected.formatters[language]) for language, view in views.items()}
+    fonts = fonts_for(session.cache.fonts, session.fonts, letters)
+    return replace(session, fonts=fonts, language=selected.views[0].language)
+
+
 def _view(session: Session, catalogue: Catalogue, name: str, language: str) -> EditionView:
     value_store = session.business_cache.value_store
     return select(catalogue, name, language, session.project.images, session.options.day, value_store)
@@ -187,7 +199,9 @@ def typeset_context(session: Session) -> TypesetContext:
     """With what, and where, parts are set and cards tried."""
     return TypesetContext(
         fonts=session.fonts,
-        style=book_style(session.templates, session.theme.geometry),
+        style=style_for_scripts(
+            book_style(session.templates, session.theme.geometry), session.language, session.fonts.families
+        ),
         page_width=session.theme.geometry.width,
         pictures=session.cache.pictures,
         drawings=session.cache.drawings,

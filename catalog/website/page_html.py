@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from catalog.edition.formatting import Formatter
 from catalog.edition.markdown_html import plain_text
 from catalog.edition.views import EditionView
+from catalog.fonts.marked_runs import mark_runs
 from catalog.templating.jinja import Templates
 from catalog.website.page_content import STORED, SiteContent
 from catalog.website.picture_files import PictureFiles
@@ -52,7 +53,7 @@ class SiteRenderer:
         content = self.contents[page.language]
         shown = content.content_of(page)
         whole = {} if page.template in STORED else {"businesses": content.businesses, "products": content.products}
-        return self.templates.render(
+        html = self.templates.render(
             f"website/{page.template}.html",
             view=shown.view,
             page=page,
@@ -77,6 +78,7 @@ class SiteRenderer:
             after=shown.after,
             **whole,
         )
+        return mark_runs(html, page.language)
 
     def _switches(self, page: SitePage) -> tuple[Switch, ...]:
         """To the same page in every language; to the home page where a language lacks it."""

@@ -12,7 +12,8 @@ import uharfbuzz
 from fontTools.ttLib import TTFont
 from fontTools.varLib.instancer import instantiateVariableFont
 
-from catalog.fonts.static_faces import Face, FontSet, prepare_fonts
+from catalog.fonts.faces import Face
+from catalog.fonts.static_faces import FontSet, prepare_fonts
 from catalog.fonts.subset import subset_face
 from tests.fonts.text_faces import TEXT
 
