@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
-from itertools import groupby
+from collections.abc import Callable, Hashable, Iterator
 from typing import Final
 
 from catalog.book.furniture import Furniture, StampedNumber, Thumb
 from catalog.book.furniture_style import FurnitureStyle, LineStyle, SpineStyle, ThumbStyle
+from catalog.book.line_drawing import show_line
 from catalog.core.units import MM_PER_PT, PT_PER_MM
 from catalog.fonts.capitals import in_capitals
 from catalog.fonts.faces import EXTRA
-from catalog.fonts.metrics import EM
 from catalog.fonts.scripts import ANY
-from catalog.fonts.shaping import Glyph, Line, Run, Shaper
-from catalog.fonts.spelling import END, begin, glyph_letters, misspelt, runs_left
+from catalog.fonts.shaping import Line, Shaper
 from catalog.fonts.static_faces import FontSet
 from catalog.planning.page_geometry import PageGeometry
 
@@ -141,54 +139,7 @@ class FurniturePainter:
         yield "ET"
 
     def _show(self, line: Line, size: float) -> Iterator[str]:
-        for run in line.runs:
-            texts = self.glyphs.setdefault(run.face, {})
-            letters = glyph_letters(self._fonts.files[run.face]) if run.face in OTHERS else {}
-            for glyph in run.glyphs:
-                if not texts.get(glyph.number):
-                    texts[glyph.number] = letters.get(glyph.number) or glyph.text
-            yield f"/{run.face} {size:g} Tf"
-            if run.face in OTHERS:
-                yield from _spelt(run, size, texts)
-            else:
-                yield from _shown(run.glyphs, size)
-
-
-def _spelt(run: Run, size: float, texts: Mapping[int, str]) -> Iterator[str]:
-    """A run in a face of another script: where its glyphs do not spell the text, what they stand for is said."""
-    done = 0
-    # In either direction the first glyph of a group has its text; of those to the right `misspelt` wants the last.
-    for wrong in misspelt(_texts_as_drawn(run), texts):
-        yield from _shown(run.glyphs[done : wrong.first], size)
-        yield begin(wrong.text)
-        yield from _shown(run.glyphs[wrong.first : wrong.end], size)
-        yield END
-        done = wrong.end
-    yield from _shown(run.glyphs[done:], size)
-
-
-def _texts_as_drawn(run: Run) -> list[tuple[int, str]]:
-    """The glyphs of a run with their texts, the text of a group that runs to the right at its last glyph."""
-    found: list[tuple[int, str]] = []
-    for glyph in run.glyphs:
-        if found and not glyph.text and not runs_left(found[-1][1]):
-            number, text = found[-1]
-            found[-1] = number, ""
-            found.append((glyph.number, text))
-        else:
-            found.append((glyph.number, glyph.text))
-    return found
-
-
-def _shown(glyphs: Sequence[Glyph], size: float) -> Iterator[str]:
-    """Glyphs and moves with TJ (ISO 32000-1, 9.4.3), those that stand higher or lower than their line with Ts."""
-    for up, group in groupby(glyphs, lambda glyph: glyph.shift[1]):
-        pieces = []
-        for glyph in group:
-            before, behind = -glyph.shift[0], glyph.shift[0] + glyph.back
-            pieces.append(f"{before or ''}<{glyph.number:04X}>{behind or ''}")
-        shown = f"[{''.join(pieces).replace('><', '')}] TJ"
-        yield f"{up * size / EM:g} Ts {shown} 0 Ts" if up else shown
+        return show_line(line, size, self._fonts, self.glyphs)
 
 
 def _width(line: Line, size: float) -> float:

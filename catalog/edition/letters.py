@@ -1,27 +1,42 @@
-"""What is printed → the letters in it, by which its fonts are chosen (stage 3)."""
+"""What is printed → the letters in it by language, by which its fonts are chosen (stage 3)."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from typing import Final
 
 from catalog.edition.formatting import Formatter
 from catalog.edition.views import EditionView
+from catalog.fonts.scripts import ANY, script_runs
 
 ASCII: Final = "\x7f"  # its last letter
-KNOWN: dict[type, tuple[str, ...]] = {}  # the names of the fields of a kind of value
+KNOWN: Final[dict[type, tuple[str, ...]]] = {}  # the names of the fields of a kind of value
 
 
-def letters_of(view: EditionView, formatter: Formatter) -> frozenset[str]:
-    """Every letter but those of ASCII, each once, of all texts of `view` and of all that its language says."""
-    found = {letter for letter in formatter.language.model_dump_json() if letter > ASCII}
+def letters_of(view: EditionView, formatter: Formatter) -> dict[str, set[str]]:
+    """Every letter but those of ASCII, each once, of all texts of `view` and of all that its language says: of runs in
+    other scripts under their languages, of all else under that of the view."""
+    found: dict[str, set[str]] = defaultdict(set)
+    found[view.language] = {letter for letter in formatter.language.model_dump_json() if letter > ASCII}
+    for text in _texts(view):
+        if ANY.search(text):
+            for run in script_runs(text, view.language):
+                found[run.language or view.language].update(run.text)
+        else:
+            found[view.language].update(text)
+    return {language: {letter for letter in letters if letter > ASCII} for language, letters in found.items()}
+
+
+def _texts(view: EditionView) -> Iterator[str]:
+    """Every string in a view that is not ASCII, whatever the depth."""
     rest: list[object] = [view]
     while rest:
         value = rest.pop()
         if isinstance(value, str):
             if not value.isascii():
-                found.update(value)
+                yield value
         elif isinstance(value, tuple | list | frozenset):
             rest.extend(value)
         elif isinstance(value, Mapping):
@@ -29,7 +44,6 @@ def letters_of(view: EditionView, formatter: Formatter) -> frozenset[str]:
             rest.extend(value.values())
         elif value is not None:
             rest.extend(getattr(value, name) for name in _fields(value))
-    return frozenset(letter for letter in found if letter > ASCII)
 
 
 def _fields(value: object) -> tuple[str, ...]:

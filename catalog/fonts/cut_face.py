@@ -14,7 +14,7 @@ from typing import Any, Final
 
 import uharfbuzz
 
-from catalog.fonts.faces import SIGNS, Face
+from catalog.fonts.faces import BLANK, SIGNS, Face
 from catalog.fonts.subset import subset_face
 
 STYLES: Final = {400: "Regular", 500: "Medium", 600: "SemiBold", 700: "Bold", 800: "ExtraBold"}
@@ -47,6 +47,7 @@ def cut_face(face: Face, features: Sequence[str], recipe: str) -> bytes:
         _name_face(font, face, recipe)
         if face.family in SIGNS:  # between signs their own space is drawn, which is as wide as they are
             font["hmtx"][font.getBestCmap()[ord(" ")]] = (font["head"].unitsPerEm // 4, 0)
+        _empty(font, BLANK)
         if face.scale != 1.0:
             font["head"].unitsPerEm = round(font["head"].unitsPerEm / face.scale)
         font.save(named, reorderTables=None)
@@ -78,6 +79,16 @@ def _source(face: Face) -> _Source:
         return _Source(import_module(f"{package}.{face.source.removesuffix(MODULE)}").fontbuffer)
     with as_file(files(package) / face.folder / face.source) as source:
         return _Source(source.read_bytes())
+
+
+def _empty(font: Any, letter: str) -> None:  # noqa: ANN401
+    """The glyph of a letter without an outline and without a width, where there is such a glyph."""
+    from fontTools.ttLib.tables._g_l_y_f import Glyph
+
+    name = font.getBestCmap().get(ord(letter))
+    if name and "glyf" in font:
+        font["glyf"][name] = Glyph()
+        font["hmtx"][name] = (0, 0)
 
 
 def _make_quadratic(font: Any) -> None:  # noqa: ANN401 fontTools has no types

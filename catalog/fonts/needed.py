@@ -11,7 +11,7 @@ from typing import Final
 from catalog.fonts.cut_face import source_letters
 from catalog.fonts.faces import EAST_ASIAN, EXTRA, FACES, MORE_SIGNS, SCRIPTS, WIDE_MARKS, marks_family
 from catalog.fonts.metrics import open_face
-from catalog.fonts.scripts import EAST, HANGUL, KANA, east_asian_of, east_asian_order, script_of, scripts_of
+from catalog.fonts.scripts import EAST, east_asian_of, east_asian_order, script_of
 from catalog.fonts.static_faces import FontSet, prepare_fonts
 
 UNSEEN: Final = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})  # categories of what is no letter with a shape
@@ -38,13 +38,10 @@ def strange_letters(text: str, base: FontSet) -> list[str]:
 def needed_families(language: str, letters: set[str], base: FontSet) -> frozenset[str]:
     """The families of the scripts of `letters`; then, for those that none of these have, further ones that do."""
     scripts = {script_of(letter) for letter in letters} - {""}
-    east = scripts & EAST
     families = {SCRIPTS[script][0] for script in scripts - EAST}
     own = east_asian_of(language)
     if own:
         families |= {EAST_ASIAN[own]} | ({marks_family(own)} if own in WIDE_MARKS else set())
-    strange = east - scripts_of(language)
-    families |= {EAST_ASIAN[code] for script, code in ((KANA, "ja"), (HANGUL, "ko")) if script in strange}
     missing = letters - every_letter(base.folder)
     for family in (*sorted(families), MORE_SIGNS, *east_asian_order(language), *sorted(EXTRA)):
         missing, left = missing - _letters(family), missing

@@ -15,6 +15,7 @@ from typing import Final
 
 import uharfbuzz
 
+from catalog.fonts.faces import BLANK
 from catalog.fonts.metrics import open_face
 
 LEFTWARDS: Final = frozenset({"R", "AL"})  # classes of letters that run to the left (Unicode Standard Annex 9)
@@ -39,8 +40,14 @@ def glyph_letters(path: Path) -> Mapping[int, str]:
     for code in sorted(face.unicodes, key=lambda code: (_is_variant(chr(code)), code)):
         glyph = font.get_nominal_glyph(code)
         if glyph is not None:
-            found.setdefault(glyph, chr(code))
+            found.setdefault(glyph, _plain(chr(code)))
     return found
+
+
+def _plain(letter: str) -> str:
+    """A letter in place of one of its presentation forms."""
+    plain = unicodedata.normalize("NFKC", letter)
+    return plain if len(plain) == 1 else letter
 
 
 def _is_variant(letter: str) -> bool:
@@ -69,21 +76,70 @@ def runs_left(text: str) -> bool:
 
 
 def misspelt(glyphs: Sequence[tuple[int, str]], texts: Mapping[int, str]) -> list[Spelling]:
-    """The groups of which the `texts` that the font states do not spell the text; neighbours are put together."""
+    """What the `texts` that the font states do not spell: whole words, so that readers see no gap within them; of text
+    to the left single groups, since readers turn round what they find there."""
     found: list[Spelling] = []
+    word: list[Spelling] = []
     for group in groups(glyphs):
-        stated = [texts.get(number, "") for number, _ in glyphs[group.first : group.end]]
-        leftwards = runs_left(group.text)
-        if group.text == "".join(reversed(stated) if leftwards else stated):
-            continue
-        before = found[-1] if found else None
-        if before and before.end == group.first and not leftwards and not runs_left(before.text):
-            found[-1] = Spelling(before.first, group.end, before.text + group.text)
+        if runs_left(group.text):
+            found += _joined(word, glyphs, texts) + _joined([group], glyphs, texts)
+            word = []
+        elif group.text.isspace():
+            found += _joined(word, glyphs, texts)
+            word = []
         else:
-            found.append(group)
-    return found
+            word.append(group)
+    return found + _joined(word, glyphs, texts)
+
+
+def _joined(word: Sequence[Spelling], glyphs: Sequence[tuple[int, str]], texts: Mapping[int, str]) -> list[Spelling]:
+    """Groups as one, where one of them is not spelt by its glyphs; else none."""
+    if all(_is_spelt(group, glyphs, texts) for group in word):
+        return []
+    return [Spelling(word[0].first, word[-1].end, "".join(group.text for group in word))]
+
+
+def _is_spelt(group: Spelling, glyphs: Sequence[tuple[int, str]], texts: Mapping[int, str]) -> bool:
+    stated = [texts.get(number, "") for number, _ in glyphs[group.first : group.end]]
+    if not all(stated):  # a glyph without a text is taken for a gap
+        return False
+    return group.text == "".join(reversed(stated) if runs_left(group.text) else stated)
 
 
 def begin(text: str) -> str:
     """The operator before glyphs that stand for `text`; END comes behind them."""
     return f"/Span <</ActualText <FEFF{text.encode('utf-16-be').hex().upper()}>>> BDC"
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A glyph, and where it stands: from where its group begins, to the right in thousandths of the em; `rise` as it is
+    written in operators, "" for none."""
+
+    number: int
+    right: float
+    rise: str = ""
+
+
+@lru_cache(maxsize=64)
+def blank_glyph(path: Path) -> int | None:
+    """A glyph of a face that shows nothing and takes no room; None where it has none."""
+    font = uharfbuzz.Font(open_face(path))
+    glyph = font.get_nominal_glyph(ord(BLANK))
+    return None if glyph is None or font.get_glyph_h_advance(glyph) else glyph
+
+
+def letter_first(
+    placed: Sequence[Placed], widths: Mapping[int, int], end: float, blank: int | None
+) -> tuple[list[tuple[float, Placed]], float]:
+    """A group of text to the left with the letter before its marks, and a glyph that shows nothing at its `end`:
+    readers take the first glyph and the last one for the edges of the group, and would see gaps in the word. Each glyph
+    with the move before it (as TJ counts, to the left), and the move behind the last one, after which all stands as it
+    did."""
+    ordered = sorted(placed, key=lambda glyph: (glyph.rise != "", -widths.get(glyph.number, 0)))
+    found: list[tuple[float, Placed]] = []
+    here = 0.0
+    for glyph in (*ordered, *([Placed(blank, end)] if blank is not None else [])):
+        found.append((round(here - glyph.right, 3), glyph))
+        here = glyph.right + widths.get(glyph.number, 0)
+    return found, round(here - end, 3)

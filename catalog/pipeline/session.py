@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
@@ -174,7 +175,10 @@ def choose_fonts(session: Session, selected: SelectedEdition) -> Session:
     """The session with the fonts that the texts of an edition need, in the language of its book."""
     views = {view.language: view for view in (*selected.views, *selected.set_views)}
     with uncollected():
-        letters = {language: letters_of(view, selected.formatters[language]) for language, view in views.items()}
+        letters: dict[str, set[str]] = defaultdict(set)
+        for view in views.values():
+            for language, found in letters_of(view, selected.formatters[view.language]).items():
+                letters[language] |= found
     fonts = fonts_for(session.cache.fonts, session.fonts, letters)
     return replace(session, fonts=fonts, language=selected.views[0].language)
 

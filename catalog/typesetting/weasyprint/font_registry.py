@@ -6,7 +6,7 @@ from typing import Any
 
 from catalog.fonts.faces import EXTRA
 from catalog.fonts.metrics import FACE_OF, glyph_widths
-from catalog.fonts.spelling import glyph_letters
+from catalog.fonts.spelling import blank_glyph, glyph_letters
 from catalog.fonts.static_faces import FontSet
 from catalog.typesetting.weasyprint.spelt_text import ShownTexts
 
@@ -27,13 +27,16 @@ class FontRegistry(dict[int, Any]):
         font.hash = name
         font.widths = glyph_widths(self._files[name])
         if font.family in EXTRA:
-            letters = glyph_letters(self._files[name])
-            font.to_unicode = self.texts.setdefault(name, ShownTexts(letters))
+            font.to_unicode = self.texts.setdefault(name, self._shown(name))
         super().__setitem__(key, font)
+
+    def _shown(self, name: str) -> ShownTexts:
+        file = self._files[name]
+        return ShownTexts(glyph_letters(file), glyph_widths(file), blank_glyph(file))
 
     def forget(self) -> None:
         """Before a part is drawn: none of its glyphs is used yet."""
-        self.texts = {name: ShownTexts(glyph_letters(self._files[name])) for name in self.texts}
+        self.texts = {name: self._shown(name) for name in self.texts}
         for font in self.values():
             font.to_unicode, font.missing = self.texts.get(font.hash, {}), {}
 

@@ -6,12 +6,15 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
-from catalog.fonts.spelling import END, begin, misspelt
+from catalog.fonts.spelling import END, Placed, Spelling, begin, letter_first, misspelt, runs_left
 
 SHOWN: Final = re.compile(rb"\[(.*)\] TJ")
 PIECE: Final = re.compile(rb"<([0-9a-f]+)>|([^<>\s]+)")
 FONT: Final = re.compile(rb"/(\S+) \S+ Tf")
+RISE: Final = re.compile(rb"(\S+) Ts")
 DIGITS: Final = 4  # of a glyph
+
+Token = tuple[str, bytes]  # "glyph", "move" or "rise", and how it is written; "" for any other operator
 
 
 class ShownTexts(dict[int, str]):
@@ -21,9 +24,10 @@ class ShownTexts(dict[int, str]):
     each time a glyph is drawn.
     """
 
-    def __init__(self, letters: Mapping[int, str]) -> None:
+    def __init__(self, letters: Mapping[int, str], widths: Mapping[int, int], blank: int | None) -> None:
+        """`letters` are the texts of glyphs by themselves, `widths` those of all, `blank` is one that shows nothing."""
         super().__init__()
-        self._letters = letters
+        self._letters, self.widths, self.blank = letters, widths, blank
         self.shown: list[tuple[int, str]] = []
 
     def __contains__(self, glyph: object) -> bool:
@@ -49,9 +53,11 @@ def spell(
     def end_run() -> None:
         if font in texts:
             first = places.get(font, 0)
-            count = sum(len(code) // DIGITS for op in run for code in _codes(op))
-            places[font] = first + count
-            found.extend(_spelt(run, texts[font].shown[first : first + count], texts[font]))
+            tokens = [token for operator in run for token in _tokens(operator)]
+            places[font] = first + sum(kind == "glyph" for kind, _ in tokens)
+            glyphs = texts[font].shown[first : places[font]]
+            wrong = misspelt(glyphs, texts[font])
+            found.extend(_spelt(tokens, wrong, texts[font]) if wrong else run)
         else:
             found.extend(run)
         run.clear()
@@ -68,41 +74,86 @@ def spell(
     return found
 
 
-def _codes(operator: bytes) -> list[bytes]:
-    shown = SHOWN.fullmatch(operator)
-    return [code for code, _ in PIECE.findall(shown[1]) if code] if shown else []
-
-
-def _spelt(operators: Sequence[bytes], glyphs: Sequence[tuple[int, str]], texts: Mapping[int, str]) -> Iterator[bytes]:
-    wrong = misspelt(glyphs, texts)
-    if not wrong:
-        yield from operators
-        return
-    begins = {one.first: one.text for one in wrong}
-    ends = {one.end for one in wrong}
-    place = 0
-    for operator in operators:
-        shown = SHOWN.fullmatch(operator)
-        if not shown:
-            yield operator
-            continue
-        pieces: list[bytes] = []
+def _tokens(operator: bytes) -> Iterator[Token]:
+    shown, rise = SHOWN.fullmatch(operator), RISE.fullmatch(operator)
+    if shown:
         for codes, move in PIECE.findall(shown[1]):
             if move:
-                pieces.append(move)
-            for at in range(0, len(codes), DIGITS):
-                if place in begins:
-                    yield from _flushed(pieces)
-                    yield begin(begins[place]).encode()
-                pieces.append(b"<" + codes[at : at + DIGITS] + b">")
-                place += 1
-                if place in ends:
-                    yield from _flushed(pieces)
-                    yield END.encode()
-        yield from _flushed(pieces)
+                yield "move", move
+            yield from (("glyph", codes[at : at + DIGITS]) for at in range(0, len(codes), DIGITS))
+    else:
+        yield ("rise", rise[1]) if rise else ("", operator)
 
 
-def _flushed(pieces: list[bytes]) -> Iterator[bytes]:
-    if pieces:
-        yield b"[" + b" ".join(pieces).replace(b"> <", b"") + b"] TJ"
-        pieces.clear()
+def _spelt(tokens: Sequence[Token], wrong: Sequence[Spelling], texts: ShownTexts) -> list[bytes]:
+    """Each group of `wrong` between the operators that say what it stands for."""
+    writer = _Writer()
+    glyphs = [at for at, (kind, _) in enumerate(tokens) if kind == "glyph"]
+    done = 0
+    for group in wrong:
+        first, behind = glyphs[group.first], glyphs[group.end - 1] + 1
+        writer.add(tokens[done:first])
+        writer.operator(begin(group.text).encode())
+        inside = tokens[first:behind]
+        if runs_left(group.text) and group.end - group.first > 1:
+            inside = _reordered(inside, texts, writer.rise)
+        writer.add(inside)
+        writer.operator(END.encode())
+        done = behind
+    writer.add(tokens[done:])
+    writer.operator(b"")
+    return writer.written
+
+
+class _Writer:
+    """Writes tokens as operators; `rise` is how high what comes next stands."""
+
+    def __init__(self) -> None:
+        self.written: list[bytes] = []
+        self.rise = b"0"
+        self._pieces: list[bytes] = []
+
+    def add(self, tokens: Sequence[Token]) -> None:
+        for kind, value in tokens:
+            if kind == "glyph":
+                self._pieces.append(b"<" + value + b">")
+            elif kind == "move":
+                self._pieces.append(value)
+            elif kind == "rise":
+                if value != self.rise:
+                    self.operator(value + b" Ts")
+                self.rise = value
+            else:
+                self.operator(value)
+
+    def operator(self, operator: bytes) -> None:
+        """Write one behind all that was added; b"" for none."""
+        if self._pieces:
+            self.written.append(b"[" + b" ".join(self._pieces).replace(b"> <", b"") + b"] TJ")
+            self._pieces = []
+        if operator:
+            self.written.append(operator)
+
+
+def _reordered(tokens: Sequence[Token], texts: ShownTexts, rise: bytes) -> list[Token]:
+    """A group of text to the left with its letter first, all of it where it was."""
+    placed: list[Placed] = []
+    here = 0.0
+    for kind, value in tokens:
+        if kind == "move":
+            here -= float(value)
+        elif kind == "rise":
+            rise = value
+        else:
+            number = int(value, 16)
+            placed.append(Placed(number, here, "" if rise == b"0" else rise.decode()))
+            here += texts.widths.get(number, 0)
+    ordered, behind = letter_first(placed, texts.widths, here, texts.blank)
+    if texts.blank is not None:
+        texts.setdefault(texts.blank, "")  # one of those that are embedded
+    found: list[Token] = []
+    for move, glyph in ordered:
+        found.append(("rise", glyph.rise.encode() or b"0"))
+        found += [("move", b"%.3f" % move)] if move else []
+        found.append(("glyph", b"%04x" % glyph.number))
+    return [*found, *([("move", b"%.3f" % behind)] if behind else []), ("rise", rise)]
