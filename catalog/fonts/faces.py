@@ -44,7 +44,8 @@ class Face:
 
 
 DEVANAGARI: Final = ((0x0900, 0x097F), (0x1CD0, 0x1CFF), (0xA8E0, 0xA8FF))
-LATIN: Final = ((0x21, 0xFF),)  # letters and digits of signs are the text's
+# Of faces of signs: letters and digits are the text's; plain shapes are drawn hatched by Noto Emoji, for their colours.
+NO_SIGNS: Final = ((0x21, 0xFF), (0x25A0, 0x25FF))
 
 
 def _faces() -> tuple[Face, ...]:
@@ -59,7 +60,7 @@ def _faces() -> tuple[Face, ...]:
         *(Face(*noto, weight, axes=(("wdth", 100.0),), without=DEVANAGARI) for weight in (400, 600)),
         Face(*slanted, 400, True, text_size),
         *(Face(*jakarta, weight) for weight in (400, 500, 600, 700, 800)),
-        *(Face("manimgx-fonts", source, family, 400, folder="", without=LATIN) for family, source in SIGNS.items()),
+        *(Face("manimgx-fonts", source, family, 400, folder="", without=NO_SIGNS) for family, source in SIGNS.items()),
     )
 
 
@@ -95,8 +96,9 @@ EAST_ASIAN: Final = {
     "zh-Hant": "Noto Sans TC",
     "ko": "Noto Sans KR",
 }
-# Marks that Latin has, too, but narrower: full width where the text around is of these languages.
-WIDE_MARKS: Final = {"ja": "“”‘’…‥—", "zh-Hans": "“”‘’…‥—·", "zh-Hant": "“”‘’…‥—·"}
+# Marks that Latin has, too, but narrower: full width where the text around is of these languages. ’ is an apostrophe
+# more often than a quotation mark, so that it is left to the Latin.
+WIDE_MARKS: Final = {"ja": "…‥—", "zh-Hans": "“”…‥—·", "zh-Hant": "“”…‥—·"}
 MORE_SIGNS: Final = "Noto Sans Symbols 2"
 
 
@@ -124,7 +126,7 @@ def _east_asian_faces(family: str, letters: str = "", called: str = "") -> tuple
 
 
 def _extra() -> dict[str, tuple[Face, ...]]:
-    signs = Face("pymupdf-fonts", "NotoSansSymbols2_Regular.py", MORE_SIGNS, 400, folder="", without=LATIN)
+    signs = Face("pymupdf-fonts", "NotoSansSymbols2_Regular.py", MORE_SIGNS, 400, folder="", without=NO_SIGNS[:1])
     return {
         **{family: _script_faces(family, scale) for family, scale in SCRIPTS.values()},
         **{family: _east_asian_faces(family) for family in EAST_ASIAN.values()},
