@@ -14,7 +14,7 @@ from typing import Any, Final
 
 import uharfbuzz
 
-from catalog.fonts.faces import BLANK, SIGNS, Face
+from catalog.fonts.faces import BLANK, EXTRA, LEVEL, SIGNS, SPACE, Face
 from catalog.fonts.subset import subset_face
 
 STYLES: Final = {400: "Regular", 500: "Medium", 600: "SemiBold", 700: "Bold", 800: "ExtraBold"}
@@ -47,9 +47,9 @@ def cut_face(face: Face, features: Sequence[str], recipe: str) -> bytes:
         _name_face(font, face, recipe)
         if face.family in SIGNS:  # between signs their own space is drawn, which is as wide as they are
             font["hmtx"][font.getBestCmap()[ord(" ")]] = (font["head"].unitsPerEm // 4, 0)
-        _empty(font, BLANK)
-        if face.scale != 1.0:
-            font["head"].unitsPerEm = round(font["head"].unitsPerEm / face.scale)
+        if face.family in EXTRA:
+            _empty(font, BLANK)
+            _fit_in(font, face)
         font.save(named, reorderTables=None)
     return named.getvalue()
 
@@ -79,6 +79,17 @@ def _source(face: Face) -> _Source:
         return _Source(import_module(f"{package}.{face.source.removesuffix(MODULE)}").fontbuffer)
     with as_file(files(package) / face.folder / face.source) as source:
         return _Source(source.read_bytes())
+
+
+def _fit_in(font: Any, face: Face) -> None:  # noqa: ANN401
+    """Size and line metrics as they sit with the text around."""
+    head, em = font["head"], round(font["head"].unitsPerEm / face.scale)
+    head.unitsPerEm = em
+    up, down = (round(value * em) for value in LEVEL)
+    font["hhea"].ascent, font["hhea"].descent, font["hhea"].lineGap = up, down, 0
+    font["OS/2"].sTypoAscender, font["OS/2"].sTypoDescender, font["OS/2"].sTypoLineGap = up, down, 0
+    if face.letters:  # marks, whose space stands before a line's text where there is one
+        font["hmtx"][font.getBestCmap()[ord(" ")]] = (round(SPACE * em), 0)
 
 
 def _empty(font: Any, letter: str) -> None:  # noqa: ANN401

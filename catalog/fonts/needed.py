@@ -10,8 +10,9 @@ from typing import Final
 
 from catalog.fonts.cut_face import source_letters
 from catalog.fonts.faces import EAST_ASIAN, EXTRA, FACES, MORE_SIGNS, SCRIPTS, WIDE_MARKS, marks_family
+from catalog.fonts.family_order import east_asian_order
 from catalog.fonts.metrics import open_face
-from catalog.fonts.scripts import EAST, east_asian_of, east_asian_order, script_of
+from catalog.fonts.scripts import EAST, east_asian_of, script_of
 from catalog.fonts.static_faces import FontSet, prepare_fonts
 
 UNSEEN: Final = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})  # categories of what is no letter with a shape

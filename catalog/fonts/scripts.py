@@ -7,7 +7,6 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Final
 
 from catalog.fonts.faces import EAST_ASIAN
@@ -72,17 +71,6 @@ def east_asian_of(language: str) -> str:
     if first == "zh":
         return "zh-Hant" if {"Hant", "TW", "HK", "MO"} & set(rest) else "zh-Hans"
     return first if first in EAST_ASIAN else ""
-
-
-@lru_cache
-def east_asian_order(language: str) -> tuple[str, ...]:
-    """The East Asian families in the order in which they are asked for a letter of a text in `language`."""
-    own = east_asian_of(language)
-    orders = {"ja": ("ja", "zh-Hant", "zh-Hans", "ko"), "zh-Hant": ("zh-Hant", "zh-Hans", "ja", "ko")}
-    usual = ("zh-Hans", "zh-Hant", "ja", "ko")
-    order = orders.get(own, usual)
-    first = [own] if own else []
-    return tuple(EAST_ASIAN[code] for code in dict.fromkeys([*first, *order]))
 
 
 def _in_class(scripts: Iterable[str]) -> str:

@@ -11,7 +11,7 @@ from typing import Final
 import uharfbuzz
 
 from catalog.fonts.faces import nearest_face
-from catalog.fonts.family_order import MarkFinder, families_in_order
+from catalog.fonts.family_order import MarkFinder, family_order
 from catalog.fonts.metrics import EM, glyph_widths, open_face
 from catalog.fonts.scripts import LEFTWARDS, script_runs
 from catalog.fonts.static_faces import FontSet
@@ -87,10 +87,11 @@ class Shaper:
         if text.isascii() or (not self._fonts.others and first.characters.issuperset(text)):
             yield first, text, self._language
             return
-        marks = MarkFinder(self._fonts, self._language)
+        marks = MarkFinder(self._fonts.families, self._language)
         for run in script_runs(text, self._language):
             language = run.language or self._language
-            order = (*self._families, *families_in_order(self._fonts, language))
+            there = {face.family for face in self._fonts.faces}
+            order = (*self._families, *(family for family in family_order(language) if family in there))
             faces = [self._open(family, weight) for family in dict.fromkeys(order)]
             wide = self._open(marks.family, weight) if marks.family else None
             pieces = _by_face(run.text, faces, wide, marks.places(run.text))

@@ -73,7 +73,7 @@ class FontSet:
     def write_config(self) -> None:
         """Write `config_file`."""
         folders = [self.folder, *(folder for _, folder in self.others)]
-        write_config(self.config_file, folders, self.families)
+        write_config(self.config_file, folders)
 
 
 def prepare_fonts(cache: Path, families: Iterable[str] = ()) -> FontSet:

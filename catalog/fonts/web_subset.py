@@ -21,7 +21,7 @@ from catalog.core.atomic_files import write_quickly
 from catalog.core.content_keys import digest_of, key_name
 from catalog.fonts.cut_face import SHAPING
 from catalog.fonts.faces import EAST_ASIAN, Face
-from catalog.fonts.family_order import MARKS, families_in_order
+from catalog.fonts.family_order import MARKS, family_order
 from catalog.fonts.metrics import open_face
 from catalog.fonts.static_faces import FontSet
 from catalog.fonts.subset import subset_face
@@ -82,7 +82,7 @@ def _orders(fonts: FontSet, served: AbstractSet[str]) -> Iterator[str]:
     if not served & set(fonts.families):
         return
     for language in ("", *EAST_ASIAN):
-        order = (family for family in families_in_order(fonts, language) if family in fonts.families)
+        order = (family for family in family_order(language) if family in fonts.families)
         named = ", ".join(f'"{family}"' for family in order if family in served)
         spoken = f":lang({language})" if language else ""
         yield f":root{spoken} {{ --scripts: {named}; }}"

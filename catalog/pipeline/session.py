@@ -201,12 +201,13 @@ def _shared(session: Session, name: str, source: str, views: Sequence[EditionVie
 
 def typeset_context(session: Session) -> TypesetContext:
     """With what, and where, parts are set and cards tried."""
+    geometry = session.theme.geometry
     return TypesetContext(
         fonts=session.fonts,
         style=style_for_scripts(
-            book_style(session.templates, session.theme.geometry), session.language, session.fonts.families
+            book_style(session.templates, geometry), session.language, session.fonts.families, geometry.families
         ),
-        page_width=session.theme.geometry.width,
+        page_width=geometry.width,
         pictures=session.cache.pictures,
         drawings=session.cache.drawings,
         parts=session.cache.parts,

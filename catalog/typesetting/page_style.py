@@ -25,7 +25,8 @@ CALC: Final = re.compile(r"calc\(((?:[^()]|\((?:[^()]|\([^()]*\))*\))*)\)")
 PRECISE: Final = re.compile(r"\d+\.\d{3,}mm")
 LENGTH: Final = re.compile(r"(?<![\w.])(\d*\.?\d+)(mm|pt)\b")
 SPACING: Final = re.compile(r"(?<=[{;\s])letter-spacing:[^;}]*;?")
-SCRIPT_RULE: Final = ".script { letter-spacing: 0; font-style: normal; text-transform: none }"
+# A run in another script makes no line higher, whatever its face.
+SCRIPT_RULE: Final = ".script { letter-spacing: 0; font-style: normal; text-transform: none; line-height: 0 }"
 PRECISION: Final = {"mm": 4, "pt": 2}  # decimals of a length that was worked out
 OPERATORS: Final[Mapping[type[ast.operator], Callable[[float, float], float]]] = {
     ast.Add: operator.add,
@@ -91,12 +92,19 @@ def book_style(templates: Templates, geometry: PageGeometry) -> str:
     return set_lengths("\n".join(templates.text(name) for name in styles), geometry)
 
 
-def style_for_scripts(style: str, language: str, families: Collection[str]) -> str:
-    """The style sheet of a book in `language` with `families` of other scripts than Latin; as it was where there are
-    none. Letters of these scripts are not spaced, by which they would come apart, nor slanted, nor made capital."""
-    if families:
+def style_for_scripts(style: str, language: str, others: Collection[str], families: tuple[str, str] = ("", "")) -> str:
+    """The style sheet of a book in `language` with `others`, families of other scripts than Latin; as it was where
+    there are none. `families` are those of titles and of stories.
+
+    Letters of these scripts are not spaced, by which they would come apart, nor slanted, nor made capital. They have no
+    serifs, so that in a language that is written in them the Latin of stories has none either.
+    """
+    if others:
         style = f"{style}\n{SCRIPT_RULE}"
-    return SPACING.sub("", style) if scripts_of(language) else style
+    if not scripts_of(language):
+        return style
+    sans, serif = families
+    return SPACING.sub("", style.replace(f'"{serif}"', f'"{sans}"') if serif else style)
 
 
 def set_lengths(style: str, geometry: PageGeometry) -> str:
