@@ -49,6 +49,7 @@ def cut_face(face: Face, features: Sequence[str], recipe: str) -> bytes:
             font["hmtx"][font.getBestCmap()[ord(" ")]] = (font["head"].unitsPerEm // 4, 0)
         if face.family in EXTRA:
             _empty(font, BLANK)
+        if face.family in EXTRA or face.family in SIGNS:
             _fit_in(font, face)
         font.save(named, reorderTables=None)
     return named.getvalue()

@@ -11,7 +11,7 @@ from typing import Final
 SIGNS: Final = {"Noto Emoji": "NotoEmoji[wght].ttf", "Noto Sans Symbols": "NotoSansSymbols[wght].ttf"}  # in black alone
 TEXT: Final = "Noto Sans"  # what no family in a style sheet has falls to it first
 BLANK: Final = "\N{ZERO WIDTH NON-JOINER}"  # shows nothing in any face, though some draw it as a sign for editors
-# Ascent, descent and space of Plus Jakarta Sans in em. Other scripts take them over, so that no line is higher for them.
+# Ascent, descent and space of Plus Jakarta Sans in em: other scripts take them over, so that no line grows by them.
 LEVEL: Final = (1.038, -0.222)
 SPACE: Final = 0.17
 WEIGHTS: Final = (400, 700)  # of other scripts than Latin; the weights between them take the nearer one

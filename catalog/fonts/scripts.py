@@ -12,22 +12,26 @@ from typing import Final
 from catalog.fonts.faces import EAST_ASIAN
 
 HAN, KANA, HANGUL = "Hani", "Kana", "Hang"
-# First and last code point of each block of the scripts that have families of their own, in their order.
+# First and last code point of each block of the scripts that have families of their own, in their order; without the
+# dandas U+0964 and U+0965, which many scripts of India share.
 BLOCKS: Final = (
-    *((0x0530, 0x058F, "Armn"), (0x0590, 0x05FF, "Hebr"), (0x0600, 0x06FF, "Arab"), (0x0750, 0x077F, "Arab")),
-    *((0x0870, 0x08FF, "Arab"), (0x0900, 0x097F, "Deva"), (0x0980, 0x09FF, "Beng"), (0x0A00, 0x0A7F, "Guru")),
-    *((0x0A80, 0x0AFF, "Gujr"), (0x0B00, 0x0B7F, "Orya"), (0x0B80, 0x0BFF, "Taml"), (0x0C00, 0x0C7F, "Telu")),
-    *((0x0C80, 0x0CFF, "Knda"), (0x0D00, 0x0D7F, "Mlym"), (0x0D80, 0x0DFF, "Sinh"), (0x0E00, 0x0E7F, "Thai")),
-    *((0x0E80, 0x0EFF, "Laoo"), (0x1000, 0x109F, "Mymr"), (0x10A0, 0x10FF, "Geor"), (0x1100, 0x11FF, HANGUL)),
-    *((0x1200, 0x139F, "Ethi"), (0x1780, 0x17FF, "Khmr"), (0x19E0, 0x19FF, "Khmr"), (0x1C90, 0x1CBF, "Geor")),
-    *((0x1CD0, 0x1CFF, "Deva"), (0x2D00, 0x2D2F, "Geor"), (0x2D80, 0x2DDF, "Ethi"), (0x2E80, 0x2FDF, HAN)),
-    *((0x3000, 0x303F, HAN), (0x3040, 0x30FF, KANA), (0x3100, 0x312F, HAN), (0x3130, 0x318F, HANGUL)),
-    *((0x3190, 0x31EF, HAN), (0x31F0, 0x31FF, KANA), (0x3200, 0x33FF, HAN), (0x3400, 0x4DBF, HAN)),
-    *((0x4E00, 0x9FFF, HAN), (0xA8E0, 0xA8FF, "Deva"), (0xA960, 0xA97F, HANGUL), (0xA980, 0xA9DF, "Java")),
-    *((0xA9E0, 0xA9FF, "Mymr"), (0xAA60, 0xAA7F, "Mymr"), (0xAB00, 0xAB2F, "Ethi"), (0xAC00, 0xD7FF, HANGUL)),
-    *((0xF900, 0xFAFF, HAN), (0xFB13, 0xFB17, "Armn"), (0xFB1D, 0xFB4F, "Hebr"), (0xFB50, 0xFDFF, "Arab")),
-    *((0xFE30, 0xFE4F, HAN), (0xFE70, 0xFEFE, "Arab"), (0xFF00, 0xFFEF, HAN), (0x1B000, 0x1B16F, KANA)),
-    (0x20000, 0x323AF, HAN),
+    *((0x0530, 0x058F, "Armn"), (0x0590, 0x05FF, "Hebr"), (0x0600, 0x06FF, "Arab")),
+    *((0x0750, 0x077F, "Arab"), (0x0870, 0x08FF, "Arab"), (0x0900, 0x0963, "Deva")),
+    *((0x0966, 0x097F, "Deva"), (0x0980, 0x09FF, "Beng"), (0x0A00, 0x0A7F, "Guru")),
+    *((0x0A80, 0x0AFF, "Gujr"), (0x0B00, 0x0B7F, "Orya"), (0x0B80, 0x0BFF, "Taml")),
+    *((0x0C00, 0x0C7F, "Telu"), (0x0C80, 0x0CFF, "Knda"), (0x0D00, 0x0D7F, "Mlym")),
+    *((0x0D80, 0x0DFF, "Sinh"), (0x0E00, 0x0E7F, "Thai"), (0x0E80, 0x0EFF, "Laoo")),
+    *((0x1000, 0x109F, "Mymr"), (0x10A0, 0x10FF, "Geor"), (0x1100, 0x11FF, HANGUL)),
+    *((0x1200, 0x139F, "Ethi"), (0x1780, 0x17FF, "Khmr"), (0x19E0, 0x19FF, "Khmr")),
+    *((0x1C90, 0x1CBF, "Geor"), (0x1CD0, 0x1CFF, "Deva"), (0x2D00, 0x2D2F, "Geor")),
+    *((0x2D80, 0x2DDF, "Ethi"), (0x2E80, 0x2FDF, HAN), (0x3000, 0x303F, HAN), (0x3040, 0x30FF, KANA)),
+    *((0x3100, 0x312F, HAN), (0x3130, 0x318F, HANGUL), (0x3190, 0x31EF, HAN), (0x31F0, 0x31FF, KANA)),
+    *((0x3200, 0x33FF, HAN), (0x3400, 0x4DBF, HAN), (0x4E00, 0x9FFF, HAN), (0xA8E0, 0xA8FF, "Deva")),
+    *((0xA960, 0xA97F, HANGUL), (0xA980, 0xA9DF, "Java"), (0xA9E0, 0xA9FF, "Mymr")),
+    *((0xAA60, 0xAA7F, "Mymr"), (0xAB00, 0xAB2F, "Ethi"), (0xAC00, 0xD7FF, HANGUL), (0xF900, 0xFAFF, HAN)),
+    *((0xFB13, 0xFB17, "Armn"), (0xFB1D, 0xFB4F, "Hebr"), (0xFB50, 0xFDFF, "Arab"), (0xFE30, 0xFE4F, HAN)),
+    *((0xFE70, 0xFEFE, "Arab"), (0xFF00, 0xFF64, HAN), (0xFF65, 0xFF9F, KANA), (0xFFA0, 0xFFDC, HANGUL)),
+    *((0xFFDD, 0xFFEF, HAN), (0x1B000, 0x1B16F, KANA), (0x20000, 0x323AF, HAN)),
 )
 STARTS: Final = [first for first, _, _ in BLOCKS]
 EAST: Final = frozenset({HAN, KANA, HANGUL})
@@ -81,9 +85,10 @@ def _in_class(scripts: Iterable[str]) -> str:
 GROUPS: Final = (EAST, *({script} for script in USUAL if script not in EAST))  # scripts that stand in one run
 # What may stand between letters of a script without ending the run: spaces, marks, digits; in HTML, characters that
 # are written as entities.
-BETWEEN: Final = r"(?:&(?:amp|quot|apos|#\d+|#x[0-9a-fA-F]+);|[^\w<>&]|\d)*"
+EVERY: Final = _in_class(USUAL)
+BETWEEN: Final = rf"(?:&(?:amp|quot|apos|#\d+|#x[0-9a-fA-F]+);|[^\w<>&{EVERY}]|[0-9])*"
 RUN: Final = re.compile("|".join(f"[{_in_class(group)}]+(?:{BETWEEN}[{_in_class(group)}]+)*" for group in GROUPS))
-ANY: Final = re.compile(f"[{_in_class(USUAL)}]")
+ANY: Final = re.compile(f"[{EVERY}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +109,7 @@ def script_runs(text: str, language: str) -> Iterator[ScriptRun]:
             continue
         if found.start() > end:
             yield ScriptRun(text[end : found.start()])
-        yield ScriptRun(found[0], _language(scripts))
+        yield ScriptRun(found[0], _language(scripts - own))
         end = found.end()
     if end < len(text):
         yield ScriptRun(text[end:])

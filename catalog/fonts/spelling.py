@@ -57,17 +57,23 @@ def _is_variant(letter: str) -> bool:
 
 def groups(glyphs: Sequence[tuple[int, str]]) -> Iterator[Spelling]:
     """Glyphs that stand for one piece of text together. `glyphs` are numbers, in the order in which they are drawn, and
-    texts, of which one in a group has all and the others ""; it is the last one, or in text to the left the first."""
+    texts, of which one in a group has all and the others ""; it is the last one, or in text to the left the first. A
+    mark belongs to the letter before it."""
     first, at = 0, 0
     while at < len(glyphs):
         text = glyphs[at][1]
         at += 1
         if not text and at < len(glyphs):
             continue
-        while runs_left(text) and at < len(glyphs) and not glyphs[at][1]:
+        while at < len(glyphs) and (_is_mark(glyphs[at][1]) or (runs_left(text) and not glyphs[at][1])):
+            text += glyphs[at][1]
             at += 1
         yield Spelling(first, at, text)
         first = at
+
+
+def _is_mark(text: str) -> bool:
+    return bool(text) and unicodedata.category(text[0]).startswith("M")
 
 
 def runs_left(text: str) -> bool:
@@ -100,10 +106,8 @@ def _joined(word: Sequence[Spelling], glyphs: Sequence[tuple[int, str]], texts: 
 
 
 def _is_spelt(group: Spelling, glyphs: Sequence[tuple[int, str]], texts: Mapping[int, str]) -> bool:
-    stated = [texts.get(number, "") for number, _ in glyphs[group.first : group.end]]
-    if not all(stated):  # a glyph without a text is taken for a gap
-        return False
-    return group.text == "".join(reversed(stated) if runs_left(group.text) else stated)
+    # Of several glyphs readers take the order from where they stand, and one without a text for a gap.
+    return group.end == group.first + 1 and texts.get(glyphs[group.first][0], "") == group.text
 
 
 def begin(text: str) -> str:
