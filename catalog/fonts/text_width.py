@@ -9,14 +9,15 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
+from itertools import pairwise
 from typing import Final
 
 from catalog.core.units import MM_PER_PT
 from catalog.fonts.faces import SCRIPTS, SIGNS, TEXT, nearest_face
 from catalog.fonts.family_order import MARKS
 from catalog.fonts.metrics import character_widths
-from catalog.fonts.scripts import SHAPED, script_of
+from catalog.fonts.scripts import SHAPED, USUAL, script_of
 from catalog.fonts.shaping import Shaper
 from catalog.fonts.static_faces import FontSet
 
@@ -38,16 +39,27 @@ class Ruler:
     def __init__(self, fonts: FontSet, family: str, weight: int) -> None:
         self._ems = _Ems(fonts, family, weight)
         self._shaped = any(family in fonts.families for family in SHAPED_FAMILIES)
-        shaper = Shaper(fonts, [family, TEXT])
-        self._shape: Callable[[str], float] = lru_cache(SHAPES_KEPT)(lambda text: shaper.line(text, weight).width)
+        shaper_of = cache(lambda language: Shaper(fonts, [family, TEXT], language))
+
+        @lru_cache(SHAPES_KEPT)
+        def shape(text: str, language: str) -> float:
+            return shaper_of(language).line(text, weight).width
+
+        self._shape: Callable[[str, str], float] = shape
 
     def width(self, text: str, size: float) -> float:
         """Width in mm of `text` on one line at `size` pt."""
-        if self._shaped and not text.isascii() and any(script_of(letter) in SHAPED for letter in text):
-            ems = sum(map(self._shape, _words(text)))
-        else:
-            ems = sum(map(self._ems.__getitem__, text))
+        ems = sum(map(self._ems.__getitem__, text)) if text.isascii() else self._ems_of(text)
         return ems * size * MM_PER_PT
+
+    def _ems_of(self, text: str) -> float:
+        scripts = [script for letter in text if (script := script_of(letter))] if self._shaped else []
+        if not SHAPED.intersection(scripts):
+            spaces = (before for before, letter in pairwise(text) if letter == " ")
+            return sum(map(self._ems.__getitem__, text)) + sum(map(self._ems.wider_space, spaces))
+        # The text around is taken to be in the language of its first script, so that spaces are those of its face.
+        language = USUAL[scripts[0]] if script_of(text[0]) else ""
+        return sum(self._shape(word, language) for word in _words(text))
 
     def lines(self, text: str, size: float, width: float, indent: float = 0.0) -> int:
         """How many lines `text` takes at `size` pt in `width` mm; the first begins `indent` mm further in."""
@@ -71,6 +83,7 @@ class _Ems(dict[str, float]):
     def __init__(self, fonts: FontSet, family: str, weight: int) -> None:
         super().__init__()
         others = (name for name in (*SIGNS, *fonts.families) if name not in MARKS)
+        self._spaces: dict[str, float] = {}
         self._files = [fonts.file(nearest_face(name, weight)) for name in (family, TEXT, *others)]
 
     def __missing__(self, character: str) -> float:
@@ -78,6 +91,13 @@ class _Ems(dict[str, float]):
         found = (width for file in self._files if (width := character_widths(file).get(code)))
         self[character] = ems = next(found, 0.0 if unicodedata.combining(character) else MISSING_EM)
         return ems
+
+    def wider_space(self, before: str) -> float:
+        """How much wider a space is behind a letter, in whose face it is drawn, than in the first face."""
+        if before not in self._spaces:
+            file = next((file for file in self._files if ord(before) in character_widths(file)), self._files[0])
+            self._spaces[before] = character_widths(file).get(ord(" "), self[" "]) - self[" "]
+        return self._spaces[before]
 
 
 def _words(text: str) -> Iterator[str]:

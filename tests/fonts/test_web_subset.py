@@ -48,6 +48,18 @@ def test_other_family_serves_only_what_is_missing(folder: Path) -> None:
     assert letters(made.files["fonts/notosans-400.woff2"]) == set("нет")
 
 
+def test_families_of_other_scripts_come_in_the_order_of_the_language(font_cache: Path) -> None:
+    families = ["Noto Sans JP", "Noto Sans JP Marks", "Noto Sans SC", "Noto Sans Arabic", "Noto Sans Thai"]
+    made = make_webfonts(prepare_fonts(font_cache / "fonts", families), "直骨あ أحمد …")
+    assert {name for name in made.files if "jakarta" not in name and "serif" not in name} == {
+        f"fonts/notosans{name}-{weight}.woff2" for name in ("jp", "sc", "arabic") for weight in (400, 700)
+    }
+    assert letters(made.files["fonts/notosansarabic-400.woff2"]) == set("أحمد")
+    assert ':root { --scripts: "Noto Sans Arabic", "Noto Sans SC", "Noto Sans JP"; }' in made.rules
+    assert ':root:lang(ja) { --scripts: "Noto Sans JP", "Noto Sans SC", "Noto Sans Arabic"; }' in made.rules
+    assert '.script:lang(zh-Hans) { font-family: "Noto Sans SC"' in made.rules
+
+
 def test_same_bytes_again(folder: Path) -> None:
     first = {name: file.read_bytes() for name, file in served(folder, "abc").files.items()}
     shutil.rmtree(folder.with_name("faces-web"))

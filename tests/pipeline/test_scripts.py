@@ -86,7 +86,9 @@ def project(tmp_path_factory: pytest.TempPathFactory, font_cache: Path) -> Proje
     layout = {"products": "grid", "indexes": ["product"], "price_list": "yes"}
     for place, code in enumerate(["en", *LOCALES]):
         edition = {**plain, "code": f"SK{place}", "languages": [code], "layout": layout}
-        if code != "en":
+        if code == "en":
+            edition["outputs"] = ["screen", "html"]
+        else:
             edition["include"] = {"products": ["dapur-contoh/own"]}
         (project.content / "editions" / f"s-{code.lower()}.yaml").write_text(yaml.safe_dump(edition), "utf-8")
     return project
@@ -137,6 +139,20 @@ def test_a_book_has_no_faces_that_it_does_not_need(books: Mapping[str, Built]) -
     assert faces_of(path_of(books, "s-tr")) <= latin
     assert faces_of(path_of(books, "s-ja")) - latin <= {"NotoSansJP", "NotoSansJPMarks"}
     assert faces_of(path_of(books, "s-zh-hant")) - latin == {"NotoSansTC", "NotoSansTCMarks"}
+
+
+def test_pages_to_browse_name_the_language_of_each_run_and_serve_its_face(
+    project: Project, books: Mapping[str, Built]
+) -> None:
+    assert books["s-en"].html
+    folder = project.output("s-en") / "html"
+    pages = "".join(path.read_text("utf-8") for path in folder.rglob("*.html"))
+    assert '<bdi class="script" lang="ar" dir="rtl">أحمد بن علي</bdi>' in pages
+    assert '<bdi class="script" lang="ja">これはテスト。</bdi>' in pages
+    style = (folder / "style.css").read_text("utf-8")
+    for family in ("Noto Sans Arabic", "Noto Sans JP", "Noto Sans Javanese"):
+        assert f'font-family: "{family}"' in style
+    assert (folder / "fonts" / "notosansarabic-400.woff2").is_file()
 
 
 @pytest.fixture(scope="module")
