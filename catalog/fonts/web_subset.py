@@ -20,7 +20,7 @@ from catalog.cache.eviction import used
 from catalog.core.atomic_files import write_quickly
 from catalog.core.content_keys import digest_of, key_name
 from catalog.fonts.cut_face import SHAPING
-from catalog.fonts.faces import EAST_ASIAN, Face
+from catalog.fonts.faces import EAST_ASIAN, SIGNS, Face
 from catalog.fonts.family_order import MARKS, family_order
 from catalog.fonts.metrics import open_face
 from catalog.fonts.static_faces import FontSet
@@ -78,16 +78,18 @@ def make_webfonts(fonts: FontSet, used: Iterable[str]) -> WebFonts:
 
 
 def _orders(fonts: FontSet, served: AbstractSet[str]) -> Iterator[str]:
-    """Rules for the families of other scripts: the property --scripts of a page, and those of a run in another one."""
-    if not served & set(fonts.families):
-        return
-    for language in ("", *EAST_ASIAN):
-        order = (family for family in family_order(language) if family in fonts.families)
-        named = ", ".join(f'"{family}"' for family in order if family in served)
+    """Rules for the families of signs and other scripts: the property --scripts of a page, and those of a run in
+    another script."""
+    there = served & {*SIGNS, *fonts.families}
+    others = there & set(fonts.families)
+    for language in ("", *EAST_ASIAN) if others else ("",) if there else ():
+        named = ", ".join(f'"{family}"' for family in family_order(language) if family in there)
         spoken = f":lang({language})" if language else ""
         yield f":root{spoken} {{ --scripts: {named}; }}"
-        yield f".script{spoken} {{ font-family: {named}, system-ui, sans-serif; }}"
-    yield ".script { letter-spacing: 0; font-style: normal; text-transform: none; }"
+        if others:
+            yield f".script{spoken} {{ font-family: {named}, system-ui, sans-serif; }}"
+    if others:
+        yield ".script { letter-spacing: 0; font-style: normal; text-transform: none; }"
 
 
 def _web_faces(fonts: FontSet) -> Iterator[WebFace]:
