@@ -81,6 +81,7 @@ def project(tmp_path_factory: pytest.TempPathFactory, font_cache: Path) -> Proje
     names["own"] = {"id": "Kain", "en": "Cloth", **OWN}
     for slug, name in names.items():
         entry = {"name": name, "sku": slug, "price": {"retail": 9000, "unit": "pack"}}
+        entry |= {"reading": "ておりのぬの"} if slug == "own" else {}
         (folder / f"{slug}.yaml").write_text(yaml.safe_dump(entry, allow_unicode=True), "utf-8")
     plain = {"title": "Katalog", "year": 2027, "date": "2026-11-24", "dpi": 72, "outputs": ["screen"]}
     layout = {"products": "grid", "indexes": ["product"], "price_list": "yes"}
@@ -132,6 +133,12 @@ def test_names_in_all_scripts_are_printed_and_found(books: Mapping[str, Built]) 
 @pytest.mark.parametrize("code", LOCALES)
 def test_a_book_in_another_language_is_found_as_it_was_typed(books: Mapping[str, Built], code: str) -> None:
     assert OWN[code] in text_of(path_of(books, f"s-{code.lower()}"))
+
+
+def test_a_japanese_index_lists_a_name_by_how_it_is_read(books: Mapping[str, Built]) -> None:
+    words = text_of(path_of(books, "s-ja")).split()
+    assert "た" in words  # the row of て
+    assert "手" not in words
 
 
 def test_a_book_has_no_faces_that_it_does_not_need(books: Mapping[str, Built]) -> None:
