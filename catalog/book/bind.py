@@ -54,7 +54,7 @@ class Binder:
         lighter: Mapping[str, str] | None = None,
     ) -> None:
         self.book, self.typesetting, self.output, self.pdf = book, typesetting, output, pdf
-        self.stamper = FurniturePainter(book.style, book.geometry, typesetting.fonts)
+        self.stamper = FurniturePainter(book.style, book.geometry, typesetting.fonts, book.about.language)
         self.pictures = EmbeddedImages(self.pdf, typesetting.pictures, typesetting.drawings, lighter)
         self.pages: list[int] = []
         self.fonts, self.spaces = self.pdf.reserve(), self.pdf.reserve()
@@ -290,7 +290,7 @@ class Binder:
 
 
 def _font_file(typesetting: TypesetContext, face: str) -> Path:
-    return typesetting.fonts.folder / f"{face}.ttf"
+    return typesetting.fonts.files[face]
 
 
 def _referring(text: str, forms: Mapping[str, int]) -> str:

@@ -8,11 +8,16 @@ from typing import Final
 
 from catalog.book.furniture import Furniture, StampedNumber, Thumb
 from catalog.book.furniture_style import FurnitureStyle, LineStyle, SpineStyle, ThumbStyle
+from catalog.book.line_drawing import show_line
 from catalog.core.units import MM_PER_PT, PT_PER_MM
-from catalog.fonts.shaping import Line, Run, Shaper
+from catalog.fonts.capitals import in_capitals
+from catalog.fonts.faces import EXTRA
+from catalog.fonts.scripts import ANY
+from catalog.fonts.shaping import Line, Shaper
 from catalog.fonts.static_faces import FontSet
 from catalog.planning.page_geometry import PageGeometry
 
+OTHERS: Final = frozenset(face.name for faces in EXTRA.values() for face in faces)  # of other scripts than Latin
 ELLIPSIS: Final = "…"
 SPINE_END: Final = 12.0  # mm between the title on a spine and its ends
 Lettering = LineStyle | SpineStyle | ThumbStyle
@@ -21,11 +26,12 @@ Lettering = LineStyle | SpineStyle | ThumbStyle
 class FurniturePainter:
     """Draws furniture, and keeps which glyphs it used: their text by face and number."""
 
-    def __init__(self, style: FurnitureStyle, geometry: PageGeometry, fonts: FontSet) -> None:
+    def __init__(self, style: FurnitureStyle, geometry: PageGeometry, fonts: FontSet, language: str = "") -> None:
         self.style = style
         self._geometry = geometry
         self.glyphs: dict[str, dict[int, str]] = {}
-        self._shaper = Shaper(fonts, style.families)
+        self._fonts, self._language = fonts, language
+        self._shaper = Shaper(fonts, style.families, language)
         self._drawn: dict[Hashable, list[str]] = {}  # heads and tabs, which many pages share
 
     def margins(self, furniture: Furniture) -> bytes:
@@ -113,13 +119,15 @@ class FurniturePainter:
         corner = _pt(left), _pt(page.height - thumb.top - style.height)
         area = f"{corner[0]:.2f} {corner[1]:.2f} {_pt(style.width + page.bleed):.2f} {_pt(style.height):.2f}"
         yield f"q {rgb(thumb.accent)} rg {area} re f"
-        line, long = self._fitted(thumb.text.upper(), style, style.height, style.spacing)
+        text = in_capitals(thumb.text, self._language)
+        spacing = 0.0 if ANY.search(text) else style.spacing  # letters that join, or fill a square, are not spaced
+        line, long = self._fitted(text, style, style.height, spacing)
         middle = edge + (page.width - style.middle if recto else style.middle)
         turn = -1 if recto else 1
         off = (line.rise + line.fall) / 2 * style.size
         x = _pt(middle) + turn * off
         y = _pt(page.height - thumb.top - style.height / 2) - turn * long / 2
-        yield f"{rgb(style.colour)} rg BT {style.spacing:g} Tc 0 {turn} {-turn} 0 {x:.2f} {y:.2f} Tm"
+        yield f"{rgb(style.colour)} rg BT {spacing:g} Tc 0 {turn} {-turn} 0 {x:.2f} {y:.2f} Tm"
         yield from self._show(line, style.size)
         yield "ET Q"
 
@@ -131,22 +139,7 @@ class FurniturePainter:
         yield "ET"
 
     def _show(self, line: Line, size: float) -> Iterator[str]:
-        for run in line.runs:
-            texts = self.glyphs.setdefault(run.face, {})
-            for glyph in run.glyphs:
-                if glyph.text or glyph.number not in texts:
-                    texts.setdefault(glyph.number, glyph.text)
-            yield f"/{run.face} {size:g} Tf [{_operands(run)}] TJ"
-
-
-def _operands(run: Run) -> str:
-    """Glyphs and moves for TJ (ISO 32000-1, 9.4.3). What stands higher than its line is not moved: no face of ours
-    has such marks in the scripts of heads."""
-    pieces = []
-    for glyph in run.glyphs:
-        before, behind = -glyph.shift[0], glyph.shift[0] + glyph.back
-        pieces.append(f"{before or ''}<{glyph.number:04X}>{behind or ''}")
-    return "".join(pieces).replace("><", "")
+        return show_line(line, size, self._fonts, self.glyphs)
 
 
 def _width(line: Line, size: float) -> float:

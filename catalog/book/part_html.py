@@ -20,6 +20,7 @@ from catalog.edition.photo_view import PhotoView
 from catalog.edition.source_pages import SourcePages, source_pages
 from catalog.edition.view_languages import foreign_in, languages_of_edition
 from catalog.edition.views import CategoryView, ChapterDetails, EditionView, ProductView
+from catalog.fonts.marked_runs import mark_runs
 from catalog.graphics import qr_code, region_map
 from catalog.graphics.colour import INK, mix
 from catalog.graphics.drawing_cache import CLOTH, DrawingCache
@@ -133,7 +134,7 @@ class Renderer:
         """The HTML of a template, with the `languages` of the texts that are in another one than the book."""
         self._numbers = 0
         html = self.templates.render(f"{self.folder}/{template}.html", **(self._known(category) | values))
-        return mark_languages(html, languages)
+        return mark_runs(mark_languages(html, languages), self.view.language)
 
     def _known(self, category: CategoryView | ChapterDetails | None) -> dict[str, object]:
         """What all templates can call and show."""

@@ -4,11 +4,16 @@
 from __future__ import annotations
 
 from functools import cache
+from string import ascii_uppercase
 from typing import Any, Final
 
 import icu
 
+from catalog.fonts.capitals import in_capitals
+
 OTHER: Final = "#"  # the heading of what begins with no letter
+HAN: Final = "中"  # zhōng in Mandarin
+LATIN: Final = frozenset(ascii_uppercase)
 NORMAL: Final = 0  # U_ALPHAINDEX_NORMAL: a bucket of one letter
 
 
@@ -20,10 +25,17 @@ class Collation:
         self._collator = icu.Collator.createInstance(icu.Locale(locale))
         self._collator.setAttribute(icu.UCollAttribute.NUMERIC_COLLATION, icu.UCollAttributeValue.ON)
         self._letters: Any = icu.AlphabeticIndex(icu.Locale(locale)).buildImmutableIndex()
+        # Where Han letters stand under Latin ones, as by pinyin, names in both stand together.
+        self._by_heading = self._letters[self._letters.getBucketIndex(HAN)][0] in LATIN
+        self._language = locale.partition("_")[0]
 
     def key(self, text: str) -> tuple[bytes, str]:
         """By what `text` is sorted among other texts."""
-        return self._collator.getSortKey(_begun(text)), text
+        name = _begun(text)
+        key: bytes = self._collator.getSortKey(name)
+        if self._by_heading:
+            key = self._letters.getBucketIndex(name).to_bytes(2, "big") + key
+        return key, text
 
     def heading(self, text: str) -> str:
         """The letter under which an index of this language lists `text`; OTHER for what begins with none."""
@@ -31,7 +43,9 @@ class Collation:
         if not name[:1].isalpha():
             return OTHER
         label, kind = self._letters[self._letters.getBucketIndex(name)]
-        return str(label) if kind == NORMAL else name[0].upper()  # of another script: its own letter
+        return (
+            str(label) if kind == NORMAL else in_capitals(name[0], self._language)
+        )  # of another script: its own letter
 
 
 def _begun(text: str) -> str:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Final
 
 from catalog.edition.formatting import Formatter
 from catalog.edition.views import BusinessView, CategoryView, IndexEntry, IndexGroup, IndexView, ProductView
+
+READ: Final = "ja"  # the language whose names are listed by how they are read
 
 
 def make_indexes(
@@ -33,7 +36,8 @@ def _product_entries(formatter: Formatter, products: Iterable[ProductView]) -> l
     """Every product by its name, and by its second name too, since a buyer may know either."""
     entries = []
     for product in products:
-        entries.append(IndexEntry(product.name, product.business_name, product.anchor))
+        reading = product.reading if formatter.code == READ else ""
+        entries.append(IndexEntry(product.name, product.business_name, product.anchor, reading))
         if product.second_name:
             entries.append(IndexEntry(product.second_name, product.business_name, product.anchor))
     return entries
@@ -44,13 +48,13 @@ def _business_entries(businesses: Iterable[BusinessView]) -> list[IndexEntry]:
 
 
 def _sorted(formatter: Formatter, entries: Iterable[IndexEntry]) -> list[IndexEntry]:
-    return sorted(entries, key=lambda entry: (formatter.sort_key(entry.text), entry.anchor))
+    return sorted(entries, key=lambda entry: (formatter.sort_key(entry.reading or entry.text), entry.anchor))
 
 
 def _by_letter(formatter: Formatter, entries: Iterable[IndexEntry]) -> tuple[IndexGroup, ...]:
     groups: dict[str, list[IndexEntry]] = defaultdict(list)
     for entry in _sorted(formatter, entries):
-        groups[formatter.index_letter(entry.text)].append(entry)
+        groups[formatter.index_letter(entry.reading or entry.text)].append(entry)
     return tuple(IndexGroup(head, "", tuple(found)) for head, found in groups.items())
 
 
@@ -68,7 +72,8 @@ def _by_hs(formatter: Formatter, products: Iterable[ProductView]) -> tuple[Index
     groups: dict[str, list[IndexEntry]] = defaultdict(list)
     for product in products:
         if product.hs:
-            groups[product.hs[:7]].append(IndexEntry(product.name, product.business_name, product.anchor))
+            reading = product.reading if formatter.code == READ else ""
+            groups[product.hs[:7]].append(IndexEntry(product.name, product.business_name, product.anchor, reading))
     return tuple(IndexGroup(code, "", tuple(_sorted(formatter, groups[code]))) for code in sorted(groups))
 
 

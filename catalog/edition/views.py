@@ -107,6 +107,7 @@ class ProductView:
     terms: tuple[str, ...] = ()  # printed of it, and perhaps not known to a reader: moq, hs, FOB
     contains: tuple[OtherProductView, ...] = ()  # what a set consists of
     goes_with: tuple[OtherProductView, ...] = ()
+    reading: str = ""  # of its name in Japanese, by which indexes in that language list it
     foreign: Foreign = ()  # its texts that are in another language than the edition
 
 
@@ -163,6 +164,7 @@ class IndexEntry:
     text: str
     note: str  # set lighter behind the text: the maker
     anchor: str
+    reading: str = ""  # by what it is sorted and headed, where that is not its text
 
 
 @dataclass(frozen=True, slots=True)

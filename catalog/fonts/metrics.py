@@ -8,17 +8,12 @@ from typing import Final
 
 import uharfbuzz
 
-from catalog.fonts.static_faces import FACES, Face
+from catalog.fonts.faces import EVERY_FACE
 
 EM: Final = 1000  # PDF's units to the em, in which widths are stated (ISO 32000-1, 9.2.4)
 
 
-def face_name(face: Face) -> str:
-    """By which pages name a face."""
-    return face.file_name.removesuffix(".ttf")
-
-
-FACE_OF: Final = {(face.family, face.weight, face.italic): face_name(face) for face in FACES}
+FACE_OF: Final = {(face.family, face.weight, face.italic): face.name for face in EVERY_FACE}
 
 
 @lru_cache

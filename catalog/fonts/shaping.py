@@ -10,8 +10,11 @@ from typing import Final
 
 import uharfbuzz
 
-from catalog.fonts.metrics import EM, face_name, glyph_widths, open_face
-from catalog.fonts.static_faces import FontSet, nearest_face
+from catalog.fonts.faces import nearest_face
+from catalog.fonts.family_order import MarkFinder, family_order
+from catalog.fonts.metrics import EM, glyph_widths, open_face
+from catalog.fonts.scripts import LEFTWARDS, script_runs
+from catalog.fonts.static_faces import FontSet
 
 FEATURES: Final = {"kern": True, "liga": True, "tnum": True}
 MUCH: Final = 50_000  # strings whose shapes are kept
@@ -19,7 +22,8 @@ MUCH: Final = 50_000  # strings whose shapes are kept
 
 @dataclass(frozen=True, slots=True)
 class Glyph:
-    """A glyph of a face; lengths in thousandths of the em. `text` is "" for all but the first of a group."""
+    """A glyph of a face; lengths in thousandths of the em. `text` is "" for all but the first of a group; in text to
+    the left as well, whose glyphs stand as they are seen."""
 
     number: int
     text: str
@@ -57,48 +61,90 @@ class _Face:
 
 
 class Shaper:
-    """Shapes lines in the faces of `fonts`; those of `families` that come first are preferred."""
+    """Shapes lines of a text in `language` in the faces of `fonts`; those of `families` that come first are preferred,
+    and the other families of the set come last."""
 
-    def __init__(self, fonts: FontSet, families: Sequence[str]) -> None:
-        self._folder, self._families = fonts.folder, tuple(families)
-        self._faces: dict[int, list[_Face]] = {}  # by weight
+    def __init__(self, fonts: FontSet, families: Sequence[str], language: str = "") -> None:
+        self._fonts, self._families, self._language = fonts, tuple(families), language
+        self._opened: dict[tuple[str, int], _Face] = {}
         self.line = lru_cache(MUCH)(self._line)
 
     def _line(self, text: str, weight: int) -> Line:
         """`text` in the weight nearest to `weight`."""
-        if weight not in self._faces:
-            self._faces[weight] = [self._open(family, weight) for family in self._families]
-        faces = self._faces[weight]
+        first = self._open(self._families[0], weight)
         runs, width = [], 0
-        for face, letters in _by_face(text, faces):
-            run = _shape(face, letters)
+        for face, letters, language in self._pieces(text, weight, first):
+            run = _shape(face, letters, language)
             width += sum(face.widths.get(glyph.number, 0) - glyph.back for glyph in run.glyphs)
             runs.append(run)
-        extents, em = faces[0].font.get_font_extents("ltr"), faces[0].em
+        extents, em = first.font.get_font_extents("ltr"), first.em
         return Line(tuple(runs), width / EM, extents.ascender / em, extents.descender / em)
 
+    def _pieces(self, text: str, weight: int, first: _Face) -> Iterator[tuple[_Face, str, str]]:
+        """`text` in pieces as they are seen from left to right, each with its face and its language."""
+        if not text:
+            return
+        if text.isascii() or (not self._fonts.others and first.characters.issuperset(text)):
+            yield first, text, self._language
+            return
+        marks = MarkFinder(self._fonts.families, self._language)
+        for run in script_runs(text, self._language):
+            language = run.language or self._language
+            there = {face.family for face in self._fonts.faces}
+            order = (*self._families, *(family for family in family_order(language) if family in there))
+            faces = [self._open(family, weight) for family in dict.fromkeys(order)]
+            wide = self._open(marks.family, weight) if marks.family else None
+            pieces = _by_face(run.text, faces, wide, marks.places(run.text))
+            yield from _as_seen([(face, letters, language) for face, letters in pieces])
+
     def _open(self, family: str, weight: int) -> _Face:
-        name = face_name(nearest_face(family, weight))
-        file = self._folder / f"{name}.ttf"
-        face = open_face(file)
-        characters = frozenset(map(chr, face.unicodes))
-        return _Face(name, uharfbuzz.Font(face), characters, glyph_widths(file), face.upem)
+        face = nearest_face(family, weight)
+        if (family, face.weight) not in self._opened:
+            file = self._fonts.file(face)
+            opened = open_face(file)
+            characters = frozenset(map(chr, opened.unicodes))
+            found = _Face(face.name, uharfbuzz.Font(opened), characters, glyph_widths(file), opened.upem)
+            self._opened[family, face.weight] = found
+        return self._opened[family, face.weight]
 
 
-def _by_face(text: str, faces: Sequence[_Face]) -> Iterator[tuple[_Face, str]]:
-    """`text` in pieces, each with the first face that has its letters; the last one has to do for what none has."""
-    if faces[0].characters.issuperset(text):
-        if text:
-            yield faces[0], text
+def _by_face(
+    text: str, faces: Sequence[_Face], wide: _Face | None, marks: frozenset[int]
+) -> Iterator[tuple[_Face, str]]:
+    """`text` in pieces, each with the first face that has its letters; the last one has to do for what none has. A
+    space is drawn in the face of the letter before it; letters at `marks` in the face `wide`."""
+    chosen: list[_Face] = []
+    index: dict[str, _Face] = {}
+    for place, letter in enumerate(text):
+        if wide and place in marks:
+            chosen.append(wide)
+        elif chosen and letter.isspace() and letter in chosen[-1].characters:
+            chosen.append(chosen[-1])
+        else:
+            if letter not in index:
+                index[letter] = next((face for face in faces if letter in face.characters), faces[-1])
+            chosen.append(index[letter])
+    for _, places in groupby(range(len(text)), lambda place: chosen[place].name):
+        run = list(places)
+        yield chosen[run[0]], text[run[0] : run[-1] + 1]
+
+
+def _as_seen(pieces: list[tuple[_Face, str, str]]) -> Iterator[tuple[_Face, str, str]]:
+    """Pieces of text in one language in the order in which they are seen: from right to left, but for digits, where
+    that language runs so."""
+    if not pieces or pieces[0][2] not in LEFTWARDS:
+        yield from pieces
         return
-    index = {letter: next((i for i, face in enumerate(faces) if letter in face.characters), -1) for letter in text}
-    for place, letters in groupby(text, index.__getitem__):
-        yield faces[place], "".join(letters)
+    for face, text, language in reversed(pieces):
+        parts = ["".join(part) for _, part in groupby(text, str.isdigit)]
+        yield from ((face, part, language) for part in reversed(parts))
 
 
-def _shape(face: _Face, text: str) -> Run:
+def _shape(face: _Face, text: str, language: str) -> Run:
     buffer = uharfbuzz.Buffer()
     buffer.add_str(text)
+    if language:
+        buffer.language = language
     buffer.guess_segment_properties()
     uharfbuzz.shape(face.font, buffer, FEATURES)
     infos = buffer.glyph_infos

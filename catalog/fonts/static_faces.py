@@ -1,143 +1,147 @@
-"""The faces of the book: static instances of the packaged variable fonts, made once, and a configuration that lets
-fontconfig see no others, so that a page looks the same on every machine.
+"""The faces of a book as files of the cache: static instances of packaged fonts, made once, and what fontconfig sees.
 
-WeasyPrint would instance a variable face again for every document (0.2 s a face), so they are made static here.
+Those of FACES are of every book and lie in one folder; a family that only some texts need lies in a folder of its own.
 """
 
 from __future__ import annotations
 
-import io
-import shutil
-from collections.abc import Mapping
-from contextlib import suppress
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from html import escape
+from functools import cached_property
 from importlib.metadata import distribution, version
-from importlib.resources import as_file, files
+from importlib.resources import files
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any, Final
-
-import uharfbuzz
+from typing import Final
 
 from catalog.cache.eviction import used
-from catalog.core.atomic_files import write_quickly
 from catalog.core.content_keys import digest_of
-from catalog.fonts.subset import subset_face
+from catalog.fonts.cut_face import OWN, SHAPING, cut_face
+from catalog.fonts.faces import EXTRA, FACES, Face
+from catalog.fonts.fontconfig import write_config
 
-RECIPE: Final = "static-4"  # changes when the same sources would be cut in another way
-STYLES: Final = {400: "Regular", 500: "Medium", 600: "SemiBold", 700: "Bold", 800: "ExtraBold"}
-# What style sheets may use. Small capitals and stylistic sets go: they are a third of the glyphs.
-FEATURES: Final = (
+RECIPE: Final = "static-5"  # changes when the same sources would be cut in another way
+FEATURES: Final = (  # what style sheets may use
     *("kern", "liga", "calt", "ccmp", "locl", "mark", "mkmk", "rlig"),
     *("tnum", "pnum", "lnum", "onum", "frac", "numr", "dnom", "sups", "subs", "case"),
 )
 SUMS: Final = "SHA256SUMS"  # beside the faces: by it is seen that they are as they were made
-KEPT_NAMES: Final = (0, 5, 7, 8, 9, 11, 13, 14)  # copyright, version, trademark, makers, licence
-SIGNS: Final = {"Noto Emoji": "NotoEmoji[wght].ttf", "Noto Sans Symbols": "NotoSansSymbols[wght].ttf"}  # in black alone
-WINDOWS_ENGLISH: Final = (3, 1, 0x409)
+DIGITS: Final = 16  # of the content keys that name folders
 
 
-@dataclass(frozen=True, slots=True)
-class Face:
-    """One static face: the family and weight that style sheets name, and where it is cut from."""
-
-    package: str
-    source: str
-    family: str
-    weight: int
-    italic: bool = False
-    axes: tuple[tuple[str, float], ...] = ()  # axes besides the weight
-    folder: str = "files"  # of the package, in which the source lies
-
-    @property
-    def file_name(self) -> str:
-        return f"{self.family.replace(' ', '')}-{self.weight}{'i' if self.italic else ''}.ttf"
-
-
-def _faces() -> tuple[Face, ...]:
-    serif = ("fontpkg-source-serif-4", "SourceSerif4[opsz,wght].ttf", "Source Serif 4")
-    slanted = ("fontpkg-source-serif-4", "SourceSerif4-Italic[opsz,wght].ttf", "Source Serif 4")
-    noto = ("fontpkg-noto-sans", "NotoSans[wdth,wght].ttf", "Noto Sans")
-    jakarta = ("fontpkg-plus-jakarta-sans", "PlusJakartaSans[wght].ttf", "Plus Jakarta Sans")
-    text_size = (("opsz", 10.0),)  # pt: the size of the stories
-    return (
-        *(Face(*serif, weight, axes=text_size) for weight in (400, 600)),
-        *(Face(*noto, weight, axes=(("wdth", 100.0),)) for weight in (400, 600)),
-        Face(*slanted, 400, True, text_size),
-        *(Face(*jakarta, weight) for weight in (400, 500, 600, 700, 800)),
-        *(Face("manimgx-fonts", source, family, 400, folder="") for family, source in SIGNS.items()),
-    )
-
-
-FACES: Final = _faces()
-
-
-def nearest_face(family: str, weight: int) -> Face:
-    """The upright face of `family` whose weight is nearest. ValueError where there is none."""
-    faces = [face for face in FACES if face.family == family and not face.italic]
-    if not faces:
-        raise ValueError(f"no face of {family!r}")
-    return min(faces, key=lambda face: abs(face.weight - weight))
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class FontSet:
-    """Static faces (TTF files) in a folder of the cache; `digest` is their content key and the folder's name."""
+    """Static faces (TTF files) in folders of the cache: those of every book in `folder`, and `others` by family.
+
+    `digest` is the content key of all of them."""
 
     folder: Path
     digest: str
+    others: tuple[tuple[str, Path], ...] = ()
 
     @property
     def config_file(self) -> Path:
-        return self.folder.with_suffix(".conf")
+        """What fontconfig reads."""
+        return self.folder.with_name(f"{self.digest}.conf")
+
+    @property
+    def families(self) -> tuple[str, ...]:
+        """The families that not every book has."""
+        return tuple(family for family, _ in self.others)
+
+    @cached_property
+    def files(self) -> Mapping[str, Path]:
+        """The file of each face, by its name."""
+        found = {face.name: self.folder / face.file_name for face in FACES}
+        return found | {face.name: folder / face.file_name for family, folder in self.others for face in EXTRA[family]}
+
+    @property
+    def faces(self) -> tuple[Face, ...]:
+        """Every face of the set, those of every book first."""
+        return (*FACES, *(face for family in self.families for face in EXTRA[family]))
+
+    def file(self, face: Face) -> Path:
+        """Where a face of the set lies."""
+        return self.files[face.name]
+
+    def at(self, place: Path) -> FontSet:
+        """The same set in another folder `place`."""
+        return FontSet(
+            place / self.folder.name, self.digest, tuple((family, place / path.name) for family, path in self.others)
+        )
+
+    def write_config(self) -> None:
+        """Write `config_file`."""
+        folders = [self.folder, *(folder for _, folder in self.others)]
+        write_config(self.config_file, folders)
 
 
-def prepare_fonts(cache: Path) -> FontSet:
-    """The faces, made on first use (half a second) in a folder of `cache` that is named by what they are made from, and
+def prepare_fonts(cache: Path, families: Iterable[str] = ()) -> FontSet:
+    """The faces of every book and those of `families` (names of EXTRA), made on first use (half a second for the first,
+    a third of one for a family of Han letters) in folders of `cache` that are named by what they are made from, and
     made again where a byte of them has changed."""
-    digest = _digest()
-    fonts = FontSet(cache.resolve() / digest, digest)
-    if not _is_whole(fonts.folder):
-        _make_faces(fonts.folder)
-    write_config(fonts)
-    for name in (SUMS, *(face.file_name for face in FACES)):
-        used(fonts.folder / name)
+    root = cache.resolve()
+    base = _folder(root, FACES)
+    others = tuple((family, _folder(root, EXTRA[family])) for family in sorted(set(families)))
+    digest = base.name
+    if others:
+        digest = digest_of("\n".join([digest, *(folder.name for _, folder in others)]))[:DIGITS]
+    fonts = FontSet(base, digest, others)
+    fonts.write_config()
     used(fonts.config_file)
     return fonts
 
 
-def _digest() -> str:
+def _folder(root: Path, faces: Sequence[Face]) -> Path:
+    """The folder of some faces, whole."""
+    folder = root / _digest(faces)
+    if not _is_whole(folder, faces):
+        _make_faces(folder, faces)
+    for name in (SUMS, *(face.file_name for face in faces)):
+        used(folder / name)
+    return folder
+
+
+def _digest(faces: Sequence[Face]) -> str:
     """Content key: the packages record the SHA-256 of each of their files, so none need be read."""
-    made_from = [RECIPE, version("uharfbuzz"), version("fonttools"), repr(FACES), repr(FEATURES)]
-    for package in sorted({face.package for face in FACES}):
-        record = distribution(package).read_text("RECORD") or ""
-        made_from += [version(package), *sorted(line for line in record.splitlines() if ".ttf," in line)]
-    return digest_of("\n".join(made_from))[:16]
+    made_from = [RECIPE, version("uharfbuzz"), version("fonttools"), repr(faces), repr(FEATURES), repr(SHAPING)]
+    for package in sorted({face.package for face in faces}):
+        sources = sorted({face.source for face in faces if face.package == package})
+        if package:
+            record = distribution(package).read_text("RECORD") or ""
+            lines = sorted(line for line in record.splitlines() if any(f"{name}," in line for name in sources))
+            made_from += [version(package), *lines]
+        else:
+            made_from += [digest_of((files(OWN) / "files" / name).read_bytes()) for name in sources]
+    return digest_of("\n".join(made_from))[:DIGITS]
 
 
-def _make_faces(folder: Path) -> None:
+def _make_faces(folder: Path, faces: Sequence[Face]) -> None:
     """Cut every face, and put the whole `folder` in place at once."""
     folder.parent.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory(dir=folder.parent, prefix=".new-") as temporary:
         beside = Path(temporary) / "faces"
         beside.mkdir()
-        made = {face.file_name: _cut_face(face) for face in FACES}
+        made = {face.file_name: cut_face(face, _features(face), RECIPE) for face in faces}
         for name, content in made.items():
             (beside / name).write_bytes(content)
         (beside / SUMS).write_text(_sums(made), encoding="utf-8")
-        if folder.exists() and not _is_whole(folder):
+        if folder.exists() and not _is_whole(folder, faces):
             folder.rename(Path(temporary) / "damaged")
         try:
             beside.rename(folder)
         except OSError:
-            if not _is_whole(folder):  # otherwise another build was first, and its faces are the same
+            if not _is_whole(folder, faces):  # otherwise another build was first, and its faces are the same
                 raise
 
 
-def _is_whole(folder: Path) -> bool:
+def _features(face: Face) -> Sequence[str]:
+    return (*FEATURES, *SHAPING) if face.family in EXTRA else FEATURES
+
+
+def _is_whole(folder: Path, faces: Sequence[Face]) -> bool:
     """Whether the faces are there, as they were made, and no other file that might be taken for one."""
-    names = [face.file_name for face in FACES]
+    names = [face.file_name for face in faces]
     try:
         found = sorted(path.name for path in folder.iterdir())
         contents = {name: (folder / name).read_bytes() for name in names}
@@ -149,79 +153,3 @@ def _is_whole(folder: Path) -> bool:
 def _sums(contents: Mapping[str, bytes]) -> str:
     """The digests of files, a line each, as `sha256sum` writes and checks them."""
     return "".join(f"{digest_of(content)}  {name}\n" for name, content in contents.items())
-
-
-def _cut_face(face: Face) -> bytes:
-    """A static TTF with every character of its source, of a face of signs without letters and digits, which are the
-    text's; the same bytes at any time."""
-    from fontTools.ttLib import TTFont
-
-    with as_file(files(face.package.replace("-", "_")) / face.folder / face.source) as source:
-        variable = uharfbuzz.Face(uharfbuzz.Blob.from_file_path(source))
-        axes = {"wght": float(face.weight), **dict(face.axes)}
-        # STAT describes the axes, which are gone.
-        shared = range(0x21, 0x100) if face.family in SIGNS else ()
-        characters = set(variable.unicodes).difference(shared)
-        static = subset_face(variable, characters, FEATURES, axes, names=KEPT_NAMES, dropped=["STAT"])
-    named = io.BytesIO()
-    with TTFont(io.BytesIO(static), lazy=True, recalcBBoxes=False, recalcTimestamp=False) as font:
-        _name_face(font, face)
-        if face.family in SIGNS:  # between signs their own space is drawn, which is as wide as they are
-            font["hmtx"][font.getBestCmap()[ord(" ")]] = (font["head"].unitsPerEm // 4, 0)
-        font.save(named)
-    return named.getvalue()
-
-
-def _name_face(font: Any, face: Face) -> None:  # noqa: ANN401 fontTools has no types
-    """Family, style and weight as the OpenType specification has them (name, OS/2, head), so that they select it."""
-    four_styles = face.weight in (400, 700)  # the older names have only regular, italic, bold and bold italic
-    style = f"{STYLES[face.weight]} Italic" if face.italic else STYLES[face.weight]
-    style = "Italic" if style == "Regular Italic" else style
-    full = f"{face.family} {style}"
-    postscript = f"{face.family.replace(' ', '')}-{style.replace(' ', '')}"
-    texts = {
-        1: face.family if four_styles else f"{face.family} {STYLES[face.weight]}",
-        2: style if four_styles else ("Italic" if face.italic else "Regular"),
-        3: f"{postscript};{RECIPE}",
-        4: full,
-        6: postscript,
-        16: face.family,
-        17: style,
-    }
-    table = font["name"]
-    table.names = [record for record in table.names if record.nameID in KEPT_NAMES]  # those of tables came along
-    for number, text in texts.items():
-        table.setName(text, number, *WINDOWS_ENGLISH)
-    bold = face.weight == 700
-    font["OS/2"].usWeightClass = face.weight
-    kept = font["OS/2"].fsSelection & ~0b0110_0001  # italic, bold, regular
-    font["OS/2"].fsSelection = kept | face.italic | bold << 5 | (not face.italic and not bold) << 6
-    font["head"].macStyle = bold | face.italic << 1
-
-
-def write_config(fonts: FontSet) -> None:
-    """A fontconfig file that names this folder alone. It holds a path of this machine, so it is no part of the key.
-
-    What no family in a style sheet has, and families that are not there, fall to Noto Sans on every machine; signs that
-    it has not, as emoji, to the families of `SIGNS`.
-    """
-    kept = fonts.folder.with_name("fontconfig")
-    if not kept.is_dir():
-        kept.unlink(missing_ok=True)
-    kept.mkdir(exist_ok=True)  # by fontconfig itself, two processes at once would get in each other's way
-    text = (
-        '<?xml version="1.0"?>\n<!DOCTYPE fontconfig SYSTEM "fonts.dtd">\n<fontconfig>\n'
-        f"  <dir>{escape(str(fonts.folder))}</dir>\n"
-        f"  <cachedir>{escape(str(kept))}</cachedir>\n"
-        '  <match target="pattern">\n'
-        '    <edit name="family" mode="append_last">'
-        f"{''.join(f'<string>{family}</string>' for family in ('Noto Sans', *SIGNS))}</edit>\n"
-        "  </match>\n</fontconfig>\n"
-    )
-    path = fonts.config_file
-    if path.is_dir():
-        shutil.rmtree(path)
-    with suppress(FileNotFoundError):
-        if path.read_bytes() == text.encode():
-            return
-    write_quickly(path, text.encode())

@@ -75,6 +75,11 @@ class SetItem(Entry):
 
 class Product(Entry):
     name: Text = Field(description="Name of the product, as buyers should remember it.")
+    reading: str | None = Field(
+        None,
+        description="How its Japanese name is read, in kana, where that name has Han letters: Japanese indexes list it "
+        "by this.",
+    )
     line: Text | None = Field(None, description="One line that sells it, about 60 characters.")
     description: Text | None = Field(
         None,

@@ -40,7 +40,7 @@ USES: Final[dict[str, Use]] = {
     **dict.fromkeys(("Business.consent", "Consent.phone", "Consent.face", "Photo.focus", "Photo.file"), Use.RULE),
     **dict.fromkeys(("Product.group", "Price.date", "Licence.valid_from", "Licence.valid_until"), Use.RULE),
     "Contacts.wechat_code": Use.RULE,  # the printed code of those who order by WeChat
-    **dict.fromkeys(("Product.animal", "Product.age_from", "Packaging.wood"), Use.RULE),
+    **dict.fromkeys(("Product.animal", "Product.age_from", "Packaging.wood", "Product.reading"), Use.RULE),
 }
 # Of the other files; `pipeline/unprinted_fields.py` lists those that are filled in.
 OTHER_USES: Final[dict[str, Use]] = {

@@ -24,7 +24,7 @@ from catalog.pipeline.picture_stage import PictureStage
 from catalog.pipeline.print_stage import print_outputs
 from catalog.pipeline.session import BuildOptions as BuildOptions
 from catalog.pipeline.session import Progress as Progress
-from catalog.pipeline.session import Session, design_edition, open_session, select_edition
+from catalog.pipeline.session import Session, choose_fonts, design_edition, open_session, select_edition
 from catalog.pipeline.site_stages import make_site
 from catalog.pipeline.unprinted_fields import write_unprinted
 from catalog.pipeline.untranslated_texts import write_untranslated
@@ -176,6 +176,7 @@ def _make_edition(session: Session, name: str) -> Built:
     phone = site = None
     if sites or PHONE.name in outputs or (bound and not books):
         selected = select_edition(session, name)
+        session = choose_fonts(session, selected)
         picture_stage = PictureStage(session, picture_requests(selected.views) if sites else ())
         if bound and not books:
             books = (make_book(session, selected, bound, picture_stage, problems),)

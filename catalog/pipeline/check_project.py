@@ -23,7 +23,8 @@ from catalog.core.links import SHUT
 from catalog.core.near_names import nearest
 from catalog.core.problems import CatalogError, Place, Problem, error, has_errors
 from catalog.core.project import CacheFolders, Project, shipped
-from catalog.fonts.static_faces import FACES, prepare_fonts
+from catalog.fonts.faces import EVERY_FACE
+from catalog.fonts.static_faces import prepare_fonts
 from catalog.model.catalogue import Catalogue
 from catalog.model.page_formats import A4
 from catalog.model.theme_tokens import TENUN, EditionTokens
@@ -110,7 +111,7 @@ def _designs(project: Project, catalogue: Catalogue) -> Iterator[Problem]:
 
 def _families(templates: Templates, name: str, root: Path) -> Iterator[Problem]:
     """Families of the furniture of which there is no face."""
-    known = {face.family for face in FACES} | {"sans", "serif"}
+    known = {face.family for face in EVERY_FACE} | {"sans", "serif"}
     for index, family in enumerate(read_settings(templates, name, FurnitureStyle).families):
         if family not in known:
             place = LineNumbers(root)(templates.place(name), ("families", index))

@@ -16,7 +16,15 @@ from catalog.pipeline.book_stages import check_book
 from catalog.pipeline.phone_stage import check_phone_book
 from catalog.pipeline.picture_stage import PictureStage
 from catalog.pipeline.print_stage import print_outputs
-from catalog.pipeline.session import BuildOptions, Progress, Session, design_edition, open_session, select_edition
+from catalog.pipeline.session import (
+    BuildOptions,
+    Progress,
+    Session,
+    choose_fonts,
+    design_edition,
+    open_session,
+    select_edition,
+)
 from catalog.pipeline.site_stages import check_site
 from catalog.website.picture_files import picture_requests
 
@@ -54,6 +62,7 @@ def _check_edition(session: Session, name: str, found: set[Problem]) -> None:
     error in one does not hide those in the other."""
     session = design_edition(session, name)
     selected = select_edition(session, name)
+    session = choose_fonts(session, selected)
     outputs = session.options.outputs_of(selected.edition)
     books = [*book_outputs(outputs), *print_outputs(session, name, outputs)]
     sites = site_outputs(outputs)

@@ -12,8 +12,7 @@ from catalog.content.extract_names import NOWHERE
 from catalog.content.extracts import Asked, NewExtract, make_extract
 from catalog.core.problems import CatalogError, ExitCode, Problem, error
 from catalog.core.project import Project
-from catalog.fonts.metrics import character_widths
-from catalog.fonts.static_faces import FACES, FontSet
+from catalog.fonts.needed import strange_letters
 from catalog.pipeline.build import Built, build_edition
 from catalog.pipeline.session import BuildOptions, Progress, Session, open_session
 from catalog.scaffold.kept_extract import extract_file, write_extract
@@ -54,14 +53,10 @@ def _refuse(session: Session, extract: NewExtract) -> None:
     buyer = extract.edition.extract.buyer if extract.edition.extract else None
     if extract.slug in session.catalogue.editions:
         raise CatalogError([error("extract-exists", NOWHERE, edition=extract.slug)], ExitCode.USAGE)
-    missing = sorted(set(unicodedata.normalize("NFC", buyer or "")) - _letters(session.fonts))
+    missing = strange_letters(unicodedata.normalize("NFC", buyer or ""), session.fonts)
     if missing:
         named = ", ".join(f"“{character}” (U+{ord(character):04X})" for character in missing)
         raise CatalogError([error("extract-letters", NOWHERE, value=buyer, characters=named)], ExitCode.USAGE)
-
-
-def _letters(fonts: FontSet) -> set[str]:
-    return {chr(code) for face in FACES for code in character_widths(fonts.folder / face.file_name)}
 
 
 def _built(session: Session, slug: str) -> Built:

@@ -35,6 +35,7 @@ from catalog.pipeline.up_to_date import PhoneRecord
 from catalog.planning.plan import Plan
 from catalog.templating.theme_settings import read_settings
 from catalog.typesetting.jobs import set_parts
+from catalog.typesetting.page_style import style_for_scripts
 from catalog.typesetting.parts import PartJob, SetPart, TypesetContext, part_key, read_part
 from catalog.typesetting.weasyprint.worker import TypesetterSetup
 
@@ -72,7 +73,8 @@ def _set_book(
     """Stages 4 to 7: the book, and what its file is bound of."""
     view, dpi = selected.views[0], selected.edition.dpi
     formatter = selected.formatters[view.language]
-    typesetting = replace(typeset_context(session), style=session.templates.text(STYLE), page_width=WIDTH)
+    sheet = style_for_scripts(session.templates.text(STYLE), session.language, session.fonts.families)
+    typesetting = replace(typeset_context(session), style=sheet, page_width=WIDTH)
     geometry = phone_geometry(session.theme.geometry.settings)
     session.progress.stage(4, "plan")
     plan = phone_plan(view)

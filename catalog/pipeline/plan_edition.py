@@ -14,6 +14,7 @@ from catalog.pipeline.session import (
     BuildOptions,
     Progress,
     Session,
+    choose_fonts,
     design_edition,
     open_session,
     select_edition,
@@ -55,6 +56,7 @@ def plan_edition(
         raise CatalogError(checked)
     session = design_edition(session, edition)
     selected = select_edition(session, edition)
+    session = choose_fonts(session, selected)
     views, formatters = selected.set_views, selected.formatters
     if product:
         _refuse_unknown(product, session, views[0])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
@@ -14,8 +15,10 @@ from catalog.core.problems import CatalogError, ExitCode, Place, Problem, error,
 from catalog.core.project import CacheFolders, Project
 from catalog.edition.extract_view import SharedPages, share_pages
 from catalog.edition.formatting import Formatter
+from catalog.edition.letters import letters_of
 from catalog.edition.select import select, select_source
 from catalog.edition.views import EditionView
+from catalog.fonts.needed import fonts_for
 from catalog.fonts.static_faces import FontSet, prepare_fonts
 from catalog.model.catalogue import Catalogue
 from catalog.model.extract import Extract
@@ -27,7 +30,7 @@ from catalog.pipeline.edition_design import read_design
 from catalog.planning.page_templates import Theme, read_theme
 from catalog.planning.previous_plan import ALL
 from catalog.templating.jinja import Templates
-from catalog.typesetting.page_style import book_style
+from catalog.typesetting.page_style import book_style, style_for_scripts
 from catalog.typesetting.parts import TypesetContext
 from catalog.workers.choose import choose_executor
 from catalog.workers.interface import Executor
@@ -81,6 +84,7 @@ class Session:
     progress: Progress
     executor: Executor  # to be closed when the last edition is made
     untranslated: tuple[Problem, ...] = ()  # what entries lack in the languages of editions
+    language: str = ""  # of the book that is made, when its edition is selected
 
 
 def open_session(
@@ -169,6 +173,18 @@ def select_edition(session: Session, name: str) -> SelectedEdition:
     return SelectedEdition(edition, views, formatters, shared)
 
 
+def choose_fonts(session: Session, selected: SelectedEdition) -> Session:
+    """The session with the fonts that the texts of an edition need, in the language of its book."""
+    views = {view.language: view for view in (*selected.views, *selected.set_views)}
+    with uncollected():
+        letters: dict[str, set[str]] = defaultdict(set)
+        for view in views.values():
+            for language, found in letters_of(view, selected.formatters[view.language]).items():
+                letters[language] |= found
+    fonts = fonts_for(session.cache.fonts, session.fonts, letters)
+    return replace(session, fonts=fonts, language=selected.views[0].language)
+
+
 def _view(session: Session, catalogue: Catalogue, name: str, language: str) -> EditionView:
     value_store = session.business_cache.value_store
     return select(catalogue, name, language, session.project.images, session.options.day, value_store)
@@ -187,10 +203,13 @@ def _shared(session: Session, name: str, source: str, views: Sequence[EditionVie
 
 def typeset_context(session: Session) -> TypesetContext:
     """With what, and where, parts are set and cards tried."""
+    geometry = session.theme.geometry
     return TypesetContext(
         fonts=session.fonts,
-        style=book_style(session.templates, session.theme.geometry),
-        page_width=session.theme.geometry.width,
+        style=style_for_scripts(
+            book_style(session.templates, geometry), session.language, session.fonts.families, geometry.families
+        ),
+        page_width=geometry.width,
         pictures=session.cache.pictures,
         drawings=session.cache.drawings,
         parts=session.cache.parts,

@@ -29,7 +29,7 @@ def make_site(
         selected.formatters,
         session.templates,
         picture_stage.pictures,
-        session.fonts.folder,
+        session.fonts,
         session.project.output(selected.slug) / output.folder,
         session.business_cache.value_store,
     )
@@ -48,7 +48,7 @@ def check_site(
         selected.formatters,
         session.templates,
         picture_stage.pictures,
-        session.fonts.folder,
+        session.fonts,
         session.business_cache.value_store,
     )
 

@@ -30,7 +30,7 @@ from catalog.pipeline.book_stages import BuiltBook, bind_set_book, book_record, 
 from catalog.pipeline.part_stages import PartStages
 from catalog.pipeline.picture_stage import PictureStage
 from catalog.pipeline.plan_stage import compare_plans, forget_changes, keep_plan
-from catalog.pipeline.session import SelectedEdition, Session
+from catalog.pipeline.session import SelectedEdition, Session, choose_fonts
 from catalog.pipeline.volume_division import Division
 from catalog.pipeline.volume_indexes import Shown, printed_indexes, shared_indexes
 from catalog.pipeline.volume_pins import pins_of
@@ -196,6 +196,7 @@ class _Shelf:
         views = [replace(self._view(session, volume, one), indexes=indexes) for one in edition.languages]
         formatters = {one: Formatter(session.catalogue.languages[one]) for one in edition.languages}
         selected, problems = SelectedEdition(edition, views, formatters), list[Problem]()
+        session = choose_fonts(session, selected)
         compose, stages = set_book(session, selected, self._outputs, PictureStage(session), problems)
         made = _Set(session, views[0], compose, stages, tuple(problems))
         self._last = volume, made

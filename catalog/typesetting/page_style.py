@@ -9,9 +9,10 @@ from __future__ import annotations
 import ast
 import operator
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import Final
 
+from catalog.fonts.scripts import scripts_of
 from catalog.planning.page_geometry import PageGeometry
 from catalog.planning.page_grid import OTHERS, SHAPES, UNITS
 from catalog.templating.jinja import Templates
@@ -23,6 +24,9 @@ PROPERTY: Final = re.compile(r"var\(\s*--([\w-]+)\s*\)")
 CALC: Final = re.compile(r"calc\(((?:[^()]|\((?:[^()]|\([^()]*\))*\))*)\)")
 PRECISE: Final = re.compile(r"\d+\.\d{3,}mm")
 LENGTH: Final = re.compile(r"(?<![\w.])(\d*\.?\d+)(mm|pt)\b")
+SPACING: Final = re.compile(r"(?<=[{;\s])letter-spacing:[^;}]*;?")
+# A run in another script makes no line higher, whatever its face.
+SCRIPT_RULE: Final = ".script { letter-spacing: 0; font-style: normal; text-transform: none; line-height: 0 }"
 PRECISION: Final = {"mm": 4, "pt": 2}  # decimals of a length that was worked out
 OPERATORS: Final[Mapping[type[ast.operator], Callable[[float, float], float]]] = {
     ast.Add: operator.add,
@@ -86,6 +90,21 @@ def book_style(templates: Templates, geometry: PageGeometry) -> str:
     """The style sheet of a book whose pages have this geometry."""
     styles = [STYLE, *([FORMATS] if geometry.kind else []), *([THEME] if templates.has(THEME) else [])]
     return set_lengths("\n".join(templates.text(name) for name in styles), geometry)
+
+
+def style_for_scripts(style: str, language: str, others: Collection[str], families: tuple[str, str] = ("", "")) -> str:
+    """The style sheet of a book in `language` with `others`, families of other scripts than Latin; as it was where
+    there are none. `families` are those of titles and of stories.
+
+    Letters of these scripts are not spaced, by which they would come apart, nor slanted, nor made capital. They have no
+    serifs, so that in a language that is written in them the Latin of stories has none either.
+    """
+    if others:
+        style = f"{style}\n{SCRIPT_RULE}"
+    if not scripts_of(language):
+        return style
+    sans, serif = families
+    return SPACING.sub("", style.replace(f'"{serif}"', f'"{sans}"') if serif else style)
 
 
 def set_lengths(style: str, geometry: PageGeometry) -> str:

@@ -10,6 +10,7 @@ from catalog.edition.formatting import Formatter
 from catalog.edition.language_marks import mark_languages
 from catalog.edition.markdown_html import plain_text
 from catalog.edition.views import EditionView
+from catalog.fonts.marked_runs import mark_runs
 from catalog.templating.jinja import Templates
 from catalog.website.page_content import STORED, SiteContent
 from catalog.website.picture_files import PictureFiles
@@ -87,7 +88,7 @@ class SiteRenderer:
             after=shown.after,
             **whole,
         )
-        return mark_languages(html, languages)
+        return mark_runs(mark_languages(html, languages), page.language)
 
     def _switches(self, page: SitePage) -> tuple[Switch, ...]:
         """To the same page in every language; to the home page where a language lacks it."""

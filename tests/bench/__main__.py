@@ -65,8 +65,8 @@ def cutting() -> Iterator[Row]:
     with tempfile.TemporaryDirectory() as name:
         cache = Path(name) / "fonts"
         yield Row("cut the faces of the book", f"{timed(lambda: prepare_fonts(cache)):.2f} s", "≤ 1 s")
-        folder = prepare_fonts(cache).folder
-        yield Row("cut the fonts of the HTML", f"{timed(lambda: make_webfonts(folder, LETTERS)):.2f} s", "≤ 2 s")
+        fonts = prepare_fonts(cache)
+        yield Row("cut the fonts of the HTML", f"{timed(lambda: make_webfonts(fonts, LETTERS)):.2f} s", "≤ 2 s")
 
 
 OTHERS: Final[dict[str, Callable[[], Iterator[Row]]]] = {

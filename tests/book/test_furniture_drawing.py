@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from catalog.book.furniture import Furniture, Thumb
 from catalog.book.furniture_drawing import FurniturePainter
 from catalog.book.furniture_style import FurnitureStyle
 from catalog.core.units import PT_PER_MM
+from catalog.fonts.faces import EXTRA
 from catalog.fonts.static_faces import prepare_fonts
 from catalog.templating.theme_settings import read_settings
 from tests.shipped import PAGE, TEMPLATES
@@ -22,6 +24,13 @@ LONG = 200_000  # letters: if each shorter text were shaped in turn, no memory w
 def painter(font_cache: Path) -> FurniturePainter:
     style = read_settings(TEMPLATES, "book/furniture.yaml", FurnitureStyle)
     return FurniturePainter(style.on(PAGE), PAGE, prepare_fonts(font_cache))
+
+
+@pytest.fixture
+def painter_of(font_cache: Path) -> Callable[[str], FurniturePainter]:
+    """Of a book in a language, with the faces of all scripts."""
+    style = read_settings(TEMPLATES, "book/furniture.yaml", FurnitureStyle).on(PAGE)
+    return lambda language: FurniturePainter(style, PAGE, prepare_fonts(font_cache, EXTRA), language)
 
 
 def drawn(painter: FurniturePainter, operators: str) -> str:
@@ -54,3 +63,70 @@ def test_tab_and_spine_end_as_well(painter: FurniturePainter) -> None:
     top = re.search(r"([\d.]+) Tm", spine)
     assert top
     assert float(top[1]) <= (PAGE.height - 12) * PT_PER_MM
+
+
+SAID = re.compile(r"/Span <</ActualText <FEFF(\w+)>>> BDC")
+
+
+def head(painter: FurniturePainter, text: str) -> str:
+    return painter.margins(Furniture(True, text, "", "", None, ())).decode()
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "faces"),
+    [
+        ("ja", "手織り直骨", {"NotoSansJP-400"}),
+        ("zh-Hant", "手織…布", {"NotoSansTC-400", "NotoSansTCMarks-400"}),
+        ("en", "山田 and 12 أحمد", {"NotoSansSC-400", "NotoSansArabic-400", "PlusJakartaSans-400"}),
+        ("hi", "हिन्दी", {"NotoSansDevanagari-400"}),
+    ],
+)
+def test_heads_are_drawn_in_the_faces_of_their_script(
+    painter_of: Callable[[str], FurniturePainter], language: str, text: str, faces: set[str]
+) -> None:
+    painter = painter_of(language)
+    head(painter, text)
+    assert set(painter.glyphs) == faces
+
+
+def test_a_word_that_its_glyphs_do_not_spell_is_said(painter_of: Callable[[str], FurniturePainter]) -> None:
+    said = SAID.findall(head(painter_of("hi"), "हिन्दी कम"))
+    assert [bytes.fromhex(code).decode("utf-16-be") for code in said] == ["हिन्दी"]
+
+
+def test_text_to_the_left_is_seen_from_its_end(painter_of: Callable[[str], FurniturePainter]) -> None:
+    """The last letter comes first; digits run to the right."""
+    painter = painter_of("en")
+    operators = head(painter, "حر 12 دم")
+    texts = [painter.glyphs[face][int(code, 16)] for face, code in codes(operators)]
+    assert "".join(texts).replace(" ", "") == "مد12رح"
+
+
+def codes(operators: str) -> list[tuple[str, str]]:
+    """Faces and numbers of the glyphs that operators show."""
+    found, face = [], ""
+    for name, shown in re.findall(r"/(\S+) \S+ Tf|\[(.*?)\] TJ", operators):
+        face = name or face
+        found += [(face, code) for text in re.findall(r"<(\w+)>", shown) for code in fours(text)]
+    return found
+
+
+def test_marks_that_stand_higher_are_raised(painter_of: Callable[[str], FurniturePainter]) -> None:
+    rises = [float(rise) for rise in re.findall(r"(\S+) Ts", head(painter_of("en"), "أنب"))]
+    assert any(rises)
+    assert rises[-1] == 0
+
+
+@pytest.mark.parametrize(("language", "capitals"), [("tr", "İYİ GIDA"), ("en", "IYI GIDA")])
+def test_tabs_are_in_the_capitals_of_the_language(
+    painter_of: Callable[[str], FurniturePainter], language: str, capitals: str
+) -> None:
+    painter = painter_of(language)
+    tab = painter.margins(Furniture(True, "", "", "", Thumb("iyi gıda", "#1f2a52", 20.0), ())).decode()
+    assert drawn(painter, tab) == capitals
+    assert "0 Tc" not in tab
+
+
+def test_letters_that_fill_a_square_are_not_spaced(painter_of: Callable[[str], FurniturePainter]) -> None:
+    tab = painter_of("ja").margins(Furniture(True, "", "", "", Thumb("食品", "#1f2a52", 20.0), ())).decode()
+    assert " 0 Tc" in tab

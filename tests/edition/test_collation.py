@@ -58,3 +58,24 @@ def test_any_texts_have_an_order_and_a_heading(texts: list[str]) -> None:
     turned = texts[::-1]
     assert sorted(texts, key=order.key) == sorted(turned, key=order.key)
     assert all(order.heading(text) for text in texts)
+
+
+@pytest.mark.parametrize(
+    ("locale", "names", "headings"),
+    [
+        ("ja_JP", ["Batik", "いか", "ガラス", "コーヒー"], "B あ か か"),
+        ("zh_Hans_CN", ["安", "Batik", "茶", "Cha", "重庆", "手工"], "A B C C C S"),
+        ("zh_Hant_TW", ["一", "手工", "重慶", "Batik"], "1劃 4劃 9劃 B"),
+        ("ko_KR", ["김치", "까치", "손으로", "안경", "Batik"], "ㄱ ㄱ ㅅ ㅇ B"),
+        ("hi_IN", ["अचार", "क्षत्रिय", "ज्ञान", "हाथ", "Batik"], "अ क ज ह B"),
+        ("tr_TR", ["çay", "ısı", "İstanbul", "iyi", "Şal"], "Ç I İ İ Ş"),
+        ("en_GB", ["Batik", "ქართული"], "B ქ"),
+    ],
+)
+def test_each_language_has_its_order_and_its_headings(locale: str, names: list[str], headings: str) -> None:
+    """Kana by rows, Chinese by pinyin or strokes, Korean by the first consonant, Turkish with İ and ı apart."""
+    order = collation_of(locale)
+    turned = names[::-1]
+    found = sorted(turned, key=order.key)
+    assert [order.heading(name) for name in found] == headings.split()
+    assert sorted(found) == sorted(names)

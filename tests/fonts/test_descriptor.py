@@ -14,8 +14,9 @@ from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.ttLib import TTFont
 
 from catalog.fonts.descriptor import Descriptor, describe_face
+from catalog.fonts.faces import FACES, Face
 from catalog.fonts.metrics import open_face
-from catalog.fonts.static_faces import FACES, Face, FontSet, prepare_fonts
+from catalog.fonts.static_faces import FontSet, prepare_fonts
 from tests.fonts.text_faces import TEXT
 
 SERIF, SYMBOLIC, ITALIC = 2, 4, 64

@@ -16,8 +16,9 @@ import pikepdf
 import pytest
 from fontTools.ttLib import TTFont
 
-from catalog.fonts import static_faces
-from catalog.fonts.static_faces import FACES, Face, FontSet, prepare_fonts
+from catalog.fonts import cut_face, static_faces
+from catalog.fonts.faces import FACES, Face
+from catalog.fonts.static_faces import FontSet, prepare_fonts
 from catalog.typesetting.weasyprint.environment import use_only
 from tests.fonts.text_faces import TEXT
 
@@ -69,11 +70,11 @@ def test_tables_name_weight_and_style(faces: FontSet, face: Face) -> None:
     source = Path(str(files(face.package.replace("-", "_")) / face.folder / face.source))
     with TTFont(faces.folder / face.file_name) as font, TTFont(source) as variable:
         names = {record.nameID: str(record) for record in font["name"].names}
-        kept = {number: variable["name"].getDebugName(number) for number in static_faces.KEPT_NAMES}
+        kept = {number: variable["name"].getDebugName(number) for number in cut_face.KEPT_NAMES}
         assert {number: text for number, text in kept.items() if text} == {
-            number: names[number] for number in static_faces.KEPT_NAMES if number in names
+            number: names[number] for number in cut_face.KEPT_NAMES if number in names
         }
-        assert names.keys() <= {*static_faces.KEPT_NAMES, 1, 2, 3, 4, 6, 16, 17}
+        assert names.keys() <= {*cut_face.KEPT_NAMES, 1, 2, 3, 4, 6, 16, 17}
         assert names[16] == face.family
         assert names[4] == f"{names[16]} {names[17]}"
         assert names[6] == names[4].replace(face.family, face.family.replace(" ", "") + "-").replace(" ", "")
@@ -237,16 +238,16 @@ def test_what_stands_in_the_place_of_faces_goes(tmp_path: Path, one_face: Face, 
 
 
 def test_digest_follows_sources_and_recipe(monkeypatch: pytest.MonkeyPatch) -> None:
-    digests = {static_faces._digest()}
+    digests = {static_faces._digest(vars(static_faces)["FACES"])}
     for name, value in (("FEATURES", ("kern",)), ("FACES", FACES[1:]), ("RECIPE", "other"), ("version", lambda _: "0")):
         with monkeypatch.context() as patch:
             patch.setattr(static_faces, name, value)
-            digests.add(static_faces._digest())
+            digests.add(static_faces._digest(vars(static_faces)["FACES"]))
 
     class Recorded:
         def read_text(self, _name: str) -> str:
             return "fontpkg/files/Face.ttf,sha256=other,12"
 
     monkeypatch.setattr(static_faces, "distribution", lambda _: Recorded())
-    digests.add(static_faces._digest())
+    digests.add(static_faces._digest(vars(static_faces)["FACES"]))
     assert len(digests) == 6

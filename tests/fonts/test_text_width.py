@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from catalog.fonts.needed import fonts_for
 from catalog.fonts.static_faces import FontSet, prepare_fonts
 from catalog.fonts.text_width import Ruler
 from catalog.typesetting.weasyprint.environment import use_only
@@ -67,3 +68,40 @@ def test_it_errs_by_little_against_typesetting(ruler: Ruler, fonts: FontSet) -> 
     page = HTML(string=f'<p id="line">{text}</p>').render(stylesheets=[style], font_config=faces).pages[0]
     left, _, right, _ = page.anchors["line"]
     assert ruler.width(text, 8) == pytest.approx((right - left) * 25.4 / 96, rel=0.02)
+
+
+SCRIPTS = {
+    "ja": "手織りの布は、ラモンガン県の「村」で作られています。コーヒー、スプーン。とても美しい！",
+    "ko": "손으로 짠 천은 마을의 여성들이 정성껏 짜고 색은 식물 염료에서 나옵니다",
+    "hi": "गाँव की महिलाओं द्वारा बुना गया, रंग वनस्पति से आता है। क्षत्रिय शर्द्ध श्री",
+    "ar": "صنعت هذه الأقمشة يدويا في قرية صغيرة من نسيج القطن الخالص",
+    "th": "ผ้าทอมือจากหมู่บ้านเล็กๆ ที่ย้อมด้วยสีธรรมชาติและทอด้วยความประณีต",
+}
+
+
+@pytest.mark.parametrize("code", SCRIPTS)
+def test_other_scripts_run_as_wide_as_they_are_typeset(code: str, font_cache: Path) -> None:
+    from weasyprint import CSS, HTML
+    from weasyprint.text.fonts import FontConfiguration
+
+    text = SCRIPTS[code]
+    base = prepare_fonts(font_cache / "fonts")
+    fonts = fonts_for(base.folder.parent, base, {code: set(text)})
+    use_only(fonts)
+    config = FontConfiguration()
+    style = CSS(
+        string='body { font: 10pt/13pt "Plus Jakarta Sans", "Noto Sans" } p { width: 60mm }', font_config=config
+    )
+    html = f"<html lang='{code}'><body><span id='one' style='white-space: nowrap'>{text}</span><p id='many'>{text}</p>"
+    [page] = HTML(string=html).render(stylesheets=[style], font_config=config).pages
+    width = (page.anchors["one"][2] - page.anchors["one"][0]) * 25.4 / 96
+    lines = round((page.anchors["many"][3] - page.anchors["many"][1]) / (13 * 96 / 72))
+    ruler = Ruler(fonts, "Plus Jakarta Sans", 400)
+    assert ruler.width(text, 10) == pytest.approx(width, rel=0.02)
+    assert ruler.lines(text, 10, 60.0) == pytest.approx(lines, abs=1)
+
+
+def test_no_line_begins_with_a_mark_that_ends_a_sentence(ruler: Ruler) -> None:
+    assert ruler.lines("直直直。", 10, 3.05 * ruler.width("直", 10)) == 2
+    assert ruler.lines("直直直直", 10, 3.05 * ruler.width("直", 10)) == 2
+    assert ruler.lines("直「直直", 10, 2.05 * ruler.width("直", 10)) == 3

@@ -10,8 +10,12 @@ from pathlib import Path
 import pytest
 from fontTools.ttLib import TTFont
 
-from catalog.fonts.static_faces import prepare_fonts
-from catalog.fonts.web_subset import make_webfonts
+from catalog.fonts.static_faces import FontSet, prepare_fonts
+from catalog.fonts.web_subset import WebFonts, make_webfonts
+
+
+def served(folder: Path, used: str) -> WebFonts:
+    return make_webfonts(FontSet(folder, "faces"), used)
 
 
 @pytest.fixture
@@ -30,7 +34,7 @@ def letters(file: Path) -> set[str]:
 
 
 def test_cut_to_the_letters_used(folder: Path) -> None:
-    made = make_webfonts(folder, "Rp12.500 İ")
+    made = served(folder, "Rp12.500 İ")
     assert list(made.files) == ["fonts/plusjakartasans-400.woff2"]  # no letter is left for the other
     file = made.files["fonts/plusjakartasans-400.woff2"]
     assert {"R", "é", "’", "İ"} <= letters(file)
@@ -40,26 +44,38 @@ def test_cut_to_the_letters_used(folder: Path) -> None:
 
 
 def test_other_family_serves_only_what_is_missing(folder: Path) -> None:
-    made = make_webfonts(folder, "нет A")
+    made = served(folder, "нет A")
     assert letters(made.files["fonts/notosans-400.woff2"]) == set("нет")
 
 
+def test_families_of_other_scripts_come_in_the_order_of_the_language(font_cache: Path) -> None:
+    families = ["Noto Sans JP", "Noto Sans JP Marks", "Noto Sans SC", "Noto Sans Arabic", "Noto Sans Thai"]
+    made = make_webfonts(prepare_fonts(font_cache / "fonts", families), "直骨あ أحمد …")
+    assert {name for name in made.files if "jakarta" not in name and "serif" not in name} == {
+        f"fonts/notosans{name}-{weight}.woff2" for name in ("jp", "sc", "arabic") for weight in (400, 700)
+    }
+    assert letters(made.files["fonts/notosansarabic-400.woff2"]) == set("أحمد")
+    assert ':root { --scripts: "Noto Sans Arabic", "Noto Sans SC", "Noto Sans JP"; }' in made.rules
+    assert ':root:lang(ja) { --scripts: "Noto Sans JP", "Noto Sans SC", "Noto Sans Arabic"; }' in made.rules
+    assert '.script:lang(zh-Hans) { font-family: "Noto Sans SC"' in made.rules
+
+
 def test_same_bytes_again(folder: Path) -> None:
-    first = {name: file.read_bytes() for name, file in make_webfonts(folder, "abc").files.items()}
+    first = {name: file.read_bytes() for name, file in served(folder, "abc").files.items()}
     shutil.rmtree(folder.with_name("faces-web"))
-    assert {name: file.read_bytes() for name, file in make_webfonts(folder, "cba").files.items()} == first
+    assert {name: file.read_bytes() for name, file in served(folder, "cba").files.items()} == first
 
 
 @pytest.mark.parametrize("damage", [b"", b"wOF2", None])
 def test_a_damaged_face_is_cut_again(folder: Path, damage: bytes | None) -> None:
-    file = make_webfonts(folder, "abc").files["fonts/plusjakartasans-400.woff2"]
+    file = served(folder, "abc").files["fonts/plusjakartasans-400.woff2"]
     content = file.read_bytes()
     file.write_bytes(content[:-9] + bytes(9) if damage is None else damage)
-    assert make_webfonts(folder, "abc").files["fonts/plusjakartasans-400.woff2"].read_bytes() == content
+    assert served(folder, "abc").files["fonts/plusjakartasans-400.woff2"].read_bytes() == content
 
 
 def test_features_of_pages_are_in_the_fonts(folder: Path) -> None:
-    with TTFont(make_webfonts(folder, "a\u0301b").files["fonts/plusjakartasans-400.woff2"]) as font:
+    with TTFont(served(folder, "a\u0301b").files["fonts/plusjakartasans-400.woff2"]) as font:
         assert font.flavor == "woff2"
         found = {
             record.FeatureTag for table in ("GSUB", "GPOS") for record in font[table].table.FeatureList.FeatureRecord
@@ -76,8 +92,8 @@ def test_features_of_pages_are_in_the_fonts(folder: Path) -> None:
 
 
 def test_letters_are_as_wide_and_look_as_in_the_book(folder: Path) -> None:
-    served = make_webfonts(folder, "abc").files["fonts/plusjakartasans-400.woff2"]
-    with TTFont(served) as font, TTFont(folder / "PlusJakartaSans-400.ttf") as face:
+    file = served(folder, "abc").files["fonts/plusjakartasans-400.woff2"]
+    with TTFont(file) as font, TTFont(folder / "PlusJakartaSans-400.ttf") as face:
         book, web = face.getBestCmap(), font.getBestCmap()
         assert len(web) > 200
         for code, name in web.items():
@@ -89,9 +105,11 @@ def test_letters_are_as_wide_and_look_as_in_the_book(folder: Path) -> None:
 
 
 def test_fonts_that_are_there_need_no_fonttools(folder: Path) -> None:
-    make_webfonts(folder, "abc")
+    served(folder, "abc")
     code = (
-        "import sys; from pathlib import Path; from catalog.fonts.web_subset import make_webfonts;"
-        "made = make_webfonts(Path(sys.argv[1]), 'abc'); assert made.files; sys.exit('fontTools' in sys.modules)"
+        "import sys; from pathlib import Path; from catalog.fonts.static_faces import FontSet;"
+        "from catalog.fonts.web_subset import make_webfonts;"
+        "made = make_webfonts(FontSet(Path(sys.argv[1]), 'faces'), 'abc'); assert made.files;"
+        "sys.exit('fontTools' in sys.modules)"
     )
     subprocess.run([sys.executable, "-c", code, folder], check=True)

@@ -4,6 +4,6 @@ from __future__ import annotations
 
 from typing import Final
 
-from catalog.fonts.static_faces import FACES, SIGNS
+from catalog.fonts.faces import FACES, SIGNS
 
 TEXT: Final = [face for face in FACES if face.family not in SIGNS]

@@ -11,7 +11,8 @@ import pikepdf
 import pytest
 from fontTools.ttLib import TTFont
 
-from catalog.fonts.static_faces import Face, FontSet, prepare_fonts
+from catalog.fonts.faces import Face
+from catalog.fonts.static_faces import FontSet, prepare_fonts
 from catalog.pdf.embed_fonts import embed_face
 from catalog.pdf.writer import PdfWriter, ref
 from tests.fonts.text_faces import TEXT

@@ -158,7 +158,7 @@ def test_a_kept_extract_for_telephones_names_the_buyer(tmp_path: Path, font_cach
 @pytest.mark.parametrize(
     ("asked", "code"),
     [
-        (replace(WEAVER, buyer="株式会社"), "extract-letters"),
+        (replace(WEAVER, buyer="\N{GOTHIC LETTER AHSA}"), "extract-letters"),
         (replace(WEAVER, products=("nothing",)), "extract-product"),
         (replace(WEAVER, edition="petakk"), "extract-of-unknown"),
     ],

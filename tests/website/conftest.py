@@ -45,7 +45,7 @@ class Publisher:
         fonts = prepare_fonts(self.cache / "fonts")
         pictures = develop(picture_requests(shown), self.cache / "pictures", SerialExecutor()).pictures
         phrases = formatters or sample.formatters()
-        return publish(shown, phrases, Templates(self.project.templates), pictures, fonts.folder, out, value_store)
+        return publish(shown, phrases, Templates(self.project.templates), pictures, fonts, out, value_store)
 
 
 @dataclass(frozen=True)

@@ -21,6 +21,7 @@ from weasyprint.pdf.stream import Stream
 from catalog.typesetting.drawn_page import DrawnPage, DrawnPart, Form, PageLink, Piece
 from catalog.typesetting.weasyprint.font_registry import FontRegistry
 from catalog.typesetting.weasyprint.page_structure import link_text, structure_of
+from catalog.typesetting.weasyprint.spelt_text import spell
 
 PX_TO_PT: Final = 0.75
 PLACED: Final = re.compile(r"(picture|cloth|code):[A-Za-z0-9][\w.-]*")  # what binding puts on a page; SVG is fetched
@@ -84,9 +85,21 @@ class Pictures(dict[str, Any]):
 
 
 class _Stream(Stream):  # type: ignore[misc]
-    """A page's stream: what is decoration there is an artefact (ISO 32000-1, 14.8.2.2)."""
+    """A page's stream: what is decoration there is an artefact (ISO 32000-1, 14.8.2.2), and text what it spells."""
 
     _inside = 0  # marked contents around what is drawn now
+    _begun: tuple[int, str, dict[str, int]] = (0, "", {})  # the text: its first operator, font, glyphs of it before
+
+    def begin_text(self) -> None:
+        super().begin_text()
+        drawn = {face: len(texts.shown) for face, texts in self._fonts.texts.items()}
+        self._begun = len(self.stream), (self._current_font or ("",))[0], drawn
+
+    def end_text(self) -> None:
+        first, font, drawn = self._begun
+        if self._fonts.texts:
+            self.stream[first:] = spell(self.stream[first:], font, self._fonts.texts, drawn)
+        super().end_text()
 
     @contextmanager
     def marked(self, box: Any, tag: str) -> Iterator[None]:  # noqa: ANN401

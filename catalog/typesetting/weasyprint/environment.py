@@ -8,7 +8,6 @@ import io
 import os
 import sys
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Final
 
 from catalog.core.problems import CatalogError, ExitCode, Place, error
@@ -27,13 +26,10 @@ LOADED: Final = (
 
 
 def use_only(fonts: FontSet) -> None:
-    """Let this process see these faces and no font of the system. To be called before WeasyPrint is imported."""
-    chosen = os.environ.get("FONTCONFIG_FILE")
-    # The same faces in another project's cache will do: the file's name is their content key.
-    if "weasyprint" in sys.modules and (chosen is None or Path(chosen).stem != fonts.digest):
-        raise RuntimeError("WeasyPrint was imported before its fonts were chosen, or with others")
-    # Also when nothing changes for WeasyPrint: it reads the file again for every book, and the other project's may be
-    # gone by then.
+    """Let this process see these faces and no font of the system. To be called before WeasyPrint is imported, and again
+    before each `FontConfiguration`, which reads the file anew: editions differ in their faces."""
+    if "weasyprint" in sys.modules and os.environ.get("FONTCONFIG_FILE") is None:
+        raise RuntimeError("WeasyPrint was imported before its fonts were chosen")
     os.environ["FONTCONFIG_FILE"] = str(fonts.config_file)
 
 

@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from catalog.fonts.static_faces import FACES, FontSet, write_config
 from catalog.typesetting.jobs import J
 from catalog.typesetting.parts import TypesetContext
 from catalog.typesetting.typesetter import Typesetter
@@ -38,7 +37,7 @@ class TypesetterSetup(WorkerSetup[Typesetter, J]):
     def files(self) -> Mapping[str, Path]:
         fonts = self.typesetting.fonts
         drawn = self._drawings(self.typesetting.style)
-        return {f"fonts/{fonts.digest}/{face.file_name}": fonts.folder / face.file_name for face in FACES} | drawn
+        return {f"fonts/{path.parent.name}/{path.name}": path for path in fonts.files.values()} | drawn
 
     def files_of(self, job: J) -> Mapping[str, Path]:
         return self._drawings(job.html)
@@ -48,6 +47,6 @@ class TypesetterSetup(WorkerSetup[Typesetter, J]):
         return {name: path for name, path in found.items() if path.is_file()}
 
     def at(self, folder: Path) -> TypesetterSetup[J]:
-        fonts = FontSet(folder / "fonts" / self.typesetting.fonts.digest, self.typesetting.fonts.digest)
-        write_config(fonts)
+        fonts = self.typesetting.fonts.at(folder / "fonts")
+        fonts.write_config()
         return TypesetterSetup(replace(self.typesetting, fonts=fonts, drawings=folder / "drawings"))

@@ -105,6 +105,21 @@ DRAWING: Final = (
         PRIVATE,
         ("reference",),
     ),
+    Point(
+        f"{STREAM}.begin_text",
+        "drawing",
+        "overridden: notes which glyphs of a text come next",
+        PRIVATE,
+        holds=shapes.is_called_plainly,
+    ),
+    Point(
+        f"{STREAM}.end_text",
+        "drawing",
+        "overridden: says what glyphs stand for that do not spell it, in `stream`",
+        PRIVATE,
+        holds=shapes.is_called_plainly,
+    ),
+    Point(f"{STREAM}._current_font", "drawing", "name and size of the font that a text begins in, or none", PRIVATE),
     Point(f"{STREAM}.transform", "drawing", "turns the page up, places pictures", PRIVATE, tuple("abcdef")),
     Point(
         f"{STREAM}.push_state",

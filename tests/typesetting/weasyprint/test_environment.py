@@ -28,9 +28,10 @@ def faces(font_cache: Path) -> FontSet:
 def test_fonts_are_chosen_before_weasyprint(faces: FontSet, monkeypatch: pytest.MonkeyPatch) -> None:
     import weasyprint  # noqa: F401
 
-    use_only(faces)  # the same faces: nothing to do
-    with pytest.raises(RuntimeError, match="before its fonts were chosen"):
-        use_only(FontSet(faces.folder.with_name("other"), "other"))
+    other = FontSet(faces.folder, "other")
+    use_only(other)  # of the next edition, which has families of other scripts besides
+    assert os.environ["FONTCONFIG_FILE"] == str(other.config_file)
+    use_only(faces)
     monkeypatch.delenv("FONTCONFIG_FILE")
     with pytest.raises(RuntimeError, match="before its fonts were chosen"):
         use_only(faces)
