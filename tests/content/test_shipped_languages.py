@@ -3,46 +3,21 @@ each of their phrases says, told again in English."""
 
 from __future__ import annotations
 
-import csv
 import itertools
-from functools import cache
-from pathlib import Path
 from string import Formatter as Braces
-from typing import Any
 
 import pytest
-import yaml
 from babel import Locale
 
 from catalog.content.checks.language_files import phrases as english_phrases
-from catalog.core.project import shipped
 from catalog.model.allergens import PREFIX, plain_name
 from catalog.model.figures import LARGE_NUMBERS
+from tests.content.phrase_tables import TOLD_AGAIN, WHOLE, language, table, texts
 from tests.content.scripts import foreign_letters, latin_words, own_letters
 
-FOLDER = shipped("content/languages")
-# Variants that are written over another file hold only what differs.
-WHOLE = ("en", "id", "ja", "zh-Hans", "zh-Hant", "ko", "ms", "tr", "hi")
-TOLD_AGAIN = tuple(code for code in WHOLE if code not in ("en", "id"))
-BACK = Path(__file__).parent / "phrases"
 OWN_SCRIPT = ("ja", "zh-Hans", "zh-Hant", "ko", "hi")
 ALSO_LATIN = {"kecamatan", "kec", "qr", "kcal", "m", "kg"}  # besides what the English phrase has
 PLURAL = {"one", "two", "few", "many", "zero", "other"}
-
-
-@cache
-def language(code: str) -> dict[str, Any]:
-    data: dict[str, Any] = yaml.load((FOLDER / f"{code}.yaml").read_text("utf-8"), yaml.BaseLoader)
-    return data
-
-
-def texts(code: str) -> dict[str, str]:
-    """Every text of a file that is printed, by its place."""
-    data = language(code)
-    found = {f"units.{unit}.{form}": text for unit, forms in data["units"].items() for form, text in forms.items()}
-    for part in ("licences", "licence_meanings", "phrases"):
-        found |= {f"{part}.{key}": text for key, text in data[part].items()}
-    return found
 
 
 def plural_forms(code: str) -> set[str]:
@@ -147,9 +122,8 @@ def test_the_name_of_an_allergen_means_one_thing_in_all_languages() -> None:
 
 @pytest.mark.parametrize("code", TOLD_AGAIN)
 def test_every_text_is_told_again_in_english(code: str) -> None:
-    """Who changes a text tells it again, word for word, in tests/content/phrases."""
-    with (BACK / f"{code}.csv").open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file))
+    """Who changes a text tells it again, word for word: see tests/content/phrase_tables.py."""
+    rows = table(code)
     assert [(row["key"], row["text"]) for row in rows] == list(texts(code).items())
     for row in rows:
         assert row["back"].strip()
