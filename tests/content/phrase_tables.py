@@ -17,6 +17,7 @@ from catalog.core.project import shipped
 
 FOLDER: Final = shipped("content/languages")
 TABLES: Final = Path(__file__).parent / "phrases"
+SHIPPED: Final = tuple(sorted(file.stem for file in FOLDER.glob("*.yaml")))
 # Variants that are written over another file hold only what differs.
 WHOLE: Final = ("en", "id", "ja", "zh-Hans", "zh-Hant", "ko", "ms", "tr", "hi")
 TOLD_AGAIN: Final = tuple(code for code in WHOLE if code not in ("en", "id"))

@@ -15,6 +15,7 @@ from catalog.scaffold.editor_support import SCHEMAS, schema_line, write_editor_s
 from catalog.scaffold.field_docs import MODELS
 from catalog.scaffold.new_project import new_entry, start_project
 from tests.conftest import DAY, copy_small
+from tests.content.phrase_tables import SHIPPED
 
 
 def _schemas(project: Project) -> dict[str, bytes]:
@@ -50,7 +51,7 @@ def test_a_schema_names_what_the_project_has_and_how_fields_are_left_out(tmp_pat
     assert edition["definitions"]["category"]["enum"] == ["tenun", "pangan"]  # as the chapters follow one another
     assert edition["definitions"]["business"]["enum"] == ["dapur-contoh", "tenun-contoh"]
     assert "tenun-contoh/sarung" in edition["definitions"]["product"]["enum"]
-    assert edition["definitions"]["language"]["enum"] == ["en", "id"]
+    assert edition["definitions"]["language"]["enum"] == [*SHIPPED]
     assert edition["properties"]["dpi"]["default"] == 150
     assert edition["properties"]["outputs"]["default"] == ["screen", "html"]
     assert _schema(project, "product")["properties"]["hidden"]["default"] == "no"

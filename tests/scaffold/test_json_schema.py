@@ -19,6 +19,7 @@ from catalog.scaffold.field_docs import EXAMPLES, MODELS, example
 from catalog.scaffold.json_schema import entry_schema
 from catalog.scaffold.new_project import new_entry, start_project
 from catalog.scaffold.project_names import project_names
+from tests.content.phrase_tables import SHIPPED
 from tests.language_server import LanguageServer, all_findings, open_entry
 
 SAMPLE = Path(__file__).parents[2] / "content"
@@ -121,10 +122,8 @@ def test_possible_values_are_suggested_and_nothing_else(
 
 
 def test_the_languages_of_a_text_are_suggested(language_server: LanguageServer, new_project: Project) -> None:
-    assert set(language_server.completions(open_entry(language_server, new_project, "name:\n  \n"), 2, 2)) == {
-        "en",
-        "id",
-    }
+    offered = language_server.completions(open_entry(language_server, new_project, "name:\n  \n"), 2, 2)
+    assert set(offered) == {*SHIPPED}
 
 
 def test_settings_find_the_schema_of_entries_without_the_line(language_server: LanguageServer) -> None:
