@@ -150,6 +150,7 @@ class Renderer:
             "product": self.register.products.__getitem__,
             "say": self.formatter.say,
             "count": self.formatter.count,
+            "listed": self.formatter.listed,
             "picture": self._picture,
             "page_of": self._page_of,
             "link": link,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from decimal import Decimal
 from functools import cached_property
 from typing import Final
@@ -15,14 +17,16 @@ from catalog.core.content_keys import digest_of
 from catalog.edition.collation import Collation, collation_of
 from catalog.markets.currencies import decimals_of, printed_decimals
 from catalog.markets.phone_numbers import PhoneNumber
+from catalog.model.figures import LARGE_NUMBERS
 from catalog.model.settings import Language
 from catalog.model.values import Day
 
 HARD: Final = "\N{NO-BREAK SPACE}"
-LARGE: Final = (("trillion", 10**12), ("billion", 10**9), ("million", 10**6))
+DIGITS: Final = re.compile(r"[0-9](?:.*[0-9])?")  # of an amount, between the signs of its currency
 EVERY_DECIMAL: Final = "#,##0.#########"
 MONTH: Final = 30  # days
 YEAR: Final = 365  # days
+WIDE_COMMA, WIDE_SEMICOLON = "、", "；"  # as wide as a Han character, with their own space
 MOST_DECIMALS: Final = 2  # of an amount in words
 
 
@@ -84,15 +88,21 @@ class Formatter:
         return found
 
     def large_money(self, amount: Decimal, currency: str) -> str:
-        """An amount in the largest of millions, billions and trillions in which it has two decimals at most, in words:
-        `Rp2,5 miliar`, `IDR 92.15 million`. One that has more in each is written out: it is never rounded."""
-        for word, size in LARGE:
+        """An amount in the largest of the language's own large numbers in which it has two decimals at most, in words:
+        `Rp2,5 miliar`, `IDR 92.15 million`, `920億円`. One that has more in each is written out, never rounded."""
+        for word, size in LARGE_NUMBERS.items():
             decimals = decimals_of(amount / size)
-            if amount >= size and decimals <= MOST_DECIMALS:
-                return self.say(f"figure.{word}", amount=self._money(amount / size, currency, decimals)).replace(
-                    " ", HARD
-                )
+            if f"figure.{word}" in self.language.phrases and amount >= size and decimals <= MOST_DECIMALS:
+                return self._in_words(self._money(amount / size, currency, decimals), word)
         return self.money(amount, currency)
+
+    def _in_words(self, money: str, number: str) -> str:
+        """`IDR 92` → `IDR 92 billion`, `920円` → `920億円`: the word stands right behind the digits."""
+        digits = DIGITS.search(money)
+        if digits is None:  # of a pattern that writes none
+            return money
+        words = self.say(f"figure.{number}", amount=digits[0]).replace(" ", HARD)
+        return money[: digits.start()] + words + money[digits.end() :]
 
     def date(self, day: Day) -> str:
         return format_date(day, format=self.language.date, locale=self.locale)
@@ -106,7 +116,26 @@ class Formatter:
         return forms.get(self.locale.plural_form(number), forms["other"])
 
     def quantity(self, number: int, unit: str) -> str:
-        return f"{self.number(number)}{HARD}{self.unit(unit, number)}"
+        """So many of a unit: `50 pieces`, `50枚`. No line ends inside it."""
+        return self.say("value.quantity", number=self.number(number), unit=self.unit(unit, number)).replace(" ", HARD)
+
+    def listed(self, texts: Iterable[str]) -> str:
+        """Texts in a row: `cotton, silk`, `綿、絹`."""
+        return self.comma.join(texts)
+
+    def clauses(self, texts: Iterable[str]) -> str:
+        """Texts in a row that may have commas themselves."""
+        return self.semicolon.join(texts)
+
+    @cached_property
+    def comma(self) -> str:
+        """What stands between the texts of a list, as CLDR has it; ", " where that is a word or a space alone."""
+        found = str(self.locale.list_patterns["standard"]["middle"]).replace("{0}", "").replace("{1}", "")
+        return found if found.strip() and not any(map(str.isalnum, found)) else ", "
+
+    @property
+    def semicolon(self) -> str:
+        return WIDE_SEMICOLON if self.comma == WIDE_COMMA else "; "
 
     def measure(self, amount: Decimal, unit: str) -> str:
         """An amount with the sign of its unit, as CLDR has it: `8 oz`. `unit` is CLDR's name, `mass-ounce`."""
@@ -117,7 +146,7 @@ class Formatter:
         return str(self.locale.territories.get(code, code))
 
     def countries(self, codes: tuple[str, ...]) -> str:
-        return ", ".join(self.country(code) for code in codes)
+        return self.listed(self.country(code) for code in codes)
 
     def coordinates(self, latitude: float, longitude: float) -> str:
         """Degrees with a letter for the side: `7.1109° S, 112.4098° E`."""
@@ -126,7 +155,7 @@ class Formatter:
             format_decimal(Decimal(str(abs(value))), locale=self.locale, decimal_quantization=False)
             for value in (latitude, longitude)
         )
-        return ", ".join(self.say(f"side.{side}", degrees=value) for side, value in zip(sides, degrees, strict=True))
+        return self.listed(self.say(f"side.{side}", degrees=value) for side, value in zip(sides, degrees, strict=True))
 
     def days(self, days: int) -> str:
         """A stretch of days; from two months on in months, as buyers speak of shelf life: 365 days are 12 months."""

@@ -63,7 +63,7 @@ def _run_in(prices: ProductPrices, texts: VariantTexts, groups: Sequence[Group])
     if groups:
         place = prices.context.prices.index("retail")
         each = (f"{texts.block(block)}{HARD}={HARD}{_run_in_price(prices, cells[place][0])}" for block, cells in groups)
-        yield from (PriceRow(note=note) for note in filled_notes(each, "; "))
+        yield from (PriceRow(note=note) for note in filled_notes(each, texts.axes.semicolon))
 
 
 def _run_in_price(prices: ProductPrices, amount: Amount) -> str:

@@ -104,11 +104,12 @@ def _shares(context: ViewContext, parts: tuple[object, ...]) -> str:
         name = context.text(part.name)  # type: ignore[attr-defined] # the three kinds all have a name
         alone = share == 100 and len(parts) == 1  # goes without saying
         texts.append(name if share is None or alone else f"{name} {formatter.percent(share)}")
-    return ", ".join(texts)
+    return formatter.listed(texts)
 
 
 def _allergens(context: ViewContext, product: Product) -> str:
     """The allergens in the edition's language, whichever they were typed in; those that no language knows as typed."""
     phrases = context.formatter.language.phrases
     keys = (context.allergens.get(plain_name(name), "") for name in product.allergens or ())
-    return ", ".join(phrases.get(key, name) for key, name in zip(keys, product.allergens or (), strict=True))
+    names = zip(keys, product.allergens or (), strict=True)
+    return context.formatter.listed(phrases.get(key, name) for key, name in names)

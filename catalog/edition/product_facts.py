@@ -41,7 +41,7 @@ def set_rows(context: ViewContext, product: Product, business: str) -> Iterator[
     """The rows of the price list that say what a set consists of, since not every card has room for it."""
     label = context.formatter.say("label.contains")
     names = (f"{item.quantity}{HARD}{item.name}" for item in set_items(context, product, business))
-    yield from (PriceRow(note=f"{label}: {note}") for note in filled_notes(names, ", "))
+    yield from (PriceRow(note=f"{label}: {note}") for note in filled_notes(names, context.formatter.comma))
 
 
 def companions(context: ViewContext, product: Product, business: str) -> Iterator[OtherProductView]:
@@ -59,18 +59,18 @@ def ingredients(context: ViewContext, product: Product, names: str) -> str:
     if product.fish_percent is not None:
         parts.append(say("value.fish", percent=formatter.percent(product.fish_percent)))
     if product.additives:
-        parts.append(say("value.additives", names=", ".join(product.additives)))
-    return "; ".join(parts)
+        parts.append(say("value.additives", names=formatter.listed(product.additives)))
+    return formatter.clauses(parts)
 
 
 def material_notes(context: ViewContext, product: Product) -> str:
     """What is known of where the materials come from and how they were treated, as customs ask for it."""
     notes = []
     for material in product.materials:
-        known = ", ".join(_notes(context, material))
+        known = context.formatter.listed(_notes(context, material))
         if known:
             notes.append(f"{context.text(material.name)}: {known}" if len(product.materials) > 1 else known)
-    return "; ".join(notes)
+    return context.formatter.clauses(notes)
 
 
 def _notes(context: ViewContext, material: Material) -> Iterator[str]:
@@ -107,7 +107,7 @@ def nutrition(context: ViewContext, product: Product) -> str:
         for key, value, unit in values
         if value is not None
     )
-    return formatter.say("value.nutrition", amount="100 ml" if liquid else "100 g", values=", ".join(parts))
+    return formatter.say("value.nutrition", amount="100 ml" if liquid else "100 g", values=formatter.listed(parts))
 
 
 def tests(context: ViewContext, product: Product) -> str:
@@ -116,7 +116,7 @@ def tests(context: ViewContext, product: Product) -> str:
     for test in product.tests:
         day = f" ({context.formatter.date(test.date)})" if test.date else ""
         texts.append(f"{test.kind}: {test.value}{day}")
-    return "; ".join(texts)
+    return context.formatter.clauses(texts)
 
 
 def packaging(context: ViewContext, product: Product) -> str:
@@ -124,4 +124,4 @@ def packaging(context: ViewContext, product: Product) -> str:
     if product.packaging is None:
         return ""
     wood = context.formatter.say("value.ispm15") if product.packaging.wood == "ispm15" else ""
-    return ", ".join(filter(None, (context.text(product.packaging.kind), wood)))
+    return context.formatter.listed(filter(None, (context.text(product.packaging.kind), wood)))

@@ -49,4 +49,4 @@ def _label(texts: VariantTexts, choices: list[Choice]) -> str:
         having = [choice for choice in texts.by_choice if choice[axis] == choices[0][axis]]
         if having == choices:
             return options[choices[0][axis]]
-    return "; ".join(map(texts.block, texts.blocks(choices)))
+    return texts.axes.semicolon.join(map(texts.block, texts.blocks(choices)))

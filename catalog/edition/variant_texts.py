@@ -36,6 +36,22 @@ class Axes:
     names: tuple[str, ...]
     options: tuple[Mapping[str, str], ...]
     swatches: tuple[Mapping[str, str], ...]  # colours of options
+    comma: str  # between options, as the language has it
+    semicolon: str  # where they have commas themselves
+
+    def listed(self, options: Iterable[str]) -> str:
+        """Options in a row; between semicolons where they have commas themselves."""
+        every = list(options)
+        mark = self.comma.strip()
+        return (self.semicolon if any(mark in text or "," in text for text in every) else self.comma).join(every)
+
+    def written(self, options: Mapping[str, str], some: Sequence[str]) -> str:
+        """Some `options` of an axis; as a range `S–XL` where they follow one another."""
+        places = [list(options).index(option) for option in some]
+        follow = places[-1] - places[0] == len(places) - 1
+        if len(some) >= LEAST_RANGE and follow and _is_ordered(options):
+            return f"{options[some[0]]}–{options[some[-1]]}"
+        return self.listed(options[option] for option in some)
 
     def choice(self, variant: Variant) -> Choice:
         return tuple(variant.of[key] for key in self.keys)
@@ -64,20 +80,20 @@ class VariantTexts:
 
     def options(self, axis: int, some: Sequence[str]) -> str:
         """These options of an axis."""
-        return _written(self.axes.options[axis], some)
+        return self.axes.written(self.axes.options[axis], some)
 
     def block(self, block: Block, *, whole: bool = False) -> str:
         """`S–XL · Black, Navy`; "" for all variants. `whole` names every axis, also where all of its options are in."""
         parts = []
         for name, options, some in zip(self.axes.names, self.axes.options, block, strict=True):
             if whole or len(some) < len(options):
-                text = _written(options, some)
+                text = self.axes.written(options, some)
                 parts.append(f"{name}:{HARD}{text}" if self._named else text)
         return BETWEEN.join(parts)
 
     def names(self, context: ViewContext, choices: Collection[Choice]) -> str:
         """These variants in a few words, or only how many of how many they are; "" for all of them."""
-        text = "; ".join(map(self.block, self.blocks(choices)))
+        text = self.axes.semicolon.join(map(self.block, self.blocks(choices)))
         if len(text) <= LONGEST_NAME:
             return text
         number = context.formatter.number
@@ -90,9 +106,10 @@ class VariantTexts:
             texts = [_with_code(text, pieces.get(option, "")) for option, text in options.items()]
             short = f"{name}:{HARD}{len(options)}"
             if _is_ordered(options) and len(options) >= LEAST_RANGE:
-                short = f"{name} {_written(options, tuple(options))}"
+                short = f"{name} {self.axes.written(options, tuple(options))}"
             swatches = tuple(_swatches(options, texts, self.axes.swatches[axis]))
-            yield ChoiceView(key, name, _joined(options.values()), _joined(texts), short, swatches)
+            listed = self.axes.listed
+            yield ChoiceView(key, name, listed(options.values()), listed(texts), short, swatches)
 
     def code(self, formatter: Formatter, *, after: str = "") -> str:
         """The pattern of the codes, with the names of axes in brackets; "" where there is none. What it begins with is
@@ -116,8 +133,9 @@ class VariantTexts:
             last = self.axes.options[-1][choice[-1]]
             first.setdefault(choice[:-1], []).append(_with_code(last, code))
         for choice, texts in first.items():
-            head = ", ".join(options[key] for options, key in zip(self.axes.options, choice, strict=False))
-            yield f"{head}: {_joined(texts)}" if head else _joined(texts)
+            head = self.axes.comma.join(options[key] for options, key in zip(self.axes.options, choice, strict=False))
+            codes = self.axes.listed(texts)
+            yield f"{head}: {codes}" if head else codes
 
 
 def write_variants(context: ViewContext, variants: Variants) -> VariantTexts:
@@ -129,7 +147,8 @@ def write_variants(context: ViewContext, variants: Variants) -> VariantTexts:
         for key, found in zip(keys, used, strict=True)
     ]
     names = tuple(context.text(variants.axes[key].name) for key in keys)
-    axes = Axes(keys, names, tuple(options), tuple(variants.axes[key].swatches for key in keys))
+    swatches = tuple(variants.axes[key].swatches for key in keys)
+    axes = Axes(keys, names, tuple(options), swatches, context.formatter.comma, context.formatter.semicolon)
     ranks = [{option: rank for rank, option in enumerate(one)} for one in options]
     made = {axes.choice(item): item for item in variants.items}
     order = sorted(made, key=lambda choice: [rank[option] for rank, option in zip(ranks, choice, strict=True)])
@@ -145,14 +164,6 @@ def _is_ordered(options: Mapping[str, str]) -> bool:
     return all(SIZE.fullmatch(text) for text in options.values())
 
 
-def _written(options: Mapping[str, str], some: Sequence[str]) -> str:
-    places = [list(options).index(option) for option in some]
-    follow = places[-1] - places[0] == len(places) - 1
-    if len(some) >= LEAST_RANGE and follow and _is_ordered(options):
-        return f"{options[some[0]]}–{options[some[-1]]}"
-    return _joined(options[option] for option in some)
-
-
 def _swatches(options: Mapping[str, str], coded: Sequence[str], colours: Mapping[str, str]) -> Iterator[SwatchView]:
     """Each option with its colour; none where no option has one."""
     if not any(option in colours for option in options):
@@ -160,12 +171,6 @@ def _swatches(options: Mapping[str, str], coded: Sequence[str], colours: Mapping
     for (option, text), code in zip(options.items(), coded, strict=True):
         colour = colours.get(option, "")
         yield SwatchView(text, code, colour, bool(colour) and contrast(colour, PAPER) < LEAST_CONTRAST)
-
-
-def _joined(texts: Iterable[str]) -> str:
-    """Texts in a row; between semicolons where they have commas themselves."""
-    every = list(texts)
-    return ("; " if any("," in text for text in every) else ", ").join(every)
 
 
 def _with_code(text: str, code: str) -> str:

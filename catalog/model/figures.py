@@ -2,9 +2,26 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
+from typing import Final
+
 from pydantic import Field
 
 from catalog.model.values import Amount, CategorySlug, Country, Entry, Number, Text, Whole
+
+# Numbers that languages have words for, the largest first: 億 is a hundred million. Each names those it counts in, by
+# phrases `figure.billion` …
+LARGE_NUMBERS: Final = MappingProxyType(
+    {
+        "trillion": 10**12,
+        "billion": 10**9,
+        "hundred_million": 10**8,
+        "crore": 10**7,
+        "million": 10**6,
+        "lakh": 10**5,
+        "ten_thousand": 10**4,
+    }
+)
 
 
 class KeyFigure(Entry):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 from io import StringIO
 from pathlib import Path
 
@@ -70,7 +71,8 @@ def test_a_new_market_is_checked_and_has_an_edition(project: Project, capsys: py
     for line in ('name: {id: "Singapura", en: "Singapore"}', "currency: SGD", "paper: a4", "also: [export]"):
         assert f"\n{line}\n" in text
     market = project.content / "markets" / "sg.yaml"
-    market.write_text(text.replace("also: [export]", "also: []"), encoding="utf-8")  # the small project lacks much
+    text = re.sub(r"(?m)^languages: .*$", "languages: [en]", text)  # the small project has no other
+    market.write_text(text.replace("also: [export]", "also: []"), encoding="utf-8")  # and lacks much
     assert said(capsys, project, "check") == before
     assert "Singapore (sg)" in said(capsys, project, "markets", "sg")
 

@@ -14,7 +14,7 @@ from tests.content.breaking import Trial
 
 MARKET = """name: Singapura
 country: SG
-languages: [ms, en]
+languages: [jv, en]
 currency: SGD
 round_to: 0.50
 units: both
@@ -69,7 +69,7 @@ def test_what_the_market_says_stands_between_both(trial: Trial) -> None:
     trial.write("editions/tiga.yaml", "like: petak\nmarket: sg\nunits: metric\nlanguages: [id]\ncode: OWN\n")
     editions = loaded(trial).editions
     dua, tiga = editions["dua"], editions["tiga"]
-    assert (dua.languages, dua.units, dua.order_by) == (("en",), "both", ("email",))  # there is no Malay
+    assert (dua.languages, dua.units, dua.order_by) == (("en",), "both", ("email",))  # there is no Javanese
     assert dua.code == f"{editions['petak'].code}-SG"
     assert (tiga.languages, tiga.units, tiga.order_by, tiga.code) == (("id",), "metric", ("email",), "OWN")
 

@@ -136,3 +136,59 @@ def test_no_line_ends_inside_an_amount() -> None:
         for currency in ("IDR", "USD"):
             assert " " not in formatter.money(Decimal("39000.5"), currency)
             assert " " not in formatter.large_money(Decimal(92_000_000_000), currency)
+
+
+@pytest.mark.parametrize(
+    ("code", "amount", "currency", "written"),
+    [
+        ("ja", "92000000000", "IDR", "IDR 920億"),
+        ("ja", "92000000000", "JPY", "920億円"),  # the word stands behind the digits, not behind the currency
+        ("ja", "95000000", "IDR", "IDR 9,500万"),
+        ("ja", "1500000000000", "IDR", "IDR 1.5兆"),
+        ("zh-Hans", "37000000000", "IDR", "IDR 370亿"),
+        ("zh-Hant", "95000000", "TWD", "NT$9,500萬"),
+        ("ko", "92000000000", "KRW", "920억원"),
+        ("ms", "92000000000", "IDR", "IDR 92 bilion"),
+        ("tr", "92000000000", "IDR", "92 milyar IDR"),
+        ("hi", "92000000000", "IDR", "IDR 9,200 करोड़"),
+        ("hi", "950000", "INR", "₹9.5 लाख"),
+    ],
+)
+def test_each_language_counts_large_amounts_in_its_own_numbers(
+    code: str, amount: str, currency: str, written: str
+) -> None:
+    assert plain(formatter(code).large_money(Decimal(amount), currency)) == written
+
+
+@pytest.mark.parametrize(
+    ("code", "jars", "countries", "until"),
+    [
+        ("ja", "1,200枚", "日本、インドネシア", "2027年6月30日"),
+        ("zh-Hans", "1,200条", "日本、印度尼西亚", "2027年6月30日"),
+        ("zh-Hant", "1,200條", "日本、印尼", "2027年6月30日"),
+        ("ko", "1,200장", "일본, 인도네시아", "2027년 6월 30일"),
+        ("ms", "1,200 helai", "Jepun, Indonesia", "30 Jun 2027"),
+        ("tr", "1.200 adet", "Japonya, Endonezya", "30 Haziran 2027"),
+        ("hi", "1,200 पीस", "जापान, इंडोनेशिया", "30 जून 2027"),
+    ],
+)
+def test_quantities_lists_and_dates_are_written_as_in_the_country(
+    code: str, jars: str, countries: str, until: str
+) -> None:
+    language = formatter(code)
+    assert plain(language.quantity(1200, "sheet")) == jars
+    assert language.countries(("JP", "ID")) == countries
+    assert language.date(date(2027, 6, 30)) == until
+
+
+def test_a_list_never_runs_together_where_the_language_joins_by_a_word() -> None:
+    marks = {code: (formatter(code).comma, formatter(code).semicolon) for code in ("id", "en", "ja", "zh-Hans", "ko")}
+    assert marks == {
+        "id": (", ", "; "),
+        "en": (", ", "; "),
+        "ja": ("、", "；"),
+        "zh-Hans": ("、", "；"),
+        "ko": (", ", "; "),
+    }
+    thai = Formatter(ENGLISH.language.model_copy(update={"locale": "th_TH"}))  # CLDR has a space alone
+    assert thai.listed(["a", "b"]) == "a, b"

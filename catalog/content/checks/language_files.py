@@ -22,10 +22,12 @@ from catalog.markets.currencies import is_currency, nearest_currency
 from catalog.markets.language_codes import is_language, nearest_language
 from catalog.model import allergens
 from catalog.model.business import LicenceType
+from catalog.model.figures import LARGE_NUMBERS
 from catalog.model.prices import Unit
 from catalog.model.settings import Language
 
 FREE: Final = allergens.PREFIX  # a language may name allergens of its own
+LARGE: Final = "figure."  # and it has words for the large numbers that it counts in
 
 
 def check_languages(root: Path, languages: Mapping[str, Language], at: LineNumbers) -> Iterator[Problem]:
@@ -109,18 +111,19 @@ def _unused(file: str, typed: Mapping[str, Any], at: LineNumbers) -> Iterator[Pr
 
 def _phrases(language: Language, file: str, typed: Iterable[str], at: LineNumbers) -> Iterator[Problem]:
     """Findings about the phrases of the file itself, whose keys are `typed`."""
+    known = {**phrases(), **{f"{LARGE}{number}": "{amount}" for number in LARGE_NUMBERS}}
     for key in typed:
         phrase, path = language.phrases[key], ("phrases", key)
-        model = phrases().get(key) or phrases().get(f"{key.rpartition('.')[0]}.other")
+        model = known.get(key) or known.get(f"{key.rpartition('.')[0]}.other")
         if model is None:
             if not key.startswith(FREE):
-                yield warning("phrase-unknown", at(file, path), dotted(path), value=key, near=nearest(key, phrases()))
+                yield warning("phrase-unknown", at(file, path), dotted(path), value=key, near=nearest(key, known))
             continue
         allowed = _placeholders(model) or set()
         used = _placeholders(phrase)
         if used is None or not used <= allowed:
-            known = ", ".join(f"{{{name}}}" for name in sorted(allowed))
-            yield error("phrase-form", at(file, path), dotted(path), value=phrase, known=known)
+            names = ", ".join(f"{{{name}}}" for name in sorted(allowed))
+            yield error("phrase-form", at(file, path), dotted(path), value=phrase, known=names)
 
 
 def _placeholders(phrase: str) -> set[str] | None:
@@ -132,7 +135,7 @@ def _placeholders(phrase: str) -> set[str] | None:
 
 
 def _needed(key: str) -> bool:
-    return not key.startswith(FREE) and not key.endswith((".one", ".two", ".few", ".many", ".zero"))
+    return not key.startswith((FREE, LARGE)) and not key.endswith((".one", ".two", ".few", ".many", ".zero"))
 
 
 @cache

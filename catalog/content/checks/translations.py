@@ -31,11 +31,13 @@ PROPER_EDITION: Final = PROPER | {("title",)}
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """The languages that editions print, each with those in which it looks for a text, and the catalogue's own.
-    `allergens` are the names of those that all of them have a word for."""
+    `allergens` are the names of those that all of them have a word for, `near_allergens` the ones of them in these
+    languages."""
 
     chains: tuple[LanguageChain, ...]
     own: str
     allergens: tuple[str, ...] = ()
+    near_allergens: tuple[str, ...] = ()
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -64,9 +66,9 @@ def with_allergens(wanted: Wanted, languages: Mapping[str, Language]) -> Wanted:
     """`wanted` with the allergens that its languages name."""
     printed = [languages[code].phrases for code in wanted.languages if code in languages]
     known = allergen_keys(languages.values())
-    return replace(
-        wanted, allergens=tuple(sorted(name for name, key in known.items() if all(key in p for p in printed)))
-    )
+    names = sorted(name for name, key in known.items() if all(key in phrases for phrases in printed))
+    read = allergen_keys(language for code, language in languages.items() if code in {*wanted.languages, wanted.own})
+    return replace(wanted, allergens=tuple(names), near_allergens=tuple(name for name in names if name in read))
 
 
 def check_business_translations(business: BusinessDraft, wanted: Wanted, at: LineNumbers) -> Iterator[Problem]:
@@ -89,7 +91,7 @@ def _allergens(entry: ProductEntry, wanted: Wanted, at: LineNumbers) -> Iterator
     for index, name in enumerate(entry.product.allergens or ()):
         if plain_name(name) not in wanted.allergens:
             path = ("allergens", index)
-            near = nearest(name, wanted.allergens)
+            near = nearest(name, wanted.near_allergens)
             yield warning("allergen-unknown", at(entry.file, path), dotted(path), value=name, near=near)
 
 

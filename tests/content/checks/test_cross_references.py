@@ -69,9 +69,9 @@ def test_what_an_edition_takes_must_be_there(trial: Trial) -> None:
 
 
 def test_an_edition_needs_the_file_of_each_of_its_languages(trial: Trial) -> None:
-    trial.change("editions/profil.yaml", "languages: [en, id]", "languages: [en, ja]")
+    trial.change("editions/profil.yaml", "languages: [en, id]", "languages: [en, fr]")
     assert trial.rows() == [("language-file-unknown", "editions/profil.yaml:6:17", "languages[1]")]
-    trial.write("languages/ja.yaml", "code: ja\n")
+    trial.write("languages/fr.yaml", "code: fr\n")
     assert {code for code, _, _ in trial.rows()} == {"field-missing"}
 
 

@@ -85,7 +85,7 @@ def test_what_is_hidden_needs_no_translation(trial: Trial) -> None:
 
 
 def test_a_language_without_a_file_is_reported_once_and_not_for_every_text(trial: Trial) -> None:
-    trial.change("editions/profil.yaml", "languages: [en, id]", "languages: [en, ja]")
+    trial.change("editions/profil.yaml", "languages: [en, id]", "languages: [en, fr]")
     assert missing(trial) == []
 
 
