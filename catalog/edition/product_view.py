@@ -30,8 +30,7 @@ from catalog.model.product import Product
 def view_product(context: ViewContext, entry: ProductEntry, maker: BusinessEntry, to: Channel | None) -> ProductView:
     """`to` is where orders go, None where there is nobody to order from. `context` notes its texts alone."""
     product = effective_prices(entry.product, context.customer_group, context.group_currency, context.today)
-    category = product.category or maker.business.category
-    name = context.name(product.name)
+    category, name = product.category or maker.business.category, context.name(product.name)
     texts = write_variants(context, product.variants) if product.variants else None
     prices = ProductPrices(context, product, texts, entry.product)
     data = tuple(product_data(context, product, prices, maker.business))
