@@ -22,6 +22,7 @@ FEATURE_EVERY: Final = 8  # products
 WORKSHOP_EVERY: Final = 3  # businesses
 MOST_ROWS: Final = 5  # of a table of variants that stands on the page of a feature
 ROUNDING: Final = 100  # rupiah
+LANGUAGES: Final = ("id", "en")  # of a generated district
 Values = dict[str, Any]
 
 
@@ -52,9 +53,18 @@ def read_patterns(sample: Project) -> tuple[Pattern, ...]:
 
 
 def _read(path: Path) -> Values:
-    """Every scalar as the string that was typed, as the program reads it."""
+    """Every scalar as the string that was typed, as the program reads it; of texts those in LANGUAGES alone."""
     values: Values = yaml.load(path.read_text("utf-8"), yaml.CBaseLoader)
-    return values
+    return {name: _without_others(value) for name, value in values.items()}
+
+
+def _without_others(value: Any) -> Any:  # noqa: ANN401 as YAML has it
+    if isinstance(value, list):
+        return [_without_others(item) for item in value]
+    if not isinstance(value, dict):
+        return value
+    texts = {language: value[language] for language in LANGUAGES if language in value}
+    return texts or {name: _without_others(item) for name, item in value.items()}
 
 
 def _with_workshops(chapter: list[Pattern]) -> list[Pattern]:
