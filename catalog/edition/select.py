@@ -58,7 +58,7 @@ def select(
     day = edition.date or today
     context = make_context(catalogue, edition, Formatter(catalogue.languages[language]), images, Today(day))
     every = _selected(catalogue, edition, context)
-    selected = [one for one in every if volume is None or volume.holds(one)]
+    selected = volume.held(every) if volume else every
     printed = dict(
         zip((one.anchor for one in selected), ViewCache(catalogue, context, value_store).printed(selected), strict=True)
     )

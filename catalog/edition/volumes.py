@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from markupsafe import Markup as Html
@@ -43,13 +43,10 @@ class Volume:
     members: tuple[Member, ...]
     named: tuple[tuple[str, ...], ...] = ()
 
-    @property
-    def keys(self) -> frozenset[tuple[str, str]]:
-        return frozenset(member.key for member in self.members)
-
-    def holds(self, selected: Selected) -> bool:
-        """Whether a maker of a chapter is in it."""
-        return (selected.category, selected.business) in self.keys
+    def held(self, selected: Iterable[Selected]) -> list[Selected]:
+        """What of `selected` is in it."""
+        keys = {member.key for member in self.members}
+        return [one for one in selected if (one.category, one.business) in keys]
 
 
 def as_volume(

@@ -45,6 +45,7 @@ class BuiltBook:
     times: tuple[PartTime, ...] = ()  # of what was made now
     shops: Mapping[str, str] = field(default_factory=dict)  # print shops by the names of the outputs made for them now
     reductions: Mapping[str, Reduction] = field(default_factory=dict)  # by the outputs that would have been too large
+    kept: bool = False  # whether its files are those of the build before
 
     @property
     def path(self) -> Path:
@@ -71,7 +72,9 @@ def unchanged_book(record: BookRecord, folder: Path) -> BuiltBook:
     forget_changes(folder, volume_mark(next(iter(record.files.values()), "")))
     nothing_drawn = (0.0, 0.0)
     comparison = Comparison(record.title, record.language, record.pages, (), {}, nothing_drawn)
-    return BuiltBook(paths, record.counts, record.pages, 0, record.parts, comparison, reductions=record.reductions)
+    return BuiltBook(
+        paths, record.counts, record.pages, 0, record.parts, comparison, reductions=record.reductions, kept=True
+    )
 
 
 def make_book(

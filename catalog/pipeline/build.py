@@ -34,6 +34,7 @@ from catalog.pipeline.up_to_date import (
     edition_key,
     find_unchanged,
     inputs_digest,
+    kept_digests,
     made_files,
     save_record,
 )
@@ -126,7 +127,9 @@ def _save(session: Session, built: Built, inputs: str, checked: tuple[Problem, .
     """Keep what was made for the next build. `inputs` were read before anything was made of them."""
     books = tuple(map(book_record, built.books))
     key = edition_key(session.project, built.edition, inputs)
-    files = made_files(session.project.output(built.edition), built.html.digests if built.html else {})
+    kept = [path.name for book in built.books if book.kept for path in book.paths.values()]
+    known = kept_digests(session.cache, built.edition, kept) | (built.html.digests if built.html else {})
+    files = made_files(session.project.output(built.edition), known)
     record = EditionRecord(
         key, files, books, built.html, built.problems, checked, built.left_out, built.market, built.phone
     )

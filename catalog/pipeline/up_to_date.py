@@ -123,6 +123,18 @@ def find_unchanged(project: Project, edition: str, inputs: str) -> EditionRecord
         return None
 
 
+def kept_digests(cache: CacheFolders, edition: str, names: Sequence[str]) -> dict[str, str]:
+    """The digests of files of an edition that are known to be as its last build left them."""
+    if not names:
+        return {}
+    try:
+        _, _, content = _record_file(cache, edition).read_bytes().partition(b"\n")
+        files = msgspec.json.decode(content, type=EditionRecord).files
+    except (OSError, ValueError):
+        return {}
+    return {name: files[name] for name in names if name in files}
+
+
 def save_record(cache: CacheFolders, edition: str, record: EditionRecord) -> None:
     """Keep the record of an edition; forgetting it costs a build and nothing else."""
     try:

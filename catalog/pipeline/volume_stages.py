@@ -128,6 +128,7 @@ class _Shelf:
         self._edition: Edition = session.catalogue.editions[name]
         self._formatter = Formatter(session.catalogue.languages[self._edition.languages[0]])
         self._stood: dict[Volume, _Stood] = {}
+        self._viewed: tuple[Volume, str, EditionView] | None = None  # the last one
         self._last: tuple[Volume, _Set] | None = None  # of which it is likely that it is bound next
 
     def stand(self, volumes: Sequence[Volume]) -> list[_Stood]:
@@ -167,11 +168,15 @@ class _Shelf:
             return self._stood[volume].indexes
         if record or not volume.members:
             return record.indexes if record else ()
-        return self._view(self._session, volume, self._edition.languages[0]).indexes
+        return self._view(self._session_of(volume), volume, self._edition.languages[0]).indexes
 
     def _view(self, session: Session, volume: Volume, language: str) -> EditionView:
+        if self._viewed and self._viewed[:2] == (volume, language):
+            return self._viewed[2]
         store, project, day = session.business_cache.value_store, session.project, session.options.day
-        return select(session.catalogue, self._name, language, project.images, day, store, volume)
+        view = select(session.catalogue, self._name, language, project.images, day, store, volume)
+        self._viewed = volume, language, view
+        return view
 
     def _set_first(self, volume: Volume, own: tuple[IndexView, ...], printed: Shown) -> _Stood:
         made = self._set(volume, printed.indexes)

@@ -1,8 +1,8 @@
 """What an edition prints, in order → its volumes (stage 4).
 
 A volume takes whole groups (kecamatan or categories) as long as there is room; a group that is larger than a volume
-goes on in the next one, and a maker is never parted. Where the volumes of the last build still have room, everything
-stays in its volume: an entry that is new joins the volume of the one before it.
+fills several as evenly as it can, and a maker is never parted. Where the volumes of the last build still have room,
+everything stays in its volume: an entry that is new joins the volume of the one before it.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from itertools import groupby
+from math import ceil
 from typing import Final
 
 from catalog.edition.volumes import Member
@@ -40,21 +41,22 @@ def divide(members: Sequence[Member], by: str, pages: Mapping[Key, float], room:
     volumes: list[list[Member]] = [[]]
     used = 0.0
 
-    def place(group: Sequence[Member], levels: Sequence[Group]) -> None:
+    def place(group: Sequence[Member], levels: Sequence[Group], most: float) -> None:
         nonlocal used
         size = sum(pages[member.key] for member in group)
-        if used and used + size > room:
+        if used and used + size > most:
             volumes.append([])
             used = 0.0
         if used + size <= room or len(group) == 1:
             volumes[-1].extend(group)
             used += size
         else:
+            even = size / ceil(size / room) if by != "pages" else room  # no volume of a few pages at the end
             for part in _parts(group, levels):
-                place(part, levels[1:])
+                place(part, levels[1:], min(room, even + size / len(group)))
 
     for group in _parts(members, GROUPS[by]):
-        place(group, GROUPS[by][1:])
+        place(group, GROUPS[by][1:], room)
     return [volume for volume in volumes if volume]
 
 

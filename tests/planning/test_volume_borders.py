@@ -37,14 +37,14 @@ def test_every_maker_is_in_one_volume_in_order(found: list[tuple[str, str, int]]
             assert group(one[-1]) != group(two[0]) or whole > room  # a group is parted only where it has to be
 
 
-def test_a_group_larger_than_a_volume_goes_on_in_the_next_one() -> None:
+def test_a_group_larger_than_a_volume_fills_several_evenly() -> None:
     members = [member(1, kecamatan="babat"), *(member(n, kecamatan="laren") for n in range(2, 7)), member(7)]
     pages = {one.key: 10.0 for one in members}
     found = divide(members, "kecamatan", pages, 40)
     assert [[one.business for one in volume] for volume in found] == [
         ["maker-1"],
-        ["maker-2", "maker-3", "maker-4", "maker-5"],
-        ["maker-6", "maker-7"],
+        ["maker-2", "maker-3", "maker-4"],
+        ["maker-5", "maker-6", "maker-7"],
     ]
 
 
