@@ -79,12 +79,14 @@ def project(tmp_path_factory: pytest.TempPathFactory, font_cache: Path) -> Proje
         (project.content / "languages" / f"{code}.yaml").write_text(yaml.safe_dump(language), "utf-8")
     names = {f"strange-{place}": {"id": f"Nama {place} {name}"} for place, name in enumerate(STRANGE)}
     names["own"] = {"id": "Kain", "en": "Cloth", **OWN}
+    maker = folder / "business.yaml"  # an address that may end a line where it shows nothing
+    maker.write_text(f"{maker.read_text('utf-8')}contacts: {{email: pesanan@dapur.example}}\n", "utf-8")
     for slug, name in names.items():
         entry = {"name": name, "sku": slug, "price": {"retail": 9000, "unit": "pack"}}
         entry |= {"reading": "ておりのぬの"} if slug == "own" else {}
         (folder / f"{slug}.yaml").write_text(yaml.safe_dump(entry, allow_unicode=True), "utf-8")
     plain = {"title": "Katalog", "year": 2027, "date": "2026-11-24", "dpi": 72, "outputs": ["screen"]}
-    layout = {"products": "grid", "indexes": ["product"], "price_list": "yes"}
+    layout = {"products": "profile", "indexes": ["product"], "price_list": "yes"}
     for place, code in enumerate(["en", *LOCALES]):
         edition = {**plain, "code": f"SK{place}", "languages": [code], "layout": layout}
         if code == "en":
@@ -133,6 +135,15 @@ def test_names_in_all_scripts_are_printed_and_found(books: Mapping[str, Built]) 
 @pytest.mark.parametrize("code", LOCALES)
 def test_a_book_in_another_language_is_found_as_it_was_typed(books: Mapping[str, Built], code: str) -> None:
     assert OWN[code] in text_of(path_of(books, f"s-{code.lower()}"))
+
+
+@pytest.mark.parametrize("code", ["en", *LOCALES])
+def test_every_face_that_a_page_names_is_in_its_book(books: Mapping[str, Built], code: str) -> None:
+    with pikepdf.open(path_of(books, f"s-{code.lower()}")) as book:
+        for page in book.pages:
+            operators = pikepdf.parse_content_stream(page)
+            named = {str(one.operands[0]) for one in operators if str(one.operator) == "Tf"}
+            assert named <= set(page.obj.Resources.Font.keys())
 
 
 def test_a_japanese_index_lists_a_name_by_how_it_is_read(books: Mapping[str, Built]) -> None:

@@ -26,6 +26,7 @@ from catalog.typesetting.weasyprint.spelt_text import spell
 PX_TO_PT: Final = 0.75
 PLACED: Final = re.compile(r"(picture|cloth|code):[A-Za-z0-9][\w.-]*")  # what binding puts on a page; SVG is fetched
 SIZE: Final = re.compile(r"-(\d+)x(\d+)-\d+(?:-[0-9a-f]+)+\.\w+$")  # in the name of a developed picture; px
+NOTHING: Final = re.compile(r"(?:<>|-?0(?:\.0+)?|\s)*")  # what a run without glyphs shows
 
 
 class _WellFormed(HTML):  # type: ignore[misc]
@@ -88,12 +89,26 @@ class _Stream(Stream):  # type: ignore[misc]
     """A page's stream: what is decoration there is an artefact (ISO 32000-1, 14.8.2.2), and text what it spells."""
 
     _inside = 0  # marked contents around what is drawn now
+    _wanted: tuple[str, float] | None = None  # font and size of what is shown next
     _begun: tuple[int, str, dict[str, int]] = (0, "", {})  # the text: its first operator, font, glyphs of it before
 
     def begin_text(self) -> None:
         super().begin_text()
+        self._wanted = self._current_font
         drawn = {face: len(texts.shown) for face, texts in self._fonts.texts.items()}
         self._begun = len(self.stream), (self._current_font or ("",))[0], drawn
+
+    def set_font_size(self, font: str, size: float) -> None:
+        """Only named when something is shown in it: a letter without a shape (U+200B) is a run without glyphs, and its
+        face need not be in the book."""
+        self._wanted = font, size
+
+    def show_text(self, text: str) -> None:
+        if NOTHING.fullmatch(text):
+            return
+        if self._wanted:
+            super().set_font_size(*self._wanted)
+        super().show_text(text)
 
     def end_text(self) -> None:
         first, font, drawn = self._begun

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import logging
+import re
 import sys
+import zlib
 from contextlib import closing
 from pathlib import Path
 from typing import Any, Final
 
 import pytest
 
+from catalog.fonts.faces import EXTRA
+from catalog.fonts.marked_runs import mark_runs
 from catalog.fonts.static_faces import prepare_fonts
 from catalog.typesetting.jobs import work_through
+from catalog.typesetting.page_style import SCRIPT_RULE
 from catalog.typesetting.parts import PartJob, TypesetContext
 from catalog.typesetting.typesetter import Typesetter
 from catalog.typesetting.weasyprint.engine import WeasyPrintTypesetter
@@ -65,6 +70,16 @@ def test_all_globals_are_the_librarys_own_again(typesetting: TypesetContext) -> 
     from weasyprint import css
 
     assert {css.ComputedStyle.__module__, css.AnonymousStyle.__module__} == {"weasyprint.css"}
+
+
+def test_a_face_in_which_nothing_is_shown_is_not_named(tmp_path: Path, font_cache: Path) -> None:
+    style = f'p {{ font: 8pt/10pt "Plus Jakarta Sans" }} {SCRIPT_RULE}'
+    typesetting = typeset_context(prepare_fonts(font_cache / "fonts", EXTRA), tmp_path, style)
+    addresses = "<p lang='ja'>nama<wbr/>@contoh.example a/<wbr/>b</p><p lang='ja'>a\N{ZERO WIDTH SPACE}b</p>"
+    html = f"<html lang='ja'><body>{mark_runs(addresses, 'ja')}</body></html>"
+    _, drawn = WeasyPrintTypesetter(typesetting).set_part(PartJob("part", "key", html, 1))
+    contents = b"".join(zlib.decompress(page.piece.content) for page in drawn.pages)
+    assert {name.decode() for name in re.findall(rb"/(\S+) \S+ Tf", contents)} == drawn.glyphs.keys()
 
 
 def test_a_global_that_is_another_is_found(typesetting: TypesetContext, monkeypatch: pytest.MonkeyPatch) -> None:
