@@ -149,7 +149,7 @@ class _Shelf:
         return [self._stood[volume] for volume in volumes]
 
     def _record(self, volume: Volume) -> VolumeRecord | None:
-        """What was made of a volume, where it is as it was; of one of indexes it does not matter how it was."""
+        """What was made of a volume, where its own entries are as they were."""
         record = None if self._session.options.replan else find_volume(self._session, self._name, volume.number)
         key = self._key(volume, self._before(volume.number)) if record else ""
         return record if record and key and record.key == key else None

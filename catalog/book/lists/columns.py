@@ -92,4 +92,6 @@ def _column_end(items: Sequence[Item[T]], start: int, height: float) -> int:
     if end < len(items):
         while end - 1 > start and items[end - 1].head:
             end -= 1
+        while end < len(items) and items[end - 1].head:  # nothing else is there: it is not left alone
+            end += 1
     return end
