@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from catalog.fonts.scripts import ANY, LEFTWARDS, script_runs
+from catalog.fonts.scripts import ANY, script_runs, written_leftwards
 
 TAG: Final = re.compile(r"(<!--.*?-->|<[^>]*>)", re.DOTALL)
 NAME: Final = re.compile(r"</?\s*([\w:-]+)")
@@ -58,7 +58,7 @@ def _follow(tag: str, open_elements: list[tuple[str, str]]) -> None:
 def _marked(text: str, language: str) -> Iterator[str]:
     for run in script_runs(text, language):
         if run.language:
-            direction = ' dir="rtl"' if run.language in LEFTWARDS else ""
+            direction = ' dir="rtl"' if written_leftwards(run.language) else ""
             yield f'<bdi class="script" lang="{run.language}"{direction}>{run.text}</bdi>'
         else:
             yield run.text

@@ -45,7 +45,6 @@ USUAL: Final = {
     **{"Mymr": "my", "Orya": "or", "Sinh": "si", "Taml": "ta", "Telu": "te", "Thai": "th"},
     **{HAN: "zh-Hans", KANA: "ja", HANGUL: "ko"},
 }
-LEFTWARDS: Final = frozenset(USUAL[script] for script in RIGHT_TO_LEFT)  # languages that run to the left
 # The scripts in which a language is written that is not alone in its script, by its code or the beginning of it.
 WRITTEN: Final = {
     **{"fa": {"Arab"}, "ur": {"Arab"}, "ms-Arab": {"Arab"}, "mr": {"Deva"}, "ne": {"Deva"}, "yi": {"Hebr"}},
@@ -67,6 +66,11 @@ def scripts_of(language: str) -> frozenset[str]:
         if language == beginning or language.startswith(f"{beginning}-"):
             found |= scripts
     return frozenset(found)
+
+
+def written_leftwards(language: str) -> bool:
+    """Whether lines of a language (BCP 47) run to the left."""
+    return not RIGHT_TO_LEFT.isdisjoint(scripts_of(language))
 
 
 def east_asian_of(language: str) -> str:

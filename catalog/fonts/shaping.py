@@ -13,8 +13,9 @@ import uharfbuzz
 from catalog.fonts.faces import nearest_face
 from catalog.fonts.family_order import MarkFinder, family_order
 from catalog.fonts.metrics import EM, glyph_widths, open_face
-from catalog.fonts.scripts import LEFTWARDS, script_runs
+from catalog.fonts.scripts import script_runs, written_leftwards
 from catalog.fonts.static_faces import FontSet
+from catalog.fonts.visual_order import LEFTWARDS, visual_pieces
 
 FEATURES: Final = {"kern": True, "liga": True, "tnum": True}
 MUCH: Final = 50_000  # strings whose shapes are kept
@@ -60,6 +61,16 @@ class _Face:
     em: int  # its own units
 
 
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A piece of a line in one face; `direction` is "" where its letters say it."""
+
+    face: _Face
+    text: str
+    language: str
+    direction: str = ""
+
+
 class Shaper:
     """Shapes lines of a text in `language` in the faces of `fonts`; those of `families` that come first are preferred,
     and the other families of the set come last."""
@@ -73,29 +84,29 @@ class Shaper:
         """`text` in the weight nearest to `weight`."""
         first = self._open(self._families[0], weight)
         runs, width = [], 0
-        for face, letters, language in self._pieces(text, weight, first):
-            run = _shape(face, letters, language)
-            width += sum(face.widths.get(glyph.number, 0) - glyph.back for glyph in run.glyphs)
+        for piece in self._pieces(text, weight, first):
+            run = _shape(piece)
+            width += sum(piece.face.widths.get(glyph.number, 0) - glyph.back for glyph in run.glyphs)
             runs.append(run)
         extents, em = first.font.get_font_extents("ltr"), first.em
         return Line(tuple(runs), width / EM, extents.ascender / em, extents.descender / em)
 
-    def _pieces(self, text: str, weight: int, first: _Face) -> Iterator[tuple[_Face, str, str]]:
-        """`text` in pieces as they are seen from left to right, each with its face and its language."""
+    def _pieces(self, text: str, weight: int, first: _Face) -> Iterator[_Piece]:
+        """`text` in pieces as they are seen from left to right."""
         if not text:
             return
         if text.isascii() or (not self._fonts.others and first.characters.issuperset(text)):
-            yield first, text, self._language
+            yield _Piece(first, text, self._language)
             return
         marks = MarkFinder(self._fonts.families, self._language)
-        for run in script_runs(text, self._language):
+        there = {face.family for face in self._fonts.faces}
+        runs = list(script_runs(text, self._language))
+        for run in reversed(runs) if written_leftwards(self._language) else runs:
             language = run.language or self._language
-            there = {face.family for face in self._fonts.faces}
             order = (*self._families, *(family for family in family_order(language) if family in there))
             faces = [self._open(family, weight) for family in dict.fromkeys(order)]
             wide = self._open(marks.family, weight) if marks.family else None
-            pieces = _by_face(run.text, faces, wide, marks.places(run.text))
-            yield from _as_seen([(face, letters, language) for face, letters in pieces])
+            yield from _as_seen(run.text, language, _faces_of(run.text, faces, wide, marks.places(run.text)))
 
     def _open(self, family: str, weight: int) -> _Face:
         face = nearest_face(family, weight)
@@ -108,11 +119,9 @@ class Shaper:
         return self._opened[family, face.weight]
 
 
-def _by_face(
-    text: str, faces: Sequence[_Face], wide: _Face | None, marks: frozenset[int]
-) -> Iterator[tuple[_Face, str]]:
-    """`text` in pieces, each with the first face that has its letters; the last one has to do for what none has. A
-    space is drawn in the face of the letter before it; letters at `marks` in the face `wide`."""
+def _faces_of(text: str, faces: Sequence[_Face], wide: _Face | None, marks: frozenset[int]) -> list[_Face]:
+    """The face of each letter: the first that has it; the last one has to do for what none has. A space is drawn in the
+    face of the letter before it; letters at `marks` in the face `wide`."""
     chosen: list[_Face] = []
     index: dict[str, _Face] = {}
     for place, letter in enumerate(text):
@@ -124,27 +133,28 @@ def _by_face(
             if letter not in index:
                 index[letter] = next((face for face in faces if letter in face.characters), faces[-1])
             chosen.append(index[letter])
-    for _, places in groupby(range(len(text)), lambda place: chosen[place].name):
-        run = list(places)
-        yield chosen[run[0]], text[run[0] : run[-1] + 1]
+    return chosen
 
 
-def _as_seen(pieces: list[tuple[_Face, str, str]]) -> Iterator[tuple[_Face, str, str]]:
-    """Pieces of text in one language in the order in which they are seen: from right to left, but for digits, where
-    that language runs so."""
-    if not pieces or pieces[0][2] not in LEFTWARDS:
-        yield from pieces
-        return
-    for face, text, language in reversed(pieces):
-        parts = ["".join(part) for _, part in groupby(text, str.isdigit)]
-        yield from ((face, part, language) for part in reversed(parts))
+def _as_seen(text: str, language: str, chosen: Sequence[_Face]) -> Iterator[_Piece]:
+    """`text` in pieces of one face, as they are seen from left to right; `chosen` has the face of each letter."""
+    order = visual_pieces(text) if written_leftwards(language) else ((0, len(text), ""),)
+    for start, end, direction in order:
+        pieces = []
+        for _, places in groupby(range(start, end), lambda place: chosen[place].name):
+            run = list(places)
+            pieces.append(_Piece(chosen[run[0]], text[run[0] : run[-1] + 1], language, direction))
+        yield from reversed(pieces) if direction == LEFTWARDS else pieces
 
 
-def _shape(face: _Face, text: str, language: str) -> Run:
+def _shape(piece: _Piece) -> Run:
+    face, text = piece.face, piece.text
     buffer = uharfbuzz.Buffer()
     buffer.add_str(text)
-    if language:
-        buffer.language = language
+    if piece.language:
+        buffer.language = piece.language
+    if piece.direction:
+        buffer.direction = piece.direction
     buffer.guess_segment_properties()
     uharfbuzz.shape(face.font, buffer, FEATURES)
     infos = buffer.glyph_infos

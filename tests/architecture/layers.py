@@ -56,7 +56,7 @@ LIBRARIES: Final = {
     "dask": ("workers",),
     "distributed": ("workers",),
     "fontTools": ("fonts",),
-    "icu": ("edition",),
+    "icu": ("edition", "fonts"),
     "jinja2": ("templating",),
     "markupsafe": ("book", "edition"),  # the type of text that is HTML already
     "msgspec": ("book", "content", "edition", "pipeline", "typesetting", "website"),  # values of the cache

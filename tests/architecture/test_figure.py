@@ -11,7 +11,6 @@ from tests.architecture.layers import LAYERS, LIBRARIES
 FOLDERS = [folder.replace(".", "/") for folder in LAYERS if folder != "catalog"]
 LIBRARIES_BY_NAME = {
     "phonenumbers": "phonenumbers",
-    "PyICU": "icu",
     "Pillow": "PIL",
     "Jinja": "jinja2",
     "WeasyPrint": "weasyprint",
