@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime, time
 from pathlib import Path
 from typing import Final
 
@@ -15,13 +16,17 @@ import msgspec
 
 from catalog.cache.eviction import used
 from catalog.cache.program_digest import program_digest
+from catalog.content.checks.photo_files import settings_photos
+from catalog.content.selection import selected_products
 from catalog.core.atomic_files import write_quickly
 from catalog.core.content_keys import KeyBuilder, digest_of
 from catalog.core.problems import Problem
 from catalog.edition.views import IndexView
 from catalog.edition.volumes import Volume
 from catalog.model.saved_plan import SavedPage
+from catalog.outputs.archive import ARCHIVE_ENTRIES
 from catalog.outputs.output_types import BookOutput
+from catalog.pipeline.archive_stage import archived_entries
 from catalog.pipeline.session import Session
 from catalog.pipeline.up_to_date import BookRecord
 
@@ -54,19 +59,40 @@ class VolumeRecord:
     problems: tuple[Problem, ...]
 
 
-def volume_key(
-    session: Session, name: str, volume: Volume, outputs: Sequence[BookOutput], pages: Iterable[SavedPage]
-) -> str:
-    """A content key of all that a volume is made of but the other volumes: `pages` is how it is planned. "" where an
-    entry has none."""
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """What every volume of an edition is made of, whatever is in it: a content key of the settings, and the keys of all
+    products of the edition, to which others lead."""
+
+    key: str
+    products: frozenset[str]
+
+
+def read_whole(session: Session, name: str, outputs: Sequence[BookOutput]) -> Whole:
+    """What the volumes of an edition have in common."""
     catalogue, options = session.catalogue, session.options
     edition = catalogue.editions[name]
-    key = KeyBuilder("volume", program_digest(), session.templates.digest(""), repr(edition), repr(volume))
+    key = KeyBuilder("volumes", program_digest(), session.templates.digest(""), repr(edition))
     key.add(repr((catalogue.info, catalogue.categories, catalogue.regions, catalogue.rates, session.theme.geometry)))
-    key.add(repr([catalogue.languages[language] for language in edition.languages]))
+    key.add(repr(catalogue.languages))  # all: the languages of the edition may be like others, or fall back on them
     key.add(repr(catalogue.markets.markets.get(edition.market or "")), f"{options.day} {options.linearized}")
+    for _, _, folder, photo, _ in settings_photos(catalogue.info, catalogue.categories.values(), {name: edition}):
+        key.add(str(session.business_cache.photos.digest(str(session.project.images / folder / photo))))
     for output in outputs:
         key.add(repr(output), output.printed.profile.read_bytes() if output.printed else "")
+        if output.archived == ARCHIVE_ENTRIES.archived:
+            key.add(archived_entries(session, name, datetime.combine(options.day, time(), UTC)).content)
+    selected = list(selected_products(catalogue, edition))
+    chapters = {catalogue.chapter(product.category or business.category) for business, product in selected}
+    key.add(repr(sorted(chapters)))  # by which a chapter has its number
+    return Whole(key.name(), frozenset(product.key for _, product in selected))
+
+
+def volume_key(session: Session, whole: Whole, volume: Volume, pages: Iterable[SavedPage]) -> str:
+    """A content key of all that a volume is made of but the other volumes: `pages` is how it is planned. "" where an
+    entry has none."""
+    catalogue = session.catalogue
+    key = KeyBuilder("volume", whole.key, repr(volume))
     key.add(repr([(page.part, page.template, page.products) for page in pages]))
     for member in volume.members:
         content = catalogue.contents.get(member.business)
@@ -74,13 +100,12 @@ def volume_key(
             return ""
         key.add(content)
     linked = {
-        product: business.name
+        product
         for slug in dict.fromkeys(member.business for member in volume.members)
         for one in catalogue.summaries[slug].products
-        for product in sorted(one.linked)
-        if (business := catalogue.summaries.get(product.partition("/")[0]))
+        for product in one.linked
     }
-    key.add(repr([(product, _state(session, product)) for product in linked]))
+    key.add(repr([(product, product in whole.products, _state(session, product)) for product in sorted(linked)]))
     return key.name()
 
 
@@ -88,7 +113,7 @@ def _state(session: Session, key: str) -> str:
     """What other entries print of a product that they name."""
     business = session.catalogue.summaries.get(key.partition("/")[0])
     found = next((product for product in business.products if product.key == key), None) if business else None
-    return repr((found.name, found.hidden, found.gaps, business and business.hidden)) if found else ""
+    return repr((found.name, found.hidden or business.hidden)) if business and found else ""
 
 
 def names_digest(names: Mapping[str, str], before: int) -> str:

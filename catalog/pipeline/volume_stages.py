@@ -42,6 +42,7 @@ from catalog.pipeline.volume_records import (
     find_volume,
     keep_volume,
     names_digest,
+    read_whole,
     volume_key,
 )
 from catalog.planning.page_diff_view import Comparison
@@ -127,6 +128,7 @@ class _Shelf:
         self._session, self._name, self._settings, self._outputs = session, name, settings, outputs
         self._edition: Edition = session.catalogue.editions[name]
         self._formatter = Formatter(session.catalogue.languages[self._edition.languages[0]])
+        self._whole = read_whole(session, name, outputs)
         self._stood: dict[Volume, _Stood] = {}
         self._viewed: tuple[Volume, str, EditionView] | None = None  # the last one
         self._last: tuple[Volume, _Set] | None = None  # of which it is likely that it is bound next
@@ -155,7 +157,7 @@ class _Shelf:
         return record if record and key and record.key == key else None
 
     def _key(self, volume: Volume, pages: Sequence[SavedPage]) -> str:
-        return volume_key(self._session, self._name, volume, self._outputs, pages)
+        return volume_key(self._session, self._whole, volume, pages)
 
     def _before(self, number: int) -> tuple[SavedPage, ...]:
         """The pages of a volume in the plan before."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -216,3 +217,58 @@ def test_a_maker_larger_than_a_volume_is_warned_of(tmp_path: Path, font_cache: P
     built = made(project)
     found = {dict(problem.values)["volume"] for problem in built.problems if problem.code == "volume-thick"}
     assert found == {str(number) for number, book in enumerate(built.books, start=1) if book.pages > 16} != set()
+
+
+def edit(project: Project, entry: str, text: str) -> None:
+    file = project.content / "businesses" / entry
+    file.write_text(file.read_text(encoding="utf-8") + text, encoding="utf-8")
+
+
+def replace_cover(project: Project) -> None:
+    photos = project.images / "tenun-contoh"
+    shutil.copy(photos / "selendang.jpg", photos / "ruang.jpg")
+
+
+def hide_first_chapter(project: Project) -> None:
+    edit(project, "tenun-contoh/business.yaml", "hidden: yes\n")
+
+
+def add_linked_product(project: Project) -> None:
+    file = project.content / "businesses" / "tenun-contoh" / "serbet.yaml"
+    file.write_text(file.read_text(encoding="utf-8").replace("tags: [lama]", "tags: [baru]"), encoding="utf-8")
+
+
+def name_base_language(project: Project) -> None:
+    (project.content / "languages").mkdir()
+    (project.content / "languages" / "en.yaml").write_text("fallback: [tr, id]\n")
+
+
+@pytest.mark.parametrize(
+    ("settings", "change"),
+    [
+        pytest.param(f"{EDITION}cover: tenun-contoh/ruang.jpg\n", replace_cover, id="a photo on all covers"),
+        pytest.param(
+            EDITION.replace("by: category", "by: pages"), hide_first_chapter, id="chapters have other numbers"
+        ),
+        pytest.param(f"{EDITION}exclude: {{tags: [lama]}}\n", add_linked_product, id="a product that another names"),
+        pytest.param(
+            EDITION.replace("[en]", "[en-GB]"), name_base_language, id="a language of which the edition's is a variant"
+        ),
+    ],
+)
+def test_what_volumes_have_in_common_makes_them_anew(
+    tmp_path: Path, font_cache: Path, settings: str, change: Callable[[Project], None]
+) -> None:
+    project = divided(tmp_path, font_cache, settings)
+    edit(project, "tenun-contoh/serbet.yaml", "tags: [lama]\n")
+    edit(project, "dapur-g/keripik-1.yaml", "tags: [lama]\n")
+    edit(project, "dapur-h/keripik-1.yaml", "goes_with: [tenun-contoh/serbet]\n")
+    edit(project, "dapur-h/keripik-2.yaml", "description: {id: Gurih., tr: Lezzetli.}\n")
+    made(project)
+    change(project)
+    fresh = divided(tmp_path / "fresh", font_cache, settings)
+    for mine, other in ((project.content, fresh.content), (project.images, fresh.images)):
+        shutil.copytree(mine, other, dirs_exist_ok=True)
+    again = [book.path.read_bytes() for book in made(project).books]
+    assert len(again) > 1
+    assert again == [book.path.read_bytes() for book in made(fresh).books]

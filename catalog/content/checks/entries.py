@@ -69,7 +69,7 @@ def check_draft(root: Path, draft: Draft, wanted: Wanted) -> Iterator[Problem]:
     yield from check_references(draft, at)
     yield from check_coordinates(draft, at)
     yield from _settings(draft, at)
-    yield from check_photos(root, settings_photos(draft), at)
+    yield from check_photos(root, settings_photos(draft.info, draft.categories or (), draft.editions), at)
     yield from check_translations(draft, wanted, at)
     yield from check_languages(root, draft.languages, at)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Final, NamedTuple
@@ -18,7 +18,8 @@ from catalog.core.links import SHUT, real_root, stray
 from catalog.core.near_names import nearest
 from catalog.core.problems import Place, Problem, error, warning
 from catalog.model.business import Photo
-from catalog.model.catalogue import BusinessDraft, Draft
+from catalog.model.catalogue import BusinessDraft
+from catalog.model.settings import CatalogueInfo, Category, Edition
 from catalog.model.variants import Variants
 from catalog.pictures.photo_digests import Digest
 from catalog.pictures.photo_problem import PhotoProblem
@@ -196,18 +197,20 @@ def _variant_photos(variants: Variants) -> Iterator[tuple[tuple[Step, ...], str]
             yield ("items", index, "photo", "file"), item.photo.file
 
 
-def settings_photos(draft: Draft) -> Iterator[Named]:
+def settings_photos(
+    info: CatalogueInfo | None, categories: Iterable[Category], editions: Mapping[str, Edition]
+) -> Iterator[Named]:
     """The photos that the other entries name."""
-    for index, category in enumerate(draft.categories or ()):
+    for index, category in enumerate(categories):
         if category.photo:
             yield "content/categories.yaml", ("categories", index, "photo"), "", category.photo, "product"
-    for slug, edition in draft.editions.items():
+    for slug, edition in editions.items():
         if edition.cover:
             yield f"content/editions/{slug}.yaml", ("cover",), "", edition.cover, "workshop"
         for index, pin in enumerate(edition.pins):
             if pin.picture:
                 yield f"content/editions/{slug}.yaml", ("pins", index, "picture"), "", pin.picture, "page"
-    logo = draft.info.publisher.logo if draft.info else None
+    logo = info.publisher.logo if info else None
     if logo:
         yield "content/catalogue.yaml", ("publisher", "logo", "file"), "", logo.file, "logo"
 
