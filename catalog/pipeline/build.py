@@ -71,7 +71,7 @@ def build(project: Project, editions: Sequence[str], options: BuildOptions, prog
     began = time.time()
     business_cache = open_business_cache(project.cache, options.jobs)
     described = f"{options.day} {options.outputs} {options.for_phone} {options.locked} {options.linearized}"
-    inputs = inputs_digest(project, described, business_cache.photos)
+    inputs = inputs_digest(project, described, business_cache.photos, business_cache.reads)
     every = project.editions()
     names = editions or (every if options.every_edition else usual_editions(project.root, every) or every)
     known = {name: _kept(project, name, inputs, options) for name in names}
