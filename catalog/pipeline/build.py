@@ -13,6 +13,7 @@ from catalog.content.edition_files import usual_editions
 from catalog.content.faulty_entries import faulty_entries
 from catalog.content.market_gaps import MarketGaps, market_gaps
 from catalog.content.selection import selected_products
+from catalog.core.gc_control import collect_all
 from catalog.core.problems import CatalogError, ExitCode, Level, Problem, has_errors
 from catalog.core.project import Project
 from catalog.model.left_out import LeftOut
@@ -84,6 +85,8 @@ def build(project: Project, editions: Sequence[str], options: BuildOptions, prog
             raise CatalogError(checked)
         for name in names:
             record = known[name]
+            if built:
+                collect_all()
             one = _unchanged(project, name, record) if record else _built(session, name, alone=len(names) == 1)
             if one.made and not record:
                 _save(session, one, inputs, checked)
