@@ -20,6 +20,7 @@ from catalog.model.left_out import LeftOut
 from catalog.outputs.phone import PHONE
 from catalog.outputs.registry import book_outputs, site_outputs
 from catalog.pipeline.book_stages import BuiltBook, book_record, make_book, unchanged_book
+from catalog.pipeline.early_reads import EarlyReads
 from catalog.pipeline.phone_stage import make_phone_book
 from catalog.pipeline.picture_stage import PictureStage
 from catalog.pipeline.print_stage import print_outputs
@@ -66,11 +67,19 @@ class Built:
         return self.books[0] if self.books else None
 
 
-def build(project: Project, editions: Sequence[str], options: BuildOptions, progress: Progress) -> list[Built]:
+def build(
+    project: Project,
+    editions: Sequence[str],
+    options: BuildOptions,
+    progress: Progress,
+    early: EarlyReads | None = None,
+) -> list[Built]:
     """Make `editions`, or all when none is named; one of which nothing has changed is left as it is. CatalogError with
-    every problem when errors leave nothing to make."""
+    every problem when errors leave nothing to make. `early` is what was begun to be read for it."""
     began = time.time()
     business_cache = open_business_cache(project.cache, options.jobs)
+    if early:
+        business_cache = replace(business_cache, photos=early.photos, reads=early.reads)
     described = f"{options.day} {options.outputs} {options.for_phone} {options.locked} {options.linearized}"
     inputs = inputs_digest(project, described, business_cache.photos, business_cache.reads)
     every = project.editions()

@@ -21,7 +21,8 @@ from catalog.content.market_gaps import MarketGaps
 from catalog.core.atomic_files import write_quickly
 from catalog.core.content_keys import KeyBuilder, digest_of, key_name
 from catalog.core.disk_reads import DiskReads, file_digest
-from catalog.core.links import real_root, stray
+from catalog.core.files_below import files_below
+from catalog.core.links import real_root
 from catalog.core.problems import Problem
 from catalog.core.project import CacheFolders, Project, shipped
 from catalog.model.left_out import LeftOut
@@ -87,7 +88,7 @@ def inputs_digest(project: Project, options: str, photos: PhotoDigests, reads: D
     folders = (content, project.templates, images, *(shipped(name) for name in SHIPPED))
     root = real_root(project.root)
     for folder in dict.fromkeys(folders):
-        below = _files(reads, str(folder), root=root)
+        below = files_below(reads, str(folder), root=root)
         files = [name for name in below if not name.startswith(PLANS)] if folder == content else list(below)
         paths = [f"{folder}{os.sep}{name}" for name in files]
         known = photos.enter(paths) if folder == images else (_digest_or_none(reads, path) for path in paths)
@@ -146,7 +147,7 @@ def save_record(cache: CacheFolders, edition: str, record: EditionRecord) -> Non
 
 def made_files(folder: Path, known: Mapping[str, str]) -> dict[str, str]:
     """The files of an edition, which lie below `folder`, by their digests; those that are `known` are not read."""
-    found = [name for name in _files(DiskReads(), str(folder)) if not _passes(os.path.basename(name))]  # noqa: PTH119
+    found = [name for name in files_below(DiskReads(), str(folder)) if not _passes(os.path.basename(name))]  # noqa: PTH119
     names = [name.replace(os.sep, "/") for name in found]
     unknown = [name for name in names if name not in known]
     digests = dict(known) | dict(zip(unknown, _digests(folder, unknown), strict=True))
@@ -159,27 +160,6 @@ def _passes(name: str) -> bool:
 
 def _record_file(cache: CacheFolders, edition: str) -> Path:
     return cache.made / edition  # a digest, and below it the record in JSON
-
-
-def _files(reads: DiskReads, folder: str, within: str = "", root: str = "") -> Iterator[str]:
-    """The files below a folder by their names there, in order; without those whose names begin with a dot, and without
-    links which lead where nothing is read, in the project whose real folder is `root`."""
-    try:
-        entries = reads.folder(folder)
-    except (FileNotFoundError, NotADirectoryError):
-        return
-    except PermissionError:
-        if not root:
-            raise
-        return  # of what is read, the check reports it
-    for entry in entries:
-        path = f"{folder}{os.sep}{entry.name}"
-        if root and entry.is_link and stray(path, root):
-            continue
-        if entry.is_folder:
-            yield from _files(reads, path, f"{within}{entry.name}{os.sep}", root)
-        elif entry.is_file:
-            yield within + entry.name
 
 
 def _digests(folder: Path, names: Sequence[str]) -> Iterator[str]:
