@@ -21,6 +21,7 @@ from catalog.edition.source_pages import SourcePages, source_pages
 from catalog.edition.view_languages import foreign_in, languages_of_edition
 from catalog.edition.views import CategoryView, ChapterDetails, EditionView, ProductView
 from catalog.fonts.marked_runs import mark_runs
+from catalog.fonts.scripts import letter_count
 from catalog.graphics import qr_code, region_map
 from catalog.graphics.colour import INK, mix
 from catalog.graphics.drawing_cache import CLOTH, DrawingCache
@@ -151,6 +152,7 @@ class Renderer:
             "say": self.formatter.say,
             "count": self.formatter.count,
             "listed": self.formatter.listed,
+            "letters": letter_count,
             "picture": self._picture,
             "page_of": self._page_of,
             "link": link,

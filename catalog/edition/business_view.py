@@ -34,7 +34,7 @@ def view_business(
         name=name,
         owner=business.owner or "",
         story=context.text(business.story),
-        place=", ".join(filter(None, (business.address.desa, region))) if business.address else "",
+        place=", ".join(filter(None, dict.fromkeys((business.address.desa, region)))) if business.address else "",
         kecamatan=kecamatan,
         kecamatan_name=region,
         since=formatter.say("business.since", year=business.founded) if business.founded else "",

@@ -37,7 +37,7 @@ def order_steps(
     write = say("order.how.contact") if reached else say("order.how.office_only")
     agree = say("order.how.agree")
     if reached and publisher.contacts and not all(business.contacts for business in businesses):
-        agree = f"{agree} {say('order.how.office')}"
+        agree = formatter.sentences(agree, say("order.how.office"))
     if not ways:
         return OrderSteps((in_list, write, agree), (find, write, agree))
     way = ways.pop() if len(ways) == 1 else "any"

@@ -123,6 +123,10 @@ class Formatter:
         """Texts in a row: `cotton, silk`, `綿、絹`."""
         return self.comma.join(texts)
 
+    def sentences(self, *texts: str) -> str:
+        """Sentences one behind the other, with a space between them where the language has any."""
+        return ("" if self.comma == WIDE_COMMA else " ").join(texts)
+
     def clauses(self, texts: Iterable[str]) -> str:
         """Texts in a row that may have commas themselves."""
         return self.semicolon.join(texts)

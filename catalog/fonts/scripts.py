@@ -8,6 +8,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
+from unicodedata import east_asian_width
 
 from catalog.fonts.faces import EAST_ASIAN
 
@@ -57,6 +58,11 @@ def script_of(letter: str) -> str:
     code = ord(letter)
     place = bisect_right(STARTS, code) - 1
     return BLOCKS[place][2] if place >= 0 and code <= BLOCKS[place][1] else ""
+
+
+def letter_count(text: str) -> int:
+    """How many letters wide a text is about: wide ones (Unicode Standard Annex 11) count twice."""
+    return sum(2 if east_asian_width(letter) in "WF" else 1 for letter in text)
 
 
 def scripts_of(language: str) -> frozenset[str]:

@@ -12,7 +12,7 @@ import re
 from collections.abc import Callable, Collection, Mapping
 from typing import Final
 
-from catalog.fonts.scripts import scripts_of
+from catalog.fonts.scripts import east_asian_of, scripts_of
 from catalog.planning.page_geometry import PageGeometry
 from catalog.planning.page_grid import OTHERS, SHAPES, UNITS
 from catalog.templating.jinja import Templates
@@ -25,6 +25,7 @@ CALC: Final = re.compile(r"calc\(((?:[^()]|\((?:[^()]|\([^()]*\))*\))*)\)")
 PRECISE: Final = re.compile(r"\d+\.\d{3,}mm")
 LENGTH: Final = re.compile(r"(?<![\w.])(\d*\.?\d+)(mm|pt)\b")
 SPACING: Final = re.compile(r"(?<=[{;\s])letter-spacing:[^;}]*;?")
+CAPITALS: Final = re.compile(r"(?<=[{;\s])text-transform:[^;}]*;?")
 # A run in another script makes no line higher, whatever its face.
 SCRIPT_RULE: Final = ".script { letter-spacing: 0; font-style: normal; text-transform: none; line-height: 0 }"
 PRECISION: Final = {"mm": 4, "pt": 2}  # decimals of a length that was worked out
@@ -104,6 +105,8 @@ def style_for_scripts(style: str, language: str, others: Collection[str], famili
     if not scripts_of(language):
         return style
     sans, serif = families
+    if east_asian_of(language):  # Latin among their letters is capital where it is typed so
+        style = CAPITALS.sub("", style)
     return SPACING.sub("", style.replace(f'"{serif}"', f'"{sans}"') if serif else style)
 
 

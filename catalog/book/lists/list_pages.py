@@ -153,7 +153,14 @@ class Lists:
             filled = fill_columns(items, columns, room - tail)
             if filled.taken < len(items):
                 filled = fill_columns(items, columns, room)
+                if filled.taken == len(items) > 1:  # all but what stands at the back
+                    filled = fill_columns(items[:-1], columns, room)
+            alone = bool(items) and filled.taken == len(items) and filled.height > room - tail
             items = items[filled.taken :]
+            if alone:
+                yield ContentsPage(filled.columns, counts, ())
+                counts, room = None, self._room - MAKER_LINE
+                continue
             yield ContentsPage(filled.columns, counts, () if items else back)
             if not items:
                 return

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -86,6 +87,23 @@ def test_a_chapter_of_some_makers_stays_in_one_piece(lists: Lists) -> None:
     assert [block.makers for column in page.columns for block in column] == [makers]
 
 
+@given(st.lists(st.integers(1, 20), min_size=1, max_size=12))
+def test_what_stands_at_the_back_has_room_below_the_chapters(lists: Lists, makers: list[int]) -> None:
+    chapter, _ = a_chapter(20)
+    chapters = [replace(chapter, slug=f"c-{n}", businesses=chapter.businesses[:many]) for n, many in enumerate(makers)]
+    pages = list(lists.contents_pages(chapters, BACK))
+    assert [len(page.back) for page in pages] == [0] * (len(pages) - 1) + [len(BACK)]
+    for page in pages:
+        picture = PAGE.settings.pictures.contents.height
+        heights = [
+            [max(picture + 2, 6.3 + 5.93 * len(block.makers)) + 7 for block in column] for column in page.columns
+        ]
+        tallest = max(map(sum, heights), default=0.0)
+        back = 3 * 5.93 + 2.5 if page.back else -7
+        assert tallest + back <= PAGE.type_height - (29 if page.counts else 0)
+
+
+@cache
 def a_chapter(makers: int) -> tuple[CategoryView, tuple[Entry, ...]]:
     project = Project(SMALL)
     catalogue = load_catalogue(project.root, DAY).catalogue
