@@ -164,8 +164,8 @@ def test_each_language_counts_large_amounts_in_its_own_numbers(
     ("code", "jars", "countries", "until"),
     [
         ("ja", "1,200枚", "日本、インドネシア", "2027年6月30日"),
-        ("zh-Hans", "1,200条", "日本、印度尼西亚", "2027年6月30日"),
-        ("zh-Hant", "1,200條", "日本、印尼", "2027年6月30日"),
+        ("zh-Hans", "1,200件", "日本、印度尼西亚", "2027年6月30日"),
+        ("zh-Hant", "1,200件", "日本、印尼", "2027年6月30日"),
         ("ko", "1,200장", "일본, 인도네시아", "2027년 6월 30일"),
         ("ms", "1,200 helai", "Jepun, Indonesia", "30 Jun 2027"),
         ("tr", "1.200 adet", "Japonya, Endonezya", "30 Haziran 2027"),
