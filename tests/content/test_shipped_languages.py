@@ -17,6 +17,7 @@ from tests.content.scripts import foreign_letters, latin_words, own_letters
 
 OWN_SCRIPT = ("ja", "zh-Hans", "zh-Hant", "ko", "hi")
 ALSO_LATIN = {"kecamatan", "kec", "qr", "kcal", "m", "kg"}  # besides what the English phrase has
+ALSO_LATIN |= {"noto", "jp", "kr"}  # Noto Sans JP and KR, the families of a language's own letters
 PLURAL = {"one", "two", "few", "many", "zero", "other"}
 
 
