@@ -52,7 +52,7 @@ def about(product: ProductView) -> list[tuple[tuple[str, ...], str]]:
 
 def test_the_export_price_is_told_in_the_buyers_money(trial: Trial) -> None:
     of_textile(trial, EXPORT)
-    assert about(seen(trial)) == [(("JPY\N{NO-BREAK SPACE}4,140",), "by the rate of 1 October 2026")]
+    assert about(seen(trial)) == [(("JPY\N{NO-BREAK SPACE}4,140",), "at the exchange rate of 1 October 2026")]
 
 
 def test_without_one_the_prices_at_home_are(trial: Trial) -> None:
@@ -62,7 +62,7 @@ def test_without_one_the_prices_at_home_are(trial: Trial) -> None:
     )
     ((steps, note),) = about(seen(trial))
     assert steps == ("JPY\N{NO-BREAK SPACE}600", "from\N{NO-BREAK SPACE}10 JPY\N{NO-BREAK SPACE}550")
-    assert note == "by the rate of 2 October 2026"
+    assert note == "at the exchange rate of 2 October 2026"
 
 
 @pytest.mark.parametrize("without", ["market: jp", "rates"])
