@@ -9,7 +9,8 @@ from catalog.core.near_names import nearest
 from catalog.core.problems import CatalogError, ExitCode, Level, Place, Problem, error
 from catalog.core.project import Project
 from catalog.edition.views import EditionView
-from catalog.pipeline.plan_stage import PlanStage
+from catalog.pipeline.book_stages import start_planning
+from catalog.pipeline.parallel_members import parallel_members
 from catalog.pipeline.session import (
     BuildOptions,
     Progress,
@@ -57,19 +58,18 @@ def plan_edition(
     session = design_edition(session, edition)
     selected = select_edition(session, edition)
     session = choose_fonts(session, selected)
-    views, formatters = selected.set_views, selected.formatters
+    views = selected.set_views
     if product:
         _refuse_unknown(product, session, views[0])
     with closing(session.executor):
-        plan_stage = PlanStage(
-            session, session.catalogue.editions[edition], views, formatters, typeset_context(session)
-        )
+        members = parallel_members(session, selected)
+        plan_stage = start_planning(session, selected, members, typeset_context(session))
         plan = plan_stage.propose()
         errors = (problem for problem in checked if problem.level is Level.ERROR)
         problems = (*errors, *plan_stage.settle(plan))
-    reasons = explain_product(plan_stage.planner, plan, product) if product else None
+    reasons = explain_product(plan_stage.planner_of(product), plan, product) if product else None
     left_out = plan_stage.left_out(plan, product) if product else ()
-    overview = make_overview(plan, views[0], plan_stage.planner.needs, session.theme.geometry)
+    overview = make_overview(plan, views[0], plan_stage.needs, session.theme.geometry)
     return PlannedEdition(edition, overview, reasons, left_out, dict(views[0].languages), problems, session.templates)
 
 
