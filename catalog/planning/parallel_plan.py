@@ -1,24 +1,29 @@
 """The plan of several editions with the same pages → that of one of them (stage 4).
 
 Every product stands on its page. Of a page with products that the edition does not take, the others stand in the
-template that suits their number best; a page that nothing is left of is one of woven pattern.
+template that suits their number best; a page that nothing is left of is one of woven pattern, more than two in a row
+are for notes.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import groupby
 from typing import Final
 
 from catalog.edition.views import CategoryView, EditionView, ProductView
 from catalog.planning.front_and_back import back_matter, front_matter
 from catalog.planning.page_grid import PageTemplate
+from catalog.planning.pins import notes_page
 from catalog.planning.plan import Matter, Page, Part, Plan, Section, Slot
 from catalog.planning.planner import WHOLE, Planner
 from catalog.planning.shared_pages import shared_page, shared_shapes
 from catalog.planning.solver import PageCosts, Run, solve
 
 EMPTY: Final = Page("filler", head=False)
+NAME: Final = "empty/"  # what the names of parts begin with that stand in for pages without a product
+MOST_CLOTH: Final = 2  # pages of pattern in a row
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +61,8 @@ class OwnPages:
                 body += self._own(part, number)
                 number += len(part.pages)
         rules = self.planner.rules
-        return Plan(self.view.slug, (*front_matter(self.view), *body, *back_matter(self.view, rules)))
+        parts = _for_notes(body)
+        return Plan(self.view.slug, (*front_matter(self.view), *parts, *back_matter(self.view, rules)))
 
     def _own(self, part: Part, number: int) -> Iterable[Part]:
         """What a part of the body, whose first page has this number, is in this edition: as many pages."""
@@ -103,7 +109,7 @@ class OwnPages:
     def _filler(self, number: int, products: tuple[str, ...], category: str) -> Part:
         self.empty.append(EmptyPage(number, products))
         known = category if category in self._categories else ""
-        return Part(f"empty/{number}", "filler", Matter.BODY, category=known, pages=(EMPTY,), furniture=False)
+        return Part(f"{NAME}{number}", "filler", Matter.BODY, category=known, pages=(EMPTY,), furniture=False)
 
     def _with_products(self, part: Part, page: Page) -> Page | None:
         """A page of products; the first one of a maker who has others is there for the story alone."""
@@ -166,6 +172,13 @@ class OwnPages:
             return None
         sections = tuple(Section(one.category, one.top) for one in page.sections if one.category in self._categories)
         return replace(page, subjects=subjects, sections=sections)
+
+
+def _for_notes(body: Iterable[Part]) -> Iterator[Part]:
+    """The parts with pages for notes in place of those that stand for nothing, where these are many in a row."""
+    for empty, run in groupby(body, lambda part: part.name.startswith(NAME)):
+        parts = list(run)
+        yield from (notes_page(part.name) for part in parts) if empty and len(parts) > MOST_CLOTH else parts
 
 
 def _without(page: Page, kept: set[str]) -> Page:
