@@ -31,8 +31,8 @@ class PlannedEdition:
     """The plan of an edition: every page as it is shown, and the reasons for the slot of one product, with what of it
     its card leaves out.
 
-    `languages` has the names of the edition's languages by their codes; `problems` are errors of entries, which are
-    left out, and warnings that the planning gave.
+    `languages` has the names of its languages by their codes, and those of editions with the same pages; `problems` are
+    errors of entries, which are left out, and warnings that the planning gave.
     """
 
     edition: str
@@ -70,7 +70,9 @@ def plan_edition(
     reasons = explain_product(plan_stage.planner_of(product), plan, product) if product else None
     left_out = plan_stage.left_out(plan, product) if product else ()
     overview = make_overview(plan, views[0], plan_stage.needs, session.theme.geometry)
-    return PlannedEdition(edition, overview, reasons, left_out, dict(views[0].languages), problems, session.templates)
+    every = (member.selected.views[0] for member in members)
+    languages = {code: name for view in (views[0], *every) for code, name in view.languages}
+    return PlannedEdition(edition, overview, reasons, left_out, languages, problems, session.templates)
 
 
 def _refuse_unknown(key: str, session: Session, view: EditionView) -> None:

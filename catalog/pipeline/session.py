@@ -190,6 +190,9 @@ def select_quietly(session: Session, name: str, together: EditionView | None) ->
     with uncollected():
         views = [_view(session, session.catalogue, name, language) for language in languages]
         shared = _shared(session, name, edition.extract.of, views) if edition.extract else None
+    if shared and edition.extract:
+        others = select_together(session, parallel_editions(session.catalogue, edition.extract.of))
+        shared = replace(shared, views=[in_order_of(view, others) for view in shared.views]) if others else shared
     ordered = [in_order_of(view, together) for view in views] if together else ()
     return SelectedEdition(edition, views, formatters, shared, together, ordered)
 
