@@ -17,13 +17,13 @@ from catalog.model.saved_plan import SavedPlan
 from catalog.outputs.output_types import BookOutput, volume_mark
 from catalog.pictures.lighter.choice import Reduction
 from catalog.pipeline.bind_stage import Binding, Compose, bind_files, bind_unseen
-from catalog.pipeline.parallel_members import Member, opening_pages, parallel_members
+from catalog.pipeline.parallel_members import opening_pages, parallel_members
 from catalog.pipeline.parallel_plan_stage import ParallelPlanStage
 from catalog.pipeline.part_stages import PartStages, PartTime
 from catalog.pipeline.picture_stage import PictureStage
 from catalog.pipeline.plan_stage import PlanStage, compare_plans, forget_changes, keep_plan
 from catalog.pipeline.print_stage import booklet_problems, flat_problems
-from catalog.pipeline.session import SelectedEdition, Session, typeset_context
+from catalog.pipeline.session import Member, SelectedEdition, Session, typeset_context
 from catalog.pipeline.up_to_date import BookRecord
 from catalog.planning.page_diff import Change
 from catalog.planning.page_diff_view import Comparison

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from catalog.book.card_room import CardRoom
 from catalog.book.lists.list_pages import Lists
@@ -16,6 +16,7 @@ from catalog.fonts.static_faces import prepare_fonts
 from catalog.graphics.drawing_cache import DrawingCache
 from catalog.model.catalogue import Catalogue
 from catalog.pipeline.session import (
+    Member,
     SelectedEdition,
     Session,
     choose_fonts,
@@ -26,51 +27,50 @@ from catalog.pipeline.session import (
 from catalog.planning.front_and_back import back_matter, front_matter
 from catalog.planning.plan import Matter, Part, Plan
 from catalog.typesetting.jobs import set_parts
-from catalog.typesetting.parts import PartJob, SetPart, TypesetContext
+from catalog.typesetting.parts import PartJob, SetPart
 from catalog.typesetting.weasyprint.worker import TypesetterSetup
 
 BLANK = "blank"  # the part of the front matter that is put in only where its number of pages needs it
 
 
-@dataclass(frozen=True, slots=True)
-class Member:
-    """One of several editions with the same pages, with all entries that it takes, and what it is set with."""
-
-    session: Session
-    selected: SelectedEdition
-    typesetting: TypesetContext
-
-    @property
-    def name(self) -> str:
-        return self.selected.slug
-
-
 def in_planning_order(catalogue: Catalogue, names: Sequence[str], *, replanned: bool) -> list[str]:
-    """The editions `names` in the order in which they are made: one after whose plan others are planned comes first.
-    CatalogError (USAGE) where one is to be planned anew that is planned after another, which is not."""
+    """The editions `names` in the order in which they are made: one after whose plan others are planned comes first
+    of these, which follow one another. CatalogError (USAGE) where one is to be planned anew that is planned after
+    another, which is not."""
     leaders = {name: edition.parallel for name, edition in catalogue.editions.items() if edition.parallel}
     for name in names if replanned else ():
         if name in leaders and leaders[name] not in names:
             problem = error("replan-parallel", Place(""), value=name, edition=leaders[name])
             raise CatalogError([problem], ExitCode.USAGE)
-    return sorted(names, key=lambda name: name in leaders)
+    first: dict[str, int] = {}  # of editions with the same pages
+    for place, name in enumerate(names):
+        first.setdefault(leaders.get(name, name), place)
+    return sorted(names, key=lambda name: (first[leaders.get(name, name)], name in leaders))
 
 
 def parallel_members(session: Session, selected: SelectedEdition) -> list[Member]:
     """The editions with the same pages as the selected one, itself among them, the one that the others name first;
-    none where it is by itself. What only its making showed to be wrong is in them still, as the others know it."""
-    found = []
-    for name in parallel_editions(session.catalogue, selected.slug):
-        if name == selected.slug and session.whole is None:
-            found.append(Member(session, selected, typeset_context(session)))
-            continue
-        fonts = prepare_fonts(session.cache.fonts)
-        whole = replace(session, catalogue=session.whole or session.catalogue, whole=None, fonts=fonts)
-        designed = design_edition(whole, name)
-        other = select_quietly(designed, name, selected.together)
-        chosen = choose_fonts(designed, other)
-        found.append(Member(chosen, other, typeset_context(chosen)))
-    return found
+    none where it is by itself. What only its making showed to be wrong is in them still, as the others know it. They
+    are kept for the next of these editions, and forgotten with the first that is none."""
+    group = parallel_editions(session.catalogue, selected.slug)
+    known = session.members
+    if not known.keys() <= set(group):
+        known.clear()
+    if group and session.whole is None:
+        known[selected.slug] = Member(session, selected, typeset_context(session))
+    for name in group:
+        if name not in known:
+            known[name] = _member(session, name, selected)
+    return [known[name] for name in group]
+
+
+def _member(session: Session, name: str, one: SelectedEdition) -> Member:
+    """An edition with the same pages as the one that is made."""
+    catalogue, fonts = session.whole or session.catalogue, prepare_fonts(session.cache.fonts)
+    session = design_edition(replace(session, catalogue=catalogue, whole=None, fonts=fonts), name)
+    selected = select_quietly(session, name, one.together)
+    session = choose_fonts(session, selected)
+    return Member(session, selected, typeset_context(session))
 
 
 def opening_pages(members: Sequence[Member]) -> int:

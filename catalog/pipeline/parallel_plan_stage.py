@@ -11,9 +11,8 @@ from catalog.book.parallel_fits import ParallelTrials
 from catalog.core.gc_control import uncollected
 from catalog.core.problems import Place, Problem, warning
 from catalog.edition.views import EditionView
-from catalog.pipeline.parallel_members import Member
 from catalog.pipeline.plan_stage import PlanStage, card_trials, refuse
-from catalog.pipeline.session import SelectedEdition, Session
+from catalog.pipeline.session import Member, SelectedEdition, Session
 from catalog.planning.page_grid import Shape
 from catalog.planning.parallel_plan import OwnPages
 from catalog.planning.pins import passed_pages, pin_problems

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from catalog.cache.program_digest import program_digest
@@ -87,6 +87,7 @@ class Session:
     untranslated: tuple[Problem, ...] = ()  # what entries lack in the languages of editions
     language: str = ""  # of the book that is made, when its edition is selected
     whole: Catalogue | None = None  # where entries are left out that only making showed to be wrong: that with them
+    members: dict[str, Member] = field(default_factory=dict)  # editions with the same pages, while these are made
 
 
 def open_session(
@@ -195,6 +196,19 @@ def select_quietly(session: Session, name: str, together: EditionView | None) ->
         shared = replace(shared, views=[in_order_of(view, others) for view in shared.views]) if others else shared
     ordered = [in_order_of(view, together) for view in views] if together else ()
     return SelectedEdition(edition, views, formatters, shared, together, ordered)
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One of several editions with the same pages, with all entries that it takes, and what it is set with."""
+
+    session: Session
+    selected: SelectedEdition
+    typesetting: TypesetContext
+
+    @property
+    def name(self) -> str:
+        return self.selected.slug
 
 
 def choose_fonts(session: Session, selected: SelectedEdition) -> Session:
