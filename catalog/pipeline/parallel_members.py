@@ -38,14 +38,15 @@ def in_planning_order(catalogue: Catalogue, names: Sequence[str], *, replanned: 
     of these, which follow one another. CatalogError (USAGE) where one is to be planned anew that is planned after
     another, which is not."""
     leaders = {name: edition.parallel for name, edition in catalogue.editions.items() if edition.parallel}
+    groups = {name: leaders.get(name) or name for name in names}
     for name in names if replanned else ():
-        if name in leaders and leaders[name] not in names:
-            problem = error("replan-parallel", Place(""), value=name, edition=leaders[name])
+        if groups[name] not in names:
+            problem = error("replan-parallel", Place(""), value=name, edition=groups[name])
             raise CatalogError([problem], ExitCode.USAGE)
-    first: dict[str, int] = {}  # of editions with the same pages
-    for place, name in enumerate(names):
-        first.setdefault(leaders.get(name, name), place)
-    return sorted(names, key=lambda name: (first[leaders.get(name, name)], name in leaders))
+    places: dict[str, int] = {}
+    for name in names:
+        places.setdefault(groups[name], len(places))
+    return sorted(names, key=lambda name: (places[groups[name]], name in leaders))
 
 
 def parallel_members(session: Session, selected: SelectedEdition) -> list[Member]:

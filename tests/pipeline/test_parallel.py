@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final
 
@@ -12,6 +12,7 @@ import pikepdf
 import pytest
 import yaml
 
+from catalog.core.problems import CatalogError, ExitCode
 from catalog.core.project import Project
 from catalog.pipeline.build import BuildOptions, Built, build
 from catalog.pipeline.deep_check import check_deeply
@@ -237,3 +238,17 @@ def test_what_an_edition_does_not_take_moves_nothing(fair: Fair, tmp_path: Path,
     assert not {f"product/{key}" for key in keys[::4]} & set(found["fair-ja"])
     assert "parallel-empty" in {problem.code for problem in built["fair-ja"].problems}
     assert "parallel-more" in {problem.code for one in built.values() for problem in one.checked}
+
+
+def test_one_alone_is_not_planned_anew(fair: Fair) -> None:
+    with pytest.raises(CatalogError) as refused:
+        build(fair.project, ("fair-ja",), replace(OPTIONS, replan=("all",)), Silence())
+    assert [problem.code for problem in refused.value.problems] == ["replan-parallel"]
+    assert refused.value.exit_code == ExitCode.USAGE
+
+
+def test_a_locked_plan_holds_for_all(fair: Fair) -> None:
+    for edition in GROUP[:2]:
+        (built,) = build(fair.project, (edition,), replace(OPTIONS, locked=True), Silence())
+        assert built.book
+        assert not built.book.changes
