@@ -98,9 +98,9 @@ class ParallelPlanStage(PlanStage):
         empty = self._own.empty
         if not empty:
             return
-        printed = {member.name: {p.key for p in member.selected.views[0].products} for member in self._members}
         products = [product for page in empty for product in page.products]
-        others = [name for name, keys in printed.items() if not keys.isdisjoint(products)] or [self._leader]
+        others = [member for member in self._members if member.name != self._views[0].slug]
+        having = [one.name for one in others if any(p.key in products for p in one.selected.views[0].products)]
         place = self._at(f"content/editions/{self._views[0].slug}.yaml", () if self._leads else ("parallel",))
         yield warning(
             "parallel-empty",
@@ -108,7 +108,7 @@ class ParallelPlanStage(PlanStage):
             "" if self._leads else "parallel",
             count=len(empty),
             pages=_listed(_runs([page.number for page in empty])),
-            editions=", ".join(others),
+            editions=", ".join(having or [self._leader]),
             products=_listed(dict.fromkeys(products)) or "–",
         )
 

@@ -51,7 +51,7 @@ class OwnPages:
         self._products = {product.key: product for product in self.view.products}
 
     def of(self, together: Plan) -> Plan:
-        """The edition's plan. Its body has as many pages as that of `together`."""
+        """The edition's plan. Its body is that of `together` page by page, and ends with its own last product."""
         self.refitted.clear()
         self.empty.clear()
         body: list[Part] = []
@@ -60,8 +60,10 @@ class OwnPages:
             if part.matter is Matter.BODY:
                 body += self._own(part, number)
                 number += len(part.pages)
-        rules = self.planner.rules
-        parts = _for_notes(body)
+        while body and (_is_empty(body[-1]) or body[-1].template == "filler"):  # behind the last product
+            number -= len(body.pop().pages)
+        self.empty = [page for page in self.empty if page.number < number]
+        rules, parts = self.planner.rules, _for_notes(body)
         return Plan(self.view.slug, (*front_matter(self.view), *parts, *back_matter(self.view, rules)))
 
     def _own(self, part: Part, number: int) -> Iterable[Part]:
@@ -174,9 +176,13 @@ class OwnPages:
         return replace(page, subjects=subjects, sections=sections)
 
 
+def _is_empty(part: Part) -> bool:
+    return part.name.startswith(NAME)
+
+
 def _for_notes(body: Iterable[Part]) -> Iterator[Part]:
     """The parts with pages for notes in place of those that stand for nothing, where these are many in a row."""
-    for empty, run in groupby(body, lambda part: part.name.startswith(NAME)):
+    for empty, run in groupby(body, _is_empty):
         parts = list(run)
         yield from (notes_page(part.name) for part in parts) if empty and len(parts) > MOST_CLOTH else parts
 
