@@ -98,7 +98,7 @@ class ParallelPlanStage(PlanStage):
         empty = self._own.empty
         if not empty:
             return
-        products = [product for page in empty for product in page.products]
+        products = dict.fromkeys(product for page in empty for product in page.products)
         others = [member for member in self._members if member.name != self._views[0].slug]
         having = [one.name for one in others if any(p.key in products for p in one.selected.views[0].products)]
         place = self._at(f"content/editions/{self._views[0].slug}.yaml", () if self._leads else ("parallel",))
@@ -109,7 +109,7 @@ class ParallelPlanStage(PlanStage):
             count=len(empty),
             pages=_listed(_runs([page.number for page in empty])),
             editions=", ".join(having or [self._leader]),
-            products=_listed(dict.fromkeys(products)) or "–",
+            products=_listed(products) or "–",
         )
 
     @property
