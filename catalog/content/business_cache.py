@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import gc
 import os
+import pickle
+import zlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
@@ -19,26 +21,29 @@ import msgspec
 
 from catalog.cache.program_digest import program_digest
 from catalog.cache.value_store import ValueStore
-from catalog.content.business_folder import WITHIN, Bundle, Checked, Terms, check_folder, read_bundle, read_draft
+from catalog.content.business_folder import WITHIN, Bundle, Terms, check_folder, read_bundle, read_draft
 from catalog.content.checks.photo_files import Gallery, photo_state
-from catalog.content.load.files import is_entry, printable
+from catalog.content.load.files import is_entry, listed, printable
 from catalog.core.content_keys import content_key, digest_of
+from catalog.core.disk_reads import DiskReads
 from catalog.core.natural_order import natural_key
 from catalog.core.problems import CatalogError, Place, Problem, error, warning
 from catalog.model.build_day import Span
 from catalog.model.catalogue import BusinessDraft, BusinessEntry
 from catalog.model.entry_summaries import BusinessSummary
-from catalog.pictures.photo_digests import PhotoDigests
+from catalog.pictures.photo_digests import Digest, PhotoDigests
 
 WORTH_A_POOL: Final = 400  # folders to check; fewer are read sooner than a second process has started
 
 
 @dataclass(frozen=True, slots=True)
 class BusinessCache:
-    """Findings of earlier builds, and the digests of photos, which decide whether they still hold."""
+    """Findings of earlier builds; the digests of photos, which decide whether they still hold; and what this build has
+    read of the project before it asks for the findings."""
 
     value_store: ValueStore
     photos: PhotoDigests
+    reads: DiskReads = field(default_factory=DiskReads)
 
 
 def open_business_cache(cache: Path, jobs: int) -> BusinessCache:
@@ -56,6 +61,15 @@ class BusinessRecord:
     problems: tuple[Problem, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Fresh:
+    """What was found of a folder now; its draft is packed, since few are used again, in a district of thousands."""
+
+    record: BusinessRecord
+    digests: Mapping[str, Digest]  # of its photos
+    draft: bytes
+
+
 _ENCODER: Final = msgspec.msgpack.Encoder()
 _DECODER: Final = msgspec.msgpack.Decoder(BusinessRecord)
 
@@ -70,12 +84,12 @@ class Businesses:
     problems: list[Problem] = field(default_factory=list)
     contents: dict[str, bytes] = field(default_factory=dict)
     _bundles: dict[str, Bundle] = field(default_factory=dict)
-    _drafts: dict[str, BusinessDraft] = field(default_factory=dict)
+    _drafts: dict[str, bytes] = field(default_factory=dict)  # packed
 
-    def take(self, bundle: Bundle, checked: Checked | None, record: BusinessRecord) -> None:
+    def take(self, bundle: Bundle, fresh: Fresh | None, record: BusinessRecord) -> None:
         """Add a business, which was checked now, or whose findings are stored values."""
-        if checked:
-            self._drafts[bundle.name] = checked.draft
+        if fresh:
+            self._drafts[bundle.name] = fresh.draft
         else:
             self._bundles[bundle.name] = bundle
         self.summaries.append(record.summary)
@@ -83,8 +97,10 @@ class Businesses:
 
     def entry(self, slug: str) -> BusinessEntry:
         """The entries of a business that is right. CatalogError where it is not."""
-        draft = self._drafts.get(slug)
-        if draft is None:  # from the bytes that were read: those on the disk may have changed since
+        packed = self._drafts.get(slug)
+        if packed is not None:
+            draft: BusinessDraft = pickle.loads(zlib.decompress(packed))
+        else:  # from the bytes that were read: those on the disk may have changed since
             draft, _, problems = read_draft(self.terms, self._bundles[slug])
             if draft.business is None:
                 raise CatalogError(problems)
@@ -92,21 +108,22 @@ class Businesses:
         return BusinessEntry(draft.slug, draft.file, draft.business, draft.products)
 
 
-def read_businesses(terms: Terms, jobs: int | None, business_cache: BusinessCache | None) -> Businesses:
-    """Read and check every business. The result does not depend on `jobs`, nor on stored values."""
+def read_businesses(
+    terms: Terms, jobs: int | None, business_cache: BusinessCache | None, reads: DiskReads
+) -> Businesses:
+    """Read, through `reads`, and check every business. The result does not depend on `jobs`, nor on stored values."""
     found = Businesses(terms)
-    bundles = list(_bundles(terms, found.problems))
+    bundles = list(_bundles(terms, reads, found.problems))
     keys = _keys(terms, bundles) if business_cache else {}
     known = _stored(terms, keys, business_cache) if business_cache else {}
     missing = [bundle for bundle in bundles if bundle.name not in known]
-    check = partial(check_folder, terms, business_cache is not None)
-    checked = dict(zip((b.name for b in missing), _mapped(check, missing, jobs or os.cpu_count() or 1), strict=True))
-    fresh = {name: _record(one) for name, one in checked.items()}
+    check = partial(_check, terms, business_cache is not None)
+    fresh = dict(zip((b.name for b in missing), _mapped(check, missing, jobs or os.cpu_count() or 1), strict=True))
     if business_cache:
-        _store(business_cache, keys, checked, fresh)
+        _store(business_cache, keys, fresh)
     for bundle in bundles:
-        record = known.get(bundle.name) or fresh[bundle.name]
-        found.take(bundle, checked.get(bundle.name), record)
+        record = known.get(bundle.name) or fresh[bundle.name].record
+        found.take(bundle, fresh.get(bundle.name), record)
         if bundle.name in keys:
             found.contents[bundle.name] = content_key(keys[bundle.name], repr(sorted(record.seen.items())))
     for name in sorted(terms.closed, key=natural_key):
@@ -114,17 +131,16 @@ def read_businesses(terms: Terms, jobs: int | None, business_cache: BusinessCach
     return found
 
 
-def _bundles(terms: Terms, problems: list[Problem]) -> Iterable[Bundle]:
+def _bundles(terms: Terms, reads: DiskReads, problems: list[Problem]) -> Iterable[Bundle]:
     root = terms.root / "content" / "businesses"
     if not root.is_dir():
         return
-    with os.scandir(root) as listed:
-        there = {entry.name for entry in listed if not entry.name.startswith(".")}
-    names = sorted(there - terms.closed, key=natural_key)
-    for name in names:
+    for name, is_folder in listed(root, reads):
         place = Place(f"{WITHIN}/{printable(name)}")
-        if os.path.isdir(f"{root}/{name}"):  # noqa: PTH112 there are many
-            yield read_bundle(terms.root, name)
+        if name in terms.closed:
+            continue
+        if is_folder:
+            yield read_bundle(terms.root, name, reads)
         else:
             found = (
                 error("entry-misplaced", place, name=name)
@@ -154,7 +170,7 @@ def _stored(terms: Terms, keys: Mapping[str, bytes], business_cache: BusinessCac
     values = business_cache.value_store.find(keys.values())
     records = {name: record for name, key in keys.items() if (record := _decoded(values.get(key)))}
     records = {name: record for name, record in records.items() if terms.today in record.span}
-    gallery = Gallery(terms.root)
+    gallery = Gallery(terms.root, business_cache.reads)
     found = {(name, photo): gallery.find(name, photo) for name, record in records.items() for photo in record.seen}
     business_cache.photos.enter([photo.file for photo in found.values() if not photo.refused])
     return {
@@ -173,30 +189,27 @@ def _decoded(value: bytes | None) -> BusinessRecord | None:
         return None
 
 
-def _record(checked: Checked) -> BusinessRecord:
-    seen = checked.photo_findings.seen if checked.photo_findings else {}
-    return BusinessRecord(seen, checked.span, checked.draft.summary, checked.problems)
+def _check(terms: Terms, watched: bool, bundle: Bundle) -> Fresh:
+    """Runs in a worker when there are many."""
+    checked = check_folder(terms, watched, bundle)
+    seen, digests = (found.seen, found.digests) if (found := checked.photo_findings) else ({}, {})
+    record = BusinessRecord(seen, checked.span, checked.draft.summary, checked.problems)
+    return Fresh(record, digests, zlib.compress(pickle.dumps(checked.draft), 1))
 
 
-def _store(
-    business_cache: BusinessCache,
-    keys: Mapping[str, bytes],
-    checked: Mapping[str, Checked],
-    fresh: Mapping[str, BusinessRecord],
-) -> None:
+def _store(business_cache: BusinessCache, keys: Mapping[str, bytes], fresh: Mapping[str, Fresh]) -> None:
     values: dict[bytes, bytes] = {}
-    for name, record in fresh.items():
-        photo_findings = checked[name].photo_findings
-        business_cache.photos.add(photo_findings.digests if photo_findings else {})
+    for name, one in fresh.items():
+        business_cache.photos.add(one.digests)
         if name in keys:
             try:
-                values[keys[name]] = _ENCODER.encode(record)
+                values[keys[name]] = _ENCODER.encode(one.record)
             except UnicodeEncodeError:  # names of files that are no text: such a folder is read each time
                 continue
     business_cache.value_store.keep(values)
 
 
-def _mapped(check: Callable[[Bundle], Checked], bundles: Sequence[Bundle], workers: int) -> Iterable[Checked]:
+def _mapped(check: Callable[[Bundle], Fresh], bundles: Sequence[Bundle], workers: int) -> Iterable[Fresh]:
     if workers == 1 or len(bundles) < WORTH_A_POOL:
         return map(check, bundles)
     with ProcessPoolExecutor(workers, initializer=gc.disable) as pool:

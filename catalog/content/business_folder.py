@@ -19,6 +19,7 @@ from catalog.content.load.model_errors import validated
 from catalog.content.load.translation_file import TranslationPairs
 from catalog.content.load.yaml_source import Source, source_of
 from catalog.core.content_keys import content_key
+from catalog.core.disk_reads import DiskReads
 from catalog.core.problems import Place, Problem, error, warning
 from catalog.markets.field_values import Subject
 from catalog.markets.gates import gaps_of
@@ -87,13 +88,17 @@ class Checked:
     photo_findings: PhotoFindings | None
 
 
-def read_bundle(root: Path, name: str) -> Bundle:
-    """Read all that lies in the folder `name` of a business."""
-    folder, within = f"{root}/content/businesses/{name}", f"{WITHIN}/{printable(name)}"
+def read_bundle(root: Path, name: str, reads: DiskReads) -> Bundle:
+    """Read all that lies in the folder `name` of a business, through `reads`."""
+    folder, within = os.path.join(root, "content", "businesses", name), f"{WITHIN}/{printable(name)}"  # noqa: PTH118
     problems: list[Problem] = []
-    names = listed(folder)
+    names = listed(folder, reads)
     files = entry_files(names, within, SLUG, problems)
-    contents = {slug: read_content(f"{folder}/{slug}.yaml", file) for slug, file in files}
+    contents: dict[str, bytes | Problem] = {}
+    for slug, file in files:
+        path = f"{folder}{os.sep}{slug}.yaml"
+        known = reads.content(path)
+        contents[slug] = read_content(path, file) if known is None else known
     return Bundle(name, names, contents, tuple(problems))
 
 

@@ -34,6 +34,7 @@ from catalog.content.load.yaml_source import read_source
 from catalog.content.markets import read_markets
 from catalog.content.print_shops import read_print_shops
 from catalog.content.untranslated import summarize_untranslated
+from catalog.core.disk_reads import DiskReads
 from catalog.core.gc_control import uncollected
 from catalog.core.links import READ, check_links
 from catalog.core.near_names import nearest
@@ -84,13 +85,16 @@ def load_catalogue(
 def _load(
     root: Path, today: Day, jobs: int | None, business_cache: BusinessCache | None, *, every_market: bool
 ) -> Loaded:
-    problems = list(check_links(root))
+    reads = business_cache.reads if business_cache else DiskReads()
+    problems = list(check_links(root, reads))
     shut = faulty_entries(problem for problem in problems if problem.place.file.partition("/")[0] == "content")
     if shut is None or shut.editions:  # what lies outside the project, or may not be opened, is not read
         return Loaded(None, _in_order(problems))
     problems += [*_misplaced(root), *_strangers(root)]
     closed = frozenset(entry.key.partition("/")[0] for entry in shut.entries)
-    draft, wanted, businesses = _read(root, today, jobs, business_cache, closed, problems, every_market=every_market)
+    settings = (root, today, jobs, business_cache, reads, closed, problems)
+    draft, wanted, businesses = _read(*settings, every_market=every_market)
+    reads.forget()
     problems.extend(check_draft(root, draft, wanted))
     catalogue = _finished(draft, businesses, today, problems)
     untranslated = [problem for problem in problems if problem.code == MISSING]
@@ -139,6 +143,7 @@ def _read(
     today: Day,
     jobs: int | None,
     business_cache: BusinessCache | None,
+    reads: DiskReads,
     closed: frozenset[str],
     problems: list[Problem],
     *,
@@ -155,10 +160,9 @@ def _read(
     right = read_editions(root, _edition_files(root, problems), markets, languages, language, problems)
     wanted = with_allergens(wanted_languages(info, right.values(), languages), languages)
     gates = markets.gates_of(sorted(markets.markets if every_market else _markets_of(right.values())))
-    home, groups, translations = info.home if info else Home(), _groups(info), read_translation_file(root, problems)
-    terms = Terms(root, language, wanted, today, home, groups, gates, translations, closed)
-    businesses = read_businesses(terms, jobs, business_cache)
-    problems.extend(businesses.problems)
+    home, translations = info.home if info else Home(), read_translation_file(root, problems)
+    terms = Terms(root, language, wanted, today, home, _groups(info), gates, translations, closed)
+    businesses = read_businesses(terms, jobs, business_cache, reads)
     draft = Draft(
         info=info,
         categories=categories.categories if categories else None,
@@ -172,7 +176,7 @@ def _read(
         print_shops=read_print_shops(root, language, problems),
         markets=markets,
     )
-    problems.extend(stale_in_settings(draft, translations, language, LineNumbers(root)))
+    problems += [*businesses.problems, *stale_in_settings(draft, translations, language, LineNumbers(root))]
     return draft, wanted, businesses
 
 

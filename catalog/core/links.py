@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
+from catalog.core.disk_reads import DiskReads
 from catalog.core.problems import Place, Problem, error
 
 READ: Final = ("content", "images", "templates")  # the folders of a project that are read
@@ -49,32 +50,32 @@ def _within(path: str, folder: str) -> bool:
     return path == folder or path.startswith(folder.rstrip(os.sep) + os.sep)
 
 
-def check_links(root: Path) -> Iterator[Problem]:
+def check_links(root: Path, reads: DiskReads | None = None) -> Iterator[Problem]:
     """A problem for each link in the folders that are read which leads where nothing is read, and for each folder there
-    that may not be opened; without names that begin with a dot."""
+    that may not be opened; without names that begin with a dot. Folders may have been read through `reads`."""
+    reads = reads or DiskReads()
     for name in READ:
-        yield from _check(f"{root}{os.sep}{name}", name, real_root(root))
+        yield from _check(f"{root}{os.sep}{name}", name, real_root(root), reads)
 
 
-def _check(path: str, name: str, root: str) -> Iterator[Problem]:
+def _check(path: str, name: str, root: str, reads: DiskReads) -> Iterator[Problem]:
     if os.path.islink(path):  # noqa: PTH114
         code = stray(path, root)
         if code in (OUTSIDE, RING):
             yield error(code, Place(_printable(name)), target=_printable(os.readlink(path)))  # noqa: PTH115
             return
     try:
-        with os.scandir(path) as found:
-            inside = sorted((entry.name, entry.is_symlink() or entry.is_dir()) for entry in found)
-            if not os.access(path, os.X_OK):
-                raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))  # names alone can be read
+        inside = reads.folder(path)
+        if not os.access(path, os.X_OK):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))  # names alone can be read
     except PermissionError as refused:
         yield error(UNREADABLE, Place(_printable(name)), reason=refused.strerror)
         return
     except OSError:  # a file, or nothing
         return
-    for entry, worth_a_look in inside:
-        if worth_a_look and not entry.startswith("."):
-            yield from _check(f"{path}{os.sep}{entry}", f"{name}/{entry}", root)
+    for found in inside:
+        if found.is_link or found.is_folder:
+            yield from _check(f"{path}{os.sep}{found.name}", f"{name}/{found.name}", root, reads)
 
 
 def _printable(name: str) -> str:

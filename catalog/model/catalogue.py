@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Final
 
 from catalog.model.business import Business
 from catalog.model.entry_summaries import BusinessSummary, Gap, summarize_business, summarize_product
@@ -18,6 +19,8 @@ from catalog.model.rates import Rate
 from catalog.model.regions import Region
 from catalog.model.saved_plan import SavedPlan
 from catalog.model.settings import CatalogueInfo, Category, Edition, Language
+
+KNOWN: Final = 500  # businesses whose entries are in memory
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +49,8 @@ class BusinessEntry:
 
 
 class BusinessEntries(Mapping[str, BusinessEntry]):
-    """Businesses by slug, each read when it is first used: most never are, where what is printed of them is
-    a stored value."""
+    """Businesses by slug, each read when it is used: most never are, where what is printed of them is a stored value.
+    The last ones are known, as many as a volume of a district has; all together would fill the memory."""
 
     def __init__(self, slugs: Iterable[str], read: Callable[[str], BusinessEntry]) -> None:
         self._slugs = dict.fromkeys(slugs)
@@ -55,11 +58,15 @@ class BusinessEntries(Mapping[str, BusinessEntry]):
         self._known: dict[str, BusinessEntry] = {}
 
     def __getitem__(self, slug: str) -> BusinessEntry:
-        if slug not in self._known:
+        found = self._known.pop(slug, None)
+        if found is None:
             if slug not in self._slugs:
                 raise KeyError(slug)
-            self._known[slug] = self._read(slug)
-        return self._known[slug]
+            found = self._read(slug)
+            if len(self._known) == KNOWN:
+                del self._known[next(iter(self._known))]  # used longest ago
+        self._known[slug] = found
+        return found
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._slugs)

@@ -9,7 +9,6 @@ from io import BytesIO
 from itertools import groupby
 from pathlib import Path
 
-from catalog.core.content_keys import digest_of
 from catalog.pictures.crop import decode_divisor
 from catalog.pictures.decode import PhotoProblemError, can_shrink, decode, read_header
 from catalog.pictures.encode import (
@@ -22,7 +21,7 @@ from catalog.pictures.encode import (
     pixels_of,
 )
 from catalog.pictures.photo_problem import PhotoProblem
-from catalog.pictures.probe import open_photo, photo_format
+from catalog.pictures.probe import content_digest, open_photo, photo_format
 from catalog.pictures.request import Encoded, PictureInks, PictureRequest
 from catalog.workers.interface import WorkerSetup
 
@@ -67,7 +66,7 @@ def _inks(job: PhotoJob) -> set[PictureInks]:
 
 @dataclass(frozen=True, slots=True)
 class EncodedPictures:
-    """What one photo gave; `digest` is the SHA-256 of the bytes that were decoded."""
+    """What one photo gave; `digest` is that of the bytes that were decoded."""
 
     digest: str
     pictures: tuple[Encoded, ...]
@@ -81,7 +80,7 @@ def process(work: PhotoJob) -> EncodedPictures | PhotoProblem:
             read_header(stream, form)  # a bomb or a film is not even read
             stream.seek(0)
             data = stream.read()
-        return EncodedPictures(digest_of(data), tuple(_pictures(data, form, work.requests)))
+        return EncodedPictures(content_digest(data), tuple(_pictures(data, form, work.requests)))
     except PhotoProblemError as error:
         return error.problem
 

@@ -11,12 +11,13 @@ from io import BufferedReader
 from pathlib import Path
 from typing import IO, Final
 
-from catalog.core.content_keys import digest_of_chunks
+from blake3 import blake3
+
 from catalog.pictures import file_formats
 from catalog.pictures.decode import PhotoProblemError, read_header
 from catalog.pictures.photo_problem import PhotoProblem, blemish, fatal
 
-CHUNK: Final = 8_000_000  # bytes that are read at once
+CHUNK: Final = 1 << 18  # bytes that are read at once
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ def photo_ratio(path: Path) -> float:
 
 
 def photo_digest(path: str) -> str | PhotoProblem:
-    """SHA-256 of the photo at `path` (hexadecimal), or why it cannot be read."""
+    """BLAKE3 of the photo at `path` (hexadecimal), or why it cannot be read."""
     try:
         with _refusals():
             _require_content(os.stat(path))  # noqa: PTH116 here and below: a Path takes as long as the rest
@@ -87,10 +88,17 @@ def _facts(stream: BufferedReader, path: Path) -> PhotoFacts:
     return PhotoFacts(header.width, header.height, form, header.mode, disguise)
 
 
+def content_digest(photo: bytes) -> str:
+    """BLAKE3 of the bytes of a photo, as `photo_digest` has it."""
+    return blake3(photo).hexdigest()
+
+
 def _digest(photo: int) -> str:
-    """SHA-256 of an open file of which nothing was read."""
-    size = min(CHUNK, os.fstat(photo).st_size + 1)
-    return digest_of_chunks(iter(lambda: os.read(photo, size), b""))
+    """BLAKE3 of an open file of which nothing was read: of gigabytes of photos SHA-256 takes twice as long or more."""
+    digest, size = blake3(), min(CHUNK, os.fstat(photo).st_size + 1)
+    while chunk := os.read(photo, size):
+        digest.update(chunk)
+    return digest.hexdigest()
 
 
 def open_photo(path: Path) -> BufferedReader:

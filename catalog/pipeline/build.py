@@ -13,12 +13,14 @@ from catalog.content.edition_files import usual_editions
 from catalog.content.faulty_entries import faulty_entries
 from catalog.content.market_gaps import MarketGaps, market_gaps
 from catalog.content.selection import selected_products
+from catalog.core.gc_control import collect_all
 from catalog.core.problems import CatalogError, ExitCode, Level, Problem, has_errors
 from catalog.core.project import Project
 from catalog.model.left_out import LeftOut
 from catalog.outputs.phone import PHONE
 from catalog.outputs.registry import book_outputs, site_outputs
 from catalog.pipeline.book_stages import BuiltBook, book_record, make_book, unchanged_book
+from catalog.pipeline.early_reads import EarlyReads
 from catalog.pipeline.parallel_members import in_planning_order
 from catalog.pipeline.phone_stage import make_phone_book
 from catalog.pipeline.picture_stage import PictureStage
@@ -66,13 +68,21 @@ class Built:
         return self.books[0] if self.books else None
 
 
-def build(project: Project, editions: Sequence[str], options: BuildOptions, progress: Progress) -> list[Built]:
+def build(
+    project: Project,
+    editions: Sequence[str],
+    options: BuildOptions,
+    progress: Progress,
+    early: EarlyReads | None = None,
+) -> list[Built]:
     """Make `editions`, or all when none is named; one of which nothing has changed is left as it is. CatalogError with
-    every problem when errors leave nothing to make."""
+    every problem when errors leave nothing to make. `early` is what was begun to be read for it."""
     began = time.time()
     business_cache = open_business_cache(project.cache, options.jobs)
+    if early:
+        business_cache = replace(business_cache, photos=early.photos, reads=early.reads)
     described = f"{options.day} {options.outputs} {options.for_phone} {options.locked} {options.linearized}"
-    inputs = inputs_digest(project, described, business_cache.photos)
+    inputs = inputs_digest(project, described, business_cache.photos, business_cache.reads)
     every = project.editions()
     names = editions or (every if options.every_edition else usual_editions(project.root, every) or every)
     known = {name: _kept(project, name, inputs, options) for name in names}
@@ -85,6 +95,8 @@ def build(project: Project, editions: Sequence[str], options: BuildOptions, prog
             raise CatalogError(checked)
         for name in in_planning_order(session.catalogue, names, replanned=bool(options.replan)):
             record = known[name]
+            if built:
+                collect_all()
             one = _unchanged(project, name, record) if record else _built(session, name, alone=len(names) == 1)
             if one.made and not record:
                 _save(session, one, inputs, checked)

@@ -19,8 +19,10 @@ from catalog.cache.eviction import used
 from catalog.cache.program_digest import program_digest
 from catalog.content.market_gaps import MarketGaps
 from catalog.core.atomic_files import write_quickly
-from catalog.core.content_keys import KeyBuilder, digest_of, digest_of_chunks, key_name
-from catalog.core.links import real_root, stray
+from catalog.core.content_keys import KeyBuilder, digest_of, key_name
+from catalog.core.disk_reads import DiskReads, file_digest
+from catalog.core.files_below import files_below
+from catalog.core.links import real_root
 from catalog.core.problems import Problem
 from catalog.core.project import CacheFolders, Project, shipped
 from catalog.model.left_out import LeftOut
@@ -29,7 +31,6 @@ from catalog.pictures.photo_digests import PhotoDigests
 from catalog.website.publish import SiteResult
 
 LARGE: Final = 64_000  # bytes; hashing what is larger leaves the interpreter to other threads for long
-CHUNK: Final = 1_000_000
 PLANS: Final = f"plans{os.sep}"
 CHANGES: Final = re.compile(r"changes(-volume-\d+)?\.(json|html)")
 PREFLIGHT: Final = "-preflight.html"
@@ -80,29 +81,28 @@ class EditionRecord:
     leader: str = ""  # the edition by whose plan its pages are planned, where that is another
 
 
-def inputs_digest(project: Project, options: str, photos: PhotoDigests) -> str:
+def inputs_digest(project: Project, options: str, photos: PhotoDigests, reads: DiskReads) -> str:
     """A digest of all that a build of `project` may read but the plans, which belong to one edition each. `options` are
-    those of the build as text; the digests of `photos` serve the build as well."""
+    those of the build as text; the digests of `photos`, and what is read through `reads`, serve the build as well."""
     key = KeyBuilder(program_digest(), options)
-    own = (project.content, project.templates, project.images)
-    folders = (*own, *(shipped(name) for name in SHIPPED))
+    content, images = project.content, project.images
+    folders = (content, project.templates, images, *(shipped(name) for name in SHIPPED))
     root = real_root(project.root)
     for folder in dict.fromkeys(folders):
-        files = [
-            name for name in _files(str(folder), root=root) if folder != project.content or not name.startswith(PLANS)
-        ]
+        below = files_below(reads, str(folder), root=root)
+        files = [name for name in below if not name.startswith(PLANS)] if folder == content else list(below)
         paths = [f"{folder}{os.sep}{name}" for name in files]
-        known = photos.enter(paths) if folder == project.images else map(_digest_or_none, paths)
+        known = photos.enter(paths) if folder == images else (_digest_or_none(reads, path) for path in paths)
         key.add(str(len(files)))
-        for name, content in zip(files, known, strict=True):
-            key.add(os.fsencode(name), str(content))
+        for name, digest in zip(files, known, strict=True):
+            key.add(os.fsencode(name), str(digest))
     return key.name()
 
 
 def edition_key(project: Project, edition: str, inputs: str, leader: str = "") -> str:
     """The content key of an edition, with its plan as it is now, and that of the `leader` after which it is planned."""
     plans = [project.plan_file(name) for name in (edition, leader) if name]
-    kept = [_digest_or_none(str(plan)) if plan.is_file() else "" for plan in plans]
+    kept = [_digest_or_none(DiskReads(), str(plan)) if plan.is_file() else "" for plan in plans]
     return key_name(edition, inputs, *kept)
 
 
@@ -148,7 +148,7 @@ def save_record(cache: CacheFolders, edition: str, record: EditionRecord) -> Non
 
 def made_files(folder: Path, known: Mapping[str, str]) -> dict[str, str]:
     """The files of an edition, which lie below `folder`, by their digests; those that are `known` are not read."""
-    found = [name for name in _files(str(folder)) if not _passes(os.path.basename(name))]  # noqa: PTH119
+    found = [name for name in files_below(DiskReads(), str(folder)) if not _passes(os.path.basename(name))]  # noqa: PTH119
     names = [name.replace(os.sep, "/") for name in found]
     unknown = [name for name in names if name not in known]
     digests = dict(known) | dict(zip(unknown, _digests(folder, unknown), strict=True))
@@ -163,44 +163,18 @@ def _record_file(cache: CacheFolders, edition: str) -> Path:
     return cache.made / edition  # a digest, and below it the record in JSON
 
 
-def _files(folder: str, within: str = "", root: str = "") -> Iterator[str]:
-    """The files below a folder by their names there, in order; without those whose names begin with a dot, and without
-    links which lead where nothing is read, in the project whose real folder is `root`."""
-    try:
-        with os.scandir(folder) as found:
-            entries = sorted(found, key=lambda entry: entry.name)
-    except (FileNotFoundError, NotADirectoryError):
-        return
-    except PermissionError:
-        if not root:
-            raise
-        return  # of what is read, the check reports it
-    for entry in entries:
-        if entry.name.startswith(".") or (root and entry.is_symlink() and stray(entry.path, root)):
-            continue
-        if entry.is_dir():
-            yield from _files(entry.path, f"{within}{entry.name}{os.sep}", root)
-        elif entry.is_file():
-            yield within + entry.name
-
-
 def _digests(folder: Path, names: Sequence[str]) -> Iterator[str]:
     paths = [f"{folder}{os.sep}{name}" for name in names]
     large = [path for path in paths if os.stat(path).st_size > LARGE]  # noqa: PTH116 there may be thousands
     with ThreadPoolExecutor(os.cpu_count()) as threads:
-        known = dict(zip(large, threads.map(_digest, large), strict=True))
+        known = dict(zip(large, threads.map(file_digest, large), strict=True))
     for path in paths:
-        yield known.get(path) or _digest(path)
+        yield known.get(path) or file_digest(path)
 
 
-def _digest_or_none(path: str) -> str:
-    """The same, "" where it cannot be read, which the check reports."""
+def _digest_or_none(reads: DiskReads, path: str) -> str:
+    """The digest of a file, "" where it cannot be read, which the check reports."""
     try:
-        return _digest(path)
+        return reads.digest(path)
     except OSError:
         return ""
-
-
-def _digest(path: str) -> str:
-    with open(path, "rb", buffering=0) as stream:  # noqa: PTH123
-        return digest_of_chunks(iter(lambda: stream.read(CHUNK), b""))

@@ -16,6 +16,7 @@ from catalog.book.assemble import printed_pages
 from catalog.book.composed_book import Book
 from catalog.book.lists.list_parts import VOLUME as VOLUME_ANCHOR
 from catalog.book.other_volumes import Elsewhere, OtherVolumes, page_elsewhere
+from catalog.core.gc_control import collect_all
 from catalog.core.problems import Place, Problem, warning
 from catalog.edition.formatting import Formatter
 from catalog.edition.select import select
@@ -195,7 +196,9 @@ class _Shelf:
         """A volume, as it is planned and set by itself."""
         if self._last and self._last[0] == volume:
             return self._last[1]
-        self._last = None  # its memory is free before the next one takes more
+        if self._last:
+            self._last = None  # its memory is free before the next one takes more
+            collect_all()
         session = self._session_of(volume)
         session.progress.edition(f"{self._name} {volume.number}/{volume.count}")
         session.progress.stage(3, "select")

@@ -57,6 +57,8 @@ ENDINGS: Final = frozenset({"bi", "idr", "rp", "rupiah", "subkurslokal", "subkur
 CODE: Final = re.compile(r"(?<![A-Za-z])[A-Z]{3}(?![A-Za-z])")
 LEAST_ACROSS: Final = 3  # currencies whose codes are headings themselves
 
+SOURCE: Final = re.compile(r"(sumber|source)\b\s*:?\s*(?P<name>.*\S)", re.IGNORECASE)
+
 
 @dataclass(frozen=True, slots=True)
 class Headings:
@@ -105,6 +107,15 @@ def currencies_in(text: str) -> list[str]:
 def words_around(sheet: Sheet, headings: Headings) -> list[str]:
     """What stands above the headings, and the title of the sheet."""
     return [sheet.title, *(_text(cell) for row in sheet.rows[: headings.at] for cell in row.cells)]
+
+
+def title_above(sheet: Sheet, headings: Headings) -> str:
+    """The source that the rows above the headings name, else the title there, "" where there is neither: a title stands
+    alone in its row; what stands beside another cell is the name of that."""
+    rows = [[str(cell).strip() for cell in row.cells if cell != ""] for row in sheet.rows[: headings.at]]
+    sources = (found["name"] for cells in rows if (found := SOURCE.fullmatch(" ".join(cells))))
+    titles = (cells[0] for cells in rows if len(cells) == 1 and re.search(r"[^\W\d_]", cells[0]))
+    return next(sources, None) or next(titles, "")
 
 
 def published(row: Row) -> bool:

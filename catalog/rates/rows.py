@@ -10,7 +10,7 @@ from typing import Final
 
 from catalog.core.problems import CatalogError, Place, error
 from catalog.rates.cells import Cell, Row, Sheet
-from catalog.rates.headings import Headings, Kind, currencies_in, words_around
+from catalog.rates.headings import Headings, Kind, currencies_in, title_above, words_around
 
 DOLLAR_RATE: Final = "jisdor"  # Bank Indonesia's Jakarta Interbank Spot Dollar Rate is of the US dollar alone
 UNTITLED: Final = re.compile(r"(sheet|lembar|tabelle) ?[0-9]*", re.IGNORECASE)  # a sheet without a name of its own
@@ -44,7 +44,8 @@ def read_rows(sheet: Sheet, headings: Headings, file: str, currency: str) -> Fou
     """The rows of a table. `currency` is that of all of them, "" where the file says it. CatalogError where there are
     none, or neither says of which currency they are."""
     words = words_around(sheet, headings)
-    title = next((word for word in words if word and not UNTITLED.fullmatch(word)), "")
+    title = "" if UNTITLED.fullmatch(sheet.title) else sheet.title
+    title = title or title_above(sheet, headings)
     below = sheet.rows[headings.at + 1 :]
     if headings.across:
         rows = [one for row in below for one in _across(row, headings)]

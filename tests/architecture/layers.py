@@ -51,6 +51,7 @@ LIBRARIES: Final = {
         "edition",
         "rates",
     ),  # patterns of a language file are tried before an edition uses them
+    "blake3": ("pictures",),
     "click": ("cli", "cli.commands", "cli.terminal"),
     "cssselect2": ("typesetting.weasyprint",),
     "dask": ("workers",),

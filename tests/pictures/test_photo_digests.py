@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import os
-from hashlib import sha256
 from pathlib import Path
 
 import pytest
+from blake3 import blake3
 
 from catalog.pictures import photo_digests as module
 from catalog.pictures.photo_digests import LARGE, PhotoDigests
@@ -35,7 +35,7 @@ def photos(folder: Path, sizes: list[int]) -> dict[str, str]:
         content = os.urandom(size)
         path = folder / f"{number}.jpg"
         path.write_bytes(content)
-        made[str(path)] = sha256(content).hexdigest()
+        made[str(path)] = blake3(content).hexdigest()
     return made
 
 
@@ -77,11 +77,35 @@ def test_a_photo_is_studied_and_hashed_in_one(tmp_path: Path) -> None:
     path = tmp_path / "photo.jpg"
     path.write_bytes(encode(quadrants(), "JPEG"))
     digest, facts = study_photo(path)
-    assert digest == sha256(path.read_bytes()).hexdigest() == photo_digest(str(path))
+    assert digest == blake3(path.read_bytes()).hexdigest() == photo_digest(str(path))
     assert isinstance(facts, PhotoFacts)
     path.write_bytes(b"no photo")
     digest, facts = study_photo(path)
-    assert digest == sha256(b"no photo").hexdigest()
+    assert digest == blake3(b"no photo").hexdigest()
     assert facts == PhotoProblem("photo-unknown")
     gone = PhotoProblem("photo-gone")
     assert study_photo(tmp_path / "gone.jpg") == (gone, gone)
+
+
+def test_what_was_begun_is_what_would_be_read(tmp_path: Path, read: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "WORTH_PROCESSES", 1)
+    monkeypatch.setattr(module, "RUN_BYTES", 100)
+    made = photos(tmp_path, [1, 60, 60, 200, 40])
+    names = [*made, f"{tmp_path}/gone.jpg"]
+    digests_of = PhotoDigests(2)
+    digests_of.begin(names)
+    found = digests_of.enter(names)
+    assert found[:-1] == list(made.values())
+    assert isinstance(found[-1], PhotoProblem)
+    assert read == []
+    digests_of.begin(names)
+    digests_of.close()
+    assert digests_of.digest(names[0]) == made[names[0]]
+
+
+def test_a_few_photos_are_not_worth_a_process(tmp_path: Path, read: list[str]) -> None:
+    made = photos(tmp_path, [1, 60])
+    digests_of = PhotoDigests(2)
+    digests_of.begin(list(made))
+    assert digests_of.enter(list(made)) == list(made.values())
+    assert sorted(read) == sorted(made)

@@ -47,6 +47,21 @@ def refusal(
 
 
 @pytest.mark.parametrize(
+    ("above", "source"),
+    [
+        ("Tanggal;24/11/2026\n", "kurs.csv"),
+        ("Kurs Transaksi BI\nTanggal;24/11/2026\n", "Kurs Transaksi BI (kurs.csv)"),
+        ("Kurs hari ini;\nSumber: ;Bank Indonesia\nTanggal;24/11/2026\n", "Bank Indonesia (kurs.csv)"),
+        ("Source: ECB;;\n24/11/2026;\n", "ECB (kurs.csv)"),
+        ("24/11/2026;\n", "kurs.csv"),
+    ],
+)
+def test_a_source_is_named_as_the_table_is(tmp_path: Path, above: str, source: str) -> None:
+    table = f"{above}Mata Uang;Nilai;Kurs Tengah;Tanggal\nUSD;1;16854;24/11/2026\n"
+    assert [one.source for one in read(tmp_path, "kurs.csv", table)] == [source]
+
+
+@pytest.mark.parametrize(
     ("name", "content", "expected"),
     [
         ("BI.csv", tables.BI_DAYS, {"USD": "16854"}),

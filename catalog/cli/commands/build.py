@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from catalog.pictures.lighter.choice import Reduction
     from catalog.pipeline.book_stages import BuiltBook
     from catalog.pipeline.build import Built
+    from catalog.pipeline.early_reads import EarlyReads
 
 MOST_LISTED: Final = 10  # entries that are named on the screen
 PRINT: Final = "print"  # how the names of outputs for print shops begin
@@ -77,6 +78,34 @@ def run(
 ) -> None:
     """Build, and show the summary. `settings` are fields of BuildOptions. SystemExit with ExitCode.CONTENT where an
     edition could not be made."""
+    from catalog.pipeline.early_reads import early_reads
+
+    with early_reads(project, settings["jobs"]) as early:
+        built, seconds = _build(project, editions, output, settings, translator, early)
+    show_problems(built, project, translator)
+    checked = [problem for one in built for problem in one.checked]
+    for one in built:
+        _show_edition(one, project, translator)
+        if one.made:
+            show_left_out(one, [*checked, *one.problems], project, translator)
+        if profile:
+            _show_profile(one, seconds, project, translator)
+    if seconds:
+        stages = ", ".join(f"{stage} {spent:.1f}" for stage, spent in seconds.items())
+        report(translator.say("built.seconds", stages=stages))
+    if not all(one.made for one in built):
+        raise SystemExit(ExitCode.CONTENT)
+
+
+def _build(
+    project: Project,
+    editions: tuple[str, ...],
+    output: str | None,
+    settings: Mapping[str, Any],
+    translator: Translator,
+    early: EarlyReads,
+) -> tuple[list[Built], dict[str, float]]:
+    """What was built, and the seconds of each stage."""
     from catalog.cli.terminal.loading import while_loading
 
     with while_loading():
@@ -90,20 +119,8 @@ def run(
     options = BuildOptions(today(translator), outputs=named, **settings)
     display = Display(translator, sys.stderr)
     with closing(display), _lists_of_faulty_removed(project):
-        built = build(project, tuple(dict.fromkeys(editions)), options, display)
-    show_problems(built, project, translator)
-    checked = [problem for one in built for problem in one.checked]
-    for one in built:
-        _show_edition(one, project, translator)
-        if one.made:
-            show_left_out(one, [*checked, *one.problems], project, translator)
-        if profile:
-            _show_profile(one, display.seconds, project, translator)
-    if display.seconds:
-        stages = ", ".join(f"{stage} {seconds:.1f}" for stage, seconds in display.seconds.items())
-        report(translator.say("built.seconds", stages=stages))
-    if not all(one.made for one in built):
-        raise SystemExit(ExitCode.CONTENT)
+        built = build(project, tuple(dict.fromkeys(editions)), options, display, early)
+    return built, display.seconds
 
 
 @contextmanager

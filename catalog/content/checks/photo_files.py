@@ -14,12 +14,14 @@ from catalog.content.load.files import slug_like
 from catalog.content.load.line_numbers import LineNumbers
 from catalog.content.load.yaml_source import Step, dotted
 from catalog.core.content_keys import content_key
+from catalog.core.disk_reads import DiskReads
 from catalog.core.links import SHUT, real_root, stray
 from catalog.core.near_names import nearest
 from catalog.core.problems import Place, Problem, error, warning
 from catalog.model.business import Photo
 from catalog.model.catalogue import BusinessDraft
 from catalog.model.settings import CatalogueInfo, Category, Edition
+from catalog.model.values import SLUG
 from catalog.model.variants import Variants
 from catalog.pictures.photo_digests import Digest
 from catalog.pictures.photo_problem import PhotoProblem
@@ -52,10 +54,12 @@ class PhotoFindings:
 
 
 class Found(NamedTuple):
-    """The file that an entry names; or the code of the problem where it must not even be looked for."""
+    """The file that an entry names; or the code of the problem where it must not even be looked for. It may be known to
+    be there."""
 
     file: str
     refused: str = ""
+    there: bool = False
 
 
 class Gallery:
@@ -64,14 +68,19 @@ class Gallery:
     Paths are strings here: there are ten thousand photos, and a Path takes longer to make than a file to find.
     """
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, reads: DiskReads | None = None) -> None:
+        """What was read of the folders through `reads` need not be asked for again."""
+        self._reads = reads or DiskReads()
         self._images = str(root / "images")
         self._businesses = str(root / "content" / "businesses")
         self._root = real_root(root)
         self._folders: dict[str, str] = {}
+        self._plain: dict[str, frozenset[str]] = {}
 
     def find(self, folder: str, name: str) -> Found:
         """The file that `name` means below `images/<folder>/`."""
+        if name in self._plain_files(folder):
+            return Found(f"{self._images}{os.sep}{folder}{os.sep}{name}", there=True)
         if PLAIN.fullmatch(name):
             file = os.path.join(self._images, folder, name)  # noqa: PTH118
             return self._found(file, self._of_folder(folder) or (self._stray(file) if os.path.islink(file) else ""))  # noqa: PTH114
@@ -82,6 +91,16 @@ class Gallery:
             return Found("", "path-outside")
         file = str(Path(self._images, folder, path))
         return self._found(file, self._of_folder(folder or path.parts[0]) or self._stray(file))
+
+    def _plain_files(self, folder: str) -> frozenset[str]:
+        """The names of the files in a folder of photos, where no link leads to them."""
+        if folder not in self._plain:
+            path = f"{self._images}{os.sep}{folder}"
+            linked = os.path.islink(self._images) or os.path.islink(path)  # noqa: PTH114
+            usable = SLUG.fullmatch(folder) and not linked and os.access(path, os.R_OK | os.X_OK)
+            found = self._reads.folder(path) if usable and os.path.isdir(path) else ()  # noqa: PTH112
+            self._plain[folder] = frozenset(one.name for one in found if one.is_file and not one.is_link)
+        return self._plain[folder]
 
     def _found(self, file: str, refused: str) -> Found:
         return Found("", refused) if refused else Found(file)
@@ -104,7 +123,7 @@ class Gallery:
 
 def photo_state(found: Found, digest: Callable[[str], Digest]) -> str:
     """The digest of a photo, or why there is none."""
-    return _absent(found) or _word(digest(found.file))
+    return (not found.there and _absent(found)) or _word(digest(found.file))
 
 
 def _absent(found: Found) -> str:

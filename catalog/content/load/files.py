@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
+from catalog.core.disk_reads import DiskReads
 from catalog.core.natural_order import natural_key
 from catalog.core.problems import Place, Problem, error, warning
 from catalog.markets.language_codes import nearest_language
@@ -69,10 +70,10 @@ def printable(name: str) -> str:
     return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in name)
 
 
-def listed(folder: str | Path) -> list[tuple[str, bool]]:
-    """Names of what lies in a folder, 2 before 10, and whether each is a folder; without hidden ones."""
-    with os.scandir(folder) as found:
-        names = [(entry.name, entry.is_dir()) for entry in found if not entry.name.startswith(".")]
+def listed(folder: str | Path, reads: DiskReads | None = None) -> list[tuple[str, bool]]:
+    """Names of what lies in a folder, 2 before 10, and whether each is a folder; without hidden ones. It may have been
+    read through `reads`."""
+    names = [(found.name, found.is_folder) for found in (reads or DiskReads()).folder(str(folder))]
     return sorted(names, key=lambda name: natural_key(name[0]))
 
 

@@ -12,7 +12,9 @@ from catalog.content.load.translation_file import FILE, is_stale, pairs_of, read
 from catalog.core.problems import Problem
 from catalog.model.values import Text
 
-PLAIN = some.text(some.characters(exclude_categories=["Cc", "Cs", "Zl", "Zp"]), min_size=1, max_size=12)
+NO_TEXT = "\ufeff\ufffe\uffff"  # which no entry, and so no name, may hold
+LETTERS = some.characters(exclude_categories=["Cc", "Cs", "Zl", "Zp"], exclude_characters=NO_TEXT)
+PLAIN = some.text(LETTERS, min_size=1, max_size=12)
 NAMES = PLAIN.filter(lambda name: name.strip() == name and not name.startswith("#"))
 PAIRS = some.from_regex(r"[0-9a-f]{8}-[0-9a-f]{8}", fullmatch=True)
 CODES = some.sampled_from(["en", "ja", "zh-Hant", "en-IN"])
