@@ -108,7 +108,7 @@ class ParallelPlanStage(PlanStage):
             "" if self._leads else "parallel",
             count=len(empty),
             pages=_listed(_runs([page.number for page in empty])),
-            editions=", ".join(having or [self._leader]),
+            editions=_listed(having or [self._leader]),
             products=_listed(products) or "–",
         )
 

@@ -12,10 +12,12 @@ import pikepdf
 import pytest
 import yaml
 
+from catalog.content.extracts import Asked
 from catalog.core.problems import CatalogError, ExitCode
 from catalog.core.project import Project
 from catalog.pipeline.build import BuildOptions, Built, build
 from catalog.pipeline.deep_check import check_deeply
+from catalog.pipeline.extract_edition import extract_edition
 from catalog.pipeline.plan_edition import plan_edition
 from tests.conftest import DAY, Silence
 from tests.content.shop import write_shop
@@ -252,3 +254,15 @@ def test_a_locked_plan_holds_for_all(fair: Fair) -> None:
         (built,) = build(fair.project, (edition,), replace(OPTIONS, locked=True), Silence())
         assert built.book
         assert not built.book.changes
+
+
+def test_an_extract_has_the_pages_as_they_are_in_the_book(fair: Fair) -> None:
+    """Which are taken from the cache: in the order of all, with the numbers of the chapters there."""
+    asked = Asked("fair-ja", categories=("tops",))
+    extracted = extract_edition(fair.project, asked, "", "en", OPTIONS, Silence())
+    assert extracted.built.book
+    plan = yaml.safe_load((fair.project.content / "plans" / "fair-ja.yaml").read_text("utf-8"))
+    parts = {page["part"] for page in plan["pages"] if page["part"].split("/")[1:2] == ["tops"]}
+    set_parts = [part for part in parts if part.startswith(("business/", "grid/", "makers/"))]
+    assert set_parts
+    assert extracted.built.book.parts_kept >= len(set_parts)
