@@ -154,7 +154,7 @@ def set_book(
     source = selected.shared.source if selected.shared else None
     part_stages = PartStages(session, edition, view, formatter, typesetting, picture_stage, tuple(printed), source)
     plan = _proven_plan(plan_stage, part_stages)
-    part_stages.plan = replace(part_stages.plan, opening=opening_pages(members))
+    part_stages.plan = replace(part_stages.plan, opening=0 if selected.shared else opening_pages(members))
     problems.extend(plan_stage.settle(plan))
     problems.extend(part_stages.problems())
     stop_on_errors(problems)
@@ -176,9 +176,10 @@ def start_planning(
     *,
     trusting: bool = False,
 ) -> PlanStage:
-    """Stage 4 of an edition by itself, or of one of several with the same pages, its `members`."""
-    if members and selected.together:
-        together = selected.together
+    """Stage 4 of an edition by itself; of one of several with the same pages, or of an extract of one, with these, the
+    `members`."""
+    together = selected.set_views[0] if selected.shared else selected.together
+    if members and together:
         return ParallelPlanStage(session, selected, together, members, typesetting, trusting=trusting)
     edition, views, formatters = selected.edition, selected.set_views, selected.formatters
     return PlanStage(session, edition, views, formatters, typesetting, trusting=trusting)

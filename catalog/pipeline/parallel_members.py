@@ -51,13 +51,15 @@ def in_planning_order(catalogue: Catalogue, names: Sequence[str], *, replanned: 
 
 def parallel_members(session: Session, selected: SelectedEdition) -> list[Member]:
     """The editions with the same pages as the selected one, itself among them, the one that the others name first;
-    none where it is by itself. What only its making showed to be wrong is in them still, as the others know it. They
-    are kept for the next of these editions, and forgotten with the first that is none."""
-    group = parallel_editions(session.catalogue, selected.slug)
+    none where it is by itself. Of an extract those of the edition that it is of. What only its making showed to be
+    wrong is in them still, as the others know it. They are kept for the next of these editions, and forgotten with the
+    first that is none."""
+    extract = selected.edition.extract
+    group = parallel_editions(session.catalogue, extract.of if extract else selected.slug)
     known = session.members
     if not known.keys() <= set(group):
         known.clear()
-    if group and session.whole is None:
+    if group and session.whole is None and not extract:
         known[selected.slug] = Member(session, selected, typeset_context(session))
     for name in group:
         if name not in known:

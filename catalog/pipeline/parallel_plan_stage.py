@@ -29,7 +29,8 @@ Needs = Mapping[str, Mapping[Shape, TextFit]]
 class ParallelPlanStage(PlanStage):
     """The same for an edition whose products stand on the same pages as in others, its `members`: all are planned as
     one, in which a text takes the room that it needs where it needs most, after the plan of the edition that the others
-    name. It comes out the same whichever of them is made."""
+    name. It comes out the same whichever of them is made. An extract of one is planned as the pages are there:
+    `together` is then what it prints itself."""
 
     def __init__(
         self,
@@ -46,8 +47,9 @@ class ParallelPlanStage(PlanStage):
         super().__init__(session, edition, views, selected.formatters, typesetting, trusting=trusting)
         self._members, self._planned_together = members, Plan(self._leader, ())
         self._all = ParallelTrials([(member.name, self._trials_of(member)) for member in members])
-        kept = page_starts(session.catalogue.plans.get(self._leader), session.options.replan)
         own = self.planner
+        leading = page_starts(session.catalogue.plans.get(self._leader), session.options.replan)
+        kept = own.kept if edition.extract else leading
         self._together = Planner(together, own.rules, own.rulebook, self._all.needs, kept, own.pins)
         refuse(pin_problems(edition.pins, together, self._together.runs(), self._pin_place))
         self._own = OwnPages(views[0], own)

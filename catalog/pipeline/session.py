@@ -147,7 +147,7 @@ def _refuse_strange(replan: Iterable[str], known: Collection[str]) -> None:
 class SelectedEdition:
     """An edition and what is printed of it: a view in each of its languages, the first one first, and their formatters
     by language. Of an extract also what its pages share with its edition; of one of several editions with the same
-    pages what they print `together`, and its views in the order of that."""
+    pages, or an extract of one, what they print `together`, and its views in the order of that."""
 
     edition: Edition
     views: Sequence[EditionView]
@@ -192,8 +192,8 @@ def select_quietly(session: Session, name: str, together: EditionView | None) ->
         views = [_view(session, session.catalogue, name, language) for language in languages]
         shared = _shared(session, name, edition.extract.of, views) if edition.extract else None
     if shared and edition.extract:
-        others = select_together(session, parallel_editions(session.catalogue, edition.extract.of))
-        shared = replace(shared, views=[in_order_of(view, others) for view in shared.views]) if others else shared
+        together = select_together(session, parallel_editions(session.catalogue, edition.extract.of))
+        shared = replace(shared, views=[in_order_of(view, together) for view in shared.views]) if together else shared
     ordered = [in_order_of(view, together) for view in views] if together else ()
     return SelectedEdition(edition, views, formatters, shared, together, ordered)
 
