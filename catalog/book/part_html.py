@@ -134,7 +134,7 @@ class Renderer:
         """The HTML of a template, with the `languages` of the texts that are in another one than the book."""
         self._numbers = 0
         html = self.templates.render(f"{self.folder}/{template}.html", **(self._known(category) | values))
-        return mark_runs(mark_languages(html, languages), self.view.language)
+        return mark_runs(mark_languages(html, languages), self.view.language, phrases=True)
 
     def _known(self, category: CategoryView | ChapterDetails | None) -> dict[str, object]:
         """What all templates can call and show."""

@@ -30,6 +30,7 @@ from catalog.pipeline.check_project import check_project
 from catalog.pipeline.edition_design import read_design
 from catalog.planning.page_templates import Theme, read_theme
 from catalog.planning.previous_plan import ALL
+from catalog.templating.compiled_code import CompiledCode
 from catalog.templating.jinja import Templates
 from catalog.typesetting.page_style import book_style, style_for_scripts
 from catalog.typesetting.parts import TypesetContext
@@ -77,6 +78,7 @@ class Session:
     project: Project  # for this folder alone; stages are given the folders and values that they need
     cache: CacheFolders
     catalogue: Catalogue
+    code: CompiledCode
     templates: Templates
     theme: Theme
     fonts: FontSet
@@ -105,13 +107,15 @@ def open_session(
     _refuse_strange(options.replan, loaded.catalogue.categories)
     cache = CacheFolders(project.cache)
     fonts = prepare_fonts(cache.fonts)
-    templates = Templates(project.templates)
+    code = CompiledCode(business_cache.value_store)
+    templates = Templates(project.templates, code=code)
     theme = read_theme(templates)
     executor = choose_executor(options.jobs, options.cluster, shared_folder=options.shared_folder)
     session = Session(
         project,
         cache,
         loaded.catalogue,
+        code,
         templates,
         theme,
         fonts,
@@ -130,7 +134,7 @@ def design_edition(session: Session, name: str) -> Session:
     edition = session.catalogue.editions[name]
     if edition.extract:
         edition = session.catalogue.editions.get(edition.extract.of, edition)
-    templates, theme = read_design(session.project.templates, edition)
+    templates, theme = read_design(session.project.templates, edition, code=session.code)
     return replace(session, templates=templates, theme=theme)
 
 

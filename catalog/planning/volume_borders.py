@@ -17,6 +17,7 @@ from catalog.edition.volumes import Member
 
 Key = tuple[str, str]  # chapter and maker
 Group = Callable[[Member], str]
+HALVINGS: Final = 30  # until a room is known to less than a page
 MOST_MOVED: Final = 0.1  # of the members: where more stand elsewhere in the order, the volumes before are of no use
 
 # What is kept together, the largest groups first.
@@ -51,13 +52,39 @@ def divide(members: Sequence[Member], by: str, pages: Mapping[Key, float], room:
             volumes[-1].extend(group)
             used += size
         else:
-            even = size / ceil(size / room) if by != "pages" else room  # no volume of a few pages at the end
-            for part in _parts(group, levels):
-                place(part, levels[1:], min(room, even + size / len(group)))
+            parts = _parts(group, levels)
+            sizes = [sum(pages[member.key] for member in part) for part in parts]
+            even = _even_room(sizes, room) if by != "pages" else room
+            for part in parts:
+                place(part, levels[1:], even)
 
     for group in _parts(members, GROUPS[by]):
         place(group, GROUPS[by][1:], room)
     return [volume for volume in volumes if volume]
+
+
+def _even_room(sizes: Sequence[float], room: float) -> float:
+    """The least room with which parts of these sizes, in their order, fill no more volumes than with `room`: so there
+    is none of a few pages at the end."""
+    fewest, enough = _filled(sizes, room), room
+    least = min(room, max(*sizes, sum(sizes) / fewest))
+    for _ in range(HALVINGS):
+        middle = (least + enough) / 2
+        if _filled(sizes, middle) <= fewest:
+            enough = middle
+        else:
+            least = middle
+    return enough
+
+
+def _filled(sizes: Sequence[float], room: float) -> int:
+    """How many volumes are filled; what has no room by itself fills as many as it needs."""
+    count, used = 0, room
+    for size in sizes:
+        if used + size > room:
+            count, used = count + max(1, ceil(size / room)), 0.0
+        used += size
+    return count
 
 
 def _parts(members: Sequence[Member], levels: Sequence[Group]) -> list[list[Member]]:

@@ -19,6 +19,7 @@ from jinja2.nodes import Template
 from catalog.core.content_keys import KeyBuilder, key_name
 from catalog.core.problems import CatalogError, Place, error
 from catalog.core.project import shipped
+from catalog.templating.compiled_code import CompiledCode
 from catalog.templating.layers import layers_of
 from catalog.templating.sandbox import EndlessTemplateError, Sandbox
 
@@ -33,8 +34,14 @@ class Templates:
     file and line, never a hole in a page.
     """
 
-    def __init__(self, own: Path, filters: Mapping[str, Callable[..., object]] | None = None, theme: str = "") -> None:
-        """`own` is the folder of the project's own templates."""
+    def __init__(
+        self,
+        own: Path,
+        filters: Mapping[str, Callable[..., object]] | None = None,
+        theme: str = "",
+        code: CompiledCode | None = None,
+    ) -> None:
+        """`own` is the folder of the project's own templates; `code` may know some as they are compiled."""
         self._own, self._shipped = own, shipped("templates")
         self._layers = layers_of(own, self._shipped, theme)
         self._environment = Sandbox(
@@ -44,6 +51,7 @@ class Templates:
             trim_blocks=True,
             lstrip_blocks=True,
             auto_reload=False,
+            bytecode_cache=code,
         )
         self._environment.filters.update(filters or {})
 

@@ -45,6 +45,7 @@ LAYERS: Final = {
 
 # Whatever is not in Python itself, and who may import it. The longest name that fits an import counts.
 LIBRARIES: Final = {
+    "budoux": ("fonts",),
     "babel": (
         "markets",
         "content.checks",

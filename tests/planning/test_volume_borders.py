@@ -48,6 +48,29 @@ def test_a_group_larger_than_a_volume_fills_several_evenly() -> None:
     ]
 
 
+def test_whole_categories_fill_no_more_volumes_than_they_must() -> None:
+    sizes = {"a": 15, "b": 12, "c": 10, "d": 8}
+    members = [
+        member(place * 100 + n, category, "laren")
+        for place, (category, size) in enumerate(sizes.items())
+        for n in range(size)
+    ]
+    found = divide(members, "kecamatan", {one.key: 10.0 for one in members}, 376)
+    assert [sorted({one.category for one in volume}) for volume in found] == [["a", "b"], ["c", "d"]]
+
+
+@given(found=st.lists(st.integers(1, 60), min_size=1, max_size=40), room=st.integers(1, 90))
+def test_the_makers_of_one_category_fill_as_few_volumes_as_they_can(found: list[int], room: int) -> None:
+    members = [member(number) for number in range(len(found))]
+    pages = {one.key: float(size) for one, size in zip(members, found, strict=True)}
+    fewest = len(divide(members, "pages", pages, room))
+    volumes = divide(members, "category", pages, room)
+    assert len(volumes) == fewest
+    sizes = [sum(pages[one.key] for one in volume) for volume in volumes]
+    full = [sum(pages[one.key] for one in volume) for volume in divide(members, "pages", pages, room)]
+    assert max(sizes) <= max(full)
+
+
 def test_makers_without_a_kecamatan_come_last() -> None:
     members = [member(1), member(2, kecamatan="maduran"), member(3, kecamatan="babat"), member(4, kecamatan="maduran")]
     found = in_volume_order(members, "kecamatan", KECAMATAN)

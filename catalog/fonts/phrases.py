@@ -1,0 +1,53 @@
+"""A heading in Japanese, Chinese or Korean → the same with its phrases kept whole, so that its lines end between
+them."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Callable
+from functools import cache
+from typing import Final
+
+import budoux
+
+from catalog.fonts.scripts import east_asian_of
+
+LONGEST: Final = 8  # letters of a phrase that is kept whole; in a narrow place a longer one would run out of it
+ENDS: Final = re.compile(r"(?<=[・：；／])|(?<=\s)(?=\S)")  # where a phrase ends, whatever else is known of it
+KEPT: Final = '<span class="phrase">{}</span>'
+
+Parse = Callable[[str], list[str]]
+
+
+def keep_phrases(text: str, language: str) -> str:
+    """The text of an element, as HTML, in `language`; as it was where that has spaces between all words, or the text is
+    one phrase alone."""
+    east = east_asian_of(language)
+    if not east:
+        return text
+    found = [piece for part in _parser(east)(html.unescape(text)) for piece in ENDS.split(part) if piece]
+    return "".join(map(_kept, found)) if len(found) > 1 else text
+
+
+def _kept(phrase: str) -> str:
+    bare = phrase.strip()
+    escaped = html.escape(phrase, quote=False)
+    if not 1 < len(bare) <= LONGEST:
+        return escaped
+    inner = html.escape(bare, quote=False)
+    return escaped.replace(inner, KEPT.format(inner), 1)
+
+
+@cache
+def _parser(east: str) -> Parse:
+    return {
+        "ja": lambda: budoux.load_default_japanese_parser().parse,
+        "zh-Hans": lambda: budoux.load_default_simplified_chinese_parser().parse,
+        "zh-Hant": lambda: budoux.load_default_traditional_chinese_parser().parse,
+    }.get(east, lambda: _words)()
+
+
+def _words(text: str) -> list[str]:
+    """Words with the space behind each."""
+    return re.findall(r"\s*\S+\s*", text)
