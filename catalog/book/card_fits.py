@@ -104,6 +104,11 @@ class Trials:
         return {product: self._worst(keys, product, card.shape) for product, card in cards.items()}
 
     @property
+    def products(self) -> Mapping[str, ProductView]:
+        """The products that the edition has, by key."""
+        return self.renderers[0].register.products
+
+    @property
     def _language(self) -> str:
         return self.renderers[0].view.language
 

@@ -35,7 +35,8 @@ def paginate(
 ) -> tuple[BookPage, ...]:
     """The pages of the book. `counts` has the number of set pages of each part, by its name.
 
-    The part `blank` is put in where front matter would end on a right-hand page; `enquiry` is repeated until the whole
+    The part `blank` is put in where front matter would end on a right-hand page, and until it has the pages that the
+    plan asks for; `enquiry` is repeated until the whole
     is a multiple of `sheet` pages, and at least of a leaf's two (and left out where it already is). Of these pages
     `apart` are printed elsewhere, those of a cover. The body's numbers go on from those of `before` pages.
     """
@@ -49,8 +50,9 @@ def paginate(
         elif part.name not in ("blank", "enquiry"):
             runs[part.matter].append(part)
     opening = _length([*front_covers, *runs[Matter.FRONT]], counts)
-    if opening % 2 and "blank" in parts:
-        runs[Matter.FRONT].append(parts["blank"])
+    if "blank" in parts:
+        lacking = max(plan.opening - opening, 0)
+        runs[Matter.FRONT] += [parts["blank"]] * (lacking + (opening + lacking) % 2)
     order = [*front_covers, *runs[Matter.FRONT], *runs[Matter.BODY], *runs[Matter.BACK]]
     if "enquiry" in parts:
         order += [parts["enquiry"]] * (-(_length([*order, *back_covers], counts) - apart) % sheet)

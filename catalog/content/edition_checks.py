@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from catalog.content.parallel_editions import check_parallel
 from catalog.content.selection import named_products, selected_products
 from catalog.core.near_names import nearest
 from catalog.core.problems import Place, Problem, error, warning
@@ -26,6 +27,8 @@ def check_editions(catalogue: Catalogue, today: Day) -> Iterator[Problem]:
             yield wrong
         elif not any(selected_products(catalogue, edition)):
             yield _empty(catalogue, edition, place)
+        elif edition.parallel and (found := check_parallel(catalogue, slug, edition.parallel, place)):
+            yield found
         if edition.market:
             yield from _rate(catalogue, edition.market, place)
         if edition.customer_group:

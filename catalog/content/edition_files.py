@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from catalog.content.load.model_errors import validated
 from catalog.content.load.yaml_source import Source, read_source
+from catalog.content.parallel_editions import with_leaders
 from catalog.core.near_names import nearest
 from catalog.core.problems import Problem, error
 from catalog.model.catalogue import Catalogue
@@ -18,7 +19,7 @@ from catalog.model.page_formats import A4
 from catalog.model.settings import Edition, Language
 
 YES: Final = ("yes", "true", "on", "y", "t", "1")  # what pydantic reads as true, in small letters
-OF_ITSELF: Final = ("code", "like", "on_request", "pins")  # fields that an edition does not take from another
+OF_ITSELF: Final = ("code", "like", "on_request", "parallel", "pins")  # fields that none takes from another
 
 
 @dataclass(slots=True)
@@ -96,7 +97,7 @@ def read_editions(
                 problems.append(error("market-unknown", place, "market", value=edition.market, near=near, known=known))
             elif edition:
                 found[name] = edition
-    return found
+    return with_leaders(found, sources, problems)
 
 
 def edition_fields(root: Path, editions: Sequence[str], catalogue: Catalogue, name: str) -> dict[str, Any]:

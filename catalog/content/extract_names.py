@@ -13,7 +13,7 @@ from typing import Final
 from catalog.core.near_names import nearest
 from catalog.core.problems import Place, Problem, error
 from catalog.model.catalogue import Catalogue
-from catalog.model.settings import Filter
+from catalog.model.filter import Filter
 from catalog.model.values import Text
 
 NOWHERE: Final = Place("")  # what was typed on the command line

@@ -16,8 +16,9 @@ from catalog.core.problems import CatalogError, ExitCode, Problem, error
 from catalog.model.catalogue import Catalogue
 from catalog.model.entry_summaries import BusinessSummary, ProductSummary
 from catalog.model.extract import LONGEST_BUYER, Extract
+from catalog.model.filter import Filter
 from catalog.model.layout_rules import Layout, LayoutRules, Pin
-from catalog.model.settings import Edition, Filter
+from catalog.model.settings import Edition
 from catalog.model.values import Text
 from catalog.outputs.screen import SCREEN
 
@@ -82,6 +83,7 @@ def make_extract(catalogue: Catalogue, asked: Asked) -> NewExtract:
             ),
             "cover": None,
             "foreword": None,
+            "parallel": None,
             "outputs": (SCREEN.name,),
         }
     )

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from catalog.model.catalogue import Catalogue
 from catalog.model.entry_summaries import BusinessSummary, Gap, ProductSummary
+from catalog.model.filter import Filter
 from catalog.model.layout_rules import SizeRule
 from catalog.model.market import Level
 from catalog.model.product import Prominence
-from catalog.model.settings import Edition, Filter
+from catalog.model.settings import Edition
 
 
 def named_products(catalogue: Catalogue, edition: Edition) -> Iterator[tuple[BusinessSummary, ProductSummary]]:

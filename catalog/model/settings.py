@@ -12,14 +12,13 @@ from pydantic import ConfigDict, Field
 from catalog.model.business import ChannelName, Contacts, Photo
 from catalog.model.extract import Extract
 from catalog.model.figures import Figures
+from catalog.model.filter import Filter
 from catalog.model.layout_rules import LayoutRules, Pin
 from catalog.model.market import MarketCode
 from catalog.model.page_formats import A4, FormatName
 from catalog.model.schema_annotations import Form, NameOf
 from catalog.model.theme_tokens import TENUN, EditionTokens
 from catalog.model.values import (
-    BusinessSlug,
-    CategorySlug,
     Colour,
     Country,
     Currency,
@@ -28,8 +27,6 @@ from catalog.model.values import (
     Entry,
     Number,
     ParentSlug,
-    ProductKey,
-    RegionSlug,
     Slug,
     Text,
     Whole,
@@ -153,16 +150,6 @@ class Categories(Entry):
     categories: tuple[Category, ...] = Field(min_length=1, description="The categories, in the order of the chapters.")
 
 
-class Filter(Entry):
-    """Which products: all that are named in every list given; an empty list sets no limit."""
-
-    categories: tuple[CategorySlug, ...] = Field((), description="Short names (slugs) of categories.")
-    businesses: tuple[BusinessSlug, ...] = Field((), description="Short names (folders) of businesses.")
-    kecamatan: tuple[RegionSlug, ...] = Field((), description="Short names (slugs) of kecamatan.")
-    products: tuple[ProductKey, ...] = Field((), description="Single products, each as business/product.")
-    tags: tuple[Slug, ...] = Field((), description="Tags; a product with any one of them counts.")
-
-
 def _needed_without_like(schema: dict[str, Any]) -> dict[str, Any]:
     return {"if": {"not": {"required": ["like"]}}, "then": {"required": schema.pop("required")}}
 
@@ -187,7 +174,13 @@ class Edition(Entry):
     like: Slug | None = Field(
         None,
         description="Another edition, whose fields hold wherever this one does not name its own: trade-fair. Of code, "
-        "pins and on_request each edition has its own.",
+        "pins, parallel and on_request each edition has its own.",
+    )
+    parallel: Slug | None = Field(
+        None,
+        description="Another edition of the same fair: every product stands on the same page in both, in every "
+        "language; the text that needs most room decides for all. Format, theme, layout, sizes of type and pins are "
+        "that edition's.",
     )
     market: MarketCode | None = Field(
         None,

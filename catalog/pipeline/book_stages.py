@@ -17,11 +17,13 @@ from catalog.model.saved_plan import SavedPlan
 from catalog.outputs.output_types import BookOutput, volume_mark
 from catalog.pictures.lighter.choice import Reduction
 from catalog.pipeline.bind_stage import Binding, Compose, bind_files, bind_unseen
+from catalog.pipeline.parallel_members import opening_pages, parallel_members
+from catalog.pipeline.parallel_plan_stage import ParallelPlanStage
 from catalog.pipeline.part_stages import PartStages, PartTime
 from catalog.pipeline.picture_stage import PictureStage
 from catalog.pipeline.plan_stage import PlanStage, compare_plans, forget_changes, keep_plan
 from catalog.pipeline.print_stage import booklet_problems, flat_problems
-from catalog.pipeline.session import SelectedEdition, Session, typeset_context
+from catalog.pipeline.session import Member, SelectedEdition, Session, typeset_context
 from catalog.pipeline.up_to_date import BookRecord
 from catalog.planning.page_diff import Change
 from catalog.planning.page_diff_view import Comparison
@@ -146,11 +148,13 @@ def set_book(
     session.executor.prepare(TypesetterSetup(typesetting), session.executor.size if first else 1)
     edition, views, formatters = selected.edition, selected.set_views, selected.formatters
     view, formatter = views[0], formatters[views[0].language]
-    plan_stage = PlanStage(session, edition, views, formatters, typesetting, trusting=True)
+    members = parallel_members(session, selected)
+    plan_stage = start_planning(session, selected, members, typesetting, trusting=True)
     printed = dict.fromkeys(replace(output.printed, sheet=False) for output in outputs if output.printed)
     source = selected.shared.source if selected.shared else None
     part_stages = PartStages(session, edition, view, formatter, typesetting, picture_stage, tuple(printed), source)
     plan = _proven_plan(plan_stage, part_stages)
+    part_stages.plan = replace(part_stages.plan, opening=0 if selected.shared else opening_pages(members))
     problems.extend(plan_stage.settle(plan))
     problems.extend(part_stages.problems())
     stop_on_errors(problems)
@@ -162,6 +166,23 @@ def set_book(
     instead = _own_orders(selected, typesetting)
     compose = partial(compose_book, part_stages.plan, parts, view, formatter, day, style, geometry, instead=instead)
     return compose, part_stages
+
+
+def start_planning(
+    session: Session,
+    selected: SelectedEdition,
+    members: Sequence[Member],
+    typesetting: TypesetContext,
+    *,
+    trusting: bool = False,
+) -> PlanStage:
+    """Stage 4 of an edition by itself; of one of several with the same pages, or of an extract of one, with these, the
+    `members`."""
+    together = selected.set_views[0] if selected.shared else selected.together
+    if members and together:
+        return ParallelPlanStage(session, selected, together, members, typesetting, trusting=trusting)
+    edition, views, formatters = selected.edition, selected.set_views, selected.formatters
+    return PlanStage(session, edition, views, formatters, typesetting, trusting=trusting)
 
 
 def _own_orders(selected: SelectedEdition, typesetting: TypesetContext) -> dict[str, str]:

@@ -21,6 +21,7 @@ from catalog.outputs.phone import PHONE
 from catalog.outputs.registry import book_outputs, site_outputs
 from catalog.pipeline.book_stages import BuiltBook, book_record, make_book, unchanged_book
 from catalog.pipeline.early_reads import EarlyReads
+from catalog.pipeline.parallel_members import in_planning_order
 from catalog.pipeline.phone_stage import make_phone_book
 from catalog.pipeline.picture_stage import PictureStage
 from catalog.pipeline.print_stage import print_outputs
@@ -88,21 +89,21 @@ def build(
     if names and all(known.values()):
         return [_unchanged(project, name, record, first=name == names[0]) for name, record in known.items() if record]
     session, checked = open_session(project, options, progress, business_cache)
-    built: list[Built] = []
+    built: dict[str, Built] = {}
     with closing(session.executor):
         if not session.catalogue.editions.keys() & set(names):
             raise CatalogError(checked)
-        for name in names:
+        for name in in_planning_order(session.catalogue, names, replanned=bool(options.replan)):
             record = known[name]
             if built:
                 collect_all()
             one = _unchanged(project, name, record) if record else _built(session, name, alone=len(names) == 1)
             if one.made and not record:
                 _save(session, one, inputs, checked)
-            built.append(replace(one, checked=() if built else checked))
+            built[name] = replace(one, checked=checked if name == names[0] else ())
     others = [*project.outputs(), project.content / "plans"]
     prune(project.cache, others, session.catalogue.info.cache_gb * 10**9, began, session.business_cache.value_store)
-    return built
+    return [built[name] for name in names]
 
 
 def _kept(project: Project, name: str, inputs: str, options: BuildOptions) -> EditionRecord | None:
@@ -138,12 +139,14 @@ def _unchanged(project: Project, name: str, record: EditionRecord, *, first: boo
 def _save(session: Session, built: Built, inputs: str, checked: tuple[Problem, ...]) -> None:
     """Keep what was made for the next build. `inputs` were read before anything was made of them."""
     books = tuple(map(book_record, built.books))
-    key = edition_key(session.project, built.edition, inputs)
+    edition = session.catalogue.editions.get(built.edition)
+    leader = (edition.parallel if edition else None) or ""
+    key = edition_key(session.project, built.edition, inputs, leader)
     kept = [path.name for book in built.books if book.kept for path in book.paths.values()]
     known = kept_digests(session.cache, built.edition, kept) | (built.html.digests if built.html else {})
     files = made_files(session.project.output(built.edition), known)
     record = EditionRecord(
-        key, files, books, built.html, built.problems, checked, built.left_out, built.market, built.phone
+        key, files, books, built.html, built.problems, checked, built.left_out, built.market, built.phone, leader
     )
     save_record(session.cache, built.edition, record)
 
@@ -175,7 +178,7 @@ def _without_faulty(session: Session, name: str, fault: CatalogError) -> Session
         selected_products(catalogue, catalogue.editions[name])
     ):
         raise fault
-    return replace(session, catalogue=catalogue)
+    return replace(session, catalogue=catalogue, whole=session.whole or session.catalogue)
 
 
 def _make_edition(session: Session, name: str) -> Built:

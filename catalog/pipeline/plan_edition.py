@@ -9,7 +9,8 @@ from catalog.core.near_names import nearest
 from catalog.core.problems import CatalogError, ExitCode, Level, Place, Problem, error
 from catalog.core.project import Project
 from catalog.edition.views import EditionView
-from catalog.pipeline.plan_stage import PlanStage
+from catalog.pipeline.book_stages import start_planning
+from catalog.pipeline.parallel_members import parallel_members
 from catalog.pipeline.session import (
     BuildOptions,
     Progress,
@@ -30,8 +31,8 @@ class PlannedEdition:
     """The plan of an edition: every page as it is shown, and the reasons for the slot of one product, with what of it
     its card leaves out.
 
-    `languages` has the names of the edition's languages by their codes; `problems` are errors of entries, which are
-    left out, and warnings that the planning gave.
+    `languages` has the names of its languages by their codes, and those of editions with the same pages; `problems` are
+    errors of entries, which are left out, and warnings that the planning gave.
     """
 
     edition: str
@@ -57,20 +58,21 @@ def plan_edition(
     session = design_edition(session, edition)
     selected = select_edition(session, edition)
     session = choose_fonts(session, selected)
-    views, formatters = selected.set_views, selected.formatters
+    views = selected.set_views
     if product:
         _refuse_unknown(product, session, views[0])
     with closing(session.executor):
-        plan_stage = PlanStage(
-            session, session.catalogue.editions[edition], views, formatters, typeset_context(session)
-        )
+        members = parallel_members(session, selected)
+        plan_stage = start_planning(session, selected, members, typeset_context(session))
         plan = plan_stage.propose()
         errors = (problem for problem in checked if problem.level is Level.ERROR)
         problems = (*errors, *plan_stage.settle(plan))
-    reasons = explain_product(plan_stage.planner, plan, product) if product else None
+    reasons = explain_product(plan_stage.planner_of(product), plan, product) if product else None
     left_out = plan_stage.left_out(plan, product) if product else ()
-    overview = make_overview(plan, views[0], plan_stage.planner.needs, session.theme.geometry)
-    return PlannedEdition(edition, overview, reasons, left_out, dict(views[0].languages), problems, session.templates)
+    overview = make_overview(plan, views[0], plan_stage.needs, session.theme.geometry)
+    every = (member.selected.views[0] for member in members)
+    languages = {code: name for view in (views[0], *every) for code, name in view.languages}
+    return PlannedEdition(edition, overview, reasons, left_out, languages, problems, session.templates)
 
 
 def _refuse_unknown(key: str, session: Session, view: EditionView) -> None:

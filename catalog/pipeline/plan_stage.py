@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Final
@@ -25,6 +25,7 @@ from catalog.outputs.output_types import VOLUME
 from catalog.pipeline.session import Session
 from catalog.planning.page_diff import as_json, changed_pages
 from catalog.planning.page_diff_view import Comparison, compare
+from catalog.planning.page_grid import Shape
 from catalog.planning.page_templates import make_rulebook
 from catalog.planning.per_page import count_problems
 from catalog.planning.picture_places import card_place
@@ -32,7 +33,8 @@ from catalog.planning.pins import Pins, Side, passed_pages, pin_problems, read_p
 from catalog.planning.plan import Part, Plan
 from catalog.planning.planner import Planner, cards_of
 from catalog.planning.previous_plan import differences, page_starts, write_plan
-from catalog.planning.text_fit import Card, Fit
+from catalog.planning.text_fit import Card, Fit, TextFit
+from catalog.typesetting.card_trial import TrialJob
 from catalog.typesetting.parts import SetPart, TypesetContext
 from catalog.typesetting.weasyprint.worker import TypesetterSetup
 
@@ -63,27 +65,19 @@ class PlanStage:
         self._at = LineNumbers(session.project.root)
         self._file = f"content/plans/{views[0].slug}.yaml"
         self._shown = self._shown_before = 0  # cards that were tried, and those of them before this stage began
+        self._tried: list[tuple[int, int]] = []  # of each of its trials: how many cards were, and of how many
         self._room = CardRoom(session.fonts, session.theme.geometry)
-        templates = session.templates
-        self._trials = Trials(
-            typesetting,
-            self._renderers(formatters, typesetting),
-            FitStore(session.business_cache.value_store),
-            templates.digest("book"),
-            TypesetterSetup(typesetting),
-            session.executor,
-            self._tell,
-            trusting and not session.options.locked and not edition.pins,
-        )
+        trusting = trusting and not session.options.locked and not edition.pins
+        self.trials = card_trials(session, edition, views, formatters, typesetting, self._teller(), trusting=trusting)
         firm = {"moved": FIRM, "changed": FIRM} if session.options.locked else {}
         costs = {str(name): cost for name, cost in edition.layout.costs.items()} | firm
         rulebook = make_rulebook(session.theme, costs)
         begun = self._before or session.catalogue.plans.get(edition.extract.of if edition.extract else "")
         kept, pins = page_starts(begun, session.options.replan), self._pins(edition)
-        self.planner = Planner(views[0], edition.layout, rulebook, self._trials.needs, kept, pins)
-        _refuse(pin_problems(edition.pins, views[0], self.planner.runs(), self._pin_place))
+        self.planner = Planner(views[0], edition.layout, rulebook, self.trials.needs, kept, pins)
+        self._refuse_pins(self.planner)
         with uncollected():
-            self.planner.learn(self._trials.known(self.planner.names_makers()))
+            self.planner.learn(self.trials.known(self.planner.names_makers()))
 
     def _pins(self, edition: Edition) -> Pins:
         """What is pinned; the chapters of an extract, which have no opener, begin on either side."""
@@ -91,23 +85,9 @@ class PlanStage:
         free: dict[str, Side] = {category.slug: "any" for category in self._views[0].categories if edition.extract}
         return replace(pins, starts={**free, **pins.starts})
 
-    def _renderers(self, formatters: Mapping[str, Formatter], typesetting: TypesetContext) -> list[Renderer]:
-        """Of trials, one for each language."""
-        session, geometry = self._session, self._session.theme.geometry
-        drawings = DrawingCache(typesetting.drawings)
-        return [
-            Renderer(
-                session.templates,
-                view,
-                formatters[view.language],
-                geometry,
-                {},
-                self._edition.dpi,
-                drawings,
-                room=self._room,
-            )
-            for view in self._views
-        ]
+    def _refuse_pins(self, planner: Planner) -> None:
+        """CatalogError for pins that cannot be held to."""
+        refuse(pin_problems(self._edition.pins, planner.view, planner.runs(), self._pin_place))
 
     def propose(self) -> Plan:
         """The best plan, as far as it is known how cards fit. CatalogError where it is locked and cannot be kept, and
@@ -115,10 +95,14 @@ class PlanStage:
         self._session.progress.stage(4, "plan")
         self._shown_before = self._shown
         with self._session.templates.set_errors():
-            plan = self.planner.plan()
-        _refuse(passed_pages(self._edition.pins, plan, self._pin_place))
+            plan = self._planned()
         if self._session.options.locked:
             _refuse_changes(plan, self._before, self._file)
+        return plan
+
+    def _planned(self) -> Plan:
+        plan = self.planner.plan()
+        refuse(passed_pages(self._edition.pins, plan, self._pin_place))
         return plan
 
     def prove(self, parts: Iterable[tuple[Part, SetPart]]) -> bool:
@@ -128,22 +112,25 @@ class PlanStage:
         for part, made in parts:
             cards |= cards_of(part)
             fits |= made.fits
-        unproven = self._trials.unproven(cards)
-        needs = self._trials.prove({product: cards[product] for product in unproven}, fits)
+        unproven = self.trials.unproven(cards)
+        needs = self.trials.prove({product: cards[product] for product in unproven}, fits)
         self.planner.learn({product: {cards[product].shape: need} for product, need in needs.items()})
         return not unproven & fits.keys()
 
     def settle(self, plan: Plan) -> Iterator[Problem]:
         """What is to be said of the final plan."""
-        planner = self.planner
-        yield from language_problems(plan, planner.needs, self._views, self._at)
-        yield from count_problems(plan, planner.rules, self._views[0], self._at)
+        yield from language_problems(plan, self.planner.needs, self._views, self._at)
+        yield from self._compared(plan, self.planner)
+
+    def _compared(self, plan: Plan, planner: Planner) -> Iterator[Problem]:
+        """What is to be said of a plan of `planner` beside what was asked for, and beside the best one."""
+        yield from count_problems(plan, planner.rules, planner.view, self._at)
         if not planner.kept or not self._before:
             return
         best, now = planner.afresh(), planner.quality(plan)
         if now.total() <= best.quality(best.draft()).total() * WORSE:
             return  # however cards fit that were never tried
-        self._trials.trusting = False  # what is only compared with is never set
+        self.trials.trusting = False  # what is only compared with is never set
         self._shown_before = self._shown
         with self._session.templates.set_errors():
             ideal = best.quality(best.plan())
@@ -151,6 +138,15 @@ class PlanStage:
             percent = round(100 * now.total() / ideal.total()) - 100
             worst = [slug for slug, _ in (now - ideal).most_common(MOST_NAMED) if slug]
             yield warning("plan-worse", Place(self._file), percent=percent, chapters=", ".join(worst))
+
+    @property
+    def needs(self) -> Mapping[str, Mapping[Shape, TextFit]]:
+        """How the cards that were tried fit, by product and shape of slot."""
+        return self.planner.needs
+
+    def planner_of(self, _product: str) -> Planner:
+        """The planner that decided where a product stands."""
+        return self.planner
 
     def left_out(self, plan: Plan, key: str) -> tuple[str, ...]:
         """What of a product its card has no room for, in the language of the book."""
@@ -164,13 +160,44 @@ class PlanStage:
     def _pin_place(self, pin: int) -> Place:
         return self._at(f"content/editions/{self._views[0].slug}.yaml", ("pins", pin))
 
-    def _tell(self, done: int, total: int) -> None:
-        self._session.progress.stage(4, "plan", total - self._shown_before)
-        self._session.progress.advance(done - self._shown)
-        self._shown = done
+    def _teller(self) -> Callable[[int, int], None]:
+        """What shows how many cards were tried, of all that are, by one more of its trials."""
+        place = len(self._tried)
+        self._tried.append((0, 0))
+
+        def tell(done: int, total: int) -> None:
+            self._tried[place] = done, total
+            every = sum(one for one, _ in self._tried)
+            self._session.progress.stage(4, "plan", sum(of for _, of in self._tried) - self._shown_before)
+            self._session.progress.advance(every - self._shown)
+            self._shown = every
+
+        return tell
 
 
-def _refuse(problems: Iterable[Problem]) -> None:
+def card_trials(
+    session: Session,
+    edition: Edition,
+    views: Sequence[EditionView],
+    formatters: Mapping[str, Formatter],
+    typesetting: TypesetContext,
+    on_tried: Callable[[int, int], None],
+    *,
+    trusting: bool = False,
+) -> Trials:
+    """What tries the cards of an edition in each of its languages."""
+    geometry, drawings = session.theme.geometry, DrawingCache(typesetting.drawings)
+    room = CardRoom(session.fonts, geometry)
+    renderers = [
+        Renderer(session.templates, view, formatters[view.language], geometry, {}, edition.dpi, drawings, room=room)
+        for view in views
+    ]
+    store, templates = FitStore(session.business_cache.value_store), session.templates.digest("book")
+    setup: TypesetterSetup[TrialJob] = TypesetterSetup(typesetting)
+    return Trials(typesetting, renderers, store, templates, setup, session.executor, on_tried, trusting)
+
+
+def refuse(problems: Iterable[Problem]) -> None:
     """CatalogError with every problem, where there is one."""
     found = list(problems)
     if found:

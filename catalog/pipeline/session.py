@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from catalog.cache.program_digest import program_digest
@@ -16,6 +16,7 @@ from catalog.core.project import CacheFolders, Project
 from catalog.edition.extract_view import SharedPages, share_pages
 from catalog.edition.formatting import Formatter
 from catalog.edition.letters import letters_of
+from catalog.edition.parallel_view import in_order_of, parallel_editions, view_together
 from catalog.edition.select import select, select_source
 from catalog.edition.views import EditionView
 from catalog.fonts.needed import fonts_for
@@ -87,6 +88,8 @@ class Session:
     executor: Executor  # to be closed when the last edition is made
     untranslated: tuple[Problem, ...] = ()  # what entries lack in the languages of editions
     language: str = ""  # of the book that is made, when its edition is selected
+    whole: Catalogue | None = None  # where entries are left out that only making showed to be wrong: that with them
+    members: dict[str, Member] = field(default_factory=dict)  # editions with the same pages, while these are made
 
 
 def open_session(
@@ -147,12 +150,15 @@ def _refuse_strange(replan: Iterable[str], known: Collection[str]) -> None:
 @dataclass(frozen=True, slots=True)
 class SelectedEdition:
     """An edition and what is printed of it: a view in each of its languages, the first one first, and their formatters
-    by language. Of an extract also what its pages share with its edition."""
+    by language. Of an extract also what its pages share with its edition; of one of several editions with the same
+    pages, or an extract of one, what they print `together`, and its views in the order of that."""
 
     edition: Edition
     views: Sequence[EditionView]
     formatters: Mapping[str, Formatter]
     shared: SharedPages | None = None
+    together: EditionView | None = None
+    ordered: Sequence[EditionView] = ()
 
     @property
     def slug(self) -> str:
@@ -161,20 +167,52 @@ class SelectedEdition:
     @property
     def set_views(self) -> Sequence[EditionView]:
         """The views of which the pages of the book are set."""
-        return self.shared.views if self.shared else self.views
+        return self.shared.views if self.shared else self.ordered or self.views
 
 
 def select_edition(session: Session, name: str) -> SelectedEdition:
     """Stage 3: what an edition prints, in each of its languages, the first one first; and their formatters."""
     session.progress.edition(name)
     session.progress.stage(3, "select")
+    return select_quietly(session, name, select_together(session, parallel_editions(session.catalogue, name)))
+
+
+def select_together(session: Session, group: Sequence[str]) -> EditionView | None:
+    """What the editions of `group`, which have the same pages, print together; None where there are none."""
+    if not group:
+        return None
+    catalogue, value_store = session.whole or session.catalogue, session.business_cache.value_store
+    with uncollected():
+        return view_together(catalogue, group, session.project.images, session.options.day, value_store)
+
+
+def select_quietly(session: Session, name: str, together: EditionView | None) -> SelectedEdition:
+    """What an edition prints, one of several with the same pages, which print `together`, or one by itself; progress
+    shows nothing of it."""
     edition = session.catalogue.editions[name]
     languages = edition.languages
     formatters = {language: Formatter(session.catalogue.languages[language]) for language in languages}
     with uncollected():
         views = [_view(session, session.catalogue, name, language) for language in languages]
         shared = _shared(session, name, edition.extract.of, views) if edition.extract else None
-    return SelectedEdition(edition, views, formatters, shared)
+    if shared and edition.extract:
+        together = select_together(session, parallel_editions(session.catalogue, edition.extract.of))
+        shared = replace(shared, views=[in_order_of(view, together) for view in shared.views]) if together else shared
+    ordered = [in_order_of(view, together) for view in views] if together else ()
+    return SelectedEdition(edition, views, formatters, shared, together, ordered)
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One of several editions with the same pages, with all entries that it takes, and what it is set with."""
+
+    session: Session
+    selected: SelectedEdition
+    typesetting: TypesetContext
+
+    @property
+    def name(self) -> str:
+        return self.selected.slug
 
 
 def choose_fonts(session: Session, selected: SelectedEdition) -> Session:

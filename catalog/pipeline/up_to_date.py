@@ -78,6 +78,7 @@ class EditionRecord:
     left_out: tuple[LeftOut, ...]
     market: MarketGaps | None
     phone: PhoneRecord | None
+    leader: str = ""  # the edition by whose plan its pages are planned, where that is another
 
 
 def inputs_digest(project: Project, options: str, photos: PhotoDigests, reads: DiskReads) -> str:
@@ -98,11 +99,11 @@ def inputs_digest(project: Project, options: str, photos: PhotoDigests, reads: D
     return key.name()
 
 
-def edition_key(project: Project, edition: str, inputs: str) -> str:
-    """The content key of an edition, with its plan as it is now."""
-    plan = project.plan_file(edition)
-    kept = _digest_or_none(DiskReads(), str(plan)) if plan.is_file() else ""
-    return key_name(edition, inputs, kept)
+def edition_key(project: Project, edition: str, inputs: str, leader: str = "") -> str:
+    """The content key of an edition, with its plan as it is now, and that of the `leader` after which it is planned."""
+    plans = [project.plan_file(name) for name in (edition, leader) if name]
+    kept = [_digest_or_none(DiskReads(), str(plan)) if plan.is_file() else "" for plan in plans]
+    return key_name(edition, inputs, *kept)
 
 
 def find_unchanged(project: Project, edition: str, inputs: str) -> EditionRecord | None:
@@ -113,7 +114,7 @@ def find_unchanged(project: Project, edition: str, inputs: str) -> EditionRecord
         if check != digest_of(content).encode():
             return None  # damaged: it might still be read, as something else
         record = msgspec.json.decode(content, type=EditionRecord)
-        if record.key != edition_key(project, edition, inputs):
+        if record.key != edition_key(project, edition, inputs, record.leader):
             return None
         folder = project.output(edition)
         used(file)

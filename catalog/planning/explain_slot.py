@@ -138,12 +138,15 @@ def _candidates(
 
 
 def _rival(planner: Planner, page: Page, products: Sequence[ProductView], asked: int) -> Rival | None:
-    """The cheapest other template for the products of `page`."""
+    """The cheapest other template for the products of `page`; None also where chapters share it, as they can in one way
+    alone."""
     rulebook = planner.rulebook
     templates = rulebook.under(pictured=page.pictured) if page.strip else rulebook.pages
     fitting = [template for template in templates if template.slots == len(products)]
     costs = {template.name: _page_cost(planner, template, products, asked) for template in fitting}
-    own = costs.pop(page.template)
+    own = costs.pop(page.template, None)
+    if own is None:
+        return None
     # A page that begins elsewhere than in the plan before costs that much in every template: only differences count.
     others = [(cost - own, place, name) for place, (name, cost) in enumerate(costs.items()) if cost < FORBIDDEN]
     if not others:

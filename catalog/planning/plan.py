@@ -95,3 +95,4 @@ class Plan:
 
     edition: str
     parts: tuple[Part, ...]
+    opening: int = 0  # pages before the body, covers included, at least: of editions with the same pages the most

@@ -172,7 +172,9 @@ class Drafts:
     def page(self, part: Part, number: int, page: Page) -> PlannedPage:
         """A page of a chapter; `number` is 0 for one without a number of the body."""
         category = self._categories.get(part.category)
-        names = {business.slug: business.name for business in category.businesses} if category else {}
+        chapters = [part.category, *(section.category for section in page.sections)]
+        shown = [self._categories[slug] for slug in chapters if slug in self._categories]
+        names = {business.slug: business.name for chapter in shown for business in chapter.businesses}
         products = tuple(self._placed(slot, page) for slot in page.slots)
         listed = [names[slug] for slug in page.subjects]
         if part.template == "profile":

@@ -64,7 +64,7 @@ class Planner:
 
     def plan(self) -> Plan:
         """The parts of the book in order."""
-        while unknown := self._unknown((plan := self.draft()).parts):
+        while unknown := self.unknown((plan := self.draft()).parts):
             for product, need in self.tried(unknown).items():
                 self._needs.setdefault(product, {})[unknown[product].shape] = need
         return plan
@@ -95,7 +95,7 @@ class Planner:
         planner._needs, planner._alike, planner._solved = self._needs, self._alike, self._solved
         return planner
 
-    def _unknown(self, parts: Sequence[Part]) -> Mapping[str, Card]:
+    def unknown(self, parts: Sequence[Part]) -> Mapping[str, Card]:
         """The cards of these parts of which it is not known whether their text fits."""
         return {
             product: card

@@ -26,12 +26,13 @@ class Fit:
 class TextFit:
     """The step of the ladder on which a product's text fits a slot; with NO_FIT, by how many mm it is over on the last.
 
-    `language` is the one that needs most.
+    `language` is the one that needs most, `edition` that in which it does where several have the same pages.
     """
 
     step: int
     over: float = 0.0
     language: str = ""
+    edition: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -226,12 +226,13 @@ def _size(candidate: Candidate) -> str:
 
 def mark_text(need: TextFit, translator: Translator) -> str:
     """What a text that does not fit as designed gives up, in two or three words."""
-    return translator.say(f"plan.mark.{FITS[need.step]}", over=f"{need.over:.1f}")
+    text = translator.say(f"plan.mark.{FITS[need.step]}", over=f"{need.over:.1f}")
+    return f"{text} · {need.edition} ({need.language})" if need.edition else text
 
 
 def fit_text(need: TextFit | None, translator: Translator, languages: Mapping[str, str]) -> str:
-    """How a text fits its slot, and the language that decided it."""
+    """How a text fits its slot, and the language that decided it; of editions with the same pages also which one."""
     if need is None:
         return translator.say("plan.fit.untried")
-    language = languages.get(need.language, need.language)
+    language = ", ".join(filter(None, [languages.get(need.language, need.language), need.edition]))
     return translator.say(f"plan.fit.{FITS[need.step]}", language=language, over=f"{need.over:.1f}")

@@ -51,6 +51,7 @@ EXAMPLES: Final[Mapping[str, Mapping[str, str]]] = {
         "edition": "content/editions/pameran.yaml",
         "extract": "content/editions/untuk-toko-jaya.yaml",
         "market-edition": "content/editions/singapura.yaml",
+        "parallel-edition": "content/editions/pameran-id.yaml",
     },
     "print-shop": {"print-shop": "content/print-shops/percetakan-jaya.yaml"},
     "market": {"market": "content/markets/sg.yaml"},

@@ -23,7 +23,16 @@ from catalog.scaffold.new_project import entry_name
 WIDTH: Final = 110  # columns that fit a small screen's editor
 RESERVED: Final = "cache"  # the folder of build/ that no edition can have
 OWN: Final = ("title", "code", "extract", "include", "outputs")  # fields of an extract that come first
-GONE: Final = ("like", "subtitle", "exclude", "cover", "foreword", "pins", *OWN)  # of its edition, which it has not
+GONE: Final = (
+    "like",
+    "subtitle",
+    "exclude",
+    "cover",
+    "foreword",
+    "parallel",
+    "pins",
+    *OWN,
+)  # of its edition, which it has not
 
 
 def extract_file(project: Project, name: str) -> Path:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -43,6 +45,20 @@ def test_pages_of_any_book(front: list[int], body: list[int], back: list[int]) -
     wanted = {name: count for name, count in counts.items() if name not in ("blank", "enquiry")}
     for name, count in wanted.items():
         assert [page.page for page in pages if page.part.name == name] == list(range(count))
+
+
+@given(COUNTS, COUNTS, st.lists(st.integers(1, 7), min_size=1, max_size=6))
+def test_books_with_the_same_opening_begin_on_the_same_page(one: list[int], other: list[int], body: list[int]) -> None:
+    most = 2 + max(sum(one), sum(other))
+    places = []
+    for front in (one, other):
+        plan, counts = plan_of(front, body, [])
+        pages = paginate(replace(plan, opening=most), counts)
+        first = next(page for page in pages if page.part.matter is Matter.BODY)
+        assert first.place == most + most % 2
+        assert {page.part.name for page in pages[2 + sum(front) : first.place]} <= {"blank"}
+        places.append(first.place)
+    assert places[0] == places[1]
 
 
 def test_roman_figures() -> None:

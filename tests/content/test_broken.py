@@ -57,6 +57,26 @@ def demand_what_no_product_has(trial: Trial) -> None:
     trial.write("editions/pasar.yaml", "like: petak\nmarket: sg\n")
 
 
+def parallel(trial: Trial, fields: str, name: str = "pasar") -> None:
+    trial.write(f"editions/{name}.yaml", f"like: petak\ncode: {name.upper()}\nlanguages: [en]\n{fields}\n")
+
+
+def wrong_leader(trial: Trial) -> None:
+    trial.change("editions/petak.yaml", "code: PT27", "code: pt")
+    trial.write("editions/pasar.yaml", "like: profil\ncode: PS27\nparallel: petak\n")
+
+
+def chain(trial: Trial) -> None:
+    parallel(trial, "parallel: petak")
+    parallel(trial, "parallel: pasar", "malam")
+
+
+def more_than_the_leader(trial: Trial) -> None:
+    parallel(trial, "parallel: petak")
+    trial.add("editions/petak.yaml", "exclude: {businesses: [tenun-contoh]}\n")
+    trial.add("editions/pasar.yaml", "exclude: {tags: []}\n")
+
+
 def in_another_language(trial: Trial, code: str, fallback: str) -> None:
     """An edition in a language that no text is in, but one in its `fallback`."""
     english = (shipped("content/languages") / "en.yaml").read_text(encoding="utf-8")
@@ -130,6 +150,14 @@ MADE: dict[str, Callable[[Trial], object]] = {
     "print-profile-wrong": wrong_profile,
     "edition-like": lambda trial: trial.write("editions/pasar.yaml", "like: pameran-dagang\n"),
     "edition-like-wrong": lambda trial: trial.write("editions/pasar.yaml", "like: pasar\n"),
+    "parallel-unknown": lambda trial: parallel(trial, "parallel: petka"),
+    "parallel-itself": lambda trial: parallel(trial, "parallel: pasar"),
+    "parallel-wrong": wrong_leader,
+    "parallel-chain": chain,
+    "parallel-extract": lambda trial: parallel(trial, "parallel: petak\nextract: {of: petak}"),
+    "parallel-volumes": lambda trial: parallel(trial, "parallel: petak\nvolumes: {by: pages}"),
+    "parallel-setting": lambda trial: parallel(trial, "parallel: petak\nformat: a5"),
+    "parallel-more": more_than_the_leader,
     "edition-market-empty": demand_what_no_product_has,
     "rate-missing": lambda trial: rate(trial, "USD", "2026-11-01"),
     "rate-old": lambda trial: rate(trial, "SGD", "2026-01-01"),

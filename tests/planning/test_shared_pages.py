@@ -9,6 +9,7 @@ import pytest
 
 from catalog.core.project import Project
 from catalog.pipeline.build import BuildOptions, build
+from catalog.pipeline.plan_edition import plan_edition
 from tests.conftest import DAY, Silence, copy_small
 
 SHARED = """\
@@ -54,3 +55,13 @@ def test_what_is_pinned_shares_no_page(project: Project) -> None:
     build(project, ["petak"], BuildOptions(DAY, 1, ("screen",)), Silence())
     plan = (project.content / "plans" / "petak.yaml").read_text("utf-8")
     assert "layout: opener" in plan.partition("part: grid/tenun")[0]
+
+
+@pytest.mark.parametrize("product", ["", "tenun-contoh/sarung", "dapur-contoh/keripik-3"])
+def test_the_plan_shows_them(product: str, project: Project) -> None:
+    planned = plan_edition(project, "petak", product, BuildOptions(DAY), Silence())
+    pages = [page for section in planned.overview.sections for page in section.pages]
+    (shared,) = [page for page in pages if page.layout == "shared"]
+    (makers,) = [page for page in pages if page.layout == "makers" and page.number == shared.number + 1]
+    assert set(makers.makers) >= {one.maker for one in shared.products}
+    assert planned.reasons is None or planned.reasons.rival is None or planned.reasons.layout != "shared"

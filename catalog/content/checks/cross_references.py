@@ -11,7 +11,7 @@ from catalog.core.near_names import nearest
 from catalog.core.problems import Problem, error, warning
 from catalog.markets.language_codes import nearest_language
 from catalog.model.catalogue import Draft, ProductEntry
-from catalog.model.settings import Filter
+from catalog.model.filter import Filter
 from catalog.model.variants import Variants
 
 

@@ -226,7 +226,7 @@ def settings_photos(
     for slug, edition in editions.items():
         if edition.cover:
             yield f"content/editions/{slug}.yaml", ("cover",), "", edition.cover, "workshop"
-        for index, pin in enumerate(edition.pins):
+        for index, pin in enumerate(() if edition.parallel else edition.pins):  # which are those of another edition
             if pin.picture:
                 yield f"content/editions/{slug}.yaml", ("pins", index, "picture"), "", pin.picture, "page"
     logo = info.publisher.logo if info else None
