@@ -147,7 +147,8 @@ class Formatter:
         return str(written).replace(" ", HARD)
 
     def country(self, code: str) -> str:
-        return str(self.locale.territories.get(code, code))
+        """The name of a country by its code (ISO 3166-1)."""
+        return self.language.countries.get(code) or str(self.locale.territories.get(code, code))
 
     def countries(self, codes: tuple[str, ...]) -> str:
         return self.listed(self.country(code) for code in codes)

@@ -290,4 +290,7 @@ class Language(Entry):
     units: Mapping[str, Mapping[str, str]] = Field(description="Names of the units, for one and for several.")
     licences: Mapping[str, str] = Field(description="Short names of licences, for badges.")
     licence_meanings: Mapping[str, str] = Field(description="What each licence says, for readers who do not know it.")
+    countries: Mapping[Country, str] = Field(
+        {}, description="Names of countries that are written otherwise than in CLDR, by code."
+    )
     phrases: Mapping[str, str] = Field(description="Words and sentences of the pages, by their key.")

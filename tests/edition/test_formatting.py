@@ -181,6 +181,12 @@ def test_quantities_lists_and_dates_are_written_as_in_the_country(
     assert language.date(date(2027, 6, 30)) == until
 
 
+def test_a_language_may_write_a_country_otherwise() -> None:
+    assert [formatter("zh-Hans").country(code) for code in ("TW", "KR", "XX")] == ["中国台湾", "韩国", "XX"]
+    assert [formatter("ko").country(code) for code in ("AU", "KR")] == ["호주", "한국"]
+    assert formatter("zh-Hant").country("TW") == "台灣"
+
+
 def test_a_list_never_runs_together_where_the_language_joins_by_a_word() -> None:
     marks = {code: (formatter(code).comma, formatter(code).semicolon) for code in ("id", "en", "ja", "zh-Hans", "ko")}
     assert marks == {
