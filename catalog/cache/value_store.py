@@ -87,9 +87,9 @@ class ValueStore:
         self._write("INSERT OR REPLACE INTO used VALUES (?, ?)", [(key, today) for key in values])
 
     def prune(self, most: int, before: float) -> None:
-        """Delete what was used least lately until at most `most` bytes are left; nothing that was used on the day of
-        the time `before` (s since 1970) or later."""
-        if self._unreadable or self._unwritable or not self.size:
+        """Where the file is larger than `most` bytes, delete what was used least lately until that is left; nothing
+        that was used on the day of the time `before` (s since 1970) or later."""
+        if self._unreadable or self._unwritable or self.size <= most:
             return
         try:
             with closing(self._open()) as base, base:

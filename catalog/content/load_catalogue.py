@@ -90,7 +90,7 @@ def _load(
     shut = faulty_entries(problem for problem in problems if problem.place.file.partition("/")[0] == "content")
     if shut is None or shut.editions:  # what lies outside the project, or may not be opened, is not read
         return Loaded(None, _in_order(problems))
-    problems += [*_misplaced(root), *_strangers(root)]
+    problems += [*_misplaced(root, reads), *_strangers(root)]
     closed = frozenset(entry.key.partition("/")[0] for entry in shut.entries)
     settings = (root, today, jobs, business_cache, reads, closed, problems)
     draft, wanted, businesses = _read(*settings, every_market=every_market)
@@ -219,9 +219,11 @@ def _one(root: Path, file: str, model: type[Model], problems: list[Problem], lan
     return validated(read_source(path, file), model, language, problems)
 
 
-def _misplaced(root: Path) -> Iterator[Problem]:
+def _misplaced(root: Path, reads: DiskReads) -> Iterator[Problem]:
     """Files that stand where a folder of the project should be."""
-    photos = [f"images/{name}" for name in _names(root / "images") if (root / "content" / "businesses" / name).is_dir()]
+    businesses = {name for name, is_folder in _found(root / "content" / "businesses", reads) if is_folder}
+    images = _found(root / "images", reads)
+    photos = [f"images/{name}" for name, is_folder in images if not is_folder and name in businesses]
     for name in (*READ, *(f"content/{name}" for name in FOLDERS), *photos, "build"):
         if (root / name).exists() and not (root / name).is_dir():
             yield error("folder-is-file", Place(printable(name)))
@@ -247,9 +249,9 @@ def _strangers(root: Path) -> Iterator[Problem]:
             yield warning("file-stranger", place, name=name, near=nearest(name, known))
 
 
-def _names(folder: Path) -> list[str]:
+def _found(folder: Path, reads: DiskReads) -> list[tuple[str, bool]]:
     try:
-        return [name for name, _ in listed(folder)]
+        return listed(folder, reads)
     except OSError:  # there is none, or check_links reports why it is not read
         return []
 

@@ -7,6 +7,7 @@ nothing has changed is not touched.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -130,6 +131,11 @@ class _Shelf:
         self._edition: Edition = session.catalogue.editions[name]
         self._formatter = Formatter(session.catalogue.languages[self._edition.languages[0]])
         self._whole = read_whole(session, name, outputs)
+        self._planned: dict[int, list[SavedPage]] = defaultdict(list)  # before, by volume
+        plan = session.catalogue.plans.get(name)
+        for page in plan.pages if plan else ():
+            self._planned[page.volume or 0].append(page)
+        self._joined: tuple[list[tuple[IndexView, ...]], Shown] | None = None  # the last ones
         self._stood: dict[Volume, _Stood] = {}
         self._viewed: tuple[Volume, str, EditionView] | None = None  # the last one
         self._last: tuple[Volume, _Set] | None = None  # of which it is likely that it is bound next
@@ -139,7 +145,7 @@ class _Shelf:
         found out again."""
         records = {volume: self._record(volume) for volume in volumes if volume not in self._stood}
         own = {volume: self._own_indexes(volume, records.get(volume)) for volume in volumes}
-        shared = shared_indexes(self._settings, list(own.values()), self._formatter)
+        shared = self._shared(list(own.values()))
         for volume in volumes:
             if volume in self._stood:
                 continue
@@ -162,9 +168,13 @@ class _Shelf:
 
     def _before(self, number: int) -> tuple[SavedPage, ...]:
         """The pages of a volume in the plan before."""
-        plan = self._session.catalogue.plans.get(self._name)
-        pages = plan.pages if plan else ()
-        return tuple(page.model_copy(update={"volume": None}) for page in pages if page.volume == number)
+        return tuple(page.model_copy(update={"volume": None}) for page in self._planned.get(number, ()))
+
+    def _shared(self, own: list[tuple[IndexView, ...]]) -> Shown:
+        """The indexes of all volumes together, of which each has its `own`."""
+        if self._joined is None or self._joined[0] != own:
+            self._joined = own, shared_indexes(self._settings, own, self._formatter)
+        return self._joined[1]
 
     def _own_indexes(self, volume: Volume, record: VolumeRecord | None) -> tuple[IndexView, ...]:
         if volume in self._stood:
@@ -233,7 +243,7 @@ class _Shelf:
             for anchor, folio in one.standing.folios.items():
                 numbered = str(int(folio) + start) if folio.isdecimal() else folio
                 places.setdefault(anchor, page_elsewhere(number, numbered))
-        shared = shared_indexes(self._settings, [one.indexes for one in stood], self._formatter)
+        shared = self._shared([one.indexes for one in stood])
         books = []
         for one, start in zip(stood, starts, strict=True):
             printed = printed_indexes(self._settings, one.volume, one.indexes, shared)
