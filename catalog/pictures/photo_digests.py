@@ -35,12 +35,12 @@ class PhotoDigests:
 
     def begin(self, photos: Sequence[str]) -> None:
         """Begin to work out the digests of photos in processes of their own, while this one does something else; where
-        they are so few that it is soon done, nothing is begun."""
+        they are so few that it is soon done, or no process can be started, nothing is begun."""
         sizes = {photo: _size(photo) for photo in photos}
         if self._jobs == 1 or sum(sizes.values()) < WORTH_PROCESSES:
             return
-        self._processes = ProcessPoolExecutor(self._jobs, multiprocessing.get_context("spawn"), begin_worker)
-        with interrupts_ignored():
+        with suppress(OSError, ImportError, NotImplementedError), interrupts_ignored():
+            self._processes = ProcessPoolExecutor(self._jobs, multiprocessing.get_context("spawn"), begin_worker)
             self._begun = [self._processes.submit(_digests, run) for run in _runs(sizes)]
 
     def close(self) -> None:

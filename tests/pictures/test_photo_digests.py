@@ -109,3 +109,18 @@ def test_a_few_photos_are_not_worth_a_process(tmp_path: Path, read: list[str]) -
     digests_of.begin(list(made))
     assert digests_of.enter(list(made)) == list(made.values())
     assert sorted(read) == sorted(made)
+
+
+def test_where_no_process_can_be_started_photos_are_read_here(
+    tmp_path: Path, read: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(*_: object) -> None:
+        raise OSError("no room")
+
+    monkeypatch.setattr(module, "WORTH_PROCESSES", 1)
+    monkeypatch.setattr(module, "ProcessPoolExecutor", refused)
+    made = photos(tmp_path, [1, 60])
+    digests_of = PhotoDigests(2)
+    digests_of.begin(list(made))
+    assert digests_of.enter(list(made)) == list(made.values())
+    assert sorted(read) == sorted(made)
