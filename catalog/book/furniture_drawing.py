@@ -12,13 +12,14 @@ from catalog.book.line_drawing import show_line
 from catalog.core.units import MM_PER_PT, PT_PER_MM
 from catalog.fonts.capitals import in_capitals
 from catalog.fonts.faces import EXTRA
-from catalog.fonts.scripts import ANY
+from catalog.fonts.scripts import ANY, stands_upright
 from catalog.fonts.shaping import Line, Shaper
 from catalog.fonts.static_faces import FontSet
 from catalog.planning.page_geometry import PageGeometry
 
 OTHERS: Final = frozenset(face.name for faces in EXTRA.values() for face in faces)  # of other scripts than Latin
 ELLIPSIS: Final = "…"
+UPRIGHT: Final = 1.12  # em from one upright letter to the next, down a tab
 SPINE_END: Final = 12.0  # mm between the title on a spine and its ends
 Lettering = LineStyle | SpineStyle | ThumbStyle
 
@@ -120,9 +121,13 @@ class FurniturePainter:
         area = f"{corner[0]:.2f} {corner[1]:.2f} {_pt(style.width + page.bleed):.2f} {_pt(style.height):.2f}"
         yield f"q {rgb(thumb.accent)} rg {area} re f"
         text = in_capitals(thumb.text, self._language)
+        middle = edge + (page.width - style.middle if recto else style.middle)
+        if stands_upright(text, self._language) and len(text) * style.size * UPRIGHT <= _pt(style.height):
+            yield from self._downwards(text, middle, page.height - thumb.top - style.height / 2)
+            yield "Q"
+            return
         spacing = 0.0 if ANY.search(text) else style.spacing  # letters that join, or fill a square, are not spaced
         line, long = self._fitted(text, style, style.height, spacing)
-        middle = edge + (page.width - style.middle if recto else style.middle)
         turn = -1 if recto else 1
         off = (line.rise + line.fall) / 2 * style.size
         x = _pt(middle) + turn * off
@@ -130,6 +135,19 @@ class FurniturePainter:
         yield f"{rgb(style.colour)} rg BT {spacing:g} Tc 0 {turn} {-turn} 0 {x:.2f} {y:.2f} Tm"
         yield from self._show(line, style.size)
         yield "ET Q"
+
+    def _downwards(self, text: str, middle: float, centre: float) -> Iterator[str]:
+        """The upright letters of a tab one below the other, around `middle` from the left and `centre` from the foot of
+        the page; in mm."""
+        style = self.style.thumb
+        step = style.size * UPRIGHT
+        top = _pt(centre) + len(text) * step / 2
+        for place, line in enumerate(self._shaper.upright(text, style.weight)):
+            x = _pt(middle) - line.width * style.size / 2
+            y = top - (place + 0.5) * step - (line.rise + line.fall) / 2 * style.size
+            yield f"{rgb(style.colour)} rg BT 1 0 0 1 {x:.2f} {y:.2f} Tm"
+            yield from self._show(line, style.size)
+            yield "ET"
 
     def _draw(self, line: Line, x: float, middle: float, size: float, colour: str) -> Iterator[str]:
         """A line from `x` on, `middle` mm below the top of the page; in mm."""

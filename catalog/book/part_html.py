@@ -20,9 +20,10 @@ from catalog.edition.photo_view import PhotoView
 from catalog.edition.source_pages import SourcePages, source_pages
 from catalog.edition.view_languages import foreign_in, languages_of_edition
 from catalog.edition.views import CategoryView, ChapterDetails, EditionView, ProductView
+from catalog.fonts.family_order import named_families
 from catalog.fonts.marked_runs import mark_runs
 from catalog.fonts.scripts import letter_count
-from catalog.graphics import qr_code, region_map
+from catalog.graphics import qr_code, region_map, veg_mark
 from catalog.graphics.colour import INK, mix
 from catalog.graphics.drawing_cache import CLOTH, DrawingCache
 from catalog.graphics.ikat import motifs, patterns, pdf_form
@@ -152,6 +153,9 @@ class Renderer:
             "say": self.formatter.say,
             "count": self.formatter.count,
             "listed": self.formatter.listed,
+            "colon": self.formatter.colon,
+            "comma": self.formatter.comma,
+            "semicolon": self.formatter.semicolon,
             "letters": letter_count,
             "picture": self._picture,
             "page_of": self._page_of,
@@ -167,6 +171,7 @@ class Renderer:
             "motif": self._motif,
             "cloth": self._cloth,
             "locator": self._locator,
+            "veg_mark": lambda vegetarian: self.drawings.svg(veg_mark.draw_veg_mark(vegetarian)),
             "tile_map": self._tile_map,
             "map_key": self._map_key,
             "split_name": region_map.split_name,
@@ -174,6 +179,7 @@ class Renderer:
             "maker_spot": lambda index, count: maker_spot(index, count, self.geometry),
             "maker_box": lambda spot: maker_box(spot, self.geometry),
             "licences": self.licences,
+            "fonts": named_families(*self.geometry.families, self.view.language),
         }
 
     def licences(self) -> list[tuple[str, str]]:

@@ -107,8 +107,8 @@ def _facts(context: ViewContext, business: Business) -> Iterator[Datum]:
 def _address(context: ViewContext, address: Address) -> str:
     name = context.regions[address.kecamatan] if address.kecamatan else ""
     kecamatan = context.formatter.say("value.kecamatan", name=name) if name else ""
-    parts = [address.street, address.desa, kecamatan, address.postcode]
-    return ", ".join(part for part in parts if part)
+    village = "" if address.desa == name else address.desa  # Sukorame in Sukorame stands there once
+    return ", ".join(part for part in (address.street, village, kecamatan, address.postcode) if part)
 
 
 def in_reading_order(

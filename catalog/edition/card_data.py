@@ -12,10 +12,10 @@ from catalog.edition.views import Datum
 from catalog.model.product import Group
 
 CONTENT: Final[Mapping[Group | None, tuple[str, ...]]] = {
-    Group.FOOD: ("ingredients", "allergens"),
+    Group.FOOD: ("ingredients",),
     Group.TEXTILE: ("size", "fibre", "care"),
     Group.GARMENT: ("size", "fibre", "care"),
-    None: ("size", "ingredients", "allergens", "fibre", "materials", "care"),
+    None: ("size", "ingredients", "fibre", "materials", "care"),
 }
 OTHERS: Final = ("size", "fibre", "materials")  # of the other groups
 OWN: Final = ("brand", "attribute")  # of any group; of longer ones, no card has any
@@ -24,7 +24,7 @@ MOST_OWN: Final = 3
 
 def key_data(formatter: Formatter, data: Iterable[Datum], group: Group | None, sku: str) -> tuple[Datum, ...]:
     """What a buyer compares: the least order, how long it keeps or takes to make, the case pack, the HS code, net and
-    gross weight, the code; each that is known."""
+    gross weight, allergens, the code; each that is known."""
     return tuple(_key_data(formatter, {datum.key: datum for datum in data}, group, sku))
 
 
@@ -37,6 +37,8 @@ def _key_data(formatter: Formatter, known: Mapping[str, Datum], group: Group | N
         yield Datum("weights", formatter.say("label.weights"), f"{net.value} / {gross.value}")
     elif net or gross:
         yield from (weight for weight in (net, gross) if weight)
+    if "allergens" in known:
+        yield known["allergens"]
     if sku:
         yield Datum("sku", formatter.say("label.sku"), sku)
 

@@ -26,7 +26,7 @@ DIGITS: Final = re.compile(r"[0-9](?:.*[0-9])?")  # of an amount, between the si
 EVERY_DECIMAL: Final = "#,##0.#########"
 MONTH: Final = 30  # days
 YEAR: Final = 365  # days
-WIDE_COMMA, WIDE_SEMICOLON = "、", "；"  # as wide as a Han character, with their own space
+WIDE_COMMA, WIDE_SEMICOLON, WIDE_COLON = "、", "；", "："  # as wide as a Han character, with their own space
 MOST_DECIMALS: Final = 2  # of an amount in words
 
 
@@ -105,10 +105,12 @@ class Formatter:
         return money[: digits.start()] + words + money[digits.end() :]
 
     def date(self, day: Day) -> str:
-        return format_date(day, format=self.language.date, locale=self.locale)
+        """A day as this language writes it: `1 October 2026`. No line ends inside it."""
+        return format_date(day, format=self.language.date, locale=self.locale).replace(" ", HARD)
 
     def month(self, day: Day) -> str:
-        return format_date(day, format=self.language.month, locale=self.locale)
+        """A month with its year: `October 2026`. No line ends inside it."""
+        return format_date(day, format=self.language.month, locale=self.locale).replace(" ", HARD)
 
     def unit(self, unit: str, number: int) -> str:
         """The name of a unit for this number of it: "piece", "pieces"."""
@@ -118,6 +120,11 @@ class Formatter:
     def quantity(self, number: int, unit: str) -> str:
         """So many of a unit: `50 pieces`, `50枚`. No line ends inside it."""
         return self.say("value.quantity", number=self.number(number), unit=self.unit(unit, number)).replace(" ", HARD)
+
+    def counted(self, number: int, unit: str) -> str:
+        """A number of units where another word follows it: with the unit in languages that count with it, `20枚` of
+        `20枚以上`; else alone, `20` of `from 20`. No line ends inside it."""
+        return self.number(number) if " " in self.language.phrases["value.quantity"] else self.quantity(number, unit)
 
     def listed(self, texts: Iterable[str]) -> str:
         """Texts in a row: `cotton, silk`, `綿、絹`."""
@@ -141,6 +148,15 @@ class Formatter:
     def semicolon(self) -> str:
         return WIDE_SEMICOLON if self.comma == WIDE_COMMA else "; "
 
+    @property
+    def colon(self) -> str:
+        """What stands between a label and what it names."""
+        return WIDE_COLON if self.comma == WIDE_COMMA else ": "
+
+    def labelled(self, label: str, text: str) -> str:
+        """A text behind what it is: `Size: 40 cm`, `サイズ：40 cm`."""
+        return f"{label}{self.colon}{text}"
+
     def measure(self, amount: Decimal, unit: str) -> str:
         """An amount with the sign of its unit, as CLDR has it: `8 oz`. `unit` is CLDR's name, `mass-ounce`."""
         written = format_unit(amount, unit, length="short", format=EVERY_DECIMAL, locale=self.locale)
@@ -163,13 +179,16 @@ class Formatter:
         return self.listed(self.say(f"side.{side}", degrees=value) for side, value in zip(sides, degrees, strict=True))
 
     def days(self, days: int) -> str:
-        """A stretch of days; from two months on in months, as buyers speak of shelf life: 365 days are 12 months."""
+        """A stretch of days; from two months on in months, as buyers speak of shelf life: 365 days are 12 months. No
+        line ends inside it."""
         years, rest = divmod(days, YEAR)
         if years and rest == 0:
-            return self.count("months", years * 12)
-        if days >= 2 * MONTH and days % MONTH == 0:
-            return self.count("months", days // MONTH)
-        return self.count("days", days)
+            written = self.count("months", years * 12)
+        elif days >= 2 * MONTH and days % MONTH == 0:
+            written = self.count("months", days // MONTH)
+        else:
+            written = self.count("days", days)
+        return written.replace(" ", HARD)
 
     def phone(self, number: PhoneNumber) -> str:
         """A number as it is dialled where the language is spoken: `0812-3456-7890`, elsewhere with

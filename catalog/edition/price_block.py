@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
+from itertools import pairwise
 from typing import Final
 
 from catalog.edition.formatting import HARD
@@ -43,24 +44,27 @@ def price_block(prices: ProductPrices) -> PriceView | None:
 
 
 def _lines(prices: ProductPrices) -> Iterator[PriceLine]:
-    formatter, sharing = prices.context.formatter, _names(prices, prices.sharing)
+    """The prices; for buyers abroad the export price comes first, where there is one."""
+    home, export, about = tuple(_home(prices)), tuple(_export(prices)), tuple(_about(prices))
+    yield from (*export, *about, *home) if prices.context.abroad and export else (*home, *export, *about)
+
+
+def _home(prices: ProductPrices) -> Iterator[PriceLine]:
     retail = _retail(prices) if prices.shows("retail") else None
     if retail:
         yield retail
         yield from _regular(prices)
     steps = tuple(
-        PriceStep(
-            formatter.say("price.from", count=formatter.number(step.from_quantity)).replace(" ", HARD),
-            prices.money(step.price),
-        )
-        for step in prices.price.wholesale
+        PriceStep(prices.least(step.from_quantity), prices.money(step.price)) for step in prices.price.wholesale
     )
     if steps and prices.shows("wholesale"):
-        yield PriceLine("wholesale", _label(prices, "wholesale"), sharing, steps)
+        yield PriceLine("wholesale", _label(prices, "wholesale"), _names(prices, prices.sharing), steps)
+
+
+def _export(prices: ProductPrices) -> Iterator[PriceLine]:
     for amount in prices.export_amount():
         step = PriceStep("", f"{amount.full} {amount.place}".replace(" ", HARD, 2))
-        yield PriceLine("export", _label(prices, "export"), sharing, (step,))
-    yield from _about(prices)
+        yield PriceLine("export", _label(prices, "export"), _names(prices, prices.sharing), (step,))
 
 
 def _about(prices: ProductPrices) -> Iterator[PriceLine]:
@@ -71,15 +75,17 @@ def _about(prices: ProductPrices) -> Iterator[PriceLine]:
         return
     currency = export.currency if export else prices.price.currency
     firm = [("", export.price)] if export and export.price is not None else list(_at_home(prices))
-    steps = tuple(
+    known = [
         PriceStep(label, formatter.money(about, money.currency).replace(" ", HARD))
         for label, amount in firm
         if (about := money.about(amount, currency)) is not None
-    )
+    ]
+    # A step that rounds to the same as the one before says nothing.
+    steps = (*known[:1], *(step for before, step in pairwise(known) if step.price != before.price))
     day = money.day(currency)
     if steps and day:
         note = formatter.say("price.rate", date=formatter.date(day))
-        yield PriceLine("about", formatter.say("price.about"), _names(prices, prices.sharing), steps, note)
+        yield PriceLine("about", formatter.say("price.column.about"), _names(prices, prices.sharing), steps, note)
 
 
 def _at_home(prices: ProductPrices) -> Iterator[tuple[str, Decimal]]:
@@ -89,9 +95,7 @@ def _at_home(prices: ProductPrices) -> Iterator[tuple[str, Decimal]]:
         known = [amount for amount in (*prices.retail.values(), prices.price.retail) if amount is not None]
         yield from [("", min(known))] if known else []
     if prices.shows("wholesale"):
-        for step in prices.price.wholesale:
-            count = prices.context.formatter.number(step.from_quantity)
-            yield prices.context.formatter.say("price.from", count=count).replace(" ", HARD), step.price
+        yield from ((prices.least(step.from_quantity), step.price) for step in prices.price.wholesale)
 
 
 def _retail(prices: ProductPrices) -> PriceLine | None:

@@ -22,7 +22,7 @@ def price_note(
     columns: Sequence[PriceColumn], formatter: Formatter, categories: Sequence[CategoryView], day: Day, customers: str
 ) -> str:
     """What holds for all prices; whose they are, where they are those of a group of `customers`; what is struck
-    through; their unit, where they share one."""
+    through; by which rate others are about the same; their unit, where they share one."""
     if not columns:
         return ""
     abroad = any(column.kind == "export" for column in columns)
@@ -31,10 +31,13 @@ def price_note(
         notes.insert(0, formatter.say("price.customers", group=customers))
     if any(amount.was for column in columns for amount in _amounts(column.place, categories)):
         notes.append(formatter.say("price.note_regular"))
+    days = {amount.rate for column in columns for amount in _amounts(column.place, categories) if amount.rate}
+    if days:
+        notes.append(formatter.say("price.note_rate", date=formatter.listed(sorted(days))))
     unit = common_unit(categories)
     if unit:
-        notes.append(f"{formatter.say('label.unit')}: {unit}.")
-    return " ".join(notes)
+        notes.append(formatter.say("price.note_unit", unit=unit))
+    return formatter.sentences(*notes)
 
 
 def common_unit(categories: Sequence[CategoryView]) -> str:

@@ -12,6 +12,7 @@ from catalog.edition.price_views import Amount, PriceRow
 from catalog.edition.product_prices import ProductPrices
 from catalog.edition.variant_groups import Block, Choice
 from catalog.edition.variant_texts import BETWEEN, VariantTexts
+from catalog.edition.view_context import ABOUT
 
 MOST_ROWS: Final = 12  # of variants with a retail price alone
 LONGEST_NOTE: Final = 400  # characters of codes without a pattern in one note; pages may part notes
@@ -54,8 +55,8 @@ def _lines(cells: Cells) -> int:
 
 def _retail_alone(prices: ProductPrices, cells: Cells) -> bool:
     """Whether there is a retail price and no other."""
-    kinds = [kind for kind, amounts in zip(prices.context.prices, cells, strict=True) if amounts]
-    return kinds == ["retail"]
+    kinds = {kind for kind, amounts in zip(prices.context.price_columns, cells, strict=True) if amounts}
+    return kinds - {ABOUT} == {"retail"}
 
 
 def _run_in(prices: ProductPrices, texts: VariantTexts, groups: Sequence[Group]) -> Iterator[PriceRow]:
@@ -104,19 +105,21 @@ def _cells(prices: ProductPrices, retail: Decimal | None, regular: Decimal | Non
         "retail": prices.retail_amount(retail, regular),
         "wholesale": prices.wholesale_amounts() if sharing else (),
         "export": prices.export_amount() if sharing else (),
+        ABOUT: prices.about_amounts(retail, sharing=sharing),
     }
-    return tuple(kinds[kind] for kind in prices.context.prices)
+    return tuple(kinds[kind] for kind in prices.context.price_columns)
 
 
 def _notes(prices: ProductPrices, texts: VariantTexts) -> Iterator[PriceRow]:
     """What there is to choose, with the pattern of the codes; then codes that follow none."""
     label = prices.context.formatter.say("label.sku")
-    parts = [f"{choice.label}: {choice.coded}" for choice in texts.choices()]
+    labelled = prices.context.formatter.labelled
+    parts = [labelled(choice.label, choice.coded) for choice in texts.choices()]
     code = texts.code(prices.context.formatter, after=prices.product.sku or "")
-    pattern = f"{label}: {code}" if code else ""
+    pattern = labelled(label, code) if code else ""
     yield PriceRow(note=BETWEEN.join(parts), pattern=pattern)
     codes = list(texts.listed_codes())
-    yield from (PriceRow(note=f"{label}: {note}") for note in filled_notes(codes, BETWEEN))
+    yield from (PriceRow(note=labelled(label, note)) for note in filled_notes(codes, BETWEEN))
 
 
 def filled_notes(texts: Iterable[str], between: str) -> Iterator[str]:

@@ -118,6 +118,7 @@ class Amount:
     place: str = ""
     was: str = ""
     was_full: str = ""
+    rate: str = ""  # the day of the rate, of one that is about a price
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,9 +39,9 @@ def set_items(context: ViewContext, product: Product, business: str) -> Iterator
 
 def set_rows(context: ViewContext, product: Product, business: str) -> Iterator[PriceRow]:
     """The rows of the price list that say what a set consists of, since not every card has room for it."""
-    label = context.formatter.say("label.contains")
+    label, labelled = context.formatter.say("label.contains"), context.formatter.labelled
     names = (f"{item.quantity}{HARD}{item.name}" for item in set_items(context, product, business))
-    yield from (PriceRow(note=f"{label}: {note}") for note in filled_notes(names, context.formatter.comma))
+    yield from (PriceRow(note=labelled(label, note)) for note in filled_notes(names, context.formatter.comma))
 
 
 def companions(context: ViewContext, product: Product, business: str) -> Iterator[OtherProductView]:
@@ -69,7 +69,8 @@ def material_notes(context: ViewContext, product: Product) -> str:
     for material in product.materials:
         known = context.formatter.listed(_notes(context, material))
         if known:
-            notes.append(f"{context.text(material.name)}: {known}" if len(product.materials) > 1 else known)
+            name = context.text(material.name)
+            notes.append(context.formatter.labelled(name, known) if len(product.materials) > 1 else known)
     return context.formatter.clauses(notes)
 
 
@@ -115,7 +116,7 @@ def tests(context: ViewContext, product: Product) -> str:
     texts = []
     for test in product.tests:
         day = f" ({context.formatter.date(test.date)})" if test.date else ""
-        texts.append(f"{test.kind}: {test.value}{day}")
+        texts.append(context.formatter.labelled(test.kind, f"{test.value}{day}"))
     return context.formatter.clauses(texts)
 
 

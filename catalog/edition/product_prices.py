@@ -66,6 +66,11 @@ class ProductPrices:
             self._written[amount] = self.context.formatter.money(amount, self.price.currency)
         return self._written[amount]
 
+    def least(self, quantity: int) -> str:
+        """`from 20`, of a wholesale step. No line ends inside it."""
+        count = self.context.formatter.counted(quantity, self.price.unit.value)
+        return self.context.formatter.say("price.from", count=count).replace(" ", HARD)
+
     @property
     def regular_of_all(self) -> Decimal | None:
         """The regular price of a product without variants; None where its retail price is no sale price."""
@@ -96,6 +101,19 @@ class ProductPrices:
             return ()
         money = self.context.formatter.money(export.price, export.currency)
         return (make_amount(money, place=f"{export.incoterm} {export.place}"),)
+
+    def about_amounts(self, retail: Decimal | None, *, sharing: bool) -> tuple[Amount, ...]:
+        """About how much one is in the buyer's money: the export price, of those that are `sharing` it, else
+        `retail`."""
+        money, export = self.context.money, self.export if sharing else None
+        firm = export.price if export else retail if self.shows("retail") else None
+        currency = export.currency if export else self.price.currency
+        about = money.about(firm, currency) if money and firm is not None else None
+        day = money.day(currency) if money else None
+        if money is None or about is None or day is None:
+            return ()
+        formatter = self.context.formatter
+        return (replace(make_amount(formatter.money(about, money.currency)), rate=formatter.date(day)),)
 
 
 def _above(regular: Decimal | None, retail: Decimal | None) -> Decimal | None:

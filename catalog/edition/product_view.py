@@ -64,6 +64,7 @@ def view_product(context: ViewContext, entry: ProductEntry, maker: BusinessEntry
         terms=tuple(_terms(context, product)),
         contains=tuple(product_facts.set_items(context, product, entry.business)),
         goes_with=tuple(product_facts.companions(context, product, entry.business)),
+        veg=product.veg if context.veg_mark else None,
         reading=product.reading or "",
         foreign=context.foreign.noted,  # the last, since it is of all texts above
     )

@@ -114,7 +114,7 @@ def _edition_view(
 ) -> EditionView:
     edition, formatter, info, text = catalogue.editions[slug], context.formatter, catalogue.info, context.text
     title, publisher = context.name(edition.title), _publisher(context, info.publisher)
-    foreword, columns = edition.foreword or info.foreword, price_columns(edition.prices, formatter, categories)
+    foreword, columns = edition.foreword or info.foreword, price_columns(context.price_columns, formatter, categories)
     return EditionView(
         slug=slug,
         language=formatter.code,

@@ -38,6 +38,12 @@ class Axes:
     swatches: tuple[Mapping[str, str], ...]  # colours of options
     comma: str  # between options, as the language has it
     semicolon: str  # where they have commas themselves
+    colon: str  # behind the name of an axis
+
+    @property
+    def hard_colon(self) -> str:
+        """The colon, at which no line ends."""
+        return self.colon.replace(" ", HARD)
 
     def listed(self, options: Iterable[str]) -> str:
         """Options in a row; between semicolons where they have commas themselves."""
@@ -88,7 +94,7 @@ class VariantTexts:
         for name, options, some in zip(self.axes.names, self.axes.options, block, strict=True):
             if whole or len(some) < len(options):
                 text = self.axes.written(options, some)
-                parts.append(f"{name}:{HARD}{text}" if self._named else text)
+                parts.append(f"{name}{self.axes.hard_colon}{text}" if self._named else text)
         return BETWEEN.join(parts)
 
     def names(self, context: ViewContext, choices: Collection[Choice]) -> str:
@@ -104,7 +110,7 @@ class VariantTexts:
         for axis, (key, name, options) in enumerate(zip(*_fields(self.axes), strict=True)):
             pieces = self.pattern.pieces[axis] if self.pattern else {}
             texts = [_with_code(text, pieces.get(option, "")) for option, text in options.items()]
-            short = f"{name}:{HARD}{len(options)}"
+            short = f"{name}{self.axes.hard_colon}{len(options)}"
             if _is_ordered(options) and len(options) >= LEAST_RANGE:
                 short = f"{name} {self.axes.written(options, tuple(options))}"
             swatches = tuple(_swatches(options, texts, self.axes.swatches[axis]))
@@ -135,7 +141,7 @@ class VariantTexts:
         for choice, texts in first.items():
             head = self.axes.comma.join(options[key] for options, key in zip(self.axes.options, choice, strict=False))
             codes = self.axes.listed(texts)
-            yield f"{head}: {codes}" if head else codes
+            yield f"{head}{self.axes.colon}{codes}" if head else codes
 
 
 def write_variants(context: ViewContext, variants: Variants) -> VariantTexts:
@@ -148,7 +154,8 @@ def write_variants(context: ViewContext, variants: Variants) -> VariantTexts:
     ]
     names = tuple(context.text(variants.axes[key].name) for key in keys)
     swatches = tuple(variants.axes[key].swatches for key in keys)
-    axes = Axes(keys, names, tuple(options), swatches, context.formatter.comma, context.formatter.semicolon)
+    written = context.formatter
+    axes = Axes(keys, names, tuple(options), swatches, written.comma, written.semicolon, written.colon)
     ranks = [{option: rank for rank, option in enumerate(one)} for one in options]
     made = {axes.choice(item): item for item in variants.items}
     order = sorted(made, key=lambda choice: [rank[option] for rank, option in zip(ranks, choice, strict=True)])

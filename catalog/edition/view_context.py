@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Final
 
 from markupsafe import Markup as Html
 
@@ -30,6 +31,8 @@ from catalog.model.market import Statement
 from catalog.model.settings import Edition
 from catalog.model.values import Text
 from catalog.pictures.probe import photo_ratio
+
+ABOUT: Final = "about"  # the kind of a price in the buyer's money
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,18 +72,27 @@ class ViewContext:
     formatter: Formatter
     images: Path  # the project's folder of photos
     today: Today
+    abroad: bool  # whether it is for a market in another country
     money: MarketMoney | None  # of the buyers in the market of the edition
     statements: tuple[Statement, ...]  # that its market wants printed
+    veg_mark: bool  # whether that market marks what is vegetarian and what is not
     others: Mapping[str, OtherProduct]  # by key, that products of the edition name
+
+    @property
+    def price_columns(self) -> tuple[str, ...]:
+        """The kinds of prices that a price list has: those of the edition, then what they are about in the buyer's
+        money."""
+        return (*self.prices, ABOUT) if self.money else self.prices
 
     @property
     def key(self) -> bytes:
         """Content key of all but the place of the images, the day and other products."""
         named = (self.own, self.country, self.code, self.buyer, self.greeting, self.second_names)
-        priced = (self.customer_group, self.group_currency, repr((self.money, self.statements)))
+        priced = (self.customer_group, self.group_currency)
+        market = repr((self.abroad, self.money, self.statements, self.veg_mark))
         listed = (self.office, self.order_by, self.chapters, self.regions, self.allergens, self.prices, self.sizes)
         return content_key(
-            *named, repr(self.foreign.chain), *priced, *map(repr, (*listed, self.units)), self.formatter.digest
+            *named, repr(self.foreign.chain), *priced, market, *map(repr, (*listed, self.units)), self.formatter.digest
         )
 
     def text(self, text: Text | None) -> str:
@@ -166,8 +178,10 @@ def make_context(
         formatter=formatter,
         images=images,
         today=today,
+        abroad=market is not None and market.country != catalogue.info.country,
         money=market_money(market, catalogue.rates),
         statements=market.statements if market else (),
+        veg_mark=market is not None and market.veg_mark,
         others=_others(catalogue, edition, foreign),
     )
 

@@ -107,6 +107,7 @@ class ProductView:
     terms: tuple[str, ...] = ()  # printed of it, and perhaps not known to a reader: moq, hs, FOB
     contains: tuple[OtherProductView, ...] = ()  # what a set consists of
     goes_with: tuple[OtherProductView, ...] = ()
+    veg: bool | None = None  # whether it is vegetarian; None where no mark says so
     reading: str = ""  # of its name in Japanese, by which indexes in that language list it
     foreign: Foreign = ()  # its texts that are in another language than the edition
 

@@ -69,7 +69,7 @@ def as_volume(
         say("volume.of", number=volume.number, count=volume.count),
         names[volume.number - 1],
         tuple(
-            (number, ": ".join(filter(None, [say("volume", number=number), name])))
+            (number, context.formatter.colon.join(filter(None, [say("volume", number=number), name])))
             for number, name in enumerate(names, start=1)
             if number != volume.number
         ),

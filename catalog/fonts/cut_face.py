@@ -22,7 +22,7 @@ STYLES: Final = {400: "Regular", 500: "Medium", 600: "SemiBold", 700: "Bold", 80
 SHAPING: Final = (  # by which letters of other scripts take their forms
     *("abvf", "abvm", "abvs", "akhn", "blwf", "blwm", "blws", "cfar", "cjct", "clig", "curs", "dist", "fina", "fin2"),
     *("fin3", "half", "haln", "init", "isol", "ljmo", "med2", "medi", "nukt", "pref", "pres", "pstf", "psts", "rclt"),
-    *("rkrf", "rphf", "rtlm", "tjmo", "vatu", "vjmo"),
+    *("rkrf", "rphf", "rtlm", "tjmo", "vatu", "vert", "vjmo"),
 )
 KEPT_NAMES: Final = (0, 5, 7, 8, 9, 11, 13, 14)  # copyright, version, trademark, makers, licence
 WINDOWS_ENGLISH: Final = (3, 1, 0x409)

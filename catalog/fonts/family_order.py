@@ -8,7 +8,7 @@ from functools import cache
 from typing import Final
 
 from catalog.fonts.faces import EAST_ASIAN, MORE_SIGNS, SCRIPTS, SIGNS, TEXT, WIDE_MARKS, marks_family
-from catalog.fonts.scripts import EAST, east_asian_of, script_of
+from catalog.fonts.scripts import EAST, east_asian_of, script_of, scripts_of
 
 MARKS: Final = frozenset(map(marks_family, WIDE_MARKS))
 OTHERS: Final = tuple(family for family, _ in SCRIPTS.values())
@@ -34,6 +34,16 @@ def family_order(language: str) -> tuple[str, ...]:
     east = east_asian_order(language)
     first = east if east_asian_of(language) else ()
     return tuple(dict.fromkeys((TEXT, *first, *SIGNS, *OTHERS, MORE_SIGNS, *east)))
+
+
+def named_families(titles: str, stories: str, language: str) -> tuple[str, ...]:
+    """The families in which a book in `language` is set, as its colophon names them; in one that is written in another
+    script than Latin, stories are set in those of titles and of that script."""
+    own = east_asian_of(language)
+    if own:
+        return titles, EAST_ASIAN[own]
+    scripts = sorted(scripts_of(language) & SCRIPTS.keys())
+    return (titles, *(SCRIPTS[script][0] for script in scripts)) if scripts else tuple(dict.fromkeys((titles, stories)))
 
 
 class MarkFinder:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from catalog.fonts.phrases import keep_phrases
+from catalog.fonts.phrases import has_words, keep_phrases
 from catalog.fonts.scripts import ANY, script_runs, written_leftwards
 
 TAG: Final = re.compile(r"(<!--.*?-->|<[^>]*>)", re.DOTALL)
@@ -25,7 +25,7 @@ HEADINGS: Final = frozenset({"h1", "h2", "h3"})
 
 def mark_runs(html: str, language: str, *, phrases: bool = False) -> str:
     """A page or a piece of one in `language`, or in what its elements say; as it was where all is in their scripts.
-    Headings may have their `phrases` kept whole, where what sets them knows none."""
+    Headings may have their `phrases` kept whole, where what sets them knows none; in Korean all text its words."""
     if html.isascii() or not ANY.search(html):
         return html
     return "".join(_pieces(html, language, HEADINGS if phrases else frozenset()))
@@ -38,7 +38,9 @@ def _pieces(html: str, language: str, kept: frozenset[str]) -> Iterator[str]:
             _follow(piece, open_elements)
             yield piece
         elif piece and not any(name in NO_ELEMENTS for name, _ in open_elements):
-            yield from _marked(piece, open_elements[-1][1], whole=any(name in kept for name, _ in open_elements))
+            spoken = open_elements[-1][1]
+            whole = bool(kept) and (has_words(spoken) or any(name in kept for name, _ in open_elements))
+            yield from _marked(piece, spoken, whole=whole)
         else:
             yield piece
 

@@ -1,5 +1,4 @@
-"""A heading in Japanese, Chinese or Korean → the same with its phrases kept whole, so that its lines end between
-them."""
+"""A text in Japanese, Chinese or Korean → the same with its phrases kept whole, so that its lines end between them."""
 
 from __future__ import annotations
 
@@ -11,11 +10,11 @@ from typing import Final
 
 import budoux
 
-from catalog.fonts.scripts import east_asian_of
+from catalog.fonts.scripts import ANY, east_asian_of
 
 LONGEST: Final = 8  # letters of a phrase that is kept whole; in a narrow place a longer one would run out of it
 ENDS: Final = re.compile(r"(?<=[・：；／])|(?<=\s)(?=\S)")  # where a phrase ends, whatever else is known of it
-KEPT: Final = '<span class="phrase">{}</span>'
+KEPT: Final = '<bdi class="phrase">{}</bdi>'  # no style sheet selects it by its name
 
 Parse = Callable[[str], list[str]]
 
@@ -30,10 +29,15 @@ def keep_phrases(text: str, language: str) -> str:
     return "".join(map(_kept, found)) if len(found) > 1 else text
 
 
+def has_words(language: str) -> bool:
+    """Whether an East Asian language has spaces between its words, at which alone its lines end."""
+    return east_asian_of(language) == "ko"
+
+
 def _kept(phrase: str) -> str:
     bare = phrase.strip()
     escaped = html.escape(phrase, quote=False)
-    if not 1 < len(bare) <= LONGEST:
+    if not 1 < len(bare) <= LONGEST or not ANY.search(bare):  # Latin ends its lines between words anyway
         return escaped
     inner = html.escape(bare, quote=False)
     return escaped.replace(inner, KEPT.format(inner), 1)

@@ -60,6 +60,12 @@ def script_of(letter: str) -> str:
     return BLOCKS[place][2] if place >= 0 and code <= BLOCKS[place][1] else ""
 
 
+def stands_upright(text: str, language: str) -> bool:
+    """Whether a line of `text` that runs down the page has its letters upright, as Han, kana and hangul have them in a
+    language that is written in these."""
+    return bool(east_asian_of(language)) and all(script_of(letter) in EAST or letter in " ·" for letter in text)
+
+
 def letter_count(text: str) -> int:
     """How many letters wide a text is about: wide ones (Unicode Standard Annex 11) count twice."""
     return sum(2 if east_asian_width(letter) in "WF" else 1 for letter in text)

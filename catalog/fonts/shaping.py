@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import groupby
 from typing import Final
@@ -18,6 +18,7 @@ from catalog.fonts.static_faces import FontSet
 from catalog.fonts.visual_order import LEFTWARDS, visual_pieces
 
 FEATURES: Final = {"kern": True, "liga": True, "tnum": True}
+DOWNWARDS: Final = FEATURES | {"vert": True}
 MUCH: Final = 50_000  # strings whose shapes are kept
 
 
@@ -69,6 +70,7 @@ class _Piece:
     text: str
     language: str
     direction: str = ""
+    upright: bool = False  # in a line that runs down the page
 
 
 class Shaper:
@@ -83,13 +85,15 @@ class Shaper:
     def _line(self, text: str, weight: int) -> Line:
         """`text` in the weight nearest to `weight`."""
         first = self._open(self._families[0], weight)
-        runs, width = [], 0
-        for piece in self._pieces(text, weight, first):
-            run = _shape(piece)
-            width += sum(piece.face.widths.get(glyph.number, 0) - glyph.back for glyph in run.glyphs)
-            runs.append(run)
-        extents, em = first.font.get_font_extents("ltr"), first.em
-        return Line(tuple(runs), width / EM, extents.ascender / em, extents.descender / em)
+        return _line_of([_shape(piece) for piece in self._pieces(text, weight, first)], first)
+
+    def upright(self, text: str, weight: int) -> tuple[Line, ...]:
+        """The letters of `text` as they stand in a line down the page, each a line of its own."""
+        first = self._open(self._families[0], weight)
+        return tuple(
+            _line_of([_shape(replace(piece, upright=True)) for piece in self._pieces(letter, weight, first)], first)
+            for letter in text
+        )
 
     def _pieces(self, text: str, weight: int, first: _Face) -> Iterator[_Piece]:
         """`text` in pieces as they are seen from left to right."""
@@ -147,7 +151,15 @@ def _as_seen(text: str, language: str, chosen: Sequence[_Face]) -> Iterator[_Pie
         yield from reversed(pieces) if direction == LEFTWARDS else pieces
 
 
-def _shape(piece: _Piece) -> Run:
+def _line_of(runs: Sequence[tuple[Run, int]], first: _Face) -> Line:
+    """A line of runs with their widths; `first` is the face of its height."""
+    extents, em = first.font.get_font_extents("ltr"), first.em
+    width = sum(width for _, width in runs) / EM
+    return Line(tuple(run for run, _ in runs), width, extents.ascender / em, extents.descender / em)
+
+
+def _shape(piece: _Piece) -> tuple[Run, int]:
+    """A piece as a run, with its width in thousandths of the em."""
     face, text = piece.face, piece.text
     buffer = uharfbuzz.Buffer()
     buffer.add_str(text)
@@ -156,7 +168,7 @@ def _shape(piece: _Piece) -> Run:
     if piece.direction:
         buffer.direction = piece.direction
     buffer.guess_segment_properties()
-    uharfbuzz.shape(face.font, buffer, FEATURES)
+    uharfbuzz.shape(face.font, buffer, DOWNWARDS if piece.upright else FEATURES)
     infos = buffer.glyph_infos
     starts = sorted({info.cluster for info in infos})
     ends = dict(zip(starts, [*starts[1:], len(text)], strict=True))
@@ -169,4 +181,5 @@ def _shape(piece: _Piece) -> Run:
         letters = "" if info.cluster in spelt else text[info.cluster : ends[info.cluster]]
         spelt.add(info.cluster)
         glyphs.append(Glyph(info.codepoint, letters, face.widths.get(info.codepoint, 0) - advance, (right, up)))
-    return Run(face.name, tuple(glyphs))
+    width = sum(face.widths.get(glyph.number, 0) - glyph.back for glyph in glyphs)
+    return Run(face.name, tuple(glyphs)), width

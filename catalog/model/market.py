@@ -134,6 +134,10 @@ class Market(Entry):
         description="How a ready-made enquiry from there begins, its comma included (Dear Sir or Madam,), in place of "
         "the greeting of its language.",
     )
+    veg_mark: bool = Field(
+        False,
+        description="yes: food that says whether it is vegetarian has the mark for that behind its name.",
+    )
     gates: tuple[Gate, ...] = Field((), description="What this market alone requires.")
     also: tuple[Slug, ...] = Field((), description="Names of files in content/gates whose gates hold here, too.")
     statements: tuple[Statement, ...] = Field((), description="Sentences that must be printed with products.")

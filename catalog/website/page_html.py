@@ -73,6 +73,7 @@ class SiteRenderer:
             index=shown.index,
             has_prices=content.has_prices,
             say=content.formatter.say,
+            colon=content.formatter.colon,
             count=content.formatter.count,
             switches=self._switches(page),
             picture=self.picture_files.show,

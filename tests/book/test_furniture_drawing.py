@@ -127,6 +127,38 @@ def test_tabs_are_in_the_capitals_of_the_language(
     assert "0 Tc" not in tab
 
 
+def tab_of(painter: FurniturePainter, text: str) -> str:
+    return painter.margins(Furniture(True, "", "", "", Thumb(text, "#1f2a52", 20.0), ())).decode()
+
+
 def test_letters_that_fill_a_square_are_not_spaced(painter_of: Callable[[str], FurniturePainter]) -> None:
-    tab = painter_of("ja").margins(Furniture(True, "", "", "", Thumb("食品", "#1f2a52", 20.0), ())).decode()
-    assert " 0 Tc" in tab
+    assert " 0 Tc" in tab_of(painter_of("ja"), "Tas 食品")
+
+
+@pytest.mark.parametrize(("language", "text"), [("ja", "菓子・飲料"), ("zh-Hans", "服装"), ("ko", "수산물")])
+def test_letters_of_east_asia_stand_upright_one_below_the_other(
+    painter_of: Callable[[str], FurniturePainter], language: str, text: str
+) -> None:
+    painter = painter_of(language)
+    tab = tab_of(painter, text)
+    assert drawn(painter, tab) == text
+    places = [tuple(map(float, place)) for place in re.findall(r"1 0 0 1 (\S+) (\S+) Tm", tab)]
+    assert len(places) == len(text)
+    assert len({x for x, _ in places}) == 1
+    assert [y for _, y in places] == sorted((y for _, y in places), reverse=True)
+    room = (PAGE.height - 20.0) * PT_PER_MM
+    assert all(room - 24 * PT_PER_MM < y < room for _, y in places)
+
+
+def test_a_long_vowel_runs_down_with_the_line(painter_of: Callable[[str], FurniturePainter]) -> None:
+    """Its form in a vertical line is another glyph (OpenType `vert`) than that in a head."""
+    down, across = painter_of("ja"), painter_of("ja")
+    assert codes(tab_of(down, "ター"))[1] != codes(head(across, "ター"))[1]
+    assert drawn(down, tab_of(down, "ター")) == "ター"
+
+
+def test_a_tab_without_room_for_upright_letters_runs_along_the_edge(
+    painter_of: Callable[[str], FurniturePainter],
+) -> None:
+    painter = painter_of("ja")
+    assert "1 0 0 1" not in tab_of(painter, "手織り布" * 9)

@@ -22,6 +22,12 @@ def test_coordinates_are_written_with_their_sides(trial: Trial) -> None:
     assert facts(trial, "id")["coordinates"] == "7,1109° LS, 112,4° BT"
 
 
+def test_a_village_of_the_name_of_its_kecamatan_stands_there_once(trial: Trial) -> None:
+    assert facts(trial, "en")["address"] == "Jalan Contoh 2, Parengan, Kec. Maduran, 62261"
+    trial.change(WEAVER, "desa: Parengan", "desa: Maduran")
+    assert facts(trial, "en")["address"] == "Jalan Contoh 2, Kec. Maduran, 62261"
+
+
 def test_a_bill_of_materials_is_mentioned_where_there_is_one(trial: Trial) -> None:
     assert "bill_of_materials" not in facts(trial, "en")
     trial.add(WEAVER, "bill_of_materials: yes\n")

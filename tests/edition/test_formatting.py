@@ -72,7 +72,7 @@ def test_a_large_amount_is_shortened_only_where_nothing_is_lost(amount: str, eng
 )
 def test_each_english_writes_dates_and_digits_as_at_home(code: str, day: str, amount: str, large: str) -> None:
     written = formatter(code)
-    assert written.date(date(2026, 11, 29)) == day
+    assert plain(written.date(date(2026, 11, 29))) == day
     assert plain(written.money(Decimal(12345678), "IDR")) == amount
     assert plain(written.large_money(Decimal(12500000), "IDR")) == large
 
@@ -178,7 +178,29 @@ def test_quantities_lists_and_dates_are_written_as_in_the_country(
     language = formatter(code)
     assert plain(language.quantity(1200, "sheet")) == jars
     assert language.countries(("JP", "ID")) == countries
-    assert language.date(date(2027, 6, 30)) == until
+    assert plain(language.date(date(2027, 6, 30))) == until
+
+
+@pytest.mark.parametrize("code", ["en", "id", "ko", "tr"])
+def test_no_line_ends_inside_a_day_or_a_stretch_of_days(code: str) -> None:
+    language = formatter(code)
+    for text in (language.date(date(2027, 6, 30)), language.month(date(2027, 6, 30)), language.days(90)):
+        assert " " not in text
+    assert not any(" " in language.days(days) for days in (1, 14, 365))
+
+
+@pytest.mark.parametrize(
+    ("code", "told"), [("en", "20"), ("id", "20"), ("ja", "20枚"), ("zh-Hans", "20件"), ("ko", "20장")]
+)
+def test_where_units_are_counted_with_the_number_has_its_unit(code: str, told: str) -> None:
+    assert formatter(code).counted(20, "sheet") == told
+
+
+@pytest.mark.parametrize(
+    ("code", "written"), [("en", "Size: M"), ("ja", "Size：M"), ("zh-Hant", "Size：M"), ("ko", "Size: M")]
+)
+def test_a_label_stands_before_a_colon_of_the_language(code: str, written: str) -> None:
+    assert formatter(code).labelled("Size", "M") == written
 
 
 def test_a_language_may_write_a_country_otherwise() -> None:

@@ -16,7 +16,7 @@ TAG = re.compile(r"<[^>]*>")
 
 
 def phrases(text: str, language: str) -> list[str]:
-    return re.findall(r'<span class="phrase">(.*?)</span>', keep_phrases(text, language))
+    return re.findall(r'<bdi class="phrase">(.*?)</bdi>', keep_phrases(text, language))
 
 
 @pytest.mark.parametrize(
@@ -47,11 +47,19 @@ def test_the_text_stays_as_it_was(text: str, language: str) -> None:
     assert all(1 < len(html.unescape(one)) <= LONGEST for one in phrases(html.escape(text, quote=False), language))
 
 
+def test_in_korean_all_words_are_kept_whole() -> None:
+    page = "<p>손으로 짠 Sri Rejeki <b>사롱</b></p>"
+    kept = mark_runs(page, "ko", phrases=True)
+    assert TAG.sub("", kept) == TAG.sub("", page)
+    assert re.findall(r'<bdi class="phrase">(.*?)</bdi>', kept) == ["손으로"]
+    assert mark_runs(page, "ko") == page
+
+
 def test_headings_alone_have_phrases_and_runs_in_other_scripts_stay_apart() -> None:
     page = "<h1>手織りの<b>腰布と</b>木綿 สวัสดี</h1><p>手織りの腰布と木綿</p>"
     plain = mark_runs(page, "ja")
     assert "phrase" not in plain
     kept = mark_runs(page, "ja", phrases=True)
-    assert re.sub(r'<span class="phrase">(.*?)</span>', r"\1", kept) == plain
+    assert re.sub(r'<bdi class="phrase">(.*?)</bdi>', r"\1", kept) == plain
     assert kept.endswith("<p>手織りの腰布と木綿</p>")
     assert mark_runs("<h1>Keripik dan kerupuk</h1>", "ja", phrases=True) == "<h1>Keripik dan kerupuk</h1>"

@@ -39,7 +39,7 @@ def test_while_a_sale_lasts_both_prices_are_printed() -> None:
     view = price_block(prices_of(sold(price=SALE)))
     assert view
     assert view.lines[1].kind == "regular"
-    assert view.lines[1].note == "sale until 31 December 2026"
+    assert view.lines[1].note.replace("\N{NO-BREAK SPACE}", " ") == "sale until 31 December 2026"
 
 
 def test_from_the_next_day_on_the_regular_price_is_the_only_one() -> None:
