@@ -118,9 +118,8 @@ class CardRoom:
 
     def _prices(self, price: PriceView, width: float) -> Iterator[float]:
         main, type_sizes = price.lines[0], self._geometry.settings.type
-        beside = " ".join(filter(None, (main.label, main.steps[0].label, price.per, main.of and f"· {main.of}")))
         long = self._bold.width(main.steps[0].price, type_sizes.name.size)
-        long += self._plain.width(f" {beside}", type_sizes.data.size)
+        long += self._plain.width(f" {price.beside}", type_sizes.data.size)
         yield ceil(long / width) * type_sizes.name.line * MM_PER_PT + 1.4
         if len(main.steps) > 1:
             yield _lines(self._plain, _run(main, 1), type_sizes.data, width)
@@ -166,7 +165,7 @@ class CardRoom:
 
 def _run(line: PriceLine, first: int = 0) -> str:
     """The steps of a price as they run on."""
-    return " · ".join(f"{step.label}: {step.price}" if step.label else step.price for step in line.steps[first:])
+    return " · ".join(f"{step.label}: {step.full}" if step.label else step.full for step in line.steps[first:])
 
 
 def _lines(ruler: Ruler, text: str, size: TypeSize, width: float) -> float:

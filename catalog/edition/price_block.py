@@ -63,7 +63,7 @@ def _home(prices: ProductPrices) -> Iterator[PriceLine]:
 
 def _export(prices: ProductPrices) -> Iterator[PriceLine]:
     for amount in prices.export_amount():
-        step = PriceStep("", f"{amount.full} {amount.place}".replace(" ", HARD, 2))
+        step = PriceStep("", amount.full.replace(" ", HARD), amount.place.replace(" ", HARD, 1))
         yield PriceLine("export", _label(prices, "export"), _names(prices, prices.sharing), (step,))
 
 

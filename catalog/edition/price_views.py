@@ -7,10 +7,16 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class PriceStep:
-    """`label` such as "from 20", and the price of one unit."""
+    """`label` such as "from 20", and the price of one unit; of an export price `terms`, on which it is and where."""
 
     label: str
     price: str
+    terms: str = ""
+
+    @property
+    def full(self) -> str:
+        """The price with its terms: `USD 2.15 FOB Surabaya`."""
+        return f"{self.price} {self.terms}" if self.terms else self.price
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +40,13 @@ class PriceView:
     lines: tuple[PriceLine, ...]
     per: str  # "per piece"
     terms: str = ""  # payment, validity of the export price
+
+    @property
+    def beside(self) -> str:
+        """What stands beside the first price: what it is, or its terms, of how much, for which variants."""
+        main, step = self.lines[0], self.lines[0].steps[0]
+        named = [step.terms, self.per] if step.terms else [" ".join(filter(None, (main.label, step.label, self.per)))]
+        return " · ".join(filter(None, (*named, main.of)))
 
 
 @dataclass(frozen=True, slots=True)
