@@ -46,7 +46,7 @@ def block(product: Product, *shown: str) -> list[str]:
     view = price_block(prices_of(product, *shown))
     steps = ((line, step) for line in (view.lines if view else ()) for step in line.steps)
     return [
-        " ".join(filter(None, (line.label, step.label, step.price, line.of))).replace("\xa0", " ")
+        " ".join(filter(None, (line.label, step.label, step.full, line.of))).replace("\xa0", " ")
         for line, step in steps
     ]
 
