@@ -1,0 +1,1 @@
+"""Headings of a table → the fields of an entry that its columns are."""
