@@ -181,3 +181,12 @@ def _model_in(annotation: Any) -> type[BaseModel] | None:  # noqa: ANN401 any an
     if get_origin(annotation) in (Union, UnionType) or get_origin(annotation) is not None:
         return next((found for part in get_args(annotation) if (found := _model_in(part))), None)
     return None
+
+
+def data_faults(data: Mapping[str, Any], model: type[BaseModel], language: str) -> list[tuple[tuple[Step, ...], str]]:
+    """Where data that stands in no file yet is not as `model` has it: the path of each fault and its code."""
+    try:
+        model.model_validate(data, context={"language": language})
+    except ValidationError as fault:
+        return [(details["loc"], CODES.get(details["type"], details["type"])) for details in fault.errors()]
+    return []

@@ -1,0 +1,1 @@
+"""Rows of tables → businesses and products, new and updated, all written or none."""

@@ -1,0 +1,70 @@
+"""What a row says: values of a business and of a product, by their paths in the entries, each with its cell."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from catalog.exchange.entries.flat import Path
+
+
+@dataclass(frozen=True, slots=True)
+class CellPlace:
+    """Where a cell stands: the file, the sheet ("" in a file without sheets), the row from 1, the heading."""
+
+    file: str
+    sheet: str
+    row: int
+    heading: str = ""
+
+    def __str__(self) -> str:
+        sheet = f" ({self.sheet})" if self.sheet else ""
+        return f"{self.file}{sheet}:{self.row}"
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A cell that can be read in two ways, or in none: `used` is what was taken, `other` the second reading, "" where
+    there is none; `why` is the code of the reason."""
+
+    place: CellPlace
+    typed: str
+    used: str
+    other: str
+    why: str
+
+
+@dataclass(slots=True)
+class RowValues:
+    """The values of a row. `options` are the choices of variants by what differs: size, colour; `emptied` the paths of
+    cells that are empty; `kept` what no field is for, by its heading; `cells` all that was typed, by its heading."""
+
+    place: CellPlace
+    cells: Mapping[str, str]
+    business: dict[Path, Any] = field(default_factory=dict)
+    product: dict[Path, Any] = field(default_factory=dict)
+    options: dict[str, list[str]] = field(default_factory=dict)
+    emptied: set[tuple[str, Path]] = field(default_factory=set)
+    kept: dict[str, str] = field(default_factory=dict)
+    kept_of: str = "product"  # of which entry what is kept is
+    doubts: list[Doubt] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Rejected:
+    """A row that makes no entry, and the code of the reason with its values."""
+
+    row: RowValues
+    why: str
+    values: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A value that two rows of the same business or product say otherwise: the first one is used."""
+
+    place: CellPlace
+    path: Path
+    used: str
+    other: str
