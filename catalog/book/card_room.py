@@ -47,7 +47,11 @@ CARDS: Final[dict[Shape, CardForm]] = {
     (3, 2): CardForm(2, 2.5, running=True),
 }
 LEAST: Final = (2, 2)  # the shape whose card has room for none of it
-BARE_CARD: Final = CardForm(1, 2.5)
+BARE_CARD: Final = CardForm(1, 2.5, running=True)
+# What a card goes without where it has no room, what a buyer misses least first; the least order, allergens and the
+# code always stand there.
+FIRST_OUT: Final = ("case_pack", "lead_time", "gross_weight", "hs", "weights", "net_weight", "shelf_life")
+SMALLER: Final = 0.94  # of the height of a card as designed, when it is set a size smaller
 
 
 class CardRoom:
@@ -67,7 +71,8 @@ class CardRoom:
             return ()
         height = self._geometry.slot_size(shape)[1]
         free = height - self._geometry.place_size(place)[1] - card.above - SPARE
-        free -= sum(self._always(card, product, shape, maker=maker)) * SAFETY
+        data = self.key_data(shape, product, place, maker=maker)
+        free -= sum(self._always(card, product, shape, data, maker=maker)) * SAFETY
         found = []
         for name, height in self._wanted(card, product, shape).items():
             taken = height * SAFETY
@@ -75,6 +80,19 @@ class CardRoom:
                 found.append(name)
                 free -= taken
         return tuple(found)
+
+    def key_data(self, shape: Shape, product: ProductView, place: str, *, maker: bool) -> tuple[Datum, ...]:
+        """What of the data that every card has there is room for, at least when the card is set a size smaller."""
+        card = BARE_CARD if shape == LEAST else CARDS.get(shape)
+        data = product.key_data
+        if card is None or place != card_place(shape):
+            return data
+        free = self._geometry.slot_size(shape)[1] - self._geometry.place_size(place)[1] - card.above
+        for key in FIRST_OUT:
+            if sum(self._always(card, product, shape, data, maker=maker)) * SMALLER <= free:
+                break
+            data = tuple(datum for datum in data if datum.key != key)
+        return data
 
     def left_out(self, shape: Shape, product: ProductView, place: str, *, maker: bool) -> tuple[str, ...]:
         """What of that the product has and its card has no room for."""
@@ -97,13 +115,15 @@ class CardRoom:
             "description": () if card.description else self._texts(product, width),
         }
         heights = {name: sum(of_name) for name, of_name in pieces.items()}
-        return {"rows": rows - sum(self._line(product, width)) if card.running else 0.0} | heights
+        line = sum(self._line(product.key_data, width))
+        return {"rows": rows - line if card.running else 0.0} | heights
 
-    def _always(self, card: CardForm, product: ProductView, shape: Shape, *, maker: bool) -> Iterator[float]:
-        """Heights of what the drawing always shows."""
+    def _always(
+        self, card: CardForm, product: ProductView, shape: Shape, data: Sequence[Datum], *, maker: bool
+    ) -> Iterator[float]:
+        """Heights of what the drawing always shows, with these `data`."""
         width, type_sizes = self._geometry.slot_size(shape)[0], self._geometry.settings.type
-        data = self._line(product, width) if card.running else self._rows(product.key_data, width, card.columns)
-        yield from data
+        yield from self._line(data, width) if card.running else self._rows(data, width, card.columns)
         yield _lines(self._bold, product.name, type_sizes.name, width)
         yield _lines(self._plain, product.second_name, type_sizes.data, width)
         yield _lines(self._serif, product.line, type_sizes.text, width) + 0.6
@@ -140,9 +160,9 @@ class CardRoom:
         yield from (max(heights[place : place + columns]) for place in range(0, len(heights), columns))
         yield from (_lines(self._plain, f"{datum.label}   {datum.value}", size, width) + ROW for datum in whole)
 
-    def _line(self, product: ProductView, width: float) -> Iterator[float]:
+    def _line(self, data: Sequence[Datum], width: float) -> Iterator[float]:
         """Height of the running line that has what would be rows."""
-        text = " · ".join(f"{datum.label} {datum.value}" for datum in product.key_data)
+        text = " · ".join(f"{datum.label} {datum.value}" for datum in data)
         yield _lines(self._plain, text, self._geometry.settings.type.data, width) + 1.05
 
     def _choices(self, product: ProductView, width: float) -> Iterator[float]:

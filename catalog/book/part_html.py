@@ -9,8 +9,11 @@ from markupsafe import Markup as Html
 from markupsafe import escape
 
 from catalog.book.card_room import CardRoom
+from catalog.book.joined_words import join_words
 from catalog.book.lists.list_pages import Sheet
 from catalog.book.lists.list_parts import LISTS
+from catalog.book.no_pictures import no_code, no_drawing, no_picture
+from catalog.book.own_capitals import own_capitals
 from catalog.book.part_key import STORED, Register, layout_of
 from catalog.core.content_keys import KeyBuilder, key_name
 from catalog.edition.edition_details import edition_details
@@ -19,7 +22,7 @@ from catalog.edition.language_marks import Languages, languages_of, mark_languag
 from catalog.edition.photo_view import PhotoView
 from catalog.edition.source_pages import SourcePages, source_pages
 from catalog.edition.view_languages import foreign_in, languages_of_edition
-from catalog.edition.views import CategoryView, ChapterDetails, EditionView, ProductView
+from catalog.edition.views import CategoryView, ChapterDetails, Datum, EditionView, ProductView
 from catalog.fonts.family_order import named_families
 from catalog.fonts.marked_runs import mark_runs
 from catalog.fonts.scripts import letter_count
@@ -117,7 +120,7 @@ class Renderer:
     def trial(self, products: Sequence[str], shape: Shape, *, maker: bool) -> str:
         """The HTML that shows whether the texts of `products` fit slots of `shape`; no pictures."""
         slots = [Slot(product, shape, Box(0, 0, *self.geometry.slot_size(shape))) for product in products]
-        without = {"picture": _no_picture, "motif": _no_drawing, "qr": _no_code}
+        without = {"picture": no_picture, "motif": no_drawing, "qr": no_code}
         of = (self.register.products[product].foreign for product in products)
         return self._fill("trial", None, languages_of(*of), slots=slots, maker=maker, **without)
 
@@ -136,7 +139,7 @@ class Renderer:
         """The HTML of a template, with the `languages` of the texts that are in another one than the book."""
         self._numbers = 0
         html = self.templates.render(f"{self.folder}/{template}.html", **(self._known(category) | values))
-        return mark_runs(mark_languages(html, languages), self.view.language, phrases=True)
+        return mark_runs(mark_languages(join_words(html), languages), self.view.language, phrases=True)
 
     def _known(self, category: CategoryView | ChapterDetails | None) -> dict[str, object]:
         """What all templates can call and show."""
@@ -157,6 +160,7 @@ class Renderer:
             "comma": self.formatter.comma,
             "semicolon": self.formatter.semicolon,
             "letters": letter_count,
+            "own_capitals": lambda name: own_capitals(name, self.view),
             "picture": self._picture,
             "page_of": self._page_of,
             "link": link,
@@ -167,6 +171,7 @@ class Renderer:
             "opener_place": self._opener_place,
             "card_place": self._card_place,
             "extras": self._extras,
+            "key_data": self._key_data,
             "qr": self.drawings.code,
             "motif": self._motif,
             "cloth": self._cloth,
@@ -202,6 +207,12 @@ class Renderer:
     def _extras(self, slot: Slot, product: ProductView, place: str, maker: bool) -> tuple[str, ...]:
         """What a card has room for besides what it always shows."""
         return self.room.extras(slot.shape, product, place, maker=maker) if self.room else ()
+
+    def _key_data(self, slot: Slot, product: ProductView, place: str, maker: bool) -> tuple[Datum, ...]:
+        """What of the data that every card shows its card has room for."""
+        if self.room is None:
+            return product.key_data
+        return self.room.key_data(slot.shape, product, place, maker=maker)
 
     def _category(self, slug: str) -> CategoryView | None:
         return self.register.categories.get(slug)
@@ -275,18 +286,6 @@ class Renderer:
         """How many makers each tint of that map stands for."""
         tiles = self._tile_map(accent, width).tiles
         return sorted({(int(tile.value), tile.shade) for tile in tiles if tile.value})
-
-
-def _no_picture(*_: object) -> str:
-    return ""
-
-
-def _no_drawing(*_: object) -> str:
-    return "drawing:none.svg"
-
-
-def _no_code(*_: object) -> qr_code.QrCode:
-    return qr_code.QrCode(_no_drawing(), 0)
 
 
 def link(anchor: str) -> str:

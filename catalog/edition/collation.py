@@ -13,6 +13,8 @@ from catalog.fonts.capitals import in_capitals
 
 OTHER: Final = "#"  # the heading of what begins with no letter
 HAN: Final = "中"  # zhōng in Mandarin
+# 长 before a thing is cháng, long, as in 长款; ICU reads it zhǎng, to grow, which begins no name of a thing.
+READ_AS: Final = {"zh": {"长": "常"}}
 LATIN: Final = frozenset(ascii_uppercase)
 NORMAL: Final = 0  # U_ALPHAINDEX_NORMAL: a bucket of one letter
 
@@ -31,7 +33,7 @@ class Collation:
 
     def key(self, text: str) -> tuple[bytes, str]:
         """By what `text` is sorted among other texts."""
-        name = _begun(text)
+        name = self._read(text)
         key: bytes = self._collator.getSortKey(name)
         if self._by_heading:
             key = self._letters.getBucketIndex(name).to_bytes(2, "big") + key
@@ -39,13 +41,19 @@ class Collation:
 
     def heading(self, text: str) -> str:
         """The letter under which an index of this language lists `text`; OTHER for what begins with none."""
-        name = _begun(text)
+        name = self._read(text)
         if not name[:1].isalpha():
             return OTHER
         label, kind = self._letters[self._letters.getBucketIndex(name)]
         return (
             str(label) if kind == NORMAL else in_capitals(name[0], self._language)
         )  # of another script: its own letter
+
+    def _read(self, text: str) -> str:
+        """`text` from its first letter on, which is in place of one that is read otherwise there."""
+        name = _begun(text)
+        first = READ_AS.get(self._language, {}).get(name[:1])
+        return first + name[1:] if first else name
 
 
 def _begun(text: str) -> str:

@@ -67,10 +67,11 @@ class Formatter:
         sign = "\N{MINUS SIGN}" if value < 0 else "+" if signed else ""
         return sign + text
 
-    def money(self, amount: Decimal, currency: str) -> str:
+    def money(self, amount: Decimal, currency: str, decimals: int | None = None) -> str:
         """An amount as this language writes this currency: `Rp12.500`, `IDR 12,500`, `USD 12.50`. The currency decides
-        how many decimals there are, and none that was typed is rounded away. No line ends inside it."""
-        return self._money(amount, currency, printed_decimals(amount, currency))
+        how many `decimals` there are unless they are named, and none that was typed is rounded away. No line ends
+        inside it."""
+        return self._money(amount, currency, printed_decimals(amount, currency) if decimals is None else decimals)
 
     def _money(self, amount: Decimal, currency: str, decimals: int) -> str:
         pattern = self._pattern(currency, decimals)

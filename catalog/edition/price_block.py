@@ -76,7 +76,7 @@ def _about(prices: ProductPrices) -> Iterator[PriceLine]:
     currency = export.currency if export else prices.price.currency
     firm = [("", export.price)] if export and export.price is not None else list(_at_home(prices))
     known = [
-        PriceStep(label, formatter.money(about, money.currency).replace(" ", HARD))
+        PriceStep(label, formatter.money(about, money.currency, money.decimals(about)))
         for label, amount in firm
         if (about := money.about(amount, currency)) is not None
     ]

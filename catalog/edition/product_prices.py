@@ -103,9 +103,11 @@ class ProductPrices:
         return (make_amount(money, place=f"{export.incoterm} {export.place}"),)
 
     def about_amounts(self, retail: Decimal | None, *, sharing: bool) -> tuple[Amount, ...]:
-        """About how much one is in the buyer's money: the export price, of those that are `sharing` it, else
-        `retail`."""
-        money, export = self.context.money, self.export if sharing else None
+        """About how much one is in the buyer's money: the export price, where there is one; else `retail`. None of what
+        is not `sharing` the export price, so that no list has both in turn."""
+        money, export = self.context.money, self.export
+        if export and not sharing:
+            return ()
         firm = export.price if export else retail if self.shows("retail") else None
         currency = export.currency if export else self.price.currency
         about = money.about(firm, currency) if money and firm is not None else None
@@ -113,7 +115,11 @@ class ProductPrices:
         if money is None or about is None or day is None:
             return ()
         formatter = self.context.formatter
-        return (replace(make_amount(formatter.money(about, money.currency)), rate=formatter.date(day)),)
+        return (
+            replace(
+                make_amount(formatter.money(about, money.currency, money.decimals(about))), rate=formatter.date(day)
+            ),
+        )
 
 
 def _above(regular: Decimal | None, retail: Decimal | None) -> Decimal | None:

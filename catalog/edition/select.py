@@ -126,6 +126,7 @@ def _edition_view(
         year=_year(title, edition.year),
         date=formatter.month(context.today.day),
         region=context.name(info.region),
+        own_language=info.language,
         origin=_country(formatter, info.origin),
         publisher=publisher,
         foreword=context.html(foreword.text if foreword else None),

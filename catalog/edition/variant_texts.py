@@ -22,6 +22,7 @@ from catalog.model.variants import Variant, Variants
 
 BETWEEN: Final = " · "  # axes
 SIZE: Final = re.compile(r"\d[^–-]*|(\d*X*|X{1,4})[SML]", re.IGNORECASE)  # what a range may be made of
+MEASURE: Final = re.compile(r"(\d[\d.,]*)(\s?[^\W\d]{1,6})")  # 85 cm
 LEAST_RANGE: Final = 3
 LEAST_LEFT_OUT: Final = 8  # characters of a code that are not written again
 LEAST_CONTRAST: Final = 1.6  # of a swatch with the paper; what has less gets a ring
@@ -56,7 +57,7 @@ class Axes:
         places = [list(options).index(option) for option in some]
         follow = places[-1] - places[0] == len(places) - 1
         if len(some) >= LEAST_RANGE and follow and _is_ordered(options):
-            return f"{options[some[0]]}–{options[some[-1]]}"
+            return _range(options[some[0]], options[some[-1]])
         return self.listed(options[option] for option in some)
 
     def choice(self, variant: Variant) -> Choice:
@@ -164,6 +165,12 @@ def write_variants(context: ViewContext, variants: Variants) -> VariantTexts:
 
 def _fields(axes: Axes) -> tuple[tuple[str, ...], tuple[str, ...], tuple[Mapping[str, str], ...]]:
     return axes.keys, axes.names, axes.options
+
+
+def _range(first: str, last: str) -> str:
+    """`S–XL`, `85–105 cm`: a unit that both have is said once."""
+    one, other = MEASURE.fullmatch(first), MEASURE.fullmatch(last)
+    return f"{one[1] if one and other and one[2] == other[2] else first}–{last}"
 
 
 def _is_ordered(options: Mapping[str, str]) -> bool:

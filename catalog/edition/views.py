@@ -238,6 +238,7 @@ class EditionDetails:
     year: str  # "" where the title has it
     date: str
     region: str
+    own_language: str  # of the catalogue, and of the names in it
     publisher: PublisherView
     notice: str
     copyright: str

@@ -10,10 +10,13 @@ from typing import Final
 
 import budoux
 
-from catalog.fonts.scripts import ANY, east_asian_of
+from catalog.fonts.scripts import ANY, east_asian_of, letter_count
 
-LONGEST: Final = 8  # letters of a phrase that is kept whole; in a narrow place a longer one would run out of it
-ENDS: Final = re.compile(r"(?<=[・：；／])|(?<=\s)(?=\S)")  # where a phrase ends, whatever else is known of it
+LONGEST: Final = (
+    16  # columns of a phrase that is kept whole, of which a wide letter takes two; a longer one might run out
+)
+# Where a phrase ends, whatever else is known of it; but in Korean, where a particle stands behind a Latin name.
+ENDS: Final = re.compile(r"(?<=[・：；／])|(?<=\s)(?=\S)|(?<=[A-Za-z])(?=[\u3040-\u30ff\u4e00-\u9fff])")
 KEPT: Final = '<bdi class="phrase">{}</bdi>'  # no style sheet selects it by its name
 
 Parse = Callable[[str], list[str]]
@@ -23,10 +26,10 @@ def keep_phrases(text: str, language: str) -> str:
     """The text of an element, as HTML, in `language`; as it was where that has spaces between all words, or the text is
     one phrase alone."""
     east = east_asian_of(language)
-    if not east:
+    if not east or not text.strip():
         return text
     found = [piece for part in _parser(east)(html.unescape(text)) for piece in ENDS.split(part) if piece]
-    return "".join(map(_kept, found)) if len(found) > 1 else text
+    return "".join(map(_kept, found)) if len(found) > 1 or has_words(language) else text
 
 
 def has_words(language: str) -> bool:
@@ -37,7 +40,7 @@ def has_words(language: str) -> bool:
 def _kept(phrase: str) -> str:
     bare = phrase.strip()
     escaped = html.escape(phrase, quote=False)
-    if not 1 < len(bare) <= LONGEST or not ANY.search(bare):  # Latin ends its lines between words anyway
+    if not bare or letter_count(bare) > LONGEST or not ANY.search(bare):  # Latin ends its lines between words anyway
         return escaped
     inner = html.escape(bare, quote=False)
     return escaped.replace(inner, KEPT.format(inner), 1)

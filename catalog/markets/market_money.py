@@ -12,6 +12,7 @@ from catalog.model.rates import Rate
 from catalog.model.values import Day
 
 RUPIAH: Final = "IDR"
+COARSE: Final = 10  # steps from which an amount is rounded to whole ones: below, to tenths
 DIGITS: Final = 60  # more than the largest price by the smallest rate and unit that can be typed
 
 
@@ -25,8 +26,8 @@ class MarketMoney:
     rates: tuple[tuple[str, Decimal, Day], ...]
 
     def about(self, amount: Decimal, currency: str) -> Decimal | None:
-        """The amount in the buyer's money, halves up; None where it is in that already, where a rate is missing, and
-        where it would round to nothing."""
+        """The amount in the buyer's money, halves up, a small one to a tenth of the step; None where it is in that
+        already, where a rate is missing, and where it would round to nothing."""
         if currency == self.currency:
             return None
         given, wanted = self._rupiah(currency), self._rupiah(self.currency)
@@ -34,8 +35,14 @@ class MarketMoney:
             return None
         with localcontext() as context:
             context.prec = DIGITS
-            steps = (amount * given / wanted / self.round_to).quantize(Decimal(1), ROUND_HALF_UP)
-            return steps * self.round_to or None
+            about = amount * given / wanted
+            step = self.round_to if about >= COARSE * self.round_to else self.round_to / 10
+            return (about / step).quantize(Decimal(1), ROUND_HALF_UP) * step or None
+
+    def decimals(self, amount: Decimal) -> int | None:
+        """How many an amount has where amounts are rounded to whole units: 0 of one that is whole; None for as many as
+        the currency has."""
+        return 0 if self.round_to == int(self.round_to) and amount == int(amount) else None
 
     def day(self, currency: str) -> Day | None:
         """The day of the older of the rates that turn `currency` into the buyer's money."""

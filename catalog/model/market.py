@@ -119,7 +119,8 @@ class Market(Entry):
     )
     currency: Currency = Field(description="The buyer's money, three letters.")
     round_to: Annotated[Number, Field(gt=0)] = Field(
-        description="Approximate prices are rounded to a multiple of this: 0.50."
+        description="Approximate prices are rounded to a multiple of this: 0.50. Those below ten times as much, to a "
+        "tenth of it."
     )
     units: Units = Field("metric", description="Units of weights and sizes: metric, imperial or both.")
     paper: Literal["a4", "letter"] = Field("a4", description="Paper that is usual there.")

@@ -106,6 +106,7 @@ class _Maker:
             year="2027",
             date=self.text("November 2026", "November 2026"),
             region="Lamongan, Jawa Timur",
+            own_language="id",
             publisher=PublisherView(
                 "Dinas <Koperasi>", "Jl. Contoh 1", (Link("Telepon", "0322 0000"), self.web()), None, None
             ),

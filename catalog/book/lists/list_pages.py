@@ -35,7 +35,8 @@ CHAPTER_SIZE, CHAPTER_LINE = 11.5, 15 * MM_PER_PT
 MAKER_SIZE, MAKER_LINE, MAKER_GAP = 8.5, 11 * MM_PER_PT, 2.05
 BELOW_PICTURE, BELOW_CHAPTER = 2.0, 7.0
 MOST_WHOLE, FIRST_PIECE = 20, 8  # makers of a chapter that stays in one piece; of the first piece of another
-CONTENTS_HEAD: Final = 45.0  # title and introduction
+CONTENTS_HEAD: Final = 23.0  # below the title: the introduction, which may have two lines
+TITLE_SIZE, TITLE_LINE = 26.0, 31 * MM_PER_PT
 LEAST_LAST: Final = 0.62  # of the type area's height, on the last page of a list, where that can be
 BACK_ROW: Final = MAKER_LINE + MAKER_GAP
 
@@ -92,9 +93,10 @@ class ContentsBlock:
 
 @dataclass(frozen=True, slots=True)
 class ContentsPage:
-    """`counts` are the businesses and products of the book, on the first page; `back` what stands behind the chapters,
-    on the last."""
+    """`title` and `counts`, the businesses and products of the book, are of the first page; `back` is what stands
+    behind the chapters, on the last."""
 
+    title: str
     columns: Columns[ContentsBlock]
     counts: tuple[int, int] | None
     back: tuple[Entry, ...]
@@ -142,12 +144,14 @@ class Lists:
                 again = INDEX_HEAD if entry is not group.entries[0] else 0.0
                 yield Item(IndexLine(group.head, entry), lines * INDEX_LINE, again=again)
 
-    def contents_pages(self, chapters: Sequence[CategoryView], back: tuple[Entry, ...]) -> Iterator[ContentsPage]:
+    def contents_pages(
+        self, title: str, chapters: Sequence[CategoryView], back: tuple[Entry, ...]
+    ) -> Iterator[ContentsPage]:
         """The pages of the contents, at least one; the last has room for `back` in two columns."""
         items = [item for chapter in chapters for item in self._chapter_items(chapter)]
         makers = len({maker.slug for chapter in chapters for maker in chapter.businesses})
         counts: tuple[int, int] | None = (makers, sum(len(chapter.products) for chapter in chapters))
-        room, columns = self._room - CONTENTS_HEAD, self.geometry.list_columns
+        room, columns = self._room - self._contents_head(title), self.geometry.list_columns
         tail = -(-len(back) // columns) * BACK_ROW + BELOW_CHAPTER
         while True:
             filled = fill_columns(items, columns, room - tail)
@@ -158,13 +162,19 @@ class Lists:
             alone = bool(items) and filled.taken == len(items) and filled.height > room - tail
             items = items[filled.taken :]
             if alone:
-                yield ContentsPage(filled.columns, counts, ())
-                counts, room = None, self._room - MAKER_LINE
+                yield ContentsPage(title, filled.columns, counts, ())
+                title, counts, room = "", None, self._room - MAKER_LINE
                 continue
-            yield ContentsPage(filled.columns, counts, () if items else back)
+            yield ContentsPage(title, filled.columns, counts, () if items else back)
             if not items:
                 return
-            counts, room = None, self._room - MAKER_LINE
+            title, counts, room = "", None, self._room - MAKER_LINE
+
+    def _contents_head(self, title: str) -> float:
+        """Height of the title and the introduction."""
+        display = min(1.0, *self.geometry.scales)
+        lines = self._bold.lines(title, TITLE_SIZE * display, self.geometry.type_width)
+        return CONTENTS_HEAD + lines * TITLE_LINE * display
 
     def _chapter_items(self, chapter: CategoryView) -> Iterator[Item[ContentsBlock]]:
         """The chapter as one piece; one with many makers as pieces that columns may part."""

@@ -63,7 +63,10 @@ class ListCutter:
     def _pages(self, template: str, plan: Plan) -> Iterable[Sheet]:
         view, formatter = self.view, self.formatter
         if template == "contents":
-            return self.lists.contents_pages(view.categories, tuple(_behind(plan.parts, view, formatter)))
+            title = formatter.say("contents")
+            if view.region:
+                title = formatter.say("contents.title", region=view.region.split(",")[0])
+            return self.lists.contents_pages(title, view.categories, tuple(_behind(plan.parts, view, formatter)))
         if template == "indexes":
             return self.lists.index_pages(view.indexes, volumes=view.volumes)
         return self.lists.price_pages(view.categories, view.price_columns, formatter)

@@ -31,6 +31,7 @@ COMFORT: Final = 28.0  # mm that the longest text of a column may take without b
 NAME_LEAST: Final = 0.27  # of the type area's width, for names
 CODE_LEAST, CELL_LEAST = 16.0, 11.0  # mm of a column that gives room to the names
 ANYWHERE: Final = frozenset({CODE, "unit", "moq"})  # columns whose texts may be parted in mid-word
+WHOLE_CODE: Final = 16  # characters of a code that is never parted
 CODE_STEP: Final = 2.0  # mm by which the column of codes is tried narrower
 WORTH: Final = 0.98  # of the list's height: a narrower column of codes has to save more
 SAMPLE: Final = 150  # products by which it is tried
@@ -109,6 +110,8 @@ class PriceMeasures:
         wish = max(headed, words, widths[-1] if widths[-1] <= COMFORT else nearly)
         least = CODE_LEAST if head.kind == CODE else CELL_LEAST
         steps = STEPS_GAP if any(least for cell in cells for least, _ in cell.lines) else 0.0
+        if head.kind == CODE:
+            least = max(least, *(self._width(text) for text in texts if len(text) <= WHOLE_CODE), 0.0)
         if head.kind not in ANYWHERE:
             least = max(least, words, *(self._width(word) for text in texts for word in text.split(" ")))
         gap = CELL_GAP + steps

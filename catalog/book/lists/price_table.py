@@ -9,7 +9,7 @@ from typing import Final
 
 from catalog.edition.formatting import Formatter
 from catalog.edition.price_columns import common_unit
-from catalog.edition.price_views import Amount, PriceColumn, PriceRow
+from catalog.edition.price_views import PriceColumn, PriceRow
 from catalog.edition.views import CategoryView, ProductView
 
 MOST_TOGETHER: Final = 12  # rows of a product that stand on one page
@@ -31,12 +31,13 @@ class PriceCell:
     lines: tuple[tuple[str, str], ...]
     abroad: bool = False  # an export price
     was: str = ""  # the regular price, struck through below a sale price
+    term: str = ""  # of an export price, below it: FOB Surabaya
     mark: str = ""  # leads to the foot of the page
 
     def texts(self) -> list[str]:
         """The lines; wider between a quantity and its price than in a text."""
         lines = [f"{least}\N{EM SPACE}{text}" if least else text for least, text in self.lines if text]
-        return [*lines, self.was] if self.was else lines
+        return [*lines, *filter(None, (self.was, self.term))]
 
 
 EMPTY: Final = PriceCell(())
@@ -173,10 +174,6 @@ def _amounts(row: PriceRow, column: PriceColumn) -> PriceCell | None:
     found = row.prices[column.place] if row.prices else ()
     if not found:
         return None
-    abroad = any(amount.place for amount in found)
-    lines = tuple((amount.least, _written(amount, column)) for amount in found)
-    return PriceCell(lines, abroad, found[0].was if column.currency else found[0].was_full)
-
-
-def _written(amount: Amount, column: PriceColumn) -> str:
-    return f"{amount.plain if column.currency else amount.full} {amount.place}".rstrip()
+    term = found[0].place  # of an export price, of which there is one
+    lines = tuple((amount.least, amount.plain if column.currency else amount.full) for amount in found)
+    return PriceCell(lines, bool(term), found[0].was if column.currency else found[0].was_full, term)

@@ -72,7 +72,7 @@ def test_a_page_names_its_first_and_last_entry(lists: Lists) -> None:
 
 def test_a_chapter_of_many_makers_goes_on_over_columns_and_pages(lists: Lists) -> None:
     chapter, makers = a_chapter(300)
-    pages = list(lists.contents_pages([chapter], BACK))
+    pages = list(lists.contents_pages("Contents", [chapter], BACK))
     blocks = [block for page in pages for column in page.columns for block in column]
     assert tuple(maker for block in blocks for maker in block.makers) == makers
     assert [block.continued for block in blocks].count(False) == 1
@@ -83,7 +83,7 @@ def test_a_chapter_of_many_makers_goes_on_over_columns_and_pages(lists: Lists) -
 
 def test_a_chapter_of_some_makers_stays_in_one_piece(lists: Lists) -> None:
     chapter, makers = a_chapter(12)
-    (page,) = lists.contents_pages([chapter], BACK)
+    (page,) = lists.contents_pages("Contents", [chapter], BACK)
     assert [block.makers for column in page.columns for block in column] == [makers]
 
 
@@ -91,7 +91,7 @@ def test_a_chapter_of_some_makers_stays_in_one_piece(lists: Lists) -> None:
 def test_what_stands_at_the_back_has_room_below_the_chapters(lists: Lists, makers: list[int]) -> None:
     chapter, _ = a_chapter(20)
     chapters = [replace(chapter, slug=f"c-{n}", businesses=chapter.businesses[:many]) for n, many in enumerate(makers)]
-    pages = list(lists.contents_pages(chapters, BACK))
+    pages = list(lists.contents_pages("Contents", chapters, BACK))
     assert [len(page.back) for page in pages] == [0] * (len(pages) - 1) + [len(BACK)]
     for page in pages:
         picture = PAGE.settings.pictures.contents.height

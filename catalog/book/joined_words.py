@@ -1,0 +1,32 @@
+"""HTML → the same with amounts and their units, and the dots between things, on one line with what they belong to."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from catalog.edition.formatting import HARD
+
+UNITS: Final = (
+    *("mm", "cm", "m", "km", "in", "ft", "mg", "g", "gr", "kg", "oz", "lb", "ml", "l", "liter", "fl oz"),
+    *("pcs", "%", "°C", "°F", "kcal", "厘米", "公分", "毫米", "克", "公斤", "歳"),
+)
+INSIDE: Final = r"(?=[^<>]*<)"  # of a text, not of a tag
+# A number and its unit; numbers of one size or range; a number behind its kind (INS 451); a dot with what is before it.
+PARTED: Final = re.compile(
+    rf"(?<=[0-9]) (?=(?:{'|'.join(map(re.escape, UNITS))})(?![^\W_])){INSIDE}"
+    rf"|(?<=[0-9]) (?=[×x–/~～] ?[0-9]){INSIDE}|(?<=[0-9] [×x–/~～]) (?=[0-9]){INSIDE}"
+    rf"|(?<=\bINS) (?=[0-9]){INSIDE}|(?<=[^>\s]) (?=·(?:\s|<)){INSIDE}"
+)
+
+
+# A day as East Asia writes it, and a code with its hyphens (TF27-JP, BND-001), which are no longer than a narrow cell.
+WHOLE: Final = re.compile(
+    rf"(?<![^\s>（(・·、：:])((?:[0-9]{{4}}年)?[0-9]{{1,2}}月(?:[0-9]{{1,2}}日)?|[A-Z]{{1,5}}[0-9]{{0,4}}(?:-[A-Z0-9]{{1,6}}){{1,2}})"
+    rf"(?![A-Za-z0-9-]){INSIDE}"
+)
+
+
+def join_words(html: str) -> str:
+    """Each space at which no line should end is one that does not break, and days and codes are kept whole."""
+    return WHOLE.sub(r'<bdi class="nowrap">\1</bdi>', PARTED.sub(HARD, html))
