@@ -25,7 +25,7 @@ from catalog.core.project import Project
 from catalog.model.business import Business
 from catalog.model.product import Product
 from catalog.model.settings import CatalogueInfo, Categories, Edition
-from catalog.scaffold.html_as_text import html_as_text
+from catalog.model.html_as_text import html_as_text
 
 WIDTH: Final = 110  # columns of a folded text
 
