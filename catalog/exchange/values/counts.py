@@ -25,9 +25,7 @@ LEAST: Final = re.compile(
     r"|^[>=≥:. ]+|\+$|^±|\b(?:ke atas|up)$",
     re.IGNORECASE,
 )
-COUNT: Final = re.compile(
-    rf"(?P<low>{DIGITS})(?:\s*{RANGE}\s*(?P<high>{DIGITS}))?\s*(?P<words>[^0-9]*)", re.IGNORECASE
-)
+COUNT: Final = re.compile(rf"(?P<low>{DIGITS})(?:\s*{RANGE}\s*(?P<high>{DIGITS}))?\s*(?P<words>[^0-9]*)", re.IGNORECASE)
 SHARE: Final = re.compile(rf"[±~≈]?\s*({DIGITS})\s*(?:%|persen|percent|prosen|pct)?", re.IGNORECASE)
 YEAR: Final = re.compile(r"(?:.{0,20}\D)?((?:18|19|20)[0-9]{2})(?:\D.{0,20})?")
 SINCE: Final = re.compile(r"\b(?:sejak|since|tahun|thn|th|berdiri|mulai|year|est)\b|[.:]", re.IGNORECASE)

@@ -47,8 +47,12 @@ ISO: Final = re.compile(r"([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})")
 HAN: Final = re.compile(r"([0-9]{4})\s*[年년]\s*([0-9]{1,2})\s*[月월]\s*([0-9]{1,2})\s*[日일]")
 FIGURES: Final = re.compile(r"([0-9]{1,2})\s*[-/. ]\s*([0-9]{1,2})\s*[-/. ]\s*'?([0-9]{4}|[0-9]{2})")
 RUN: Final = re.compile(r"([0-9]{8})")
-NAMED: Final = re.compile(rf"([0-9]{{1,2}})(?:st|nd|rd|th)?(?:{MARK})?([a-z]{{3,10}})\.?(?:{MARK})?'?([0-9]{{4}}|[0-9]{{2}})", re.I)
-NAMED_FIRST: Final = re.compile(rf"([a-z]{{3,10}})\.?{MARK}([0-9]{{1,2}})(?:st|nd|rd|th)?(?:,\s*|\s+)'?([0-9]{{4}}|[0-9]{{2}})", re.I)
+NAMED: Final = re.compile(
+    rf"([0-9]{{1,2}})(?:st|nd|rd|th)?(?:{MARK})?([a-z]{{3,10}})\.?(?:{MARK})?'?([0-9]{{4}}|[0-9]{{2}})", re.I
+)
+NAMED_FIRST: Final = re.compile(
+    rf"([a-z]{{3,10}})\.?{MARK}([0-9]{{1,2}})(?:st|nd|rd|th)?(?:,\s*|\s+)'?([0-9]{{4}}|[0-9]{{2}})", re.I
+)
 OF_MONTH: Final = re.compile(rf"([a-z]{{3,10}})\.?{MARK}'?([0-9]{{4}}|[0-9]{{2}})", re.IGNORECASE)
 MONTH_AND_YEAR: Final = re.compile(r"([0-9]{1,2})[-/. ]([0-9]{4})")
 
@@ -118,7 +122,11 @@ def _of_digits(digits: str, last: bool) -> Reading:
         return Reading(f"{number}-12-31" if last else f"{number}-01-01", None, "value-date-year")
     if RUN.fullmatch(digits):
         first = _sure(int(digits[:4]), int(digits[4:6]), int(digits[6:]))
-        return first if first.value and int(digits[:4]) in YEARS else _sure(int(digits[4:]), int(digits[2:4]), int(digits[:2]))
+        return (
+            first
+            if first.value and int(digits[:4]) in YEARS
+            else _sure(int(digits[4:]), int(digits[2:4]), int(digits[:2]))
+        )
     return Reading(None, why="value-date")
 
 

@@ -21,15 +21,16 @@ SCALES: Final[Mapping[str, int]] = {
 }
 SCALE: Final = "|".join(sorted(SCALES, key=len, reverse=True))
 ENDS: Final = re.compile(r"(?:[.,]?\s*(?:-+|=))(?=\s*(?:/|$|per\b|tiap\b|[a-z]))|\.(?=\s*$)", re.IGNORECASE)  # 12.500,-
-BETWEEN: Final = re.compile(
-    rf"([^0-9]*{DIGITS}\s*(?:{SCALE})?)\s*{RANGE}\s*([^0-9/]{{0,12}}{DIGITS}.*)", re.IGNORECASE
-)
+BETWEEN: Final = re.compile(rf"([^0-9]*{DIGITS}\s*(?:{SCALE})?)\s*{RANGE}\s*([^0-9/]{{0,12}}{DIGITS}.*)", re.IGNORECASE)
 PER: Final = re.compile(r"\s*(?:/|\b(?:per|tiap|setiap)\b|(?<=[0-9a-z])\s*@)\s*", re.IGNORECASE)
-AMOUNT: Final = re.compile(rf"(?P<before>[^0-9]*)(?P<digits>{DIGITS})\s*(?P<scale>(?:{SCALE})\b)?(?P<behind>[^0-9]*)", re.I)
-AND_MORE: Final = re.compile(rf"([^0-9]*)([0-9]{{1,4}})\s*(jt|juta)\s*([0-9]{{1,3}})\s*(rb|ribu)\b(.*)", re.IGNORECASE)
+AMOUNT: Final = re.compile(
+    rf"(?P<before>[^0-9]*)(?P<digits>{DIGITS})\s*(?P<scale>(?:{SCALE})\b)?(?P<behind>[^0-9]*)", re.I
+)
+AND_MORE: Final = re.compile(r"([^0-9]*)([0-9]{1,4})\s*(jt|juta)\s*([0-9]{1,3})\s*(rb|ribu)\b(.*)", re.IGNORECASE)
 ASK: Final = re.compile(r"\b(?:nego|hubungi|tanya|call|ask|chat|japri|inbox|menyesuaikan|tergantung)", re.IGNORECASE)
 ABOUT: Final = re.compile(
-    r"±|\+/-|\+-|~|\b(?:mulai(?: dari)?|dari|from|start(?:ing)?(?: from)?|sekitar|kurang lebih|kira-kira|kisaran|about)\b",
+    r"±|\+/-|\+-|~"
+    r"|\b(?:mulai(?: dari)?|dari|from|start(?:ing)?(?: from)?|sekitar|kurang lebih|kira-kira|kisaran|about)\b",
     re.IGNORECASE,
 )
 LABEL: Final = re.compile(r"\b(?:harga|hrg|hg|price)\b|[:=@]", re.IGNORECASE)

@@ -23,7 +23,20 @@ NO: Final = frozenset(
 TICK_OR_CROSS: Final = frozenset({"x", "×", "t"})  # a cross also marks what was chosen; t is tidak and true
 CONDITIONS: Final = frozenset(
     {
-        *("tapi", "tetapi", "namun", "kecuali", "asal", "asalkan", "jika", "jikalau", "kalau", "bila", "hanya", "jangan"),
+        *(
+            "tapi",
+            "tetapi",
+            "namun",
+            "kecuali",
+            "asal",
+            "asalkan",
+            "jika",
+            "jikalau",
+            "kalau",
+            "bila",
+            "hanya",
+            "jangan",
+        ),
         *("but", "if", "only", "except", "not", "unless", "proses", "mungkin", "maybe", "atau", "or"),
     }
 )
