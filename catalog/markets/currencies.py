@@ -16,13 +16,21 @@ from catalog.core.near_names import nearest
 CALLED: Final = {
     "dolar": "USD",
     "dollar": "USD",
+    "dolar as": "USD",
     "euro": "EUR",
+    "lira": "TRY",
+    "poundsterling": "GBP",
+    "ringgit": "MYR",
     "rm": "MYR",
     "rmb": "CNY",
     "rupiah": "IDR",
     "s$": "SGD",
     "yen": "JPY",
     "yuan": "CNY",
+    "₺": "TRY",
+    "元": "CNY",
+    "円": "JPY",
+    "원": "KRW",
 }
 DEFAULT: Final = "DEFAULT"  # CLDR's own name for currencies of which it says nothing else
 
@@ -49,6 +57,12 @@ def decimals_of(number: Decimal) -> int:
 def is_currency(code: str) -> bool:
     """Whether `code` is that of a currency in which somebody can pay today."""
     return code in _in_use()
+
+
+def currency_named(name: str) -> str:
+    """The currency that a code, sign or name means, in capitals or not: USD, Rp, $, yen; "" where it means none."""
+    code = name.upper()
+    return code if is_currency(code) else _signs().get(name.casefold(), "")
 
 
 def nearest_currency(code: str) -> str:

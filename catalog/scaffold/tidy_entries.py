@@ -23,9 +23,9 @@ from catalog.core.atomic_files import write_whole
 from catalog.core.problems import Place, Problem
 from catalog.core.project import Project
 from catalog.model.business import Business
+from catalog.model.html_as_text import html_as_text
 from catalog.model.product import Product
 from catalog.model.settings import CatalogueInfo, Categories, Edition
-from catalog.scaffold.html_as_text import html_as_text
 
 WIDTH: Final = 110  # columns of a folded text
 

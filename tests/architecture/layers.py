@@ -23,6 +23,8 @@ LAYERS: Final = {
     "content.checks": "findings about entries that are loaded (2)",
     "content": "the catalogue from sources and checks (2), and what an edition takes of it",
     "rates": "a central bank's table → the project's exchange rates",
+    "exchange.values": "what people type in a cell → what an entry holds",
+    "exchange": "what comes from spreadsheets, shops and photos, and what goes back to them",
     "edition": "the catalogue in one language and money (3)",
     "planning": "views → pages (4)",
     "typesetting": "jobs for the typesetter, and parts as set (7)",

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from catalog.scaffold.html_as_text import html_as_text
+from catalog.model.html_as_text import html_as_text
 
 
 @pytest.mark.parametrize(

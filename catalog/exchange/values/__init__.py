@@ -1,0 +1,1 @@
+"""What people type in a cell → what an entry holds."""
