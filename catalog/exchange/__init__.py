@@ -1,0 +1,1 @@
+"""What comes from spreadsheets, shops and photos, and what goes back to them."""
