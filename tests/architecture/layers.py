@@ -25,6 +25,8 @@ LAYERS: Final = {
     "rates": "a central bank's table → the project's exchange rates",
     "exchange.values": "what people type in a cell → what an entry holds",
     "exchange": "what comes from spreadsheets, shops and photos, and what goes back to them",
+    "exchange": "the folders below, and no code of its own",
+    "exchange.tables": "a workbook or csv that was handed over → tables",
     "edition": "the catalogue in one language and money (3)",
     "planning": "views → pages (4)",
     "typesetting": "jobs for the typesetter, and parts as set (7)",
@@ -84,7 +86,7 @@ LIBRARIES: Final = {
     "pydantic_core.ErrorDetails": ("content.load",),
     "pypdfium2": ("pictures", "preflight"),  # draws pages, those of strangers in a process of its own
     "pydyf": ("typesetting.weasyprint",),
-    "python_calamine": ("rates",),
+    "python_calamine": ("exchange.tables", "rates"),
     "segno": ("graphics",),
     "tinycss2": ("typesetting.weasyprint",),  # comes with WeasyPrint, which reads style sheets with it
     "uharfbuzz": ("fonts", "pdf"),

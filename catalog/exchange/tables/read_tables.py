@@ -1,0 +1,42 @@
+"""A file that was handed over → its tables."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from catalog.core.gc_control import uncollected
+from catalog.core.problems import Place, Problem, error, has_errors, warning
+from catalog.exchange.tables.bounded_reading import read_bounded
+from catalog.exchange.tables.cell_values import CellCleaner
+from catalog.exchange.tables.find_table import find_table, holds_something
+from catalog.exchange.tables.table import Table, TableFile
+
+
+def read_tables(path: Path, sheet: str = "") -> TableFile:
+    """The tables of an xlsx, xlsb, xls, ods or csv, known by what is in it: those of all sheets that a person sees, or
+    of the one called `sheet`. What keeps a file or a sheet from being read is in `problems`, and never raised.
+
+    Of xls and xlsb neither comments nor formulas without a value are known, of xls neither what is hidden nor which
+    cells hold error values: those are empty."""
+    with uncollected():
+        return _read(path, sheet)
+
+
+def _read(path: Path, sheet: str) -> TableFile:
+    found = read_bounded(path, sheet)
+    place = Place(path.name)
+    problems: list[Problem] = [*found.problems]
+    cleaner = CellCleaner()
+    tables: list[Table] = []
+    empty: list[str] = []
+    for one in found.sheets:
+        table = find_table(one, path.name, cleaner, 1 if found.sheet_chosen else 2)
+        if table:
+            tables.append(table)
+        elif holds_something(one):
+            empty.append(one.name)
+    if tables:
+        problems += [warning("table-sheet-none", place, name, sheet=name) for name in empty]
+    elif found.sheets or not has_errors(problems):
+        problems.append(error("table-none", place))
+    return TableFile(tuple(tables), tuple(problems))
