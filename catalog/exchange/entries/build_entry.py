@@ -58,7 +58,7 @@ def _as_entry(values: dict[Path, Any], kept: Mapping[str, str], model: type[Base
 def _joined(values: Mapping[Path, Any]) -> Iterator[tuple[Path, Any]]:
     """With what several columns say together as one value: sides of a size, licences by their kind, a price from a
     quantity on."""
-    licences = [{"type": path[1], "number": number} for path, number in values.items() if path[0] == "licences"]
+    licences = [licence for path, found in values.items() if path[0] == "licences" for licence in found]
     sides = [str(values[side]) for side in SIDES if side in values]
     for path, value in values.items():
         if path[0] == "licences" or path in (*SIDES, STEP_PRICE, STEP_FROM):

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from catalog.exchange.entries.flat import Path
+from catalog.exchange.tables.table import Value
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,7 @@ class RowValues:
     cells that are empty; `kept` what no field is for, by its heading; `cells` all that was typed, by its heading."""
 
     place: CellPlace
-    cells: Mapping[str, str]
+    cells: Mapping[str, Value]
     business: dict[Path, Any] = field(default_factory=dict)
     product: dict[Path, Any] = field(default_factory=dict)
     options: dict[str, list[str]] = field(default_factory=dict)

@@ -1,0 +1,102 @@
+"""A table and the fields of its columns → what each of its rows says of a business and a product."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any, Final
+
+from catalog.exchange.columns.fields import EXTRA, SKIP
+from catalog.exchange.columns.match import Match
+from catalog.exchange.entries.cell_readers import Known, read_cell
+from catalog.exchange.entries.flat import Path
+from catalog.exchange.entries.row_values import CellPlace, Doubt, RowValues
+from catalog.exchange.tables.table import Row, Table, Value
+from catalog.exchange.values.lists import read_options
+from catalog.exchange.values.reading import Reading
+
+OPTIONS: Final = "variant"  # the step of a path that is a choice of variants
+PHOTOS: Final[Path] = ("photos",)
+LONGEST_OPTION: Final = 12  # characters of a size that is a choice: S, All size, 38
+
+
+def rows_of(table: Table, matches: Sequence[Match], known: Known) -> Iterator[RowValues]:
+    """Each row with its values. A table in which no column is of a product is one of businesses."""
+    of_products = any(match.field.of == "product" for match in matches)
+    for row in table.rows:
+        yield _RowReader(table, row, known, "product" if of_products else "business").read(matches)
+
+
+class _RowReader:
+    def __init__(self, table: Table, row: Row, known: Known, of: str) -> None:
+        self._table, self._cells, self._known = table, row.cells, known
+        self._row = RowValues(CellPlace(table.file, table.sheet, row.number), {}, kept_of=of)
+
+    def read(self, matches: Sequence[Match]) -> RowValues:
+        cells: dict[str, Value] = {}
+        for match in matches:
+            typed = self._cells[match.column] if match.column < len(self._cells) else ""
+            cells[match.heading or f"#{match.column + 1}"] = typed
+            if match.field.key == SKIP:
+                continue
+            if typed == "":
+                if match.field.of:
+                    self._row.emptied.add((match.field.of, match.field.path))
+            elif match.field.key == EXTRA:
+                self._keep(match, typed)
+            else:
+                self._take(match, typed)
+        self._row.cells = cells
+        return self._row
+
+    def _take(self, match: Match, typed: Value) -> None:
+        field, row = match.field, self._row
+        reading, values = read_cell(field, match.heading, typed, self._known)
+        if field.key == "product.size" and (reading.value is None or reading.why) and self._is_choice(typed):
+            return
+        if reading.why:
+            used = "" if reading.value is None else _shown(reading.value)
+            place = CellPlace(row.place.file, row.place.sheet, row.place.row, match.heading)
+            row.doubts.append(Doubt(place, str(typed), used, _shown(reading.other), reading.why))
+        if reading.value is None:
+            if reading.why:
+                self._keep(match, typed)
+            return
+        self._put(field.of, field.path, values)
+
+    def _put(self, of: str, path: Path, values: dict[Path, Any]) -> None:
+        if path[0] == OPTIONS:
+            self._row.options[path[1]] = list(values[path])
+            return
+        target = self._row.business if of == "business" else self._row.product
+        for at, value in values.items():
+            if at in target and isinstance(value, list) and isinstance(target[at], list):
+                target[at] = [*target[at], *(one for one in value if one not in target[at])]
+            else:
+                target.setdefault(at, value)
+
+    def _is_choice(self, typed: Value) -> bool:
+        """Whether what stands under `Ukuran` is a size of a garment and not one in cm; it is a choice then."""
+        reading: Reading = read_options(typed)
+        options = reading.value or ()
+        if not options or any(len(option) > LONGEST_OPTION for option in options):
+            return False
+        if not any(option.isalpha() or " " in option for option in options):
+            return False
+        self._row.options.setdefault("size", list(options))
+        return True
+
+    def _keep(self, match: Match, typed: Value) -> None:
+        """Nothing that was typed is dropped: what no field takes stands in the entry as it was typed."""
+        heading = " ".join(match.heading.split()) or f"#{match.column + 1}"
+        self._row.kept[heading] = " ".join(str(typed).split()) if isinstance(typed, str) else str(typed)
+
+
+def _shown(value: Any) -> str:  # noqa: ANN401 whatever a reading has
+    """A reading as a report shows it."""
+    if value is None:
+        return ""
+    if isinstance(value, list):
+        return ", ".join(map(_shown, value))
+    if isinstance(value, dict):
+        return " ".join(map(_shown, value.values()))
+    return str(getattr(value, "amount", value))
