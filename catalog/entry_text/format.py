@@ -1,0 +1,134 @@
+"""The text of an entry → the same in canonical order and form, with every comment beside what it belongs to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Any, Final
+
+import yaml
+
+from catalog.content.load.yaml_source import LOADER, Source, parse_source
+from catalog.entry_text.field_order import KINDS, Rank, Type, below, is_field, rank
+from catalog.entry_text.layout import lines_of
+from catalog.entry_text.tree import Collection, Comment, Item, parse
+
+COMMENTED_OUT: Final = re.compile(r"# *([A-Za-z_]+):(?: |$)")
+SCHEMA: Final = "# yaml-language-server:"
+
+
+def format_entry(text: str, kind: str, language: str = "id") -> str:
+    """The text of an entry of a `kind` in its canonical order and form, with LF at the end of lines. What is read of it
+    stays the same. A text that cannot be read, or that has names for values (& and *), is returned as it is.
+    `language` is that of the catalogue."""
+    source = parse_source(text, "")
+    if not isinstance(source, Source) or has_aliases(text):
+        return text
+    root = parse(re.sub("\r\n?|\x85", "\n", text))
+    _clear_empty(root)
+    head = _head(root)
+    _order(root, KINDS[kind], language)
+    if root.items:
+        root.items[0].above = [*head, *root.items[0].above]
+    else:
+        root.tail = [*head, *root.tail]
+    new = "\n".join(lines_of(root)).rstrip("\n") + "\n"
+    again = parse_source(new, "")
+    return new if isinstance(again, Source) and again.data == source.data else text
+
+
+def has_aliases(text: str) -> bool:
+    """Whether a text gives names to values, or takes values by names. It must be one that can be read."""
+    if "&" not in text and "*" not in text:
+        return False
+    return any(isinstance(token, yaml.AnchorToken | yaml.AliasToken) for token in yaml.scan(text, Loader=LOADER))
+
+
+def _head(root: Collection) -> list[Comment]:
+    """Take off what stands above the whole entry: the line that names its schema, and what a blank line parts from the
+    first field."""
+    if not root.items:
+        return []
+    above = root.items[0].above
+    last = max((number for number, line in enumerate(above) if not line.text), default=-1)
+    while last + 1 < len(above) and above[last + 1].text.startswith(SCHEMA):
+        last += 1
+    root.items[0].above = above[last + 1 :]
+    return above[: last + 1]
+
+
+def _clear_empty(collection: Collection) -> None:
+    """Move comments inside of empty brackets above what has the brackets."""
+    for item in collection.items:
+        if isinstance(item.value, Collection):
+            if not item.value.items:
+                item.above += [line for line in item.value.tail if line.text]
+                item.value.tail = []
+            _clear_empty(item.value)
+
+
+class _CommentedOut:
+    """A field that stands in comments, with the comments above it."""
+
+    def __init__(self, key: str, lines: list[Comment]) -> None:
+        self.key = key
+        self.lines = lines
+
+
+def _order(collection: Collection, annotation: Type, language: str) -> None:
+    """Put the items of maps in order, those inside of others, too."""
+    for number, item in enumerate(collection.items):
+        if isinstance(item.value, Collection):
+            _order(item.value, below(annotation, number if item.key is None else item.key), language)
+    by = rank(annotation, language) if collection.is_map else None
+    if by is not None:
+        _sort(collection, annotation, by)
+
+
+def _sort(collection: Collection, annotation: Type, by: Rank) -> None:
+    live = {item.key for item in collection.items}
+    found: list[tuple[tuple[Any, ...], Item | _CommentedOut]] = []
+    for item in collection.items:
+        fields, item.above = _commented_out(item.above, annotation, live)
+        found += [(by(field.key), field) for field in fields]
+        found.append((by(item.key or ""), item))
+    fields, collection.tail = _commented_out(collection.tail, annotation, live)
+    found += [(by(field.key), field) for field in fields]
+    waiting: list[Comment] = []
+    collection.items = []
+    for _, one in sorted(found, key=lambda ranked: ranked[0]):
+        if isinstance(one, Item):
+            one.above = [*waiting, *one.above]
+            collection.items.append(one)
+            waiting = []
+        else:
+            waiting += one.lines
+    collection.tail = [*waiting, *collection.tail]
+
+
+def _commented_out(
+    lines: Sequence[Comment], annotation: Type, live: set[str | None]
+) -> tuple[list[_CommentedOut], list[Comment]]:
+    """The fields that stand in comments, each with what is above it, and the rest of the lines."""
+    fields: list[_CommentedOut] = []
+    rest: list[Comment] = []
+    for paragraph in _paragraphs(lines):
+        rest += paragraph
+        names = (found[1] for line in paragraph if (found := COMMENTED_OUT.match(line.text)))
+        key = next((name for name in names if is_field(annotation, name) and name not in live), None)
+        if key:
+            fields.append(_CommentedOut(key, rest))
+            rest = []
+    return fields, rest
+
+
+def _paragraphs(lines: Sequence[Comment]) -> Iterator[list[Comment]]:
+    """Comments between blank lines, each with the blank lines above it."""
+    paragraph: list[Comment] = []
+    for line in lines:
+        if not line.text and any(one.text for one in paragraph):
+            yield paragraph
+            paragraph = []
+        paragraph.append(line)
+    if paragraph:
+        yield paragraph
