@@ -36,13 +36,13 @@ LANGUAGES: Final = ("id", "en", "ja", "zh-Hans", "zh-Hant", "ko", "ms", "tr", "h
 NO_TEXT: Final = (bool, int, float, Decimal, datetime.date)
 
 Type = Any  # an annotation of a field: typing has no type for them
-Rank = Callable[[str], tuple[Any, ...]]
+Rank = Callable[[str], tuple[Any, ...] | None]
 
 
 def below(annotation: Type, key: str | int) -> Type:
     """The type of what stands below a key, or at a place of a list; None where no field is known."""
     for part in _parts(annotation):
-        origin = get_origin(part)
+        origin: Any = get_origin(part)
         if isinstance(key, int):
             if origin in (tuple, list, Sequence):
                 inner = get_args(part)
@@ -58,15 +58,23 @@ def below(annotation: Type, key: str | int) -> Type:
 
 
 def rank(annotation: Type, language: str) -> Rank | None:
-    """By what the keys of a map are put in order: fields as the model has them and then others, languages with that of
-    the catalogue first; None where the order is the person's own."""
+    """The rank of a key in its map, of which the lowest stands first: fields as the model has them, languages with that
+    of the catalogue first. It is None for a key that is no field. None where the order is the person's own."""
     for part in _parts(annotation):
         if isinstance(part, type) and issubclass(part, BaseModel):
             order = {key: number for number, key in enumerate(_fields(part))}
-            return lambda key: (order.get(key, len(order)),)
+            return lambda key: (order[key],) if key in order else None
         if part is Text:
             return lambda key: _language_rank(key, language)
     return None
+
+
+def ranks(by: Rank, keys: Sequence[str]) -> list[tuple[Any, ...]]:
+    """The ranks of the keys of a map. One that is no field stays behind what it stands behind."""
+    found: list[tuple[Any, ...]] = []
+    for key in keys:
+        found.append(by(key) or (found[-1] if found else (-1,)))
+    return found
 
 
 def is_field(annotation: Type, key: str) -> bool:
@@ -105,7 +113,7 @@ def _language_rank(code: str, language: str) -> tuple[Any, ...]:
 
 def _parts(annotation: Type) -> tuple[Type, ...]:
     """What an annotation allows, without the possibility of nothing."""
-    origin = get_origin(annotation)
+    origin: Any = get_origin(annotation)
     if origin is Annotated:
         return _parts(get_args(annotation)[0])
     if origin in (Union, UnionType):

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import Any, Final
+from typing import Final
 
 import yaml
 
 from catalog.content.load.yaml_source import LOADER, Source, parse_source
-from catalog.entry_text.field_order import KINDS, Rank, Type, below, is_field, rank
+from catalog.entry_text.field_order import KINDS, Rank, Type, below, is_field, rank, ranks
 from catalog.entry_text.layout import lines_of
 from catalog.entry_text.tree import Collection, Comment, Item, parse
 
@@ -87,16 +87,16 @@ def _order(collection: Collection, annotation: Type, language: str) -> None:
 
 def _sort(collection: Collection, annotation: Type, by: Rank) -> None:
     live = {item.key for item in collection.items}
-    found: list[tuple[tuple[Any, ...], Item | _CommentedOut]] = []
+    found: list[Item | _CommentedOut] = []
     for item in collection.items:
         fields, item.above = _commented_out(item.above, annotation, live)
-        found += [(by(field.key), field) for field in fields]
-        found.append((by(item.key or ""), item))
+        found += [*fields, item]
     fields, collection.tail = _commented_out(collection.tail, annotation, live)
-    found += [(by(field.key), field) for field in fields]
+    found += fields
     waiting: list[Comment] = []
     collection.items = []
-    for _, one in sorted(found, key=lambda ranked: ranked[0]):
+    order = ranks(by, [one.key or "" for one in found])
+    for _, one in sorted(zip(order, found, strict=True), key=lambda ranked: ranked[0]):
         if isinstance(one, Item):
             one.above = [*waiting, *one.above]
             collection.items.append(one)

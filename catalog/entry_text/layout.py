@@ -38,7 +38,10 @@ def one_line(value: Scalar | Collection) -> str:
 
 def _in_brackets(item: Item) -> str:
     value = one_line(item.value)
-    return value if item.key is None else f"{_key(item, brackets=True)}: {value}"
+    if item.key is None:
+        return value
+    bare = isinstance(item.value, Scalar) and item.key_source and not item.value.source and item.value.value is None
+    return _key(item, brackets=True) if bare else f"{_key(item, brackets=True)}: {value}"
 
 
 def _key(item: Item, *, brackets: bool = False) -> str:

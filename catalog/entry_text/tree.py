@@ -123,7 +123,7 @@ class _Reader:
         head = behind.end() if behind else name.end
         empty = isinstance(value, Scalar) and not value.source
         if empty:
-            value.start = value.end = head  # type: ignore[union-attr]
+            value.start = value.end = head
         return Item(key.value, value, name.source, [], "", name.start, head, value.end, key.start_mark.column)
 
     def _listed(self, node: yaml.SequenceNode, found: Collection) -> None:
