@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
 from typing import Final
 
 import yaml
 
 from catalog.content.load.yaml_source import LOADER, Source, parse_source
-from catalog.entry_text.field_order import KINDS, Rank, Type, below, is_field, rank, ranks
+from catalog.entry_text.commented_out import CommentedOut, commented_out
+from catalog.entry_text.field_order import KINDS, Rank, Type, below, rank, ranks
 from catalog.entry_text.layout import lines_of
 from catalog.entry_text.tree import Collection, Comment, Item, parse
 
-COMMENTED_OUT: Final = re.compile(r"# *([A-Za-z_]+):(?: |$)")
 SCHEMA: Final = "# yaml-language-server:"
 
 
@@ -67,14 +66,6 @@ def _clear_empty(collection: Collection) -> None:
             _clear_empty(item.value)
 
 
-class _CommentedOut:
-    """A field that stands in comments, with the comments above it."""
-
-    def __init__(self, key: str, lines: list[Comment]) -> None:
-        self.key = key
-        self.lines = lines
-
-
 def _order(collection: Collection, annotation: Type, language: str) -> None:
     """Put the items of maps in order, those inside of others, too."""
     for number, item in enumerate(collection.items):
@@ -87,11 +78,11 @@ def _order(collection: Collection, annotation: Type, language: str) -> None:
 
 def _sort(collection: Collection, annotation: Type, by: Rank) -> None:
     live = {item.key for item in collection.items}
-    found: list[Item | _CommentedOut] = []
+    found: list[Item | CommentedOut] = []
     for item in collection.items:
-        fields, item.above = _commented_out(item.above, annotation, live)
+        fields, item.above = commented_out(item.above, annotation, live)
         found += [*fields, item]
-    fields, collection.tail = _commented_out(collection.tail, annotation, live)
+    fields, collection.tail = commented_out(collection.tail, annotation, live)
     found += fields
     waiting: list[Comment] = []
     collection.items = []
@@ -104,31 +95,3 @@ def _sort(collection: Collection, annotation: Type, by: Rank) -> None:
         else:
             waiting += one.lines
     collection.tail = [*waiting, *collection.tail]
-
-
-def _commented_out(
-    lines: Sequence[Comment], annotation: Type, live: set[str | None]
-) -> tuple[list[_CommentedOut], list[Comment]]:
-    """The fields that stand in comments, each with what is above it, and the rest of the lines."""
-    fields: list[_CommentedOut] = []
-    rest: list[Comment] = []
-    for paragraph in _paragraphs(lines):
-        rest += paragraph
-        names = (found[1] for line in paragraph if (found := COMMENTED_OUT.match(line.text)))
-        key = next((name for name in names if is_field(annotation, name) and name not in live), None)
-        if key:
-            fields.append(_CommentedOut(key, rest))
-            rest = []
-    return fields, rest
-
-
-def _paragraphs(lines: Sequence[Comment]) -> Iterator[list[Comment]]:
-    """Comments between blank lines, each with the blank lines above it."""
-    paragraph: list[Comment] = []
-    for line in lines:
-        if not line.text and any(one.text for one in paragraph):
-            yield paragraph
-            paragraph = []
-        paragraph.append(line)
-    if paragraph:
-        yield paragraph

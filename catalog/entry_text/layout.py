@@ -7,7 +7,7 @@ from typing import Final
 
 from catalog.content.load.files import BREAK
 from catalog.entry_text.comments import DEEP
-from catalog.entry_text.scalars import WIDTH, Written, below_its_key, in_quotation_marks, on_one_line
+from catalog.entry_text.scalars import LONGEST_KEY, WIDTH, Written, below_its_key, in_quotation_marks, on_one_line
 from catalog.entry_text.tree import BLOCK_HEAD, Collection, Comment, Item, Scalar
 
 STEP: Final = 2
@@ -21,9 +21,9 @@ def lines_of(root: Collection) -> list[str]:
     return list(_block(root, 0))
 
 
-def item_lines(item: Item, margin: int) -> list[str]:
-    """The lines of a field whose key, or of an item whose hyphen, stands in column `margin`."""
-    return list(_item(item, margin))
+def field_lines(key: str, value: Scalar | Collection, margin: int) -> list[str]:
+    """The lines of a field whose key stands in column `margin`."""
+    return list(_item(Item(key, value), margin))
 
 
 def one_line(value: Scalar | Collection) -> str:
@@ -61,28 +61,33 @@ def _block(collection: Collection, margin: int) -> Iterator[str]:
 def _item(item: Item, margin: int) -> Iterator[str]:
     pad = " " * margin
     head = "-" if item.key is None else f"{_key(item)}:"
-    if len(head) > WIDTH * 8:  # YAML looks no further for the colon of a key
+    if len(head) > LONGEST_KEY:
         yield f"{pad}? {head[:-1]}"
         head = ":"
-    room = WIDTH - margin - len(head) - 1
+    first, *below = value_lines(item, margin, WIDTH - margin - len(head) - 1)
+    yield pad + head + first
+    yield from below
+
+
+def value_lines(item: Item, margin: int, room: int) -> list[str]:
+    """What stands behind the key or the hyphen of an item, which is in column `margin`: the rest of its line, in which
+    there are `room` columns for the value, and the lines below."""
     value = item.value
-    if isinstance(value, Collection) and (room_for := _fits(value, room)) is not None:
-        yield _joined(pad + head, room_for, item.beside)
-    elif isinstance(value, Collection):
-        inner = list(_block(value, margin + STEP))
-        if item.key is None and not item.beside and _begins_at_once(value):
-            inner[0] = f"{pad}- {inner[0][margin + STEP :]}"
-        else:
-            yield _joined(pad + head, "", item.beside)
-        yield from inner
-    else:
+    if isinstance(value, Scalar):
         written = _scalar(value, margin + STEP, room)
-        yield _joined(pad + head, written.first, item.beside)
-        yield from (f"{pad}  {line}" if line else "" for line in written.below)
+        below = [f"{' ' * (margin + STEP)}{line}" if line else "" for line in written.below]
+        return [_joined(written.first, item.beside), *below]
+    fitting = _fits(value, room)
+    if fitting is not None:
+        return [_joined(fitting, item.beside)]
+    inner = list(_block(value, margin + STEP))
+    if item.key is None and not item.beside and _begins_at_once(value):
+        return [_joined(inner[0][margin + STEP :], ""), *inner[1:]]
+    return [_joined("", item.beside), *inner]
 
 
-def _joined(head: str, value: str, comment: str) -> str:
-    line = f"{head} {value}" if value else head
+def _joined(value: str, comment: str) -> str:
+    line = f" {value}" if value else ""
     return f"{line}  {comment}" if comment else line
 
 

@@ -19,7 +19,7 @@ BREAKS: Final = re.compile("[\t\n\r\x85\u2028\u2029]")
 ESCAPED: Final = {"\x85": "\\N", "\u2028": "\\L", "\u2029": "\\P"}
 BEGINS_NO_TEXT: Final = frozenset(",[]{}#&*!|>'\"%@`?:")
 CUTS: Final = re.compile(r":(?=\s|$)|\s#")
-CUTS_IN_BRACKETS: Final = re.compile(r"[,\[\]{}]|:(?![\w/])")
+CUTS_IN_BRACKETS: Final = re.compile(r"[,\[\]{}?]|:(?![\w/])")
 # What some reader of YAML 1.1 or 1.2 takes for a number, a day, a truth value, nothing, or a sign of its own.
 NO_TEXT: Final = re.compile(
     r"[-+]?(?:[0-9][0-9_,]*(?:\.[0-9_]*)?|\.[0-9_]+)(?:e[-+]?[0-9]+)?"

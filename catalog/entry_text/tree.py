@@ -11,7 +11,7 @@ import yaml
 from catalog.content.load.files import BREAK
 from catalog.content.load.yaml_source import LOADER
 
-BLOCK_HEAD: Final = re.compile(r"[|>][^\s#]*(?:[ \t]+(#.*))?")
+BLOCK_HEAD: Final = re.compile(r"[|>][^\s#]*(?:[ \t]+(#[^\r\n\x85\u2028\u2029]*))?")
 
 
 @dataclass(slots=True)
