@@ -1,1 +1,1 @@
-"""The YAML text of an entry: written from data, changed in place, put in order. Nothing else writes entries."""
+"""Data → the YAML text of an entry; changes of such a text where they belong; its canonical form."""

@@ -28,8 +28,8 @@ REMOVED: Final = Removed.REMOVED
 
 
 class NotChangedError(ValueError):
-    """A change that cannot be made in a text: it cannot be read, it has no place for the field, or another value has
-    the one that would change by name (& and *)."""
+    """A change that cannot be made in a text: it cannot be read, something else stands where the field
+    should, or another value has the one that would change by name (& and *)."""
 
 
 def change_entry(text: str, kind: str, changes: Mapping[Path, Any], language: str = "id") -> str:
@@ -37,9 +37,10 @@ def change_entry(text: str, kind: str, changes: Mapping[Path, Any], language: st
     ("photos", 0, "file"), is set to plain data, or taken out where it is REMOVED.
 
     A field that is there is changed in place; one that is not comes to its place in the canonical order, with what it
-    stands in. Maps are changed field by field; lists are replaced whole, where they have another length. A text that stands as one string, in
-    `language`, becomes a map where another language is set. A map that loses its last field goes, too. All else stays
-    as it is: comments, order, quotation marks, ends of lines, a byte order mark. Raises NotChangedError."""
+    stands in. Maps are changed field by field; lists are replaced whole, where they have another length. A text that
+    stands as one string, in `language`, becomes a map where another language is set. A map that loses its last field
+    goes, too. All else stays as it is: comments, order, quotation marks, ends of lines, a byte order mark. Raises
+    NotChangedError."""
     head = MARK if text.startswith(MARK) else ""
     body = text.removeprefix(MARK)
     data = _read(body)
@@ -92,9 +93,12 @@ def _apply(data: dict[str, Any], path: Path, value: Any, annotation: Type, langu
             here[step] = value
         else:
             inside = here.get(step) if isinstance(here, dict) else here[step]
-            if not isinstance(inside, dict) and not (isinstance(inside, list) and isinstance(after, int)):
-                is_text = isinstance(inside, str) and is_text_by_language(annotation)
-                inside = here[step] = {language: inside} if is_text else {}
+            if isinstance(inside, str) and is_text_by_language(annotation):
+                inside = here[step] = {language: inside}
+            elif inside is None:
+                inside = here[step] = {}
+            elif not isinstance(inside, list if isinstance(after, int) else dict):
+                raise NotChangedError(dotted(path))
             here = inside
 
 

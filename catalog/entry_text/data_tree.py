@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from catalog.entry_text.field_order import Type, below, holds_text, is_model, rank, ranks
-from catalog.entry_text.scalars import typed
+from catalog.entry_text.scalars import NoText, typed
 from catalog.entry_text.tree import Collection, Item, Scalar
 
 
@@ -22,7 +22,8 @@ def tree_of(data: Any, annotation: Type, language: str) -> Scalar | Collection: 
     if isinstance(data, list | tuple):
         listed = [tree_of(value, below(annotation, number), language) for number, value in enumerate(data)]
         return _collection([Item(None, value) for value in listed], is_map=False, fields=False)
-    return Scalar(typed(data), text=isinstance(data, str) and holds_text(annotation))
+    value = typed(data)
+    return Scalar(value, text=not isinstance(value, NoText) and holds_text(annotation))
 
 
 def _collection(items: list[Item], *, is_map: bool, fields: bool) -> Collection:

@@ -42,15 +42,21 @@ class Written:
     below: Sequence[str] = ()
 
 
+class NoText(str):
+    """A number, a day, yes or no, as a person types it."""
+
+    __slots__ = ()
+
+
 def typed(value: Plain) -> str | None:
     """A value as a person types it: `yes`, `12.90`, `2026-11-24`. What is text stays."""
+    if value is None or isinstance(value, str):
+        return value
     if isinstance(value, bool):
-        return "yes" if value else "no"
+        return NoText("yes" if value else "no")
     if isinstance(value, float):
         value = Decimal(repr(value))
-    if isinstance(value, Decimal):
-        return format(value, "f")
-    return None if value is None else str(value)
+    return NoText(format(value, "f") if isinstance(value, Decimal) else value)
 
 
 def on_one_line(value: str | None, *, brackets: bool, text: bool) -> str:

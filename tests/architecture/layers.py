@@ -34,6 +34,7 @@ LAYERS: Final = {
     "book.lists": "price lists and indexes cut into pages",
     "book": "parts → HTML (6), and parts → book (8)",
     "website": "views → HTML to browse (9)",
+    "entry_text": "data ↔ the YAML text of an entry",
     "scaffold": "new projects and entries, and the fields explained",
     "pipeline": "the nine stages in their order",
     "reports": "what a run found, made and changed, for a reader",
@@ -75,6 +76,7 @@ LIBRARIES: Final = {
         "templating",
         "planning",
         "book",
+        "entry_text",
         "scaffold",
     ),
     "pydantic.ValidationError": ("content.load",),
@@ -88,5 +90,12 @@ LIBRARIES: Final = {
     "uharfbuzz": ("fonts", "pdf"),
     "weasyprint": ("typesetting.weasyprint",),
     "xlsxwriter": ("reports",),
-    "yaml": ("content.load", "i18n", "scaffold", "cache", "rates"),  # is libyaml there (cache); where rates stand
+    "yaml": (
+        "content.load",
+        "i18n",
+        "entry_text",
+        "scaffold",
+        "cache",
+        "rates",
+    ),  # is libyaml there (cache); where rates stand
 }

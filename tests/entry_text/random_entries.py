@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass, field
 from random import Random
 from typing import Any
@@ -16,11 +15,11 @@ from catalog.entry_text.scalars import on_one_line
 
 NASTY = [
     "no", "Yes", "null", "~", "012", "1e3", "1_000", "0x1F", "12:30", "2026-11-24", "1.", ".5", "-", "- a", "-5", "+62",
-    "@toko", "`x", "%", "# x", "a # b", "a: b", "a:", ":a", "?", "? a", "*a", "&a", "!b", "|", ">", "'", '"', "a'b", "\\",
+    "`x", "%", "# x", "a # b", "a: b", "a:", ":a", "?", "? a", "*a", "&a", "!b", "|", ">", "'", '"', "a'b", "\\",
     "---", "...", "<<", "=", "{a}", "[1]", "a, b", "a\nb", "a\n\nb\n", "\na", "a\n", " a", "a ", "a  b", "\ta", "a\tb",
     "a\u2028b", "\x85", "\u00a0a", "a\u00a0", "-\u00a0a", "\u200b", "🌾 padi", "a\r\nb", "https://a.example/b?c#d", "y",
 ]  # fmt: skip
-LETTERS = st.characters(exclude_categories=("Cs",)).filter(lambda letter: not CONTROL.match(letter))
+LETTERS = st.characters(exclude_categories=["Cs"]).filter(lambda letter: not CONTROL.match(letter))
 WORDS = st.lists(st.sampled_from(["Kain", "tenun", "ikat", "織物", "a:", "#1", "-", "dua"]), min_size=1, max_size=60)
 TEXTS = st.one_of(
     st.text(LETTERS, max_size=12),
@@ -84,7 +83,7 @@ class Scribe:
     def key(self, key: str) -> str:
         return on_one_line(key, brackets=True, text=key == "<<" or self.random.random() < 0.5) if key else "''"
 
-    def list(self, data: list[Any], path: tuple[Any, ...], margin: int) -> list[str]:
+    def items(self, data: list[Any], path: tuple[Any, ...], margin: int) -> list[str]:
         lines: list[str] = []
         for number, value in enumerate(data):
             here = (*path, number)
@@ -95,8 +94,9 @@ class Scribe:
     def value(self, head: str, value: Any, path: tuple[Any, ...], margin: int) -> list[str]:  # noqa: ANN401
         if isinstance(value, dict | list) and value and self.random.random() < 0.7:
             step = self.random.choice([1, 2, 4])
-            inner = self.map if isinstance(value, dict) else self.list
-            return [head + self.beside(path), *inner(value, path, margin + step)]  # type: ignore[operator]
+            beside = self.beside(path)
+            inner = (self.map if isinstance(value, dict) else self.items)(value, path, margin + step)  # type: ignore[arg-type]
+            return [head + beside, *inner]
         if isinstance(value, dict | list):
             flow = self.flow(value, margin + 1)
             return [f"{head} {flow}{self.beside(path)}"]
@@ -131,5 +131,5 @@ class Scribe:
     def one_line(self, value: str, *, brackets: bool) -> str:
         written = on_one_line(value, brackets=brackets, text=self.random.random() < 0.5)
         if written.startswith('"') and "\\" not in written and self.random.random() < 0.3:
-            return "'" + json.loads(written).replace("'", "''") + "'"
+            return "'" + written[1:-1].replace("'", "''") + "'"
         return written

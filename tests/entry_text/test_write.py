@@ -44,10 +44,11 @@ def test_a_text_in_brackets_is_a_text(text: str) -> None:
 
 def test_an_entry_has_the_form_of_the_shipped_ones() -> None:
     story = " ".join(["Kain ditenun di Parengan selama dua minggu oleh tiga orang."] * 4)
+    day = datetime.date(2026, 1, 5)
     data = {
         "hidden": False,
         "tags": ["ekspor", "andalan"],
-        "price": {"wholesale": [{"price": 16000, "from": 20}], "retail": Decimal("18000.50"), "date": datetime.date(2026, 1, 5)},
+        "price": {"wholesale": [{"price": 16000, "from": 20}], "retail": Decimal("18000.50"), "date": day},
         "harga": "12",
         "name": {"ja": "布", "en": "Cloth: plain", "id": "Kain", "en-US": "Cloth, plain"},
         "sku": "0012",
