@@ -26,8 +26,8 @@ LARGE_NUMBERS: Final = MappingProxyType(
 
 class KeyFigure(Entry):
     value: Number = Field(description="The figure, digits with a point before decimals: 7635, 5.56.")
-    label: Text = Field(description="What it counts, in a few words.")
     percent: bool = Field(False, description="yes prints it as a percentage.")
+    label: Text = Field(description="What it counts, in a few words.")
 
 
 class SalesFigure(Entry):

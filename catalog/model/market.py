@@ -85,10 +85,10 @@ class Gate(Entry):
         description="offer: without it the product is left out of the market's edition; ship: it is needed before "
         "goods move; note: a remark for the office."
     )
-    why: Text = Field(description="Why, in a sentence for the office.")
-    help: Text | None = Field(None, description="Who helps: an office, a laboratory, the buyer.")
     begins: Day | None = Field(None, alias="from", description="First day on which the market requires it.")
     until: Day | None = Field(None, description="Last day on which it does.")
+    why: Text = Field(description="Why, in a sentence for the office.")
+    help: Text | None = Field(None, description="Who helps: an office, a laboratory, the buyer.")
     source: str | None = Field(None, description="Where it was read: address or name of the rule.")
     seen: Day | None = Field(None, description="Day on which the source was last read.")
 
@@ -139,9 +139,9 @@ class Market(Entry):
         False,
         description="yes: food that says whether it is vegetarian has the mark for that behind its name.",
     )
-    gates: tuple[Gate, ...] = Field((), description="What this market alone requires.")
     also: tuple[Slug, ...] = Field((), description="Names of files in content/gates whose gates hold here, too.")
     statements: tuple[Statement, ...] = Field((), description="Sentences that must be printed with products.")
+    gates: tuple[Gate, ...] = Field((), description="What this market alone requires.")
 
 
 @dataclass(frozen=True, slots=True)

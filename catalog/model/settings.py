@@ -135,10 +135,10 @@ class Category(Entry):
     name: Text = Field(description="Title of the chapter.")
     short: Text | None = Field(None, description="One word for the tab on the page's edge.")
     accent: Colour = Field(description="Colour of the chapter, in quotation marks; dark enough for white text.")
-    intro: Text | None = Field(None, description="Two or three sentences for the page that opens the chapter.")
     photo: str | None = Field(
         None, description="Picture of the opening page: folder of the business and file, below images/."
     )
+    intro: Text | None = Field(None, description="Two or three sentences for the page that opens the chapter.")
     parent: ParentSlug | None = Field(
         None, description="Short name (slug) of the category above; the products then stand in that one's chapter."
     )
@@ -165,6 +165,10 @@ class Edition(Entry):
     occasion: Text | None = Field(None, description="The fair or the purpose.")
     year: Whole = Field(ge=2000, le=2100, description="Year on the cover. Not printed again where the title has it.")
     date: Day | None = Field(None, description="Date of issue. Without it the day on which the catalogue is made.")
+    code: str = Field(
+        pattern=r"^[A-Z0-9-]{2,12}$",
+        description="Short code that buyers name when they order: 2 to 12 capitals, digits and hyphens.",
+    )
     languages: tuple[ProjectLanguage, ...] = Field(
         min_length=1, description="Languages. The book is in the first; HTML is made in all of them."
     )
@@ -205,10 +209,6 @@ class Edition(Entry):
         None,
         description="Units of weights and sizes: metric (g, cm), imperial (oz, lb, in) or both. Without it each is "
         "printed as it was typed.",
-    )
-    code: str = Field(
-        pattern=r"^[A-Z0-9-]{2,12}$",
-        description="Short code that buyers name when they order: 2 to 12 capitals, digits and hyphens.",
     )
     order_by: tuple[ChannelName, ...] = Field(
         ("whatsapp", "email", "web"),
@@ -272,25 +272,25 @@ class Language(Entry):
         description="Another language, of which this one is a variant: its lines hold wherever this file has none, and "
         "texts in it are texts in this one. en-US is like en.",
     )
+    locale: str = Field(
+        description="Code of language and country by which numbers, dates and country names are written (CLDR)."
+    )
+    name: str = Field(description="The language's own name for itself.")
     fallback: tuple[LanguageCode, ...] = Field(
         (),
         description="Languages in which a text is printed that is not there in this one, the best first; behind them "
         "comes the catalogue's own.",
     )
-    locale: str = Field(
-        description="Code of language and country by which numbers, dates and country names are written (CLDR)."
-    )
-    name: str = Field(description="The language's own name for itself.")
     money: Mapping[str, str] = Field(
         description="How amounts are written, by currency code; * stands for all others, ¤¤ for the code. How many "
         "decimals there are depends on the currency and the amount, not on the pattern."
     )
     date: str = Field(description="How a date is written (CLDR).")
     month: str = Field(description="How a month is written (CLDR).")
-    units: Mapping[str, Mapping[str, str]] = Field(description="Names of the units, for one and for several.")
-    licences: Mapping[str, str] = Field(description="Short names of licences, for badges.")
-    licence_meanings: Mapping[str, str] = Field(description="What each licence says, for readers who do not know it.")
     countries: Mapping[Country, str] = Field(
         {}, description="Names of countries that are written otherwise than in CLDR, by code."
     )
+    units: Mapping[str, Mapping[str, str]] = Field(description="Names of the units, for one and for several.")
+    licences: Mapping[str, str] = Field(description="Short names of licences, for badges.")
+    licence_meanings: Mapping[str, str] = Field(description="What each licence says, for readers who do not know it.")
     phrases: Mapping[str, str] = Field(description="Words and sentences of the pages, by their key.")

@@ -37,6 +37,7 @@ LAYERS: Final = {
     "book.lists": "price lists and indexes cut into pages",
     "book": "parts → HTML (6), and parts → book (8)",
     "website": "views → HTML to browse (9)",
+    "entry_text": "data ↔ the YAML text of an entry",
     "exchange.entries": "rows of tables → businesses and products, new and updated",
     "exchange": "the folders above and below, and no code of its own",
     "scaffold": "new projects and entries, and the fields explained",
@@ -80,6 +81,7 @@ LIBRARIES: Final = {
         "templating",
         "planning",
         "book",
+        "entry_text",
         "scaffold",
     ),
     "pydantic.ValidationError": ("content.load",),
@@ -93,5 +95,12 @@ LIBRARIES: Final = {
     "uharfbuzz": ("fonts", "pdf"),
     "weasyprint": ("typesetting.weasyprint",),
     "xlsxwriter": ("reports",),
-    "yaml": ("content.load", "i18n", "scaffold", "cache", "rates"),  # is libyaml there (cache); where rates stand
+    "yaml": (
+        "content.load",
+        "i18n",
+        "entry_text",
+        "scaffold",
+        "cache",
+        "rates",
+    ),  # is libyaml there (cache); where rates stand
 }

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any
 
+from catalog.entry_text.change import REMOVED
 from catalog.exchange.entries.flat import Path
-
-REMOVED: Final = object()  # in place of a value that goes
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,29 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Final
 
 from pydantic import BaseModel
 
 from catalog.content.load.model_errors import data_faults
 from catalog.core.problems import Problem
-from catalog.entry_text.change import REMOVED as GONE
 from catalog.entry_text.change import change_entry
 from catalog.entry_text.write import write_entry
 from catalog.exchange.entries.build_entry import business_values, product_values
 from catalog.exchange.entries.existing import BUSINESS, Entry, Existing
-from catalog.exchange.entries.flat import Flat, Path, is_text, nested
+from catalog.exchange.entries.flat import Flat, Path, nested
 from catalog.exchange.entries.gather import BusinessRows, Gathered, ProductRows
 from catalog.exchange.entries.last_import import LastImport
-from catalog.exchange.entries.merge import REMOVED, Conflict, merge
+from catalog.exchange.entries.merge import Conflict, merge
 from catalog.exchange.entries.row_values import CellPlace, Rejected
 from catalog.exchange.entries.slugs import fresh_slug
 from catalog.model.business import Business
 from catalog.model.product import Product
 
 NEW, CHANGED, SAME = "new", "changed", "same"
+KINDS: Final = {Business: "business", Product: "product"}  # as the text of an entry is of a kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,15 +148,15 @@ class _Planner:
         self.plan.values[name] = self._known_next(base, fit, rows)
         if entry is None:
             data = nested(fit)
-            text = write_entry("business" if model is Business else "product", data, self._existing.language)
+            text = write_entry(KINDS[model], data, self._existing.language)
             self.plan.entries.append(EntryPlan(file, NEW, text))
             return
         if entry.problems:
             self.plan.problems.extend(entry.problems)
             return
         merged = merge(base, fit, entry.values, rows.emptied, prefer_theirs=self._prefer_theirs)
-        changes = dict(self._in_the_text(entry, merged.changes, model))
-        text = change_entry(entry.text, changes) if changes else entry.text
+        kind, language = KINDS[model], self._existing.language
+        text = change_entry(entry.text, kind, merged.changes, language) if merged.changes else entry.text
         state = CHANGED if text != entry.text else SAME
         self.plan.entries.append(EntryPlan(file, state, text, merged.conflicts))
 
@@ -181,22 +180,6 @@ class _Planner:
     def _known_next(base: Flat, fit: Flat, rows: BusinessRows | ProductRows) -> Flat:
         kept = {path: value for path, value in base.items() if not any(path[: len(one)] == one for one in rows.emptied)}
         return {**kept, **fit}
-
-    def _in_the_text(
-        self, entry: Entry, changes: Mapping[Path, Any], model: type[BaseModel]
-    ) -> Iterator[tuple[Path, Any]]:
-        """Changes by path as the text has it, where a text in one language may be written without its code."""
-        whole: dict[Path, Flat] = {}
-        for path, value in changes.items():
-            field = path[:-1]
-            if field and is_text(model, field):
-                there = {at: text for at, text in entry.values.items() if at[:-1] == field}
-                whole.setdefault(field, there)[path] = value
-            else:
-                yield path, GONE if value is REMOVED else value
-        for field, texts in whole.items():
-            left = {path[-1]: text for path, text in texts.items() if text is not REMOVED}
-            yield field, left if left else GONE
 
     def _reject_all(self, rows: BusinessRows, why: str, entry: Entry | None) -> None:
         if entry:

@@ -7,8 +7,9 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
+from catalog.entry_text.change import REMOVED
 from catalog.exchange.entries.flat import Path, flat, nested
-from catalog.exchange.entries.merge import REMOVED, merge
+from catalog.exchange.entries.merge import merge
 from catalog.model.product import Product
 
 PATHS: st.SearchStrategy[Path] = st.sampled_from([("name", "id"), ("price", "retail"), ("moq",), ("photos",)])

@@ -1,0 +1,121 @@
+"""Kinds of entry → the order in which their fields stand, and which of their values are text."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Mapping, Sequence
+from decimal import Decimal
+from types import NoneType, UnionType
+from typing import Annotated, Any, Final, Union, get_args, get_origin
+
+from pydantic import BaseModel
+
+from catalog.model.business import Business
+from catalog.model.market import Gates, Market
+from catalog.model.print_shop import PrintShop
+from catalog.model.product import Product
+from catalog.model.rates import Rates
+from catalog.model.regions import Regions
+from catalog.model.settings import CatalogueInfo, Categories, Edition, Language
+from catalog.model.values import Text
+
+KINDS: Final[Mapping[str, type[BaseModel]]] = {
+    "business": Business,
+    "product": Product,
+    "catalogue": CatalogueInfo,
+    "categories": Categories,
+    "regions": Regions,
+    "rates": Rates,
+    "edition": Edition,
+    "print-shop": PrintShop,
+    "market": Market,
+    "gates": Gates,
+    "language": Language,
+}
+LANGUAGES: Final = ("id", "en", "ja", "zh-Hans", "zh-Hant", "ko", "ms", "tr", "hi")  # the first first; then by letters
+NO_TEXT: Final = (bool, int, float, Decimal, datetime.date)
+
+Type = Any  # an annotation of a field: typing has no type for them
+Rank = Callable[[str], tuple[Any, ...] | None]
+
+
+def below(annotation: Type, key: str | int) -> Type:
+    """The type of what stands below a key, or at a place of a list; None where no field is known."""
+    for part in _parts(annotation):
+        origin: Any = get_origin(part)
+        if isinstance(key, int):
+            if origin in (tuple, list, Sequence):
+                inner = get_args(part)
+                return inner[0] if len(inner) < 2 or inner[1] is Ellipsis else inner[min(key, len(inner) - 1)]
+        elif isinstance(part, type) and issubclass(part, BaseModel):
+            found = _fields(part).get(key)
+            return part.model_fields[found].annotation if found else None
+        elif part is Text:
+            return str
+        elif isinstance(origin, type) and issubclass(origin, Mapping):
+            return get_args(part)[1]
+    return None
+
+
+def rank(annotation: Type, language: str) -> Rank | None:
+    """The rank of a key in its map, of which the lowest stands first: fields as the model has them, languages with that
+    of the catalogue first. It is None for a key that is no field. None where the order is the person's own."""
+    for part in _parts(annotation):
+        if isinstance(part, type) and issubclass(part, BaseModel):
+            order = {key: number for number, key in enumerate(_fields(part))}
+            return lambda key: (order[key],) if key in order else None
+        if part is Text:
+            return lambda key: _language_rank(key, language)
+    return None
+
+
+def ranks(by: Rank, keys: Sequence[str]) -> list[tuple[Any, ...]]:
+    """The ranks of the keys of a map. One that is no field stays behind what it stands behind."""
+    found: list[tuple[Any, ...]] = []
+    for key in keys:
+        found.append(by(key) or (found[-1] if found else (-1,)))
+    return found
+
+
+def is_field(annotation: Type, key: str) -> bool:
+    """Whether the map that an annotation describes has a field of this name."""
+    return any(
+        isinstance(part, type) and issubclass(part, BaseModel) and key in _fields(part) for part in _parts(annotation)
+    )
+
+
+def is_text_by_language(annotation: Type) -> bool:
+    """Whether a field holds a text, which may stand once for each language."""
+    return Text in _parts(annotation)
+
+
+def is_model(annotation: Type) -> bool:
+    """Whether a map has fields, not keys of its own."""
+    return any(isinstance(part, type) and issubclass(part, BaseModel) for part in _parts(annotation))
+
+
+def holds_text(annotation: Type) -> bool:
+    """Whether a value is text, also where it is made of digits; numbers, days and yes or no are none."""
+    return not any(isinstance(part, type) and issubclass(part, NO_TEXT) for part in _parts(annotation))
+
+
+def _fields(model: type[BaseModel]) -> dict[str, str]:
+    """The keys of a model as they stand in files, and its fields of them."""
+    return {field.alias or name: name for name, field in model.model_fields.items()}
+
+
+def _language_rank(code: str, language: str) -> tuple[Any, ...]:
+    """A language's variants stand right behind it."""
+    order = [language, *(other for other in LANGUAGES if other != language)]
+    known = next((other for other in order if code == other or code.startswith(f"{other}-")), None)
+    return (order.index(known), code) if known else (len(order), code)
+
+
+def _parts(annotation: Type) -> tuple[Type, ...]:
+    """What an annotation allows, without the possibility of nothing."""
+    origin: Any = get_origin(annotation)
+    if origin is Annotated:
+        return _parts(get_args(annotation)[0])
+    if origin in (Union, UnionType):
+        return tuple(part for one in get_args(annotation) for part in _parts(one) if part is not NoneType)
+    return () if annotation is None else (annotation,)
