@@ -15,6 +15,7 @@ from catalog.book.lists.list_parts import LISTS
 from catalog.book.no_pictures import no_code, no_drawing, no_picture
 from catalog.book.own_capitals import own_capitals
 from catalog.book.part_key import STORED, Register, layout_of
+from catalog.book.printed_licences import printed_licences
 from catalog.core.content_keys import KeyBuilder, key_name
 from catalog.edition.edition_details import edition_details
 from catalog.edition.formatting import Formatter
@@ -45,7 +46,7 @@ from catalog.planning.picture_places import (
     opener_place,
     request_for,
 )
-from catalog.planning.plan import Part, Slot, products_with_badges
+from catalog.planning.plan import Part, Slot
 from catalog.templating.jinja import Templates
 
 LINK = "book"  # scheme of links between parts; binding turns them into links inside the PDF
@@ -161,6 +162,13 @@ class Renderer:
             "semicolon": self.formatter.semicolon,
             "letters": letter_count,
             "own_capitals": lambda name: own_capitals(name, self.view),
+            **self._drawn,
+        }
+
+    @property
+    def _drawn(self) -> dict[str, object]:
+        """Pictures, places and drawings."""
+        return {
             "picture": self._picture,
             "page_of": self._page_of,
             "link": link,
@@ -183,19 +191,9 @@ class Renderer:
             "maker_photo": maker_photo,
             "maker_spot": lambda index, count: maker_spot(index, count, self.geometry),
             "maker_box": lambda spot: maker_box(spot, self.geometry),
-            "licences": self.licences,
+            "licences": lambda: printed_licences(self.parts, self.register),
             "fonts": named_families(*self.geometry.families, self.view.language),
         }
-
-    def licences(self) -> list[tuple[str, str]]:
-        """Names and meanings of the licences that the pages of this book print, for the page that explains them."""
-        found: dict[str, tuple[str, str]] = {}
-        for part in self.parts:
-            shown = [self.register.products[key].badges for key in products_with_badges(part)]
-            if part.template == "profile":
-                shown.append(self.register.business(part.subject, part.category).badges)
-            found |= {badge.type: (badge.name, badge.meaning) for badges in shown for badge in badges}
-        return [found[kind] for kind in sorted(found) if found[kind][1]]
 
     @property
     def _languages(self) -> Languages:

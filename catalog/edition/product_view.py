@@ -14,7 +14,7 @@ from catalog.edition.price_rows import price_rows
 from catalog.edition.product_data import product_data
 from catalog.edition.product_prices import ProductPrices
 from catalog.edition.variant_photos import variant_photos
-from catalog.edition.variant_texts import BETWEEN, write_variants
+from catalog.edition.variant_texts import BETWEEN, VariantTexts, write_variants
 from catalog.edition.view_context import ViewContext
 from catalog.edition.views import ProductView
 from catalog.markets.field_values import Subject
@@ -29,10 +29,8 @@ from catalog.model.product import Product
 
 def view_product(context: ViewContext, entry: ProductEntry, maker: BusinessEntry, to: Channel | None) -> ProductView:
     """`to` is where orders go, None where there is nobody to order from. `context` notes its texts alone."""
-    product = effective_prices(entry.product, context.customer_group, context.group_currency, context.today)
+    product, texts, prices = _priced(context, entry)
     category, name = product.category or maker.business.category, context.name(product.name)
-    texts = write_variants(context, product.variants) if product.variants else None
-    prices = ProductPrices(context, product, texts, entry.product)
     data = tuple(product_data(context, product, prices, maker.business))
     return ProductView(
         key=entry.key,
@@ -68,6 +66,13 @@ def view_product(context: ViewContext, entry: ProductEntry, maker: BusinessEntry
         reading=product.reading or "",
         foreign=context.foreign.noted,  # the last, since it is of all texts above
     )
+
+
+def _priced(context: ViewContext, entry: ProductEntry) -> tuple[Product, VariantTexts | None, ProductPrices]:
+    """The product with the prices that hold for its readers on the day, its variants in words, and both together."""
+    product = effective_prices(entry.product, context.customer_group, context.group_currency, context.today)
+    texts = write_variants(context, product.variants) if product.variants else None
+    return product, texts, ProductPrices(context, product, texts, entry.product)
 
 
 def _prominence(context: ViewContext, entry: ProductEntry, product: Product, category: str) -> str:

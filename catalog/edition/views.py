@@ -238,7 +238,6 @@ class EditionDetails:
     year: str  # "" where the title has it
     date: str
     region: str
-    own_language: str  # of the catalogue, and of the names in it
     publisher: PublisherView
     notice: str
     copyright: str
@@ -246,6 +245,7 @@ class EditionDetails:
     price_note: str
     price_list: bool  # whether the book has one
     volumes: bool  # whether it is divided, so that a page number may need the number of a volume
+    own_language: str = field(default="id", kw_only=True)  # of the catalogue, and of the names in it
     foreign: Foreign = field(default=(), kw_only=True)  # texts of it that are in another language
 
     @property

@@ -16,6 +16,7 @@ from catalog.book.page_problems import part_problems, part_sources
 from catalog.book.part_html import Renderer
 from catalog.book.picture_problems import coarse_pictures, cut_pictures, photo_problems
 from catalog.book.prepare_part import prepare_part
+from catalog.book.printed_licences import printed_licences
 from catalog.core.problems import Problem
 from catalog.edition.formatting import Formatter
 from catalog.edition.source_pages import SourcePages
@@ -113,9 +114,10 @@ class PartStages:
 
     def _explain(self) -> None:
         """Have the page that explains licences set anew where it would explain others than after the plan before."""
-        before = self._renderer.licences()
-        self._renderer.parts = self.plan.parts
-        if self._renderer.licences() != before:
+        renderer = self._renderer
+        before = printed_licences(renderer.parts, renderer.register)
+        renderer.parts = self.plan.parts
+        if printed_licences(renderer.parts, renderer.register) != before:
             self._set = {part: found for part, found in self._set.items() if part.template not in EXPLAINING}
 
     def _develop(self, todo: Iterable[Part]) -> None:

@@ -84,6 +84,11 @@ class SiteContent:
     businesses: Mapping[str, BusinessView] = field(init=False)
     products: Mapping[str, ProductView] = field(init=False)
 
+    @property
+    def written(self) -> Mapping[str, object]:
+        """How the language writes things, by the names that templates have for it."""
+        return {"say": self.formatter.say, "colon": self.formatter.colon, "count": self.formatter.count}
+
     def __post_init__(self) -> None:
         view = self.view
         pages = pages_of(view)

@@ -82,6 +82,8 @@ LIBRARIES: Final = {
         "planning",
         "book",
         "entry_text",
+        "exchange.columns",
+        "exchange.entries",
         "scaffold",
     ),
     "pydantic.ValidationError": ("content.load",),

@@ -94,7 +94,7 @@ class _Maker:
             self.category("kue", 2, self.text("Sweets & drinks", "Kue & minuman"), "#b5541c", (self.cook(),)),
         )
         products = [product for category in categories for product in category.products]
-        names = sorted({(n, p.business_name, p.anchor) for p in products for n in (p.name, p.second_name) if n})
+        named = sorted({(n, p.business_name, p.anchor) for p in products for n in (p.name, p.second_name) if n})
         return EditionView(
             slug="pameran",
             language=self.language,
@@ -106,7 +106,6 @@ class _Maker:
             year="2027",
             date=self.text("November 2026", "November 2026"),
             region="Lamongan, Jawa Timur",
-            own_language="id",
             publisher=PublisherView(
                 "Dinas <Koperasi>", "Jl. Contoh 1", (Link("Telepon", "0322 0000"), self.web()), None, None
             ),
@@ -119,7 +118,7 @@ class _Maker:
             figures=self.figures(),
             regions=(RegionView("maduran", "Maduran", (0, 0), 2), RegionView("modo", "Modo", (5, 2), 0)),
             indexes=(
-                IndexView("product", "Products", (IndexGroup("#", "", tuple(IndexEntry(*n) for n in names)),)),
+                IndexView("product", "Products", (IndexGroup("#", "", tuple(IndexEntry(*one) for one in named)),)),
                 IndexView("business", "Makers", (IndexGroup("T", "", (IndexEntry("Tenun", "", "business/tenun"),)),)),
                 IndexView("kecamatan", "Places", (IndexGroup("Maduran", "", (self.entry(),)),)),
                 IndexView("hs", "HS", (IndexGroup("6211.42", "", (IndexEntry("S", "", "product/tenun/sarung"),)),)),

@@ -156,7 +156,7 @@ class _Planner:
             return
         merged = merge(base, fit, entry.values, rows.emptied, prefer_theirs=self._prefer_theirs)
         kind, language = KINDS[model], self._existing.language
-        text = change_entry(entry.text, kind, merged.changes, language) if merged.changes else entry.text
+        text = change_entry(entry.text, kind, dict(merged.changes.items()), language) if merged.changes else entry.text
         state = CHANGED if text != entry.text else SAME
         self.plan.entries.append(EntryPlan(file, state, text, merged.conflicts))
 
