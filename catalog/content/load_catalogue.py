@@ -50,7 +50,7 @@ OWN: Final = "id"  # the language of texts where the catalogue names none
 CACHE: Final = "cache"  # the folder of build/ that no edition can be made in
 REGIONS: Final = "content/regions.yaml"
 ENTRIES: Final = ("catalogue.yaml", "categories.yaml", "regions.yaml", "rates.yaml")
-FOLDERS: Final = ("businesses", "editions", "gates", "languages", "markets", "plans", "print-shops")
+FOLDERS: Final = ("businesses", "editions", "gates", "imports", "languages", "markets", "plans", "print-shops")
 LONGEST_SHOWN: Final = 60  # characters of a value in a message
 
 Model = TypeVar("Model", bound=BaseModel)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import StrEnum
 from typing import Annotated, Literal
 
@@ -224,6 +225,10 @@ class Business(Entry):
     )
     fictitious: bool = Field(
         False, description="An invented example; the book says so in its imprint, the website beside its name."
+    )
+    extra: Mapping[str, str] = Field(
+        {},
+        description="What a spreadsheet had besides, each under its heading, as it was typed: kept, not printed.",
     )
     hidden: bool = Field(
         False, description="yes leaves the business and its products out of every edition; the file stays."

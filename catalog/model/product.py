@@ -181,4 +181,8 @@ class Product(Entry):
         Prominence.STANDARD,
         description="How much room it gets: feature (a page of its own), standard, compact (a small place).",
     )
+    extra: Mapping[str, str] = Field(
+        {},
+        description="What a spreadsheet had besides, each under its heading, as it was typed: kept, not printed.",
+    )
     hidden: bool = Field(False, description="yes leaves the product out of every edition; the file stays.")

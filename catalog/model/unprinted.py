@@ -19,6 +19,7 @@ class Use(StrEnum):
     RULE = "rule"  # decides what is printed, where and how, or is checked
     MARKET = "market"  # printed in editions for a market alone
     LATER = "later"  # of a later version
+    KEPT = "kept"  # came along from a spreadsheet
 
 
 USES: Final[dict[str, Use]] = {
@@ -39,6 +40,7 @@ USES: Final[dict[str, Use]] = {
     **dict.fromkeys(("Business.hidden", "Product.hidden", "Product.tags", "Product.prominence"), Use.RULE),
     **dict.fromkeys(("Business.consent", "Consent.phone", "Consent.face", "Photo.focus", "Photo.file"), Use.RULE),
     **dict.fromkeys(("Product.group", "Price.date", "Licence.valid_from", "Licence.valid_until"), Use.RULE),
+    **dict.fromkeys(("Business.extra", "Product.extra"), Use.KEPT),
     "Contacts.wechat_code": Use.RULE,  # the printed code of those who order by WeChat
     **dict.fromkeys(("Product.animal", "Product.age_from", "Packaging.wood", "Product.reading"), Use.RULE),
 }

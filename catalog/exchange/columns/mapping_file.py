@@ -33,6 +33,10 @@ class ImportSheet(Entry):
 class ImportMapping(Entry):
     """How a file is read. What it does not name, sheets and columns, is found by its headings."""
 
+    names: Mapping[str, str] = Field(
+        {},
+        description="What names of chapters and kecamatan in the file mean: as they stand there, and the short name.",
+    )
     sheets: Mapping[str, ImportSheet] = Field(description="The sheets by their names; a text file has one, called “-”.")
 
 
@@ -61,11 +65,18 @@ def _unknown_fields(source: Source, mapping: ImportMapping) -> Iterator[Problem]
                 yield error("import-field-unknown", source.place(path), f"columns.{heading}", value=key, near=near)
 
 
-def mapping_text(head: str, sheets: Mapping[str, Sequence[tuple[str, str]]], categories: Mapping[str, str]) -> str:
+def mapping_text(
+    head: str,
+    sheets: Mapping[str, Sequence[tuple[str, str]]],
+    categories: Mapping[str, str],
+    names: Mapping[str, str],
+) -> str:
     """The text of a mapping file. `head` is said above it; `sheets` has the headings of each sheet with their fields,
-    `categories` the chapter that was named for a whole sheet."""
+    `categories` the chapter that was named for a whole sheet, `names` what was told of names."""
     lines = [f"# {line}".rstrip() for line in head.splitlines()]
     lines += [f"# {key}" for key in sorted(fields()) if key not in (EXTRA, SKIP)]
+    if names:
+        lines += ["names:", *(f"  {_quoted(name)}: {slug}" for name, slug in names.items())]
     lines.append("sheets:")
     for sheet, columns in sheets.items():
         lines.append(f"  {_quoted(sheet)}:")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Final, get_args
 
 from catalog.content.load.files import slug_like
@@ -38,19 +38,21 @@ THOUSANDS: Final = ("ribu", "rb", "ribuan", "thousand", "000")  # what a heading
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What a project has that cells name: its categories and kecamatan with their names, its country."""
+    """What a project has that cells name: its categories and kecamatan with their names, its country; `names` says what
+    other names mean, as somebody has told: Makanan is the category pangan."""
 
     categories: Mapping[str, str]
     kecamatan: Mapping[str, str]
     country: str = "ID"
+    names: Mapping[str, str] = field(default_factory=dict)
 
 
-def read_cell(field: Field, heading: str, typed: Value, known: Known) -> tuple[Reading, dict[Path, Any]]:
+def read_cell(column: Field, heading: str, typed: Value, known: Known) -> tuple[Reading, dict[Path, Any]]:
     """How a cell is read, and the values of its entry that it has, by path."""
-    reading = READERS[field.reads](typed, field, note_of(heading), known)
+    reading = READERS[column.reads](typed, column, note_of(heading), known)
     if reading.value is None:
         return reading, {}
-    return reading, dict(_values(field, reading.value))
+    return reading, dict(_values(column, reading.value))
 
 
 def _values(field: Field, value: Any) -> Mapping[Path, Any]:  # noqa: ANN401 whatever a reading has
@@ -73,6 +75,11 @@ Reader = Callable[[Value, Field, str, Known], Reading]
 def _money(typed: Value, field: Field, note: str, _known: Known) -> Reading:
     currency = currency_named(note) or ("USD" if field.path[0] == "export" else "IDR")
     return read_money(typed, currency, thousands=any(word in note.casefold().split() for word in THOUSANDS))
+
+
+def _place(typed: Value, places: Mapping[str, str], names: Mapping[str, str]) -> Reading:
+    told = names.get(" ".join(str(typed).split()), "")
+    return Reading(told) if told in places else read_place(typed, places)
 
 
 def _licence(typed: Value, field: Field, _note: str, _known: Known) -> Reading:
@@ -115,8 +122,8 @@ READERS: Final[Mapping[str, Reader]] = {
     "text": lambda typed, field, *_: read_text(typed, markdown="description" in field.key or "story" in field.key),
     "plain": lambda typed, *_: read_text(typed, markdown=False),
     "village": lambda typed, *_: read_name(typed),
-    "category": lambda typed, _field, _note, known: read_place(typed, known.categories),
-    "kecamatan": lambda typed, _field, _note, known: read_place(typed, known.kecamatan),
+    "category": lambda typed, _field, _note, known: _place(typed, known.categories, known.names),
+    "kecamatan": lambda typed, _field, _note, known: _place(typed, known.kecamatan, known.names),
     "postcode": lambda typed, *_: read_code(typed),
     "code": lambda typed, *_: read_code(typed),
     "hs": lambda typed, *_: read_hs(typed),

@@ -1,0 +1,1 @@
+"""A folder or zip of photos → which product each of them shows."""
