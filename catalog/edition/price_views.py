@@ -45,8 +45,9 @@ class PriceView:
     def beside(self) -> str:
         """What stands beside the first price: what it is, or its terms, of how much, for which variants."""
         main, step = self.lines[0], self.lines[0].steps[0]
-        named = [step.terms, self.per] if step.terms else [" ".join(filter(None, (main.label, step.label, self.per)))]
-        return " · ".join(filter(None, (*named, main.of)))
+        what = step.terms or " ".join(filter(None, (main.label, step.label)))
+        between = " · " if step.terms and not self.per.startswith("/") else " "
+        return " · ".join(filter(None, (between.join(filter(None, (what, self.per))), main.of)))
 
 
 @dataclass(frozen=True, slots=True)
