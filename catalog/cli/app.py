@@ -12,6 +12,7 @@ from catalog.cli.commands import (
     check,
     clean,
     extract,
+    imports,
     init,
     markets,
     new,
@@ -23,6 +24,7 @@ from catalog.cli.commands import (
     tidy,
     topics,
     translations,
+    undo,
     verify,
 )
 from catalog.cli.terminal.usage import OneOf, TranslatedGroup, version_option
@@ -39,6 +41,8 @@ COMMANDS: Final = (
     rates,
     translations,
     tidy,
+    imports,
+    undo,
     init,
     new,
     theme,

@@ -38,6 +38,7 @@ LAYERS: Final = {
     "book": "parts → HTML (6), and parts → book (8)",
     "website": "views → HTML to browse (9)",
     "entry_text": "data ↔ the YAML text of an entry",
+    "exchange.photos": "a folder or zip of photos → which product each of them shows",
     "exchange.entries": "rows of tables → businesses and products, new and updated",
     "exchange": "the folders above and below, and no code of its own",
     "scaffold": "new projects and entries, and the fields explained",

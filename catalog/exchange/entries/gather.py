@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -156,9 +156,3 @@ class _Gatherer:
 
     def _reject(self, row: RowValues, why: str, **values: str) -> None:
         self._found.rejected.append(Rejected(row, why, tuple(values.items())))
-
-
-def every_product(gathered: Gathered) -> Iterator[tuple[BusinessRows, ProductRows]]:
-    """Each product with its business."""
-    for business in gathered.businesses.values():
-        yield from ((business, product) for product in business.products.values())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
@@ -17,17 +17,17 @@ from catalog.exchange.columns.match import Match, match_columns
 from catalog.exchange.entries.cell_readers import Known
 from catalog.exchange.entries.existing import Existing
 from catalog.exchange.entries.gather import Gathered, gather
+from catalog.exchange.entries.import_photos import ImportPhotos, photo_changes, place_photos
 from catalog.exchange.entries.last_import import LastImport, last_text, read_last
 from catalog.exchange.entries.plan_import import SAME, ImportPlan, plan_import
 from catalog.exchange.entries.row_values import Doubt, RowValues
 from catalog.exchange.entries.table_rows import rows_of
+from catalog.exchange.photos.photo_source import PhotoSource, find_photos
 from catalog.exchange.tables.read_tables import read_tables
 from catalog.exchange.tables.table import Table, TableFile
 
 JOURNAL: Final = ".imports/last"  # below build/: what was there before the last import
 NOTHING: Final = ImportMapping(sheets={})
-
-Step = Callable[[str, int, int], None]  # of the work: its name, how much of it is done, and of how much
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +40,7 @@ class ImportSettings:
     category: str = ""
     business: str = ""
     prefer_theirs: bool = False
+    photos: Path | None = None  # a folder or a zip
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,7 @@ class ImportResult:
     plan: ImportPlan = field(default_factory=ImportPlan)
     doubts: list[Doubt] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    photos: ImportPhotos = field(default_factory=ImportPhotos)
     mapping: str = ""
     last: bytes = b""
 
@@ -74,18 +76,24 @@ class ImportResult:
 
 
 def read_import(
-    project: Project, files: Sequence[Path], settings: ImportSettings, head: str, on_step: Step = lambda *_: None
+    project: Project,
+    files: Sequence[Path],
+    settings: ImportSettings,
+    head: str,
+    unpacked: Path,
+    names: Mapping[str, str] | None = None,
 ) -> ImportResult:
-    """Read the files and plan what becomes of the entries; nothing is written. `head` is said above the columns in a
-    new mapping file. CatalogError where a file or the mapping cannot be read."""
+    """Read the files and plan what becomes of the entries; nothing is written into the project. `head` is said above
+    the columns in a new mapping file; photos of a zip are put into the folder `unpacked`; `names` says what names of
+    chapters and kecamatan mean, beside the mapping. CatalogError where a file or the mapping cannot be read."""
     result = ImportResult(settings.name or slug_like(files[0].stem) or files[0].stem)
     mapping = _mapping(project, result, settings)
+    told = {**mapping.names, **(names or {})}
     found = [read_tables(path, settings.sheet) for path in files]
     _note_problems(result, found)
-    language, known = _known(project, mapping)
+    language, known = _known(project, told)
     rows: list[RowValues] = []
-    for number, table in enumerate(table for one in found for table in one.tables):
-        on_step("read", number, sum(len(one.tables) for one in found))
+    for table in (table for one in found for table in one.tables):
         columns = mapping.sheets.get(table.sheet or ONLY_SHEET)
         headings = [(heading.column, heading.text) for heading in table.headings]
         matches = match_columns(headings, columns.columns if columns else {})
@@ -93,23 +101,25 @@ def read_import(
         rows += rows_of(table, matches, known)
     result.doubts = [doubt for row in rows for doubt in row.doubts]
     result.gathered = gather(_businesses_first(rows), settings.business)
-    on_step("entries", 0, len(result.gathered.businesses))
+    source = find_photos(settings.photos, unpacked) if settings.photos else PhotoSource()
+    result.problems += source.problems
+    result.photos = place_photos(result.gathered, source)
     last = read_last(project.root / result.last_file)
     category = settings.category or next(filter(None, (of.category or "" for of in mapping.sheets.values())), "")
     existing = Existing(project.root, language)
     result.plan = plan_import(result.gathered, existing, last, category, prefer_theirs=settings.prefer_theirs)
     result.plan.rejected = [*result.gathered.rejected, *result.plan.rejected]
-    _note_files(project, result, last, head, category, mapping)
+    _note_files(project, result, last, head, category, mapping, told)
     return result
 
 
-def write_import(project: Project, result: ImportResult, photos: Mapping[str, Content]) -> int:
-    """Write the entries, the `photos` by their paths below the project, the mapping and what the next import is to
-    know, all or nothing; how many files. OSError leaves all as it was."""
+def write_import(project: Project, result: ImportResult) -> int:
+    """Write the entries, the photos, the mapping and what the next import is to know, all or nothing; how many files.
+    OSError leaves all as it was."""
     changes: dict[str, Content] = {
         entry.file: entry.text.encode() for entry in result.plan.entries if entry.state != SAME
     }
-    changes |= photos
+    changes |= photo_changes(result.photos, result.plan.slugs, project.root)
     if result.mapping:
         changes[result.mapping_file] = result.mapping.encode()
     if result.last:
@@ -137,13 +147,13 @@ def _note_problems(result: ImportResult, found: Sequence[TableFile]) -> None:
         raise CatalogError(result.problems)
 
 
-def _known(project: Project, mapping: ImportMapping) -> tuple[str, Known]:
+def _known(project: Project, names: Mapping[str, str]) -> tuple[str, Known]:
     """The language of the catalogue, and what it has that cells name."""
     info = read_source(project.root / "content/catalogue.yaml", "content/catalogue.yaml")
     data = info.data if isinstance(info, Source) else {}
     language = str(data.get("language") or "id")
     categories, kecamatan = (dict(_names(project, kind, language)) for kind in ("categories", "regions"))
-    return language, Known(categories, kecamatan, str(data.get("country") or "ID"), mapping.names)
+    return language, Known(categories, kecamatan, str(data.get("country") or "ID"), names)
 
 
 def _names(project: Project, kind: str, language: str) -> Iterator[tuple[str, str]]:
@@ -166,15 +176,21 @@ def _businesses_first(rows: Sequence[RowValues]) -> Iterator[RowValues]:
 
 
 def _note_files(
-    project: Project, result: ImportResult, last: LastImport, head: str, category: str, mapping: ImportMapping
+    project: Project,
+    result: ImportResult,
+    last: LastImport,
+    head: str,
+    category: str,
+    mapping: ImportMapping,
+    told: Mapping[str, str],
 ) -> None:
     """The mapping where it is new, and what the next import is to know where that has changed."""
-    if mapping is NOTHING:
+    if mapping is NOTHING or told != dict(mapping.names):
         sheets = {
             one.table.sheet or ONLY_SHEET: [(match.heading, match.field.key) for match in one.matches if match.heading]
             for one in result.tables
         }
-        result.mapping = mapping_text(head, sheets, dict.fromkeys(sheets, category) if category else {}, {})
+        result.mapping = mapping_text(head, sheets, dict.fromkeys(sheets, category) if category else {}, told)
     text = last_text(result.plan.slugs, result.plan.values)
     if text != last_text(last.slugs, last.values) or not (project.root / result.last_file).is_file():
         result.last = text
