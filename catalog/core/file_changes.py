@@ -56,9 +56,12 @@ def change_files(root: Path, journal: Path, changes: Mapping[str, Content]) -> N
         shutil.rmtree(fresh, ignore_errors=True)
         raise
     try:
+        made: set[Path] = set()
         for change in noted:
             target = root / change.path
-            target.parent.mkdir(parents=True, exist_ok=True)
+            if target.parent not in made:
+                target.parent.mkdir(parents=True, exist_ok=True)
+                made.add(target.parent)
             (begun / FRESH / str(change.number)).replace(target)
         shutil.rmtree(journal, ignore_errors=True)
         begun.rename(journal)
@@ -102,15 +105,12 @@ def _prepare(root: Path, fresh: Path, changes: Mapping[str, Content]) -> list[_C
         folder.mkdir(parents=True)
     noted = []
     for number, (path, content) in enumerate(changes.items()):
-        new, target = fresh / FRESH / str(number), root / path
-        if isinstance(content, Path):
-            shutil.copyfile(content, new)
-        else:
-            new.write_bytes(content)
+        target, written = root / path, content.read_bytes() if isinstance(content, Path) else content
+        (fresh / FRESH / str(number)).write_bytes(written)
         existed = target.is_file()
         if existed:
             _keep(target, fresh / OLD / str(number))
-        noted.append(_Change(number, path, existed, _digest(new)))
+        noted.append(_Change(number, path, existed, digest_of(written)))
     if hasattr(os, "sync"):  # one by one takes a hundred times as long
         os.sync()
     _note(fresh, noted)

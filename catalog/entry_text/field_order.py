@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
+from functools import wraps
 from types import NoneType, UnionType
-from typing import Annotated, Any, Final, Union, get_args, get_origin
+from typing import Annotated, Any, Final, TypeVar, Union, cast, get_args, get_origin
 
 from pydantic import BaseModel
 
@@ -36,9 +37,26 @@ LANGUAGES: Final = ("id", "en", "ja", "zh-Hans", "zh-Hant", "ko", "ms", "tr", "h
 NO_TEXT: Final = (bool, int, float, Decimal, datetime.date)
 
 Type = Any  # an annotation of a field: typing has no type for them
+Find = TypeVar("Find", bound=Callable[..., Any])
 Rank = Callable[[str], tuple[Any, ...] | None]
 
 
+def _remembered(find: Find) -> Find:
+    """`find`, which is asked a million times about the same annotations. These cannot all be hashed, so they are known
+    by their identity, and kept so that it stays theirs."""
+    known: dict[tuple[Any, ...], tuple[Any, Any]] = {}
+
+    @wraps(find)
+    def found(annotation: Type, *more: Any) -> Any:  # noqa: ANN401 as the function has it
+        key = (id(annotation), *more)
+        if key not in known:
+            known[key] = annotation, find(annotation, *more)
+        return known[key][1]
+
+    return cast("Find", found)
+
+
+@_remembered
 def below(annotation: Type, key: str | int) -> Type:
     """The type of what stands below a key, or at a place of a list; None where no field is known."""
     for part in _parts(annotation):
@@ -57,6 +75,7 @@ def below(annotation: Type, key: str | int) -> Type:
     return None
 
 
+@_remembered
 def rank(annotation: Type, language: str) -> Rank | None:
     """The rank of a key in its map, of which the lowest stands first: fields as the model has them, languages with that
     of the catalogue first. It is None for a key that is no field. None where the order is the person's own."""
@@ -89,11 +108,13 @@ def is_text_by_language(annotation: Type) -> bool:
     return Text in _parts(annotation)
 
 
+@_remembered
 def is_model(annotation: Type) -> bool:
     """Whether a map has fields, not keys of its own."""
     return any(isinstance(part, type) and issubclass(part, BaseModel) for part in _parts(annotation))
 
 
+@_remembered
 def holds_text(annotation: Type) -> bool:
     """Whether a value is text, also where it is made of digits; numbers, days and yes or no are none."""
     return not any(isinstance(part, type) and issubclass(part, NO_TEXT) for part in _parts(annotation))

@@ -165,7 +165,7 @@ class _Planner:
     ) -> Flat:
         """The values without those that the model refuses, beside those that the entry has."""
         fit = dict(theirs)
-        for _ in range(len(theirs)):
+        for _ in range(len(theirs)):  # each time one fault is found, those behind it may be seen
             data = nested({**(entry.values if entry else {}), **fit})
             faults = data_faults(data, model, self._existing.language)
             wrong = {path for path in fit for loc, _ in faults if _stands_at(loc, path)}
