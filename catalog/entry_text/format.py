@@ -11,6 +11,7 @@ from catalog.content.load.yaml_source import LOADER, Source, parse_source
 from catalog.entry_text.commented_out import CommentedOut, commented_out
 from catalog.entry_text.field_order import KINDS, Rank, Type, below, rank, ranks
 from catalog.entry_text.layout import lines_of
+from catalog.entry_text.scalars import MARK
 from catalog.entry_text.tree import Collection, Comment, Item, parse
 
 SCHEMA: Final = "# yaml-language-server:"
@@ -20,10 +21,11 @@ def format_entry(text: str, kind: str, language: str = "id") -> str:
     """The text of an entry of a `kind` in its canonical order and form, with LF at the end of lines. What is read of it
     stays the same. A text that cannot be read, or that has names for values (& and *), is returned as it is.
     `language` is that of the catalogue."""
-    source = parse_source(text, "")
-    if not isinstance(source, Source) or has_aliases(text):
+    body = text.removeprefix(MARK)
+    source = parse_source(body, "")
+    if not isinstance(source, Source) or has_aliases(body):
         return text
-    root = parse(re.sub("\r\n?|\x85", "\n", text))
+    root = parse(re.sub("\r\n?|\x85", "\n", body))
     _clear_empty(root)
     head = _head(root)
     _order(root, KINDS[kind], language)

@@ -47,7 +47,8 @@ class Place:
         comment = item.beside if block else ""
         room = WIDTH - (item.head - self._begin(item.start)) - 1
         lines = value_lines(Item(item.key, new, beside=comment), item.column, room)
-        if careful or (len(lines) > 1 and self._behind(end)):
+        between = not nested and bool(text[item.head : old.start].strip())  # a comment above the old value
+        if careful or (len(lines) > 1 and (between or self._behind(end))):
             lines = [f" {one_line(new)}" + (f"  {comment}" if comment else "")]
         if len(lines) == 1 and lines[0] and not nested and old.start < old.end:
             return self._cut(old.start, end, lines[0].lstrip())
@@ -87,7 +88,7 @@ class Place:
         live = {item.key for item in self._here.items}
         known: list[tuple[str, Item | None, int]] = []
         for item in [*self._here.items, None]:
-            above = item.above if item else self._here.tail
+            above = [line for line in item.above if line.start < item.start] if item else self._here.tail
             fields, _ = commented_out(above, self.annotation, live)
             known += [(field.key, None, field.lines[-1].end) for field in fields]
             if item:
@@ -113,11 +114,12 @@ class Place:
         if self._text[begin : first.start].strip():  # behind the hyphen of a list
             return self._cut(first.start, first.start, f"{new.lstrip(' ')}{self._newline}{pad}")
         place = begin
-        for comment in reversed(first.above):
+        above = [line for line in first.above if line.start < first.start]
+        for comment in reversed(above):
             if not comment.text or not comment.start:  # the comment on top of a file is about the file
                 break
             place = self._begin(comment.start)
-        if first.above and first.above[0].text and place == self._begin(first.above[0].start) == 0:
+        if above and above[0].text and place == self._begin(above[0].start) == 0:
             place = begin
         return self._cut(place, place, new + self._newline)
 

@@ -52,7 +52,7 @@ def _ask(answers: Answers, asked: Asked, kind: str, translator: Translator) -> N
         for number, name in enumerate(names, 1):
             label = answers.label(asked, name)
             report(f"  {number:>2} {name}{f' · {label}' if label and label != name else ''}")
-    question = translator.say(f"ask.{'name.' + kind if asked.name == 'name' else asked.name}")
+    question = translator.say(f"ask.name.{kind}" if asked.name == "name" else f"ask.{asked.name}")
     default = names[0] if asked.name == "business" and len(names) == 1 else asked.default
     while True:
         typed = ask(question, default)
