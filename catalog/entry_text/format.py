@@ -9,7 +9,7 @@ import yaml
 
 from catalog.content.load.yaml_source import LOADER, Source, parse_source
 from catalog.entry_text.commented_out import CommentedOut, commented_out
-from catalog.entry_text.field_order import KINDS, Rank, Type, below, rank, ranks
+from catalog.entry_text.field_order import KINDS, KeyOrder, Type, below, key_order
 from catalog.entry_text.layout import lines_of
 from catalog.entry_text.scalars import MARK
 from catalog.entry_text.tree import Collection, Comment, Item, parse
@@ -73,12 +73,12 @@ def _order(collection: Collection, annotation: Type, language: str) -> None:
     for number, item in enumerate(collection.items):
         if isinstance(item.value, Collection):
             _order(item.value, below(annotation, number if item.key is None else item.key), language)
-    by = rank(annotation, language) if collection.is_map else None
-    if by is not None:
-        _sort(collection, annotation, by)
+    order = key_order(annotation, language) if collection.is_map else None
+    if order is not None:
+        _sort(collection, annotation, order)
 
 
-def _sort(collection: Collection, annotation: Type, by: Rank) -> None:
+def _sort(collection: Collection, annotation: Type, order: KeyOrder) -> None:
     live = {item.key for item in collection.items}
     found: list[Item | CommentedOut] = []
     for item in collection.items:
@@ -88,8 +88,8 @@ def _sort(collection: Collection, annotation: Type, by: Rank) -> None:
     found += fields
     waiting: list[Comment] = []
     collection.items = []
-    order = ranks(by, [one.key or "" for one in found])
-    for _, one in sorted(zip(order, found, strict=True), key=lambda ranked: ranked[0]):
+    ranks = order.ranks([one.key or "" for one in found])
+    for _, one in sorted(zip(ranks, found, strict=True), key=lambda ranked: ranked[0]):
         if isinstance(one, Item):
             one.above = [*waiting, *one.above]
             collection.items.append(one)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from catalog.content.load.files import BREAK
 from catalog.content.load.yaml_source import Step
 from catalog.entry_text.commented_out import commented_out
-from catalog.entry_text.field_order import Type, below, rank, ranks
+from catalog.entry_text.field_order import Type, below, key_order
 from catalog.entry_text.layout import field_lines, one_line, value_lines
 from catalog.entry_text.scalars import WIDTH, on_one_line
 from catalog.entry_text.tree import Collection, Comment, Item, Scalar
@@ -83,8 +83,7 @@ class Place:
 
     def _before(self, key: str, language: str) -> tuple[Item | None, int] | None:
         """What a new field comes behind, and where that ends; None where it comes first."""
-        by = rank(self.annotation, language)
-        new = by(key) if by else None
+        order = key_order(self.annotation, language)
         live = {item.key for item in self._here.items}
         known: list[tuple[str, Item | None, int]] = []
         for item in [*self._here.items, None]:
@@ -93,12 +92,12 @@ class Place:
             known += [(field.key, None, field.lines[-1].end) for field in fields]
             if item:
                 known.append((item.key or "", item, _end(item)))
-        if by is None or new is None or self._brackets:
+        if order is None or self._brackets:
             known = [one for one in known if one[1]]
-        if by is None or new is None:
+        if order is None:
             return known[-1][1:] if known else None
-        order = ranks(by, [name for name, _, _ in known])
-        return next((one[1:] for one, its in reversed(list(zip(known, order, strict=True))) if its <= new), None)
+        *ranks, new = order.ranks([*(name for name, _, _ in known), key])
+        return next((one[1:] for one, its in reversed(list(zip(known, ranks, strict=True))) if its <= new), None)
 
     def _inserted_in_brackets(self, new: str, before: tuple[Item | None, int] | None) -> str:
         if before:

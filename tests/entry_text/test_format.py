@@ -10,9 +10,11 @@ import pytest
 from hypothesis import given
 
 from catalog.core.project import Project, shipped
+from catalog.entry_text.change import change_entry
 from catalog.entry_text.format import format_entry
 from catalog.entry_text.project_entries import entry_paths
 from catalog.entry_text.tree import Collection, parse
+from catalog.entry_text.write import write_entry
 from catalog.scaffold.blank_entry import blank_entry
 from tests.entry_text.random_entries import ENTRIES, RANDOM, Scribe, loaded
 
@@ -104,3 +106,10 @@ def test_the_shipped_entries_are_in_canonical_form() -> None:
     for path, kind in entry_paths(project):
         text = path.read_text(encoding="utf-8")
         assert format_entry(text, kind) == text, path
+
+
+def test_the_language_in_which_a_text_is_printed_at_last_stays_in_front() -> None:
+    assert format_entry("name: {ja: c, hi: d, en: b}\n", "product") == "name: {ja: c, en: b, hi: d}\n"
+    assert change_entry("name: {ja: c}\n", "product", {("name", "en"): "b"}) == "name: {ja: c, en: b}\n"
+    assert change_entry("name: {ja: c}\n", "product", {("name", "id"): "b"}) == "name: {id: b, ja: c}\n"
+    assert write_entry("product", {"name": {"ja": "c", "en": "b"}}) == "name: {ja: c, en: b}\n"
