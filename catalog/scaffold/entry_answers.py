@@ -14,7 +14,7 @@ from catalog.content.load.model_errors import validated
 from catalog.content.load.yaml_source import Source, dotted, parse_source, read_source
 from catalog.core.near_names import nearest
 from catalog.core.problems import Place, Problem, error
-from catalog.core.project import Project
+from catalog.core.project import Project, shipped
 from catalog.entry_text.change import change_entry
 from catalog.entry_text.field_order import KINDS
 from catalog.entry_text.write import write_entry
@@ -103,11 +103,12 @@ class Answers:
     @cached_property
     def _labels(self) -> Mapping[str, Mapping[str, str]]:
         kinds = {"category": "categories", "kecamatan": "regions"}
-        return {name: labels_in(self._project, kind, self.language) for name, kind in kinds.items()}
+        labels = {name: labels_in(self._project, kind, self.language) for name, kind in kinds.items()}
+        return {**labels, "unit": _unit_names(self.language)}
 
     def is_asked(self, asked: Asked) -> bool:
         """Whether a field is to be asked for, by what was answered before and what the project has."""
-        if asked.name == "kecamatan" and not self._names["kecamatan"]:
+        if asked.name in ("kecamatan", "photo") and not self.names(asked):
             return False
         return asked.name not in self.given and (not asked.after or asked.after in self.given)
 
@@ -163,6 +164,13 @@ class Answers:
                 here = here.setdefault(step, {})
             here[asked.path[-1]] = _as_data(asked, self.given[asked.name])
         return data
+
+
+def _unit_names(language: str) -> Mapping[str, str]:
+    """What units are called in a language, where the program speaks it."""
+    source = read_source(shipped("content/languages") / f"{language}.yaml", "")
+    units = source.data.get("units") if isinstance(source, Source) else None
+    return {name: str(forms["other"]) for name, forms in units.items() if "other" in forms} if units else {}
 
 
 def _as_data(asked: Asked, value: str) -> Any:  # noqa: ANN401 plain data

@@ -72,14 +72,14 @@ def test_a_business_is_asked_for_and_checks_at_once(project: Project) -> None:
 
 @pytest.mark.usefixtures("terminal")
 def test_a_product_is_asked_for_with_its_business_and_photo(project: Project) -> None:
-    said = answered(project, "product", "", "Keripik Apel: manis", "18.000", "", "pak", "", "3")
+    said = answered(project, "product", "", "Keripik Apel: manis", "18.000", "", "stople", "", "3")
     assert said.exit_code == 0, said.output
     assert "“18.000”" in said.output
     assert "[18000]" in said.output
-    assert "[pack]" in said.output
+    assert "[jar]" in said.output
     assert data(project, "businesses/dapur-contoh/keripik-apel-manis.yaml") == {
         "name": "Keripik Apel: manis",
-        "price": {"retail": "18000", "unit": "pack"},
+        "price": {"retail": "18000", "unit": "jar"},
         "photos": [{"file": "keripik-talas.jpg"}],
     }
 
