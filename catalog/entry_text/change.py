@@ -11,10 +11,9 @@ from catalog.content.load.yaml_source import Source, Step, dotted, parse_source
 from catalog.entry_text.data_tree import tree_of
 from catalog.entry_text.field_order import KINDS, Type, below, is_text_by_language
 from catalog.entry_text.in_place import Place
-from catalog.entry_text.scalars import typed
+from catalog.entry_text.scalars import MARK, typed
 from catalog.entry_text.tree import parse
 
-MARK: Final = "\ufeff"  # a byte order mark, which some editors put before a text
 Path = tuple[Step, ...]
 
 

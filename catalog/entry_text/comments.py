@@ -25,18 +25,23 @@ def attach(text: str, root: Collection, scalars: Sequence[Scalar]) -> None:
         key=lambda point: point[:2],
     )
     places = [place for place, _, _ in points]
-    alone: list[Comment] = lines.blanks()
-    for comment in lines.comments():
+    alone: list[Comment] = []
+    within: list[tuple[Item, Comment]] = []  # between a key and its value on a line below
+    for comment in sorted([*lines.blanks(), *lines.comments()], key=lambda comment: comment.start):
         last = bisect_right(places, comment.start) - 1
-        beside = points[last][2] if last >= 0 and places[last] >= lines.begin(comment.start) else None
-        if beside is not None and not beside.beside:
-            beside.beside = comment.text
+        around = points[last][2] if last >= 0 else None
+        if around and comment.text and places[last] >= lines.begin(comment.start) and not around.beside:
+            around.beside = comment.text
+        elif around and around.head <= comment.start < around.value.start and len(_ends(around)) > 1:
+            within.append((around, comment))
         else:
             alone.append(comment)
-    _distribute(steps, sorted(alone, key=lambda comment: comment.start), root)
-    for item in steps:
-        if isinstance(item, Item) and isinstance(item.value, Scalar):
-            item.beside = item.beside or comment_of(item.value)
+    _distribute(steps, alone, root)
+    for around, comment in within:
+        around.above += [comment] if comment.text else []
+    for step in steps:
+        if isinstance(step, Item) and isinstance(step.value, Scalar):
+            step.beside = step.beside or comment_of(step.value)
 
 
 def _steps(collection: Collection) -> Iterator[Item | Collection]:

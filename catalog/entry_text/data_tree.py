@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from catalog.entry_text.field_order import Type, below, holds_text, is_model, rank, ranks
+from catalog.entry_text.field_order import Type, below, holds_text, is_model, key_order
 from catalog.entry_text.scalars import NoText, typed
 from catalog.entry_text.tree import Collection, Item, Scalar
 
@@ -13,10 +13,10 @@ from catalog.entry_text.tree import Collection, Item, Scalar
 def tree_of(data: Any, annotation: Type, language: str) -> Scalar | Collection:  # noqa: ANN401 plain data
     """The tree of maps, lists and values. Fields and languages are in their order, other keys as they are in `data`."""
     if isinstance(data, Mapping):
-        by = rank(annotation, language)
+        order = key_order(annotation, language)
         keys = [str(key) for key in data]
-        if by:
-            keys = [key for _, key in sorted(zip(ranks(by, keys), keys, strict=True), key=lambda ranked: ranked[0])]
+        if order:
+            keys = [key for _, key in sorted(zip(order.ranks(keys), keys, strict=True), key=lambda ranked: ranked[0])]
         items = [Item(key, tree_of(data[key], below(annotation, key), language)) for key in keys]
         return _collection(items, is_map=True, fields=is_model(annotation))
     if isinstance(data, list | tuple):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import wraps
 from types import NoneType, UnionType
@@ -38,7 +39,7 @@ NO_TEXT: Final = (bool, int, float, Decimal, datetime.date)
 
 Type = Any  # an annotation of a field: typing has no type for them
 Find = TypeVar("Find", bound=Callable[..., Any])
-Rank = Callable[[str], tuple[Any, ...] | None]
+Rank = tuple[int | str, ...]
 
 
 def _remembered(find: Find) -> Find:
@@ -75,25 +76,37 @@ def below(annotation: Type, key: str | int) -> Type:
     return None
 
 
+@dataclass(frozen=True, slots=True)
+class KeyOrder:
+    """By what the keys of a map are put in order: by the fields of a model, or (`fields` is None) as languages, that of
+    the catalogue first."""
+
+    fields: Mapping[str, int] | None
+    language: str
+
+    def ranks(self, keys: Sequence[str]) -> list[Rank]:
+        """The ranks of the keys of a map, of which the lowest stands first. One that is no field stays behind what it
+        stands behind. A text that the catalogue's own language lacks keeps its first language in front: it is printed
+        in that one where there is no better."""
+        if self.fields is None:
+            found = [_language_rank(key, self.language) for key in keys]
+            return found if not found or self.language in keys else [(-1,), *found[1:]]
+        found = []
+        for key in keys:
+            before = found[-1] if found else (-1,)
+            found.append((self.fields[key],) if key in self.fields else before)
+        return found
+
+
 @_remembered
-def rank(annotation: Type, language: str) -> Rank | None:
-    """The rank of a key in its map, of which the lowest stands first: fields as the model has them, languages with that
-    of the catalogue first. It is None for a key that is no field. None where the order is the person's own."""
+def key_order(annotation: Type, language: str) -> KeyOrder | None:
+    """The order of the keys of a map; None where it is the person's own."""
     for part in _parts(annotation):
         if isinstance(part, type) and issubclass(part, BaseModel):
-            order = {key: number for number, key in enumerate(_fields(part))}
-            return lambda key: (order[key],) if key in order else None
+            return KeyOrder({key: number for number, key in enumerate(_fields(part))}, language)
         if part is Text:
-            return lambda key: _language_rank(key, language)
+            return KeyOrder(None, language)
     return None
-
-
-def ranks(by: Rank, keys: Sequence[str]) -> list[tuple[Any, ...]]:
-    """The ranks of the keys of a map. One that is no field stays behind what it stands behind."""
-    found: list[tuple[Any, ...]] = []
-    for key in keys:
-        found.append(by(key) or (found[-1] if found else (-1,)))
-    return found
 
 
 def is_field(annotation: Type, key: str) -> bool:
@@ -125,7 +138,7 @@ def _fields(model: type[BaseModel]) -> dict[str, str]:
     return {field.alias or name: name for name, field in model.model_fields.items()}
 
 
-def _language_rank(code: str, language: str) -> tuple[Any, ...]:
+def _language_rank(code: str, language: str) -> Rank:
     """A language's variants stand right behind it."""
     order = [language, *(other for other in LANGUAGES if other != language)]
     known = next((other for other in order if code == other or code.startswith(f"{other}-")), None)

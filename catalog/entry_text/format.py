@@ -9,8 +9,9 @@ import yaml
 
 from catalog.content.load.yaml_source import LOADER, Source, parse_source
 from catalog.entry_text.commented_out import CommentedOut, commented_out
-from catalog.entry_text.field_order import KINDS, Rank, Type, below, rank, ranks
+from catalog.entry_text.field_order import KINDS, KeyOrder, Type, below, key_order
 from catalog.entry_text.layout import lines_of
+from catalog.entry_text.scalars import MARK
 from catalog.entry_text.tree import Collection, Comment, Item, parse
 
 SCHEMA: Final = "# yaml-language-server:"
@@ -20,10 +21,11 @@ def format_entry(text: str, kind: str, language: str = "id") -> str:
     """The text of an entry of a `kind` in its canonical order and form, with LF at the end of lines. What is read of it
     stays the same. A text that cannot be read, or that has names for values (& and *), is returned as it is.
     `language` is that of the catalogue."""
-    source = parse_source(text, "")
-    if not isinstance(source, Source) or has_aliases(text):
+    body = text.removeprefix(MARK)
+    source = parse_source(body, "")
+    if not isinstance(source, Source) or has_aliases(body):
         return text
-    root = parse(re.sub("\r\n?|\x85", "\n", text))
+    root = parse(re.sub("\r\n?|\x85", "\n", body))
     _clear_empty(root)
     head = _head(root)
     _order(root, KINDS[kind], language)
@@ -71,12 +73,12 @@ def _order(collection: Collection, annotation: Type, language: str) -> None:
     for number, item in enumerate(collection.items):
         if isinstance(item.value, Collection):
             _order(item.value, below(annotation, number if item.key is None else item.key), language)
-    by = rank(annotation, language) if collection.is_map else None
-    if by is not None:
-        _sort(collection, annotation, by)
+    order = key_order(annotation, language) if collection.is_map else None
+    if order is not None:
+        _sort(collection, annotation, order)
 
 
-def _sort(collection: Collection, annotation: Type, by: Rank) -> None:
+def _sort(collection: Collection, annotation: Type, order: KeyOrder) -> None:
     live = {item.key for item in collection.items}
     found: list[Item | CommentedOut] = []
     for item in collection.items:
@@ -86,8 +88,8 @@ def _sort(collection: Collection, annotation: Type, by: Rank) -> None:
     found += fields
     waiting: list[Comment] = []
     collection.items = []
-    order = ranks(by, [one.key or "" for one in found])
-    for _, one in sorted(zip(order, found, strict=True), key=lambda ranked: ranked[0]):
+    ranks = order.ranks([one.key or "" for one in found])
+    for _, one in sorted(zip(ranks, found, strict=True), key=lambda ranked: ranked[0]):
         if isinstance(one, Item):
             one.above = [*waiting, *one.above]
             collection.items.append(one)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from catalog.content.load.files import BREAK
 from catalog.content.load.yaml_source import Step
 from catalog.entry_text.commented_out import commented_out
-from catalog.entry_text.field_order import Type, below, rank, ranks
+from catalog.entry_text.field_order import Type, below, key_order
 from catalog.entry_text.layout import field_lines, one_line, value_lines
 from catalog.entry_text.scalars import WIDTH, on_one_line
 from catalog.entry_text.tree import Collection, Comment, Item, Scalar
@@ -47,7 +47,8 @@ class Place:
         comment = item.beside if block else ""
         room = WIDTH - (item.head - self._begin(item.start)) - 1
         lines = value_lines(Item(item.key, new, beside=comment), item.column, room)
-        if careful or (len(lines) > 1 and self._behind(end)):
+        between = not nested and bool(text[item.head : old.start].strip())  # a comment above the old value
+        if careful or (len(lines) > 1 and (between or self._behind(end))):
             lines = [f" {one_line(new)}" + (f"  {comment}" if comment else "")]
         if len(lines) == 1 and lines[0] and not nested and old.start < old.end:
             return self._cut(old.start, end, lines[0].lstrip())
@@ -82,22 +83,21 @@ class Place:
 
     def _before(self, key: str, language: str) -> tuple[Item | None, int] | None:
         """What a new field comes behind, and where that ends; None where it comes first."""
-        by = rank(self.annotation, language)
-        new = by(key) if by else None
+        order = key_order(self.annotation, language)
         live = {item.key for item in self._here.items}
         known: list[tuple[str, Item | None, int]] = []
         for item in [*self._here.items, None]:
-            above = item.above if item else self._here.tail
+            above = [line for line in item.above if line.start < item.start] if item else self._here.tail
             fields, _ = commented_out(above, self.annotation, live)
             known += [(field.key, None, field.lines[-1].end) for field in fields]
             if item:
                 known.append((item.key or "", item, _end(item)))
-        if by is None or new is None or self._brackets:
+        if order is None or self._brackets:
             known = [one for one in known if one[1]]
-        if by is None or new is None:
+        if order is None:
             return known[-1][1:] if known else None
-        order = ranks(by, [name for name, _, _ in known])
-        return next((one[1:] for one, its in reversed(list(zip(known, order, strict=True))) if its <= new), None)
+        *ranks, new = order.ranks([*(name for name, _, _ in known), key])
+        return next((one[1:] for one, its in reversed(list(zip(known, ranks, strict=True))) if its <= new), None)
 
     def _inserted_in_brackets(self, new: str, before: tuple[Item | None, int] | None) -> str:
         if before:
@@ -113,11 +113,12 @@ class Place:
         if self._text[begin : first.start].strip():  # behind the hyphen of a list
             return self._cut(first.start, first.start, f"{new.lstrip(' ')}{self._newline}{pad}")
         place = begin
-        for comment in reversed(first.above):
+        above = [line for line in first.above if line.start < first.start]
+        for comment in reversed(above):
             if not comment.text or not comment.start:  # the comment on top of a file is about the file
                 break
             place = self._begin(comment.start)
-        if first.above and first.above[0].text and place == self._begin(first.above[0].start) == 0:
+        if above and above[0].text and place == self._begin(above[0].start) == 0:
             place = begin
         return self._cut(place, place, new + self._newline)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Final
 
 from catalog.content.load.yaml_source import Source, read_source
@@ -23,15 +23,6 @@ PLACES: Final = (
     ("business", "businesses/*/business.yaml"),
     ("product", "businesses/*/*.yaml"),
 )
-
-
-def kind_of(place: str) -> str | None:
-    """The kind of the entry at `place` below content/ (`editions/trade-fair.yaml`); None where no entry stands."""
-    path = PurePosixPath(place)
-    return next(
-        (kind for kind, form in PLACES if len(path.parts) == form.count("/") + 1 and path.match(form)),
-        None,
-    )
 
 
 def entry_paths(project: Project) -> Iterator[tuple[Path, str]]:

@@ -15,6 +15,7 @@ from catalog.content.load.yaml_source import NULLS
 
 WIDTH: Final = 110  # columns of a line, where its words let it be broken
 LONGEST_KEY: Final = 1000  # letters in quotation marks: YAML looks for the colon no further than 1024 from the key
+MARK: Final = "\ufeff"  # a byte order mark, which some editors put before a text
 BREAKS: Final = re.compile("[\t\n\r\x85\u2028\u2029]")
 ESCAPED: Final = {"\x85": "\\N", "\u2028": "\\L", "\u2029": "\\P"}
 BEGINS_NO_TEXT: Final = frozenset(",[]{}#&*!|>'\"%@`?:")

@@ -9,21 +9,26 @@ from typing import Any, Final
 from pydantic import BaseModel
 
 from catalog.content.load.yaml_source import Source, Step, parse_source
+from catalog.entry_text.write import write_entry
 from catalog.scaffold.field_docs import EXAMPLES, MODELS, choices, example, explanation, is_map, key_of, model_in, words
 
 WIDTH: Final = 110  # columns that fit a small screen's editor
 
 
-def blank_entry(kind: str, file: str, language: str, known: Mapping[str, Sequence[str]]) -> str:
+def blank_entry(
+    kind: str, file: str, language: str, known: Mapping[str, Sequence[str]], data: Mapping[str, Any] | None = None
+) -> str:
     """The text of a new `business` or `product`. `known` are the names that the project has for a field
-    (`category`, `kecamatan`)."""
-    return "\n".join(_Blank(kind, language, known).lines(file)) + "\n"
+    (`category`, `kecamatan`); `data` is what the entry holds already, which is live."""
+    return "\n".join(_Blank(kind, language, known, data or {}).lines(file)) + "\n"
 
 
 class _Blank:
     """Explains each field where it is met first."""
 
-    def __init__(self, kind: str, language: str, known: Mapping[str, Sequence[str]]) -> None:
+    def __init__(self, kind: str, language: str, known: Mapping[str, Sequence[str]], data: Mapping[str, Any]) -> None:
+        self._kind = kind
+        self._data = data
         self._model = MODELS[kind]
         self._examples = [_Example(name) for name in EXAMPLES[kind]]
         self._language = language
@@ -50,6 +55,9 @@ class _Blank:
 
     def _needed(self, name: str, key: str, shown: _Example) -> Iterator[str]:
         yield from self._explanation(self._model, name, 0)
+        if key in self._data:
+            yield from self._live((key,), self._data[key])
+            return
         if key not in self._known:
             value = "\n".join(shown.chunk(key)).partition(": ")[2]
             yield from _comment(self._words["example"].format(value=value), 0)
@@ -60,9 +68,34 @@ class _Blank:
         above: dict[int, list[str]] = {}
         for number, column, model, field in _fields(shown.source, self._model, (), only=key):
             above.setdefault(number, []).extend(self._explanation(model, field, column))
+        value = self._data.get(key)
+        in_list = isinstance(value, list) and len(value) == 1 and isinstance(value[0], Mapping)
+        filled = value[0] if in_list and isinstance(value, list) else value
+        if filled is not None and not isinstance(filled, Mapping):
+            yield from above[first]
+            yield from self._live((key,), value)
+            return
+        inside: tuple[Step, ...] = (key, 0) if in_list else (key,)
+        example: Any = shown.source.data[key]
+        below = {shown.line(*inside, name): name for name in (example[0] if in_list else example)} if filled else {}
+        taken = ""  # the field below, on whose lines we are
         for number, line in enumerate(shown.chunk(key), start=first):
+            taken = below.get(number, taken)
             yield from above.get(number, ())
-            yield f"# {line}".rstrip()
+            if filled and number == first:
+                yield f"{key}:"
+            elif filled and number in below and taken in filled:
+                yield from self._live((*inside, taken), filled[taken])
+            elif not filled or taken not in filled:
+                yield f"# {line}".rstrip()
+
+    def _live(self, path: tuple[Step, ...], value: Any) -> Iterator[str]:  # noqa: ANN401 plain data
+        """The lines of a field that is filled in, without those of what holds it."""
+        data: Any = value
+        for step in reversed(path):
+            data = [data] if isinstance(step, int) else {step: data}
+        holders = sum(isinstance(step, str) for step in path[:-1])
+        yield from write_entry(self._kind, data).splitlines()[holders:]
 
     def _explanation(self, model: type[BaseModel], field: str, column: int) -> Iterator[str]:
         place = (model.__name__, field)
@@ -86,9 +119,9 @@ class _Example:
         self.source = source
         self._lines = text.splitlines()
 
-    def line(self, key: str) -> int:
-        """The line in which a field of the entry itself begins, from 1."""
-        return self.source.place((key,), key=True).line
+    def line(self, *path: Step) -> int:
+        """The line in which a field begins, from 1."""
+        return self.source.place(path, key=True).line
 
     def chunk(self, key: str) -> list[str]:
         """The lines of such a field."""

@@ -6,10 +6,10 @@ import os
 import re
 import shutil
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from catalog.core.near_names import nearest
 from catalog.core.problems import CatalogError, ExitCode, Place, error
@@ -74,13 +74,15 @@ def _beside(folder: Path) -> Iterator[Path]:
         shutil.rmtree(unfinished, ignore_errors=True)
 
 
-def new_entry(project: Project, kind: str, name: str, language: str = "en") -> Path:
-    """Write an entry in which every field stands, explained in `language`; only those that are needed are live. `kind`
-    is `business`, `product` (its name is `<business>/<product>`) or `print-shop`."""
+def new_entry(
+    project: Project, kind: str, name: str, language: str = "en", data: Mapping[str, Any] | None = None
+) -> Path:
+    """Write an entry in which every field stands, explained in `language`; only those that are needed, and those of
+    `data`, are live. `kind` is `business`, `product` (its name is `<business>/<product>`) or `print-shop`."""
     path = _shop_file(project, name) if kind == PRINT_SHOP else _business_file(project, kind, name)
     file = project.relative(path)
     known = {"category": slugs_in(project, "categories"), "kecamatan": slugs_in(project, "regions")}
-    text = f"{schema_line(file)}\n{blank_entry(kind, file, language, known)}"
+    text = f"{schema_line(file)}\n{blank_entry(kind, file, language, known, data)}"
     path.parent.mkdir(parents=True, exist_ok=True)
     try:
         with path.open("x", encoding="utf-8", newline="\n") as entry:
@@ -110,6 +112,19 @@ def _business_file(project: Project, kind: str, name: str) -> Path:
         near = nearest(business, [path.parent.name for path in folder.parent.glob("*/business.yaml")])
         raise CatalogError([error("new.no-business", Place(""), value=business, near=near)], ExitCode.USAGE)
     return folder / f"{product or BUSINESS_FILE}.yaml"
+
+
+def entry_exists(project: Project, kind: str, name: str) -> bool:
+    """Whether there is a business or product of this name."""
+    return _business_file(project, kind, name).exists()
+
+
+def free_name(project: Project, kind: str, name: str) -> str:
+    """The last part of `name` with the first number behind it that is not taken."""
+    number = 2
+    while entry_exists(project, kind, f"{name}-{number}"):
+        number += 1
+    return f"{name.rpartition('/')[2]}-{number}"
 
 
 def entry_name(kind: str, name: str) -> str:

@@ -43,6 +43,21 @@ def slugs_in(project: Project, kind: str) -> tuple[str, ...]:
     return tuple(slug for slug in found if isinstance(slug, str))
 
 
+def labels_in(project: Project, kind: str, language: str) -> Mapping[str, str]:
+    """The short names in `content/categories.yaml` or `content/regions.yaml` with the names that they stand for, in
+    `language` where there are several."""
+    file = f"content/{kind}.yaml"
+    source = read_source(project.root / file, file)
+    items = source.data.get(kind) if isinstance(source, Source) else None
+    found: dict[str, str] = {}
+    for item in items if isinstance(items, list) else ():
+        name = item.get("name") if isinstance(item, dict) else None
+        label = name.get(language) if isinstance(name, dict) else name
+        if isinstance(label, str) and isinstance(item.get("slug"), str):
+            found[item["slug"]] = label
+    return found
+
+
 def _codes(project: Project, folder: str, form: re.Pattern[str]) -> tuple[str, ...]:
     """The codes of the entries in a folder of content/, of those that come with the program and the project's own."""
     folders = (shipped(f"content/{folder}"), project.content / folder)

@@ -100,6 +100,10 @@ class Scribe:
         if isinstance(value, dict | list):
             flow = self.flow(value, margin + 1)
             return [f"{head} {flow}{self.beside(path)}"]
+        if value and self.random.random() < 0.1:
+            pad = "\n" + " " * (margin + 2)
+            above = pad + self.comment(path) if self.random.random() < 0.5 else ""
+            return [f"{head}{self.beside(path)}{above}{pad}{self.one_line(value, brackets=False)}"]
         written = self.scalar(value, margin)
         if written[0] in "|>":
             first, rest = written.split("\n", 1)

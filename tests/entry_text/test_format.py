@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 from random import Random
 from typing import Any
 
@@ -10,11 +11,14 @@ import pytest
 from hypothesis import given
 
 from catalog.core.project import Project, shipped
+from catalog.entry_text.change import change_entry
 from catalog.entry_text.format import format_entry
 from catalog.entry_text.project_entries import entry_paths
 from catalog.entry_text.tree import Collection, parse
+from catalog.entry_text.write import write_entry
 from catalog.scaffold.blank_entry import blank_entry
 from tests.entry_text.random_entries import ENTRIES, RANDOM, Scribe, loaded
+from tests.scaffold.starting import new_folder
 
 
 def places(collection: Collection, path: tuple[Any, ...] = ()) -> Iterator[tuple[str, tuple[Any, ...]]]:
@@ -100,7 +104,22 @@ def test_a_new_entry_is_in_canonical_form(kind: str, language: str) -> None:
 
 
 def test_the_shipped_entries_are_in_canonical_form() -> None:
-    project = Project(shipped("content").parent)
-    for path, kind in entry_paths(project):
-        text = path.read_text(encoding="utf-8")
-        assert format_entry(text, kind) == text, path
+    assert unordered(Project(shipped("content").parent), "id") == []
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_a_new_project_is_in_canonical_form(tmp_path: Path, language: str) -> None:
+    assert unordered(new_folder(tmp_path, language), language) == []
+
+
+def unordered(project: Project, language: str) -> list[Path]:
+    """The entries that formatting would change."""
+    texts = {path: (path.read_text(encoding="utf-8"), kind) for path, kind in entry_paths(project)}
+    return [path for path, (text, kind) in texts.items() if format_entry(text, kind, language) != text]
+
+
+def test_the_language_in_which_a_text_is_printed_at_last_stays_in_front() -> None:
+    assert format_entry("name: {ja: c, hi: d, en: b}\n", "product") == "name: {ja: c, en: b, hi: d}\n"
+    assert change_entry("name: {ja: c}\n", "product", {("name", "en"): "b"}) == "name: {ja: c, en: b}\n"
+    assert change_entry("name: {ja: c}\n", "product", {("name", "id"): "b"}) == "name: {id: b, ja: c}\n"
+    assert write_entry("product", {"name": {"ja": "c", "en": "b"}}) == "name: {ja: c, en: b}\n"

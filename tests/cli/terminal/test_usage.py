@@ -12,8 +12,8 @@ from tests.running import refused
 ENGLISH = Translator("en")
 OUTPUTS = "screen, accessible, archive, archive-entries, phone, print, html"
 KNOWN = (
-    "build, extract, plan, check, verify, preflight, markets, rates, translations, tidy, init, new, theme, "
-    "schema, clean, help"
+    "build, extract, plan, check, verify, preflight, markets, rates, translations, tidy, fmt, init, new, "
+    "theme, schema, clean, help"
 )
 COMMANDS = [
     "build",
@@ -25,6 +25,7 @@ COMMANDS = [
     "rates",
     "translations",
     "tidy",
+    "fmt",
     "init",
     "new",
     "theme",
