@@ -41,7 +41,7 @@ def merge(
     file has no column for is none of its business."""
     changes: dict[Path, Any] = {}
     conflicts: list[Conflict] = []
-    gone = [path for path in base if path not in theirs and any(path[: len(one)] == one for one in emptied)]
+    gone = [path for path in base if path not in theirs and is_emptied(path, emptied)]
     for path, value in (*theirs.items(), *((path, REMOVED) for path in gone)):
         before, now = base.get(path, REMOVED), mine.get(path, REMOVED)
         if now == value or (before == value and not prefer_theirs):
@@ -51,3 +51,8 @@ def merge(
         else:
             conflicts.append(Conflict(path, *(None if one is REMOVED else one for one in (now, value))))
     return Merged(changes, tuple(conflicts))
+
+
+def is_emptied(path: Path, emptied: Collection[Path]) -> bool:
+    """Whether a value has a column whose cells are empty: one of its own, or one of those that it is made of."""
+    return any(path[: len(one)] == one or one[: len(path)] == path for one in emptied)

@@ -16,7 +16,7 @@ from catalog.exchange.entries.existing import BUSINESS, Entry, Existing
 from catalog.exchange.entries.flat import Flat, Path, nested
 from catalog.exchange.entries.gather import BusinessRows, Gathered, ProductRows
 from catalog.exchange.entries.last_import import LastImport
-from catalog.exchange.entries.merge import Conflict, merge
+from catalog.exchange.entries.merge import Conflict, is_emptied, merge
 from catalog.exchange.entries.row_values import CellPlace, Rejected
 from catalog.exchange.entries.slugs import fresh_slug
 from catalog.model.business import Business
@@ -178,7 +178,7 @@ class _Planner:
 
     @staticmethod
     def _known_next(base: Flat, fit: Flat, rows: BusinessRows | ProductRows) -> Flat:
-        kept = {path: value for path, value in base.items() if not any(path[: len(one)] == one for one in rows.emptied)}
+        kept = {path: value for path, value in base.items() if not is_emptied(path, rows.emptied)}
         return {**kept, **fit}
 
     def _reject_all(self, rows: BusinessRows, why: str, entry: Entry | None) -> None:

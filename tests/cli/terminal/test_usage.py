@@ -12,8 +12,8 @@ from tests.running import refused
 ENGLISH = Translator("en")
 OUTPUTS = "screen, accessible, archive, archive-entries, phone, print, html"
 KNOWN = (
-    "build, extract, plan, check, verify, preflight, markets, rates, translations, tidy, fmt, init, new, "
-    "theme, schema, clean, help"
+    "build, extract, plan, check, verify, preflight, markets, rates, import, undo, translations, tidy, fmt, "
+    "init, new, theme, schema, clean, help"
 )
 COMMANDS = [
     "build",
@@ -23,6 +23,8 @@ COMMANDS = [
     "verify",
     "preflight",
     "rates",
+    "import",
+    "undo",
     "translations",
     "tidy",
     "fmt",
