@@ -6,7 +6,12 @@ from pathlib import Path
 from typing import Final
 
 # Topics by what a person types, in each language, and the page in docs/ that is the same text.
-PAGES: Final = {"percetakan": "ke-percetakan.md", "pasar": "pasar.md", "bahasa": "bahasa.md"}
+PAGES: Final = {
+    "excel": "excel.md",
+    "percetakan": "ke-percetakan.md",
+    "pasar": "pasar.md",
+    "bahasa": "bahasa.md",
+}
 
 
 def topic(name: str) -> str:
