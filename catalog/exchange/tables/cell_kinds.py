@@ -33,7 +33,7 @@ HEADING_WORDS: Final = frozenset(
     code date status tags tag timestamp minimum min order moq district village notes remarks amount ingredients material
     option value currency language country city""")
 )
-TOTAL: Final = frozenset({"total", "jumlah", "jml", "subtotal", "grandtotal", "rata-rata", "average", "sum"})
+TOTAL: Final = frozenset({"total", "jumlah", "jml", "subtotal", "grandtotal", "rata", "average", "sum"})
 BESIDE_TOTAL: Final = frozenset(
     WORD.findall("""
     sub grand keseluruhan seluruh seluruhnya semua akhir halaman ini harga produk barang usaha item items umkm stok
@@ -73,7 +73,7 @@ def is_total(text: str) -> bool:
     called Total Bersih."""
     if len(text) > LONGEST_TOTAL:
         return False
-    words = re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", text.casefold())
+    words = WORD.findall(text.casefold())
     return not TOTAL.isdisjoint(words) and BESIDE_TOTAL.union(TOTAL).issuperset(words)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from catalog.exchange.tables.cell_kinds import has_heading_word, is_heading, is_value
-from catalog.exchange.tables.sheet_grid import Grid
+from catalog.exchange.tables.sheet_grid import Grid, folded_row
 from catalog.exchange.tables.table import Value
 
 TRIED: Final = 60  # rows that are not empty, from the top
@@ -25,6 +25,8 @@ def find_heading_rows(grid: Grid) -> range | None:
             best, most = row, fit
     if best is None:
         return None
+    # The last page of a printed list may look best, and its headings stand on every page.
+    best = next(row for row in tried if folded_row(grid, row) == folded_row(grid, best))
     first = last = best
     if _under_groups(grid, last):
         last += 1
@@ -36,7 +38,8 @@ def find_heading_rows(grid: Grid) -> range | None:
 def _fit(grid: Grid, row: int, following: list[int]) -> float:
     """How much a row looks like headings: texts, each another, over values of another kind."""
     cells = grid.cells[row]
-    below = [grid.cells[other] for other in following if grid.cells[other] != cells]
+    same = folded_row(grid, row)
+    below = [grid.cells[other] for other in following if folded_row(grid, other) != same]
     seen: set[str] = set()
     fit = 0.0
     for column, cell in enumerate(cells):

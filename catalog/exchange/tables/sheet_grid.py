@@ -41,3 +41,8 @@ def make_grid(sheet: RawSheet, cleaner: CellCleaner) -> Grid:
         row.extend([""] * (width - len(row)))
         del row[width:]
     return Grid(cells, filled, width, sheet.merges)
+
+
+def folded_row(grid: Grid, row: int) -> list[tuple[int, str]]:
+    """The filled cells of a row with their columns, by which it is known again: small and capital letters are one."""
+    return [(column, str(grid.cells[row][column]).casefold()) for column in grid.filled[row]]

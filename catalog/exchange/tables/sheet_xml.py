@@ -33,6 +33,7 @@ TEXT_RESULT: Final = re.compile(rb"""\bt\s*=\s*["'](?:str|inlineStr|s)["']""")
 COLUMN: Final = re.compile(rb"<(?:\w+:)?col\s([^>]*)>")
 SPAN: Final = re.compile(rb"""\b(min|max)\s*=\s*["']([0-9]{1,9})["']""")
 ROW_END: Final = b"row>"
+ROW_ENDS: Final = re.compile(rb"</(?:\w+:)?row>")
 
 Cell = tuple[int, int]  # row and column from 0
 
@@ -48,6 +49,7 @@ class SheetXml:
     errors: dict[Cell, str] = field(default_factory=dict)
     empty: list[Cell] = field(default_factory=list)
     zeros: list[Cell] = field(default_factory=list)
+    texts: int = 0  # cells that have one of the texts of the workbook
     comments: list[str] = field(default_factory=list)  # the cells that have one
 
 
@@ -63,7 +65,8 @@ def read_sheet_xml(pieces: Iterable[bytes], place: Place, sheet: str) -> SheetXm
             row = int(number[1]) if number else row + 1
             if HIDDEN.search(one[1]):
                 found.hidden_rows.add(row - 1)
-        _read_cells(part, found, place, sheet)
+        _read_cells(part, found, place, sheet, row)
+        found.texts += part.count(b't="s"') + part.count(b"t='s'")
         values += part.count(b"</v>") + part.count(b":v>") + part.count(b"is>")
         if max(values, found.rows * found.columns) > MOST_CELLS or len(found.hidden_rows) > MOST_ROWS:
             raise too_far(place, sheet, found.rows - 1, found.columns - 1)
@@ -100,12 +103,14 @@ def _read_columns(part: bytes, found: SheetXml) -> None:
             found.hidden_columns.update(range(first - 1, min(last, MOST_COLUMNS)))
 
 
-def _read_cells(part: bytes, found: SheetXml, place: Place, sheet: str) -> None:
+def _read_cells(part: bytes, found: SheetXml, place: Place, sheet: str, row: int) -> None:
+    """How far the cells of a piece reach. `row` is the number of its last."""
     cells = CELL.findall(part)
-    if not cells:
-        return
-    columns = max(map(column_number, {letters.decode() for letters, _ in cells}))
-    rows = max(map(int, {number for _, number in cells}))
+    columns = max(map(column_number, {letters.decode() for letters, _ in cells}), default=-1)
+    rows = max(map(int, {number for _, number in cells}), default=0)
+    if part.count(b"</c>") + part.count(b":c>") > len(cells):  # there are some that do not say where they are
+        rows = max(rows, row)
+        columns = max(columns, *(one.count(b"</c>") + one.count(b":c>") - 1 for one in ROW_ENDS.split(part)))
     found.rows, found.columns = max(found.rows, rows), max(found.columns, columns + 1)
     if rows > MOST_ROWS or columns >= MOST_COLUMNS:
         raise too_far(place, sheet, rows - 1, columns)

@@ -19,13 +19,13 @@ from python_calamine import (
 )
 
 from catalog.core.problems import CatalogError, Place, Problem, error, warning
-from catalog.exchange.tables.limits import MOST_CELLS
+from catalog.exchange.tables.limits import MEMORY, MOST_CELLS
 from catalog.exchange.tables.ods_sheets import ods_sheets
 from catalog.exchange.tables.raw_sheet import RawFile, RawRow, RawSheet, cell_name
 from catalog.exchange.tables.sheet_choice import SheetName, choose_sheets
 from catalog.exchange.tables.sheet_xml import SheetXml, read_sheet_xml, too_far
 from catalog.exchange.tables.xlsb_records import read_sheet_records, sheet_ids
-from catalog.exchange.tables.xlsx_parts import PIECE, comments, read_parts, relations
+from catalog.exchange.tables.xlsx_parts import PIECE, comments, read_parts, relations, text_bytes
 from catalog.exchange.tables.xml_elements import checked
 from catalog.exchange.tables.zip_members import ZipMembers
 
@@ -64,6 +64,9 @@ def read_workbook(path: Path, file: str, wanted: str, kind: str) -> RawFile:
             part = _part(members, parts.sheets, name)
             found = read_sheet_xml(checked(members.chunks(part, PIECE), members.place, part), members.place, name)
             found.comments = comments(members, part)
+            # It takes its time to add up all texts: only where they could be too much.
+            if found.texts * parts.longest > MEMORY and text_bytes(members, part) > MEMORY:
+                raise CatalogError([error("table-heavy", members.place)])
             if not parts.uncalculated:
                 found.zeros = []
             return found
