@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from typing import Final
 
-from catalog.core.problems import CatalogError, Place, error
+from catalog.core.problems import Place
 from catalog.exchange.tables.limits import MOST_CELLS, MOST_COLUMNS, MOST_ROWS
-from catalog.exchange.tables.raw_sheet import cell_name, column_number
+from catalog.exchange.tables.raw_sheet import column_number
+from catalog.exchange.tables.sheet_details import Cell, SheetDetails, too_far
 
 ROW: Final = re.compile(rb"<(?:\w+:)?row\b([^>]*)>")
 NUMBER: Final = re.compile(rb"""\br\s*=\s*["']([0-9]{1,9})["']""")
@@ -35,27 +35,10 @@ SPAN: Final = re.compile(rb"""\b(min|max)\s*=\s*["']([0-9]{1,9})["']""")
 ROW_END: Final = b"row>"
 ROW_ENDS: Final = re.compile(rb"</(?:\w+:)?row>")
 
-Cell = tuple[int, int]  # row and column from 0
 
-
-@dataclass(slots=True)
-class SheetXml:
-    """What the XML of one sheet says. `zeros` are formulas whose value is 0, `empty` those without one."""
-
-    rows: int = 0  # down to the last cell that holds something
-    columns: int = 0
-    hidden_rows: set[int] = field(default_factory=set)
-    hidden_columns: set[int] = field(default_factory=set)
-    errors: dict[Cell, str] = field(default_factory=dict)
-    empty: list[Cell] = field(default_factory=list)
-    zeros: list[Cell] = field(default_factory=list)
-    texts: int = 0  # cells that have one of the texts of the workbook
-    comments: list[str] = field(default_factory=list)  # the cells that have one
-
-
-def read_sheet_xml(pieces: Iterable[bytes], place: Place, sheet: str) -> SheetXml:
+def read_sheet_xml(pieces: Iterable[bytes], place: Place, sheet: str) -> SheetDetails:
     """Read the sheet that is called `sheet`. CatalogError where it reaches further than a table may."""
-    found = SheetXml()
+    found = SheetDetails()
     row = values = 0
     for part in _whole_rows(pieces):
         if not row:
@@ -74,13 +57,6 @@ def read_sheet_xml(pieces: Iterable[bytes], place: Place, sheet: str) -> SheetXm
     return found
 
 
-def too_far(place: Place, sheet: str, row: int, column: int) -> CatalogError:
-    """What is raised where a sheet reaches down to this row and column (from 0), which is too far."""
-    cell = cell_name(max(row, 0), max(column, 0))
-    most = f"{MOST_ROWS:,} × {MOST_COLUMNS:,}, {MOST_CELLS:,}".replace(",", "\N{NARROW NO-BREAK SPACE}")
-    return CatalogError([error("table-large-sheet", place, f"{sheet}!{cell}", sheet=sheet, cell=cell, most=most)])
-
-
 def _whole_rows(pieces: Iterable[bytes]) -> Iterator[bytes]:
     """The XML in pieces that end behind a row."""
     rest = bytearray()
@@ -95,7 +71,7 @@ def _whole_rows(pieces: Iterable[bytes]) -> Iterator[bytes]:
     yield bytes(rest)
 
 
-def _read_columns(part: bytes, found: SheetXml) -> None:
+def _read_columns(part: bytes, found: SheetDetails) -> None:
     for one in COLUMN.finditer(part):
         if HIDDEN.search(one[1]):
             span = {key: int(value) for key, value in SPAN.findall(one[1])}
@@ -103,7 +79,7 @@ def _read_columns(part: bytes, found: SheetXml) -> None:
             found.hidden_columns.update(range(first - 1, min(last, MOST_COLUMNS)))
 
 
-def _read_cells(part: bytes, found: SheetXml, place: Place, sheet: str, row: int) -> None:
+def _read_cells(part: bytes, found: SheetDetails, place: Place, sheet: str, row: int) -> None:
     """How far the cells of a piece reach. `row` is the number of its last."""
     cells = CELL.findall(part)
     columns = max(map(column_number, {letters.decode() for letters, _ in cells}), default=-1)
@@ -116,7 +92,7 @@ def _read_cells(part: bytes, found: SheetXml, place: Place, sheet: str, row: int
         raise too_far(place, sheet, rows - 1, columns)
 
 
-def _read_errors_and_formulas(part: bytes, found: SheetXml) -> None:
+def _read_errors_and_formulas(part: bytes, found: SheetDetails) -> None:
     if b'"e"' in part or b"'e'" in part:
         for attributes, text in ERROR.findall(part):
             if cell := _cell(attributes):

@@ -23,7 +23,9 @@ from catalog.exchange.tables.limits import MEMORY, MOST_CELLS
 from catalog.exchange.tables.ods_sheets import ods_sheets
 from catalog.exchange.tables.raw_sheet import RawFile, RawRow, RawSheet, cell_name
 from catalog.exchange.tables.sheet_choice import SheetName, choose_sheets
-from catalog.exchange.tables.sheet_xml import SheetXml, read_sheet_xml, too_far
+from catalog.exchange.tables.sheet_details import SheetDetails, too_far
+from catalog.exchange.tables.sheet_xml import read_sheet_xml
+from catalog.exchange.tables.xls_records import XlsSheets
 from catalog.exchange.tables.xlsb_records import read_sheet_records, sheet_ids
 from catalog.exchange.tables.xlsx_parts import PIECE, comments, read_parts, relations, text_bytes
 from catalog.exchange.tables.xml_elements import checked
@@ -31,7 +33,7 @@ from catalog.exchange.tables.zip_members import ZipMembers
 
 NAMED: Final = 3  # cells in a message
 XLSB: Final = "xl/workbook.bin"
-Reader = Callable[[str], SheetXml]  # of the sheet with this name
+Reader = Callable[[str, int], SheetDetails]  # of the sheet with this name, and its place among all
 
 
 def read_ods(path: Path, file: str, wanted: str) -> RawFile:
@@ -53,14 +55,16 @@ def read_workbook(path: Path, file: str, wanted: str, kind: str) -> RawFile:
     """The sheets of an xlsx, xlsb or xls: all that a person sees, or the one called `wanted`. CatalogError where the
     file is encrypted, damaged or too large, or has no such sheet."""
     if kind == "xls":
-        return _read(path, Place(file), wanted, lambda _: SheetXml(), [])
+        place = Place(file)
+        sheets = XlsSheets(path.read_bytes(), place)
+        return _read(path, place, wanted, sheets.read, [])
     with ZipMembers(path, file) as members:
         if kind == "xlsb":
             return _read(path, members.place, wanted, _xlsb_reader(members), [])
         parts = read_parts(members)
         links = [warning("table-links", members.place)] if parts.links else []
 
-        def read(name: str) -> SheetXml:
+        def read(name: str, _: int) -> SheetDetails:
             part = _part(members, parts.sheets, name)
             found = read_sheet_xml(checked(members.chunks(part, PIECE), members.place, part), members.place, name)
             found.comments = comments(members, part)
@@ -77,7 +81,7 @@ def read_workbook(path: Path, file: str, wanted: str, kind: str) -> RawFile:
 def _xlsb_reader(members: ZipMembers) -> Reader:
     targets = relations(members, XLSB)
     parts = {name: targets.get(one, ("", ""))[1] for name, one in sheet_ids(members.read(XLSB), members.place).items()}
-    return lambda name: read_sheet_records(members.read(_part(members, parts, name)), members.place, name)
+    return lambda name, _: read_sheet_records(members.read(_part(members, parts, name)), members.place, name)
 
 
 def _part(members: ZipMembers, parts: dict[str, str], name: str) -> str:
@@ -92,11 +96,12 @@ def _read(path: Path, place: Place, wanted: str, read: Reader, problems: list[Pr
     sheets: list[RawSheet] = []
     with _library(place), CalamineWorkbook.from_path(path) as book:
         known = [_sheet_name(one) for one in book.sheets_metadata if one.typ == SheetTypeEnum.WorkSheet]
+        order = {one.name: number for number, one in enumerate(book.sheets_metadata)}
         names, more = choose_sheets(known, wanted, place)
         problems += more
         room = MOST_CELLS
         for name in names:
-            found = read(name)
+            found = read(name, order[name])
             sheet = book.get_sheet_by_name(name)
             room -= sheet.total_height * sheet.total_width
             if room < 0:

@@ -216,13 +216,17 @@ def test_xls(tmp_path: Path) -> None:
     """`daftar.xls` was made by LibreOffice of a workbook like those above."""
     copied = tmp_path / "bukan.csv"
     copied.write_bytes((FILES / "daftar.xls").read_bytes())
-    table = one_table(copied)
+    found = read_tables(copied)
+    assert [(one.code, dict(one.values).get("cells")) for one in found.problems] == [("table-comments", "B4")]
+    (table,) = found.tables
     assert headings(table) == ["Usaha", "Produk", "Harga / Ecer", "Harga / Grosir", "Sejak"]
     assert skipped(table) == [(1, "title")]
     assert [row.cells for row in table.rows] == [
         ("Barokah", "Keripik", N(12500), N("10000.5"), datetime.date(2026, 11, 24)),
-        ("Barokah", "Wingko", N(18000), N(15000), ""),
+        ("Barokah", "Wingko", N(18000), "#DIV/0!", ""),
     ]
+    assert [row.hidden for row in table.rows] == [False, True]
+    assert [heading.hidden for heading in table.headings] == [False, False, False, False, True]
 
 
 def test_xlsb(tmp_path: Path) -> None:
