@@ -19,14 +19,15 @@ def read_stream(content: bytes, names: tuple[str, ...], place: Place) -> bytes:
     """The first stream of one of these names. CatalogError where there is none, or the file is damaged."""
     try:
         return _read(content, names)
-    except (struct.error, IndexError, ValueError, KeyError) as fault:
+    except (struct.error, IndexError, ValueError, StopIteration) as fault:
         raise CatalogError([error("table-broken", place, detail=f"CFB: {fault}")]) from None
 
 
 def _read(content: bytes, names: tuple[str, ...]) -> bytes:
-    size = 1 << struct.unpack_from("<H", content, 30)[0]
-    if size not in (512, 4096):
-        raise ValueError(size)
+    power = struct.unpack_from("<H", content, 30)[0]
+    if power not in (9, 12):  # sectors of 512 or 4096 bytes
+        raise ValueError(power)
+    size = 1 << power
     table = _table(content, size)
     entries: dict[str, tuple[int, int]] = {}
     root = (0, 0)

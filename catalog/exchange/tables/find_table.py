@@ -40,7 +40,7 @@ def _fill_down(grid: Grid, data: set[int]) -> list[Filled]:
     filled = []
     for top, column, bottom, _ in grid.merges:
         if top in data and bottom > top and grid.cells[top][column] != "":
-            for row in range(top + 1, min(bottom, len(grid.cells) - 1) + 1):
+            for row in range(top + 1, bottom + 1):
                 if row in data and grid.cells[row][column] == "":
                     grid.cells[row][column] = grid.cells[top][column]
                     filled.append(Filled(row + 1, column))

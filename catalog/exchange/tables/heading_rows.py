@@ -100,7 +100,7 @@ def _groups(grid: Grid, upper: int) -> Iterator[range]:
         following = grid.filled[upper][place + 1 :]
         end = start
         if start in merged:
-            end = min(merged[start][3], grid.width - 1)
+            end = merged[start][3]
         elif lower[start] != "":
             last = following[0] - 1 if following else grid.width - 1
             while end < last and lower[end + 1] != "":

@@ -57,7 +57,7 @@ def read_workbook(path: Path, file: str, wanted: str, kind: str) -> RawFile:
     if kind == "xls":
         place = Place(file)
         sheets = XlsSheets(path.read_bytes(), place)
-        return _read(path, place, wanted, sheets.read, [])
+        return _read(path, place, wanted, sheets.details, [])
     with ZipMembers(path, file) as members:
         if kind == "xlsb":
             return _read(path, members.place, wanted, _xlsb_reader(members), [])

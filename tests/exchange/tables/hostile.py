@@ -181,6 +181,20 @@ def other_compound(folder: Path) -> Path:
     return compound(folder / "a.xls", "Workbook")
 
 
+def lying_xls(record: bytes, offset: int) -> Maker:
+    """An xls in which a record says four thousand million of what it has a few of."""
+
+    def make(folder: Path) -> Path:
+        content = bytearray((Path(__file__).parent / "files" / "daftar.xls").read_bytes())
+        assert content.count(record) == 1
+        start = content.index(record) + 4 + offset
+        content[start : start + 4] = b"\xf0\xff\xff\xff"
+        (folder / "a.xls").write_bytes(content)
+        return folder / "a.xls"
+
+    return make
+
+
 HOSTILE: Final[list[tuple[Maker, str]]] = [
     (far_cell("XFD1048576"), "table-large-sheet"),
     (far_cell(f"A{MOST_ROWS + 1}"), "table-large-sheet"),
@@ -216,4 +230,6 @@ HOSTILE: Final[list[tuple[Maker, str]]] = [
     (long_line, "table-too-large"),
     (line_of_letters, "table-long-line"),
     (other_compound, "table-broken"),
+    (lying_xls(b"\x00\x02\x0e\x00", 4), "table-large-sheet"),
+    (lying_xls(b"\xfc\x00\x66\x00", 4), "table-broken"),
 ]
