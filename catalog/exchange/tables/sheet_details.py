@@ -47,10 +47,14 @@ class SheetDetails:
 def too_far(place: Place, sheet: str, row: int, column: int) -> CatalogError:
     """What is raised where a sheet reaches down to this row and column (from 0), which is too far."""
     cell = cell_name(max(row, 0), max(column, 0))
-    most = f"{MOST_ROWS:,} × {MOST_COLUMNS:,}, {MOST_CELLS:,}".replace(",", "\N{NARROW NO-BREAK SPACE}")
+    most = f"{_grouped(MOST_ROWS)} × {_grouped(MOST_COLUMNS)}, {_grouped(MOST_CELLS)}"
     return CatalogError([error("table-large-sheet", place, f"{sheet}!{cell}", sheet=sheet, cell=cell, most=most)])
 
 
 def error_text(number: int) -> str:
     """What a spreadsheet shows for an error, of the number that Microsoft's files without XML have for it."""
     return ERRORS.get(number, "#N/A")
+
+
+def _grouped(number: int) -> str:
+    return f"{number:,}".replace(",", "\N{NARROW NO-BREAK SPACE}")

@@ -39,7 +39,7 @@ ROW_ENDS: Final = re.compile(rb"</(?:\w+:)?row>")
 def read_sheet_xml(pieces: Iterable[bytes], place: Place, sheet: str) -> SheetDetails:
     """Read the sheet that is called `sheet`. CatalogError where it reaches further than a table may."""
     found = SheetDetails()
-    row = values = 0
+    row = cells = 0
     for part in _whole_rows(pieces):
         if not row:
             _read_columns(part, found)
@@ -50,8 +50,8 @@ def read_sheet_xml(pieces: Iterable[bytes], place: Place, sheet: str) -> SheetDe
                 found.hidden_rows.add(row - 1)
         _read_cells(part, found, place, sheet, row)
         found.texts += part.count(b't="s"') + part.count(b"t='s'")
-        values += part.count(b"</v>") + part.count(b":v>") + part.count(b"is>")
-        if max(values, found.rows * found.columns) > MOST_CELLS or len(found.hidden_rows) > MOST_ROWS:
+        cells += part.count(b"</c>") + part.count(b":c>")
+        if max(cells, found.rows * found.columns) > MOST_CELLS or len(found.hidden_rows) > MOST_ROWS:
             raise too_far(place, sheet, found.rows - 1, found.columns - 1)
         _read_errors_and_formulas(part, found)
     return found
