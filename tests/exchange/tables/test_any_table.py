@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Literal
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -46,7 +47,9 @@ def as_rows(table: Table) -> list[list[Value]]:
 
 def as_csv(rows: Sequence[Sequence[Value]], separator: str, ending: str) -> str:
     written = io.StringIO(newline="")
-    csv.writer(written, delimiter=separator, lineterminator=ending).writerows(rows)
+    # Of a line that ends in \r the writer does not know that a \n inside has to be quoted.
+    quoting: Literal[0, 1] = csv.QUOTE_ALL if ending == "\r" else csv.QUOTE_MINIMAL
+    csv.writer(written, delimiter=separator, lineterminator=ending, quoting=quoting).writerows(rows)
     return written.getvalue()
 
 

@@ -113,6 +113,29 @@ def test_a_heading_of_several_lines_is_one(tmp_path: Path) -> None:
     assert headings(one_table(write_xlsx(tmp_path / "a.xlsx", rows))) == ["Nama Usaha", "Harga (Rp)"]
 
 
+def test_lines_with_keys_and_advice_are_no_headings(tmp_path: Path) -> None:
+    """As in the sheets of marketplaces, which have keys for their program above and advice for people below."""
+    rows: Rows = [
+        ["ps_category|1|0", "ps_product_name|1|0", "ps_price|1|1"],
+        ["Kategori", "Nama Produk", "Harga"],
+        ["Opsional", "Wajib", "Wajib"],
+        ["Pilih kategori", "Nama 20-100 huruf", "Harga di atas 99"],
+        ["Makanan", "Keripik Tempe", N(12500)],
+        ["Makanan", "Wingko", N(18000)],
+    ]
+    assert headings(one_table(write_xlsx(tmp_path / "a.xlsx", rows))) == ["Kategori", "Nama Produk", "Harga"]
+
+
+def test_amounts_of_a_unit_are_headings(tmp_path: Path) -> None:
+    rows: Rows = [["名称", "250 ml", "500 ml"], ["茶", N(30), N(50)], ["酱", N(20), N(35)]]
+    assert headings(one_table(write_xlsx(tmp_path / "a.xlsx", rows))) == ["名称", "250 ml", "500 ml"]
+
+
+def test_data_alone_is_no_table(tmp_path: Path) -> None:
+    rows: Rows = [["Sumber Rejeki", "Keripik", N(12500)], ["Barokah", "Wingko", N(18000)], ["Makmur", "Tas", N(9)]]
+    assert codes(write_xlsx(tmp_path / "a.xlsx", rows)) == ["table-none"]
+
+
 def test_a_sheet_without_headings_has_no_table(tmp_path: Path) -> None:
     assert codes(write_xlsx(tmp_path / "a.xlsx", [[N(1), N(2)], [N(3), N(4)]])) == ["table-none"]
     assert codes(write_xlsx(tmp_path / "a.xlsx", [])) == ["table-none"]
