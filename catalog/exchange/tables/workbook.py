@@ -26,8 +26,8 @@ from catalog.exchange.tables.sheet_choice import SheetName, choose_sheets
 from catalog.exchange.tables.sheet_details import SheetDetails, too_far
 from catalog.exchange.tables.sheet_xml import read_sheet_xml
 from catalog.exchange.tables.xls_records import XlsSheets
-from catalog.exchange.tables.xlsb_records import read_sheet_records, sheet_ids
-from catalog.exchange.tables.xlsx_parts import PIECE, comments, read_parts, relations, text_bytes
+from catalog.exchange.tables.xlsb_records import comment_cells, read_sheet_records, sheet_ids
+from catalog.exchange.tables.xlsx_parts import PIECE, comment_parts, comments, read_parts, relations, text_bytes
 from catalog.exchange.tables.xml_elements import checked
 from catalog.exchange.tables.zip_members import ZipMembers
 
@@ -81,7 +81,15 @@ def read_workbook(path: Path, file: str, wanted: str, kind: str) -> RawFile:
 def _xlsb_reader(members: ZipMembers) -> Reader:
     targets = relations(members, XLSB)
     parts = {name: targets.get(one, ("", ""))[1] for name, one in sheet_ids(members.read(XLSB), members.place).items()}
-    return lambda name, _: read_sheet_records(members.read(_part(members, parts, name)), members.place, name)
+
+    def read(name: str, _: int) -> SheetDetails:
+        part = _part(members, parts, name)
+        found = read_sheet_records(members.read(part), members.place, name)
+        for one in comment_parts(members, part):
+            found.comments += comment_cells(members.read(one), members.place)
+        return found
+
+    return read
 
 
 def _part(members: ZipMembers, parts: dict[str, str], name: str) -> str:

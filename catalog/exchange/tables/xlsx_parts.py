@@ -67,13 +67,17 @@ def relations(members: ZipMembers, part: str) -> dict[str, tuple[str, str]]:
     }
 
 
+def comment_parts(members: ZipMembers, sheet: str) -> list[str]:
+    """The parts with the comments of a sheet, which is given as its part."""
+    targets = relations(members, sheet).values()
+    return [target for kind, target in targets if kind == "comments" and members.has(target)]
+
+
 def comments(members: ZipMembers, sheet: str) -> list[str]:
     """The cells of a sheet, given as its part, that have a comment."""
-    parts = [target for kind, target in relations(members, sheet).values() if kind == "comments"]
     return [
         attributes.get("ref", "")
-        for part in parts
-        if members.has(part)
+        for part in comment_parts(members, sheet)
         for tag, attributes in elements(members.read(part), members.place, part)
         if tag == "comment"
     ]

@@ -74,3 +74,28 @@ def test_a_workbook_comes_back(rows: list[list[Value]]) -> None:
         assert as_rows(one_table(write_xlsx(Path(folder) / "a.xlsx", rows))) == rows
         sheets = {"Daftar": ods_rows(rows)}
         assert as_rows(one_table(write_ods(Path(folder) / "a.ods", sheets))) == rows
+
+
+@settings(max_examples=60)
+@given(
+    tables(TEXTS | NUMBERS | DAYS),
+    st.integers(0, 4),
+    st.integers(0, 3),
+    st.lists(st.sampled_from(["DAFTAR PRODUK", "Kabupaten Lamongan", "Per 24 November 2026", ""]), max_size=4),
+    st.booleans(),
+)
+def test_a_table_is_found_wherever_it_stands(
+    rows: list[list[Value]], down: int, right: int, titles: list[str], total: bool
+) -> None:
+    above: list[list[Value]] = [[title] for title in ["", "", "", ""][:down] + titles + [""]]
+    beside: list[Value] = [""] * right
+    below: list[list[Value]] = [[*beside, "Jumlah", Decimal(7)]] if total else []
+    with TemporaryDirectory() as folder:
+        path = write_xlsx(Path(folder) / "a.xlsx", [*above, *([*beside, *row] for row in rows), *below])
+        table = one_table(path)
+    assert [(heading.column, heading.text) for heading in table.headings] == [
+        (right + column, text) for column, text in enumerate(rows[0])
+    ]
+    assert [list(row.cells[right:]) for row in table.rows] == rows[1:]
+    assert [row.number for row in table.rows] == [len(above) + 1 + number for number in range(1, len(rows))]
+    assert [one.why for one in table.skipped if one.why not in ("blank", "title")] == (["total"] if total else [])

@@ -230,11 +230,11 @@ def test_xls(tmp_path: Path) -> None:
 
 
 def test_xlsb(tmp_path: Path) -> None:
-    path = xlsb.write(
-        tmp_path / "a.xlsb", [["Nama", "Harga"], ["Keripik", 12500.0], ["Wingko", xlsb.NOT_AVAILABLE]], {1}
-    )
-    table = one_table(path)
+    rows: list[list[str | float | int]] = [["Nama", "Harga"], ["Keripik", 12500.0], ["Wingko", xlsb.NOT_AVAILABLE]]
+    table = one_table(xlsb.write(tmp_path / "a.xlsb", rows, hidden={1}))
     assert [(row.cells, row.hidden) for row in table.rows] == [
         (("Keripik", N(12500)), True),
         (("Wingko", "#N/A"), False),
     ]
+    (problem,) = read_tables(xlsb.write(tmp_path / "b.xlsb", rows, comments=[(1, 0), (2, 1)])).problems
+    assert (problem.code, dict(problem.values)["cells"]) == ("table-comments", "A2, B3")

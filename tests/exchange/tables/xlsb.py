@@ -38,9 +38,13 @@ def cell(column: int, value: str | float | int) -> bytes:
 
 
 def write(
-    path: Path, rows: Sequence[Sequence[str | float | int]], hidden: Collection[int] = (), first_row: int = 0
+    path: Path,
+    rows: Sequence[Sequence[str | float | int]],
+    hidden: Collection[int] = (),
+    first_row: int = 0,
+    comments: Sequence[tuple[int, int]] = (),
 ) -> Path:
-    """A workbook with one sheet; an int is the number of an error."""
+    """A workbook with one sheet; an int is the number of an error. `comments` are on these rows and columns."""
     sheet = record(129) + record(148, struct.pack("<IIII", 0, len(rows), 0, 9)) + record(145)
     for number, cells in enumerate(rows, first_row):
         flags = bytes([0, 0x10 if number in hidden else 0, 0])
@@ -56,4 +60,8 @@ def write(
         packed.writestr("xl/_rels/workbook.bin.rels", rels)
         packed.writestr("xl/workbook.bin", book)
         packed.writestr("xl/worksheets/sheet1.bin", sheet)
+        rels = RELATIONS.format(id="rId1", kind="comments", target="../comments1.bin")
+        packed.writestr("xl/worksheets/_rels/sheet1.bin.rels", rels)
+        places = b"".join(record(635, struct.pack("<IIIII", 0, row, row, column, column)) for row, column in comments)
+        packed.writestr("xl/comments1.bin", record(628) + places + record(629))
     return path
