@@ -20,7 +20,7 @@ PIECE: Final = 1 << 20  # bytes
 LONGEST: Final = 140_000  # bytes between two tags: a cell can hold 32,767 characters
 
 STRING_END: Final = re.compile(rb"</(?:\w+:)?si>|<(?:\w+:)?si\s*/>")
-TEXT: Final = re.compile(rb"""\bt\s*=\s*["']s["'][^>]*>\s*<(?:\w+:)?v>([0-9]{1,9})<""")
+TEXT: Final = re.compile(rb"""\bt\s*=\s*["']s["'][^<>]*>\s*<(?:\w+:)?v>([0-9]{1,9})<""")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +60,17 @@ def relations(members: ZipMembers, part: str) -> dict[str, tuple[str, str]]:
     return {
         attributes.get("Id", ""): (
             attributes.get("Type", "").rpartition("/")[2],
-            posixpath.normpath(posixpath.join("/", folder, attributes.get("Target", ""))).lstrip("/"),
+            _target(folder, attributes.get("Target", "")),
         )
         for tag, attributes in elements(members.read(file), members.place, file)
         if tag == "Relationship" and attributes.get("TargetMode") != "External"
     }
+
+
+def _target(folder: str, typed: str) -> str:
+    """The part that a relation of one in `folder` names. Some programs name it from the root without saying so."""
+    root = "/" if typed.startswith("xl/") else f"/{folder}"
+    return posixpath.normpath(posixpath.join(root, typed)).lstrip("/")
 
 
 def comment_parts(members: ZipMembers, sheet: str) -> list[str]:

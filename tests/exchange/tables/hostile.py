@@ -57,6 +57,11 @@ def long_row(folder: Path) -> Path:
     )
 
 
+def open_tags(folder: Path) -> Path:
+    """Eight million cells that begin, and none that ends."""
+    return change_member(workbook(folder), SHEET, b"</sheetData>", b"<c r" * 8_000_000 + b"</sheetData>")
+
+
 def large_member(folder: Path) -> Path:
     return add_member(workbook(folder), "xl/large.xml", bytes(250_000_000))
 
@@ -209,6 +214,7 @@ HOSTILE: Final[list[tuple[Maker, str]]] = [
     (tall_ods, "table-large-sheet"),
     (deep_ods, "table-broken"),
     (large_member, "table-too-large"),
+    (open_tags, "table-broken"),
     (lying_member, "table-broken"),
     (one_long_string, "table-broken"),
     (string_many_times, "table-heavy"),
