@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import os
 import pickle
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -15,9 +16,10 @@ from catalog.core.project import PACKAGE
 from catalog.exchange.tables.limits import SECONDS
 from catalog.exchange.tables.raw_file import read_raw_file
 from catalog.exchange.tables.raw_sheet import RawFile
+from catalog.exchange.tables.reading_process import READY
 
 MODULE: Final = "catalog.exchange.tables.reading_process"
-READY: Final = b"ready\n"
+OUT_OF_TIME: Final = -getattr(signal, "SIGXCPU", 0)  # how the system ends it where it took too much
 
 
 def read_bounded(path: Path, sheet: str) -> RawFile:
@@ -26,20 +28,23 @@ def read_bounded(path: Path, sheet: str) -> RawFile:
     try:
         done = _run(path.resolve(), file, sheet)
     except subprocess.TimeoutExpired:
-        return RawFile((), (error("table-slow", Place(file), seconds=int(SECONDS)),))
+        return _too_slow(file)
     except (OSError, ValueError):  # an argument that no process can be given: a name with a zero byte
         return read_raw_file(path, file, sheet)
-    if not done.startswith(READY):
+    if not done.stdout.startswith(READY):
         return read_raw_file(path, file, sheet)
-    try:
-        found = pickle.loads(done[len(READY) :])
-    except (pickle.UnpicklingError, EOFError):  # it ended before it was done
-        return RawFile((), (error("table-heavy", Place(file)),))
+    if done.returncode:  # it was ended by a limit, or by what it read
+        return _too_slow(file) if done.returncode == OUT_OF_TIME else RawFile((), (error("table-heavy", Place(file)),))
+    found = pickle.loads(done.stdout[len(READY) :])  # of this program's own making, whatever the file was
     assert isinstance(found, RawFile)
     return found
 
 
-def _run(path: Path, file: str, sheet: str) -> bytes:
+def _too_slow(file: str) -> RawFile:
+    return RawFile((), (error("table-slow", Place(file), seconds=int(SECONDS)),))
+
+
+def _run(path: Path, file: str, sheet: str) -> subprocess.CompletedProcess[bytes]:
     """What the process writes. OSError where there is none."""
     if not sys.executable:  # a program that has Python in it
         raise OSError
@@ -54,4 +59,4 @@ def _run(path: Path, file: str, sheet: str) -> bytes:
         env={**os.environ, "PYTHONPATH": os.pathsep.join(folders)},
         timeout=SECONDS,
         check=False,
-    ).stdout
+    )

@@ -10,7 +10,7 @@ from catalog.exchange.tables.table import Value
 
 LONGEST_HEADING: Final = 300  # characters: forms have whole questions there
 LONGEST_TOTAL: Final = 60
-YEARS: Final = range(1990, 2101)  # numbers that stand over columns
+FIRST_YEAR, LAST_YEAR = 1990, 2100  # numbers that stand over columns
 MONEY: Final = re.compile(r"(?:rp|idr|usd|us\$|s\$|rm|[$€£¥])\.?\s*[\d.,]+", re.IGNORECASE)
 QUANTITY: Final = re.compile(
     r"[\d.,]+(?:\s*[x×]\s*[\d.,]+)*\s*"
@@ -33,7 +33,7 @@ HEADING_WORDS: Final = frozenset(
     code date status tags tag timestamp minimum min order moq district village notes remarks amount ingredients material
     option value currency language country city""")
 )
-TOTAL: Final = frozenset({"total", "jumlah", "jml", "subtotal", "grandtotal", "rata-rata", "average", "sum"})
+TOTAL: Final = frozenset({"total", "jumlah", "jml", "subtotal", "grandtotal", "rata", "average", "sum"})
 BESIDE_TOTAL: Final = frozenset(
     WORD.findall("""
     sub grand keseluruhan seluruh seluruhnya semua akhir halaman ini harga produk barang usaha item items umkm stok
@@ -48,12 +48,19 @@ NOTE: Final = re.compile(
 def is_value(value: Value) -> bool:
     """Whether a cell is one of data: a number, a day, an amount, an address of the web, a text without letters."""
     if not isinstance(value, str):
-        return not (isinstance(value, Decimal) and value in YEARS)
+        return not (isinstance(value, Decimal) and FIRST_YEAR <= value <= LAST_YEAR and value == int(value))
     if not value:
         return False
     if not any(map(str.isalpha, value)):
-        return any(map(str.isdigit, value)) and not (value.isdecimal() and int(value[:5]) in YEARS)
+        return any(map(str.isdigit, value)) and not (value.isdecimal() and FIRST_YEAR <= int(value[:5]) <= LAST_YEAR)
     return any(form.match(value) for form in (MONEY, ADDRESS, FAULT)) or QUANTITY.fullmatch(value) is not None
+
+
+def is_number(value: Value) -> bool:
+    """Whether a cell is a number, a day or an amount of money, and nothing that could stand over a column: 250 ml."""
+    if not isinstance(value, str):
+        return is_value(value)
+    return is_value(value) and (not any(map(str.isalpha, value)) or MONEY.match(value) is not None)
 
 
 def is_heading(value: Value) -> bool:
@@ -73,7 +80,7 @@ def is_total(text: str) -> bool:
     called Total Bersih."""
     if len(text) > LONGEST_TOTAL:
         return False
-    words = re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", text.casefold())
+    words = WORD.findall(text.casefold())
     return not TOTAL.isdisjoint(words) and BESIDE_TOTAL.union(TOTAL).issuperset(words)
 
 

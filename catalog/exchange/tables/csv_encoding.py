@@ -50,13 +50,12 @@ def _fault(path: Path, encoding: str) -> int | None:
     """The line in which the file is no text of this encoding, None where it is one."""
     decoder = codecs.getincrementaldecoder(encoding)()
     line = 1
-    pieces = _pieces(path)
     try:
-        for piece in pieces:
+        for piece in _pieces(path):
             line += decoder.decode(piece).count("\n")
         decoder.decode(b"", True)
-    except UnicodeDecodeError:
-        return line
+    except UnicodeDecodeError as fault:
+        return line + fault.object[: fault.start].decode(encoding, "ignore").count("\n")
     return None
 
 

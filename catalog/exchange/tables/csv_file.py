@@ -14,7 +14,7 @@ from catalog.exchange.tables.csv_encoding import WINDOWS, find_encoding
 from catalog.exchange.tables.csv_separator import TRIED, find_separator, said_separator
 from catalog.exchange.tables.limits import MOST_CELLS, MOST_COLUMNS, MOST_LINE, MOST_ROWS
 from catalog.exchange.tables.raw_sheet import RawFile, RawRow, RawSheet
-from catalog.exchange.tables.sheet_xml import too_far
+from catalog.exchange.tables.sheet_details import too_far
 
 MOST_TOLD: Final = 20  # rows with wrong quotation marks, after which a file is given up
 SAMPLE: Final = 1_000_000  # characters at most in which the separator is looked for

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Final
 
 from catalog.exchange.tables.cell_kinds import is_heading, is_note, is_total, is_value
-from catalog.exchange.tables.sheet_grid import Grid
+from catalog.exchange.tables.sheet_grid import Grid, folded_row
 
 DATA: Final = ""
 FEW: Final = 3  # columns of a table, below which one filled cell is a row
@@ -17,8 +16,8 @@ class RowKinds:
 
     def __init__(self, grid: Grid, headings: range, unreadable: frozenset[int]) -> None:
         self._grid, self._headings, self._unreadable = grid, headings, unreadable
-        self._lines = [_folded(grid, row) for row in headings]
-        self._titles = [_folded(grid, row) for row in range(headings.start) if grid.filled[row]]
+        self._lines = [folded_row(grid, row) for row in headings]
+        self._titles = [folded_row(grid, row) for row in range(headings.start) if grid.filled[row]]
         self._columns = len({column for row in headings for column in grid.filled[row]})
         self._wide = {merge[0] for merge in grid.merges if 2 * (merge[3] - merge[1] + 1) >= self._columns > FEW - 1}
 
@@ -44,7 +43,7 @@ class RowKinds:
             return "blank"
         if self._is_repeated(row):
             return "repeated-heading"
-        if self._titles and len(filled) > 1 and _folded(self._grid, row) in self._titles:
+        if self._titles and len(filled) > 1 and folded_row(self._grid, row) in self._titles:
             return "title"
         if row == self._headings.stop and self._is_numbering(row):
             return "numbering"
@@ -58,7 +57,7 @@ class RowKinds:
         if not any(len(line) == len(filled) for line in self._lines) or len(filled) == 1 < self._columns:
             return False
         found = str(self._grid.cells[row][filled[0]]).casefold()  # most rows differ in their first cell
-        return any(line[0][1] == found and line == _folded(self._grid, row) for line in self._lines)
+        return any(line[0][1] == found and line == folded_row(self._grid, row) for line in self._lines)
 
     def _is_numbering(self, row: int) -> bool:
         """(1) (2) (3) … below the headings, as official tables have them."""
@@ -84,7 +83,7 @@ class RowKinds:
                 continue
             alone = len(self._grid.filled[row]) == 1 and self._columns >= FEW
             if kinds[row] == DATA and alone and below in ("repeated-heading", "title"):
-                kinds[row] = "title" if _folded(self._grid, row) in self._titles else "section"
+                kinds[row] = "title" if folded_row(self._grid, row) in self._titles else "section"
             below = kinds[row]
 
     def _mark_notes(self, kinds: list[str]) -> None:
@@ -102,7 +101,3 @@ class RowKinds:
         """Whether a row has so few cells that it is hardly one of the table."""
         filled = self._grid.filled[row]
         return len(filled) * FEW <= self._columns and self._is_text(row)
-
-
-def _folded(grid: Grid, row: int) -> Sequence[tuple[int, str]]:
-    return [(column, str(grid.cells[row][column]).casefold()) for column in grid.filled[row]]

@@ -38,9 +38,12 @@ def find_table(sheet: RawSheet, file: str, cleaner: CellCleaner, least_columns: 
 def _fill_down(grid: Grid, data: set[int]) -> list[Filled]:
     """Give each row below a merged cell its value. A merged cell that begins above the data is none of it."""
     filled = []
-    for top, column, bottom, _ in grid.merges:
-        if top in data and bottom > top and grid.cells[top][column] != "":
-            for row in range(top + 1, min(bottom, len(grid.cells) - 1) + 1):
+    done: dict[int, int] = {}  # how far each column is: of merged cells that overlap, which no program makes, the first
+    for top, column, bottom, _ in sorted(grid.merges, key=lambda merge: (merge[1], merge[0])):
+        start = max(top, done.get(column, -1)) + 1
+        done[column] = max(done.get(column, -1), bottom)
+        if top in data and grid.cells[top][column] != "":
+            for row in range(start, bottom + 1):
                 if row in data and grid.cells[row][column] == "":
                     grid.cells[row][column] = grid.cells[top][column]
                     filled.append(Filled(row + 1, column))

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
-from catalog.exchange.tables.cell_kinds import has_heading_word, is_heading, is_value
-from catalog.exchange.tables.sheet_grid import Grid
+from catalog.exchange.tables.cell_kinds import has_heading_word, is_heading, is_number, is_value
+from catalog.exchange.tables.sheet_grid import Grid, folded_row
 from catalog.exchange.tables.table import Value
 
 TRIED: Final = 60  # rows that are not empty, from the top
 BELOW: Final = 12  # rows that are looked at below each
 JOIN: Final = " / "
+KEY: Final = re.compile(r"[|_]")  # as in what programs call a column, where that stands above what people call it
 WHOLE: Final = 0.8  # of a table's columns: what reaches over so many is its title, and no group of headings
 
 
@@ -23,8 +25,10 @@ def find_heading_rows(grid: Grid) -> range | None:
         fit = _fit(grid, row, tried[place + 1 : place + 1 + BELOW])
         if fit > most:
             best, most = row, fit
-    if best is None:
+    if best is None or _is_data(grid, best, tried):
         return None
+    # The last page of a printed list may look best, and its headings stand on every page.
+    best = next(row for row in tried if folded_row(grid, row) == folded_row(grid, best))
     first = last = best
     if _under_groups(grid, last):
         last += 1
@@ -36,7 +40,8 @@ def find_heading_rows(grid: Grid) -> range | None:
 def _fit(grid: Grid, row: int, following: list[int]) -> float:
     """How much a row looks like headings: texts, each another, over values of another kind."""
     cells = grid.cells[row]
-    below = [grid.cells[other] for other in following if grid.cells[other] != cells]
+    same = folded_row(grid, row)
+    below = [grid.cells[other] for other in following if folded_row(grid, other) != same]
     seen: set[str] = set()
     fit = 0.0
     for column, cell in enumerate(cells):
@@ -44,7 +49,7 @@ def _fit(grid: Grid, row: int, following: list[int]) -> float:
         if cell == "":
             fit -= 0.4 if under else 0.0
         elif not is_heading(cell):
-            fit -= 1.5
+            fit -= 1.5 if is_number(cell) else 0.5
         elif not isinstance(cell, str) or cell.isdecimal() or cell.casefold() in seen:  # a year
             fit -= 0.5
         else:
@@ -53,14 +58,27 @@ def _fit(grid: Grid, row: int, following: list[int]) -> float:
     return fit
 
 
+def _is_data(grid: Grid, row: int, tried: list[int]) -> bool:
+    """Whether even the row that looks most like headings is one of data: it has no word of headings, and a number over
+    numbers."""
+    cells = grid.cells[row]
+    if any(has_heading_word(str(cells[column])) for column in grid.filled[row]):
+        return False
+    below = [grid.cells[other] for other in tried if other > row]
+    return any(
+        is_number(cells[column]) and any(is_number(other[column]) for other in below) for column in grid.filled[row]
+    )
+
+
 def _fit_of_text(text: str, under: list[Value]) -> float:
     values = sum(map(is_value, under))
     return (
         1.0
         + (0.5 if under else 0.0)
         + (0.8 if has_heading_word(text) else 0.0)
-        + (0.8 if under and values * 2 > len(under) else 0.0)
+        + (0.8 if under and values * 3 >= len(under) else 0.0)  # lines with advice may stand between
         - (0.8 if text in under else 0.0)
+        - (0.3 if KEY.search(text) else 0.0)
     )
 
 
@@ -97,7 +115,7 @@ def _groups(grid: Grid, upper: int) -> Iterator[range]:
         following = grid.filled[upper][place + 1 :]
         end = start
         if start in merged:
-            end = min(merged[start][3], grid.width - 1)
+            end = merged[start][3]
         elif lower[start] != "":
             last = following[0] - 1 if following else grid.width - 1
             while end < last and lower[end + 1] != "":

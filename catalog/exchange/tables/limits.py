@@ -9,7 +9,6 @@ MOST_COLUMNS: Final = 500
 MOST_CELLS: Final = 2_000_000  # of all that is read: rows × columns, the empty ones too
 MOST_BYTES: Final = 200_000_000  # unpacked; of a csv, as it is
 MOST_LINE: Final = 2_000_000  # characters of one line of a csv
-MOST_CELL: Final = 131_072  # characters of one cell of a csv; a spreadsheet has at most 32,767
 MOST_DIRECTORY: Final = 4_000_000  # bytes of the list of members of a zip, 46 and a name each
 MEMORY: Final = 500_000_000  # bytes of the process that reads
 SECONDS: Final = 15.0  # that it may take

@@ -14,7 +14,7 @@ from typing import Final
 from catalog.core.problems import CatalogError, Place, error
 from catalog.exchange.tables.limits import MOST_CELLS, MOST_COLUMNS, MOST_ROWS
 from catalog.exchange.tables.raw_sheet import Merge, RawRow, RawValue, cell_name
-from catalog.exchange.tables.sheet_xml import too_far
+from catalog.exchange.tables.sheet_details import too_far
 from catalog.exchange.tables.xlsx_parts import PIECE
 from catalog.exchange.tables.xml_elements import XmlReader
 from catalog.exchange.tables.zip_members import ZipMembers

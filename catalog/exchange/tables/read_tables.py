@@ -16,8 +16,7 @@ def read_tables(path: Path, sheet: str = "") -> TableFile:
     """The tables of an xlsx, xlsb, xls, ods or csv, known by what is in it: those of all sheets that a person sees, or
     of the one called `sheet`. What keeps a file or a sheet from being read is in `problems`, and never raised.
 
-    Of xls and xlsb neither comments nor formulas without a value are known, of xls neither what is hidden nor which
-    cells hold error values: those are empty."""
+    Of xls and xlsb it is not known which formulas have no value."""
     with uncollected():
         return _read(path, sheet)
 

@@ -29,13 +29,18 @@ def main(arguments: list[str]) -> None:
 def limit_process() -> None:
     """Limit this process. Windows knows no such limits, and macOS not all: there the checks of the readers stand
     alone, and the time that the other process waits."""
-    with contextlib.suppress(ImportError, ValueError, OSError):
+    try:
         import resource
-
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-        resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))  # nothing is written to any file
-        resource.setrlimit(resource.RLIMIT_CPU, (int(SECONDS) + 1, int(SECONDS) + 2))
-        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    except ImportError:
+        return
+    for limit, most in (
+        (resource.RLIMIT_CORE, 0),
+        (resource.RLIMIT_FSIZE, 0),  # nothing is written to any file
+        (resource.RLIMIT_CPU, int(SECONDS) + 1),
+        (resource.RLIMIT_AS, MEMORY),
+    ):
+        with contextlib.suppress(ValueError, OSError):
+            resource.setrlimit(limit, (most, most))
 
 
 if __name__ == "__main__":

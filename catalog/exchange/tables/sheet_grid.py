@@ -40,4 +40,15 @@ def make_grid(sheet: RawSheet, cleaner: CellCleaner) -> Grid:
     for row in cells:
         row.extend([""] * (width - len(row)))
         del row[width:]
-    return Grid(cells, filled, width, sheet.merges)
+    last = len(cells) - 1
+    merges = tuple(
+        (top, left, min(bottom, last), min(right, width - 1))
+        for top, left, bottom, right in sheet.merges
+        if top <= min(bottom, last) and left <= min(right, width - 1)
+    )
+    return Grid(cells, filled, width, merges)
+
+
+def folded_row(grid: Grid, row: int) -> list[tuple[int, str]]:
+    """The filled cells of a row with their columns, by which it is known again: small and capital letters are one."""
+    return [(column, str(grid.cells[row][column]).casefold()) for column in grid.filled[row]]

@@ -8,74 +8,54 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from typing import Final
 
-from catalog.core.problems import CatalogError, Place, error
+from catalog.core.problems import Place
 from catalog.exchange.tables.limits import MOST_CELLS, MOST_COLUMNS, MOST_ROWS
-from catalog.exchange.tables.raw_sheet import cell_name, column_number
+from catalog.exchange.tables.raw_sheet import column_number
+from catalog.exchange.tables.sheet_details import Cell, SheetDetails, too_far
 
-ROW: Final = re.compile(rb"<(?:\w+:)?row\b([^>]*)>")
+# No tag has a < in it: what is made to have one for ever is left at once.
+ROW: Final = re.compile(rb"<(?:\w+:)?row\b([^<>]*)>")
 NUMBER: Final = re.compile(rb"""\br\s*=\s*["']([0-9]{1,9})["']""")
 HIDDEN: Final = re.compile(rb"""\bhidden\s*=\s*["'](?:1|true|on)["']""")
 # Cells that hold something: one without is but formatted, and may stand anywhere.
-CELL: Final = re.compile(rb"""<(?:\w+:)?c\s[^>]*?\br\s*=\s*["']([A-Za-z]{1,9})([0-9]{1,9})["'][^>]*(?<!/)>""")
+CELL: Final = re.compile(rb"""<(?:\w+:)?c\s[^<>]*?\br\s*=\s*["']([A-Za-z]{1,9})([0-9]{1,9})["'][^<>]*(?<!/)>""")
 ERROR: Final = re.compile(
-    rb"""<(?:\w+:)?c\s([^>]*\bt\s*=\s*["']e["'][^>]*)>(?:<(?:\w+:)?f\b(?:[^>]*/>|[^>]*>[^<]*</(?:\w+:)?f>))?"""
+    rb"""<(?:\w+:)?c\s([^<>]*\bt\s*=\s*["']e["'][^<>]*)>(?:<(?:\w+:)?f\b(?:[^<>]*/>|[^<>]*>[^<]*</(?:\w+:)?f>))?"""
     rb"""\s*<(?:\w+:)?v>([^<]{1,20})<"""
 )
 FORMULA: Final = re.compile(
-    rb"""<(?:\w+:)?c\s([^>]*)>\s*<(?:\w+:)?f\b(?:[^>]*/>|[^>]*(?<!/)>[^<]*</(?:\w+:)?f>)\s*"""
+    rb"""<(?:\w+:)?c\s([^<>]*)>\s*<(?:\w+:)?f\b(?:[^<>]*/>|[^<>]*(?<!/)>[^<]*</(?:\w+:)?f>)\s*"""
     rb"""(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v\s*>([^<]*)</|</(?:\w+:)?c>)"""
 )
 REFERENCE: Final = re.compile(rb"""\br\s*=\s*["']([A-Za-z]{1,9})([0-9]{1,9})["']""")
 TEXT_RESULT: Final = re.compile(rb"""\bt\s*=\s*["'](?:str|inlineStr|s)["']""")
-COLUMN: Final = re.compile(rb"<(?:\w+:)?col\s([^>]*)>")
+COLUMN: Final = re.compile(rb"<(?:\w+:)?col\s([^<>]*)>")
 SPAN: Final = re.compile(rb"""\b(min|max)\s*=\s*["']([0-9]{1,9})["']""")
 ROW_END: Final = b"row>"
-
-Cell = tuple[int, int]  # row and column from 0
-
-
-@dataclass(slots=True)
-class SheetXml:
-    """What the XML of one sheet says. `zeros` are formulas whose value is 0, `empty` those without one."""
-
-    rows: int = 0  # down to the last cell that holds something
-    columns: int = 0
-    hidden_rows: set[int] = field(default_factory=set)
-    hidden_columns: set[int] = field(default_factory=set)
-    errors: dict[Cell, str] = field(default_factory=dict)
-    empty: list[Cell] = field(default_factory=list)
-    zeros: list[Cell] = field(default_factory=list)
-    comments: list[str] = field(default_factory=list)  # the cells that have one
+ROW_ENDS: Final = re.compile(rb"</(?:\w+:)?row>")
 
 
-def read_sheet_xml(pieces: Iterable[bytes], place: Place, sheet: str) -> SheetXml:
+def read_sheet_xml(pieces: Iterable[bytes], place: Place, sheet: str) -> SheetDetails:
     """Read the sheet that is called `sheet`. CatalogError where it reaches further than a table may."""
-    found = SheetXml()
-    row = values = 0
+    found = SheetDetails()
+    row = cells = 0
     for part in _whole_rows(pieces):
         if not row:
             _read_columns(part, found)
         for one in ROW.finditer(part):
             number = NUMBER.search(one[1])
             row = int(number[1]) if number else row + 1
-            if HIDDEN.search(one[1]):
+            if row <= MOST_ROWS and HIDDEN.search(one[1]):
                 found.hidden_rows.add(row - 1)
-        _read_cells(part, found, place, sheet)
-        values += part.count(b"</v>") + part.count(b":v>") + part.count(b"is>")
-        if max(values, found.rows * found.columns) > MOST_CELLS or len(found.hidden_rows) > MOST_ROWS:
+        _read_cells(part, found, place, sheet, row)
+        found.texts += part.count(b't="s"') + part.count(b"t='s'")
+        cells += part.count(b"</c>") + part.count(b":c>")
+        if max(cells, found.rows * found.columns) > MOST_CELLS:
             raise too_far(place, sheet, found.rows - 1, found.columns - 1)
         _read_errors_and_formulas(part, found)
     return found
-
-
-def too_far(place: Place, sheet: str, row: int, column: int) -> CatalogError:
-    """What is raised where a sheet reaches down to this row and column (from 0), which is too far."""
-    cell = cell_name(max(row, 0), max(column, 0))
-    most = f"{MOST_ROWS:,} × {MOST_COLUMNS:,}, {MOST_CELLS:,}".replace(",", "\N{NARROW NO-BREAK SPACE}")
-    return CatalogError([error("table-large-sheet", place, f"{sheet}!{cell}", sheet=sheet, cell=cell, most=most)])
 
 
 def _whole_rows(pieces: Iterable[bytes]) -> Iterator[bytes]:
@@ -92,7 +72,7 @@ def _whole_rows(pieces: Iterable[bytes]) -> Iterator[bytes]:
     yield bytes(rest)
 
 
-def _read_columns(part: bytes, found: SheetXml) -> None:
+def _read_columns(part: bytes, found: SheetDetails) -> None:
     for one in COLUMN.finditer(part):
         if HIDDEN.search(one[1]):
             span = {key: int(value) for key, value in SPAN.findall(one[1])}
@@ -100,18 +80,20 @@ def _read_columns(part: bytes, found: SheetXml) -> None:
             found.hidden_columns.update(range(first - 1, min(last, MOST_COLUMNS)))
 
 
-def _read_cells(part: bytes, found: SheetXml, place: Place, sheet: str) -> None:
+def _read_cells(part: bytes, found: SheetDetails, place: Place, sheet: str, row: int) -> None:
+    """How far the cells of a piece reach. `row` is the number of its last."""
     cells = CELL.findall(part)
-    if not cells:
-        return
-    columns = max(map(column_number, {letters.decode() for letters, _ in cells}))
-    rows = max(map(int, {number for _, number in cells}))
+    columns = max(map(column_number, {letters.decode() for letters, _ in cells}), default=-1)
+    rows = max(map(int, {number for _, number in cells}), default=0)
+    if part.count(b"</c>") + part.count(b":c>") > len(cells):  # there are some that do not say where they are
+        rows = max(rows, row)
+        columns = max(columns, *(one.count(b"</c>") + one.count(b":c>") - 1 for one in ROW_ENDS.split(part)))
     found.rows, found.columns = max(found.rows, rows), max(found.columns, columns + 1)
     if rows > MOST_ROWS or columns >= MOST_COLUMNS:
         raise too_far(place, sheet, rows - 1, columns)
 
 
-def _read_errors_and_formulas(part: bytes, found: SheetXml) -> None:
+def _read_errors_and_formulas(part: bytes, found: SheetDetails) -> None:
     if b'"e"' in part or b"'e'" in part:
         for attributes, text in ERROR.findall(part):
             if cell := _cell(attributes):

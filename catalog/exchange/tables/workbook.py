@@ -19,19 +19,21 @@ from python_calamine import (
 )
 
 from catalog.core.problems import CatalogError, Place, Problem, error, warning
-from catalog.exchange.tables.limits import MOST_CELLS
+from catalog.exchange.tables.limits import MEMORY, MOST_CELLS
 from catalog.exchange.tables.ods_sheets import ods_sheets
 from catalog.exchange.tables.raw_sheet import RawFile, RawRow, RawSheet, cell_name
 from catalog.exchange.tables.sheet_choice import SheetName, choose_sheets
-from catalog.exchange.tables.sheet_xml import SheetXml, read_sheet_xml, too_far
-from catalog.exchange.tables.xlsb_records import read_sheet_records, sheet_ids
-from catalog.exchange.tables.xlsx_parts import PIECE, comments, read_parts, relations
+from catalog.exchange.tables.sheet_details import SheetDetails, too_far
+from catalog.exchange.tables.sheet_xml import read_sheet_xml
+from catalog.exchange.tables.xls_records import XlsSheets
+from catalog.exchange.tables.xlsb_records import comment_cells, read_sheet_records, sheet_ids
+from catalog.exchange.tables.xlsx_parts import PIECE, comment_parts, comments, read_parts, relations, text_bytes
 from catalog.exchange.tables.xml_elements import checked
 from catalog.exchange.tables.zip_members import ZipMembers
 
 NAMED: Final = 3  # cells in a message
 XLSB: Final = "xl/workbook.bin"
-Reader = Callable[[str], SheetXml]  # of the sheet with this name
+Reader = Callable[[str, int], SheetDetails]  # of the sheet with this name, and its place among all
 
 
 def read_ods(path: Path, file: str, wanted: str) -> RawFile:
@@ -53,17 +55,22 @@ def read_workbook(path: Path, file: str, wanted: str, kind: str) -> RawFile:
     """The sheets of an xlsx, xlsb or xls: all that a person sees, or the one called `wanted`. CatalogError where the
     file is encrypted, damaged or too large, or has no such sheet."""
     if kind == "xls":
-        return _read(path, Place(file), wanted, lambda _: SheetXml(), [])
+        place = Place(file)
+        sheets = XlsSheets(path.read_bytes(), place)
+        return _read(path, place, wanted, sheets.details, [])
     with ZipMembers(path, file) as members:
         if kind == "xlsb":
             return _read(path, members.place, wanted, _xlsb_reader(members), [])
         parts = read_parts(members)
         links = [warning("table-links", members.place)] if parts.links else []
 
-        def read(name: str) -> SheetXml:
+        def read(name: str, _: int) -> SheetDetails:
             part = _part(members, parts.sheets, name)
             found = read_sheet_xml(checked(members.chunks(part, PIECE), members.place, part), members.place, name)
             found.comments = comments(members, part)
+            # It takes its time to add up all texts: only where they could be too much.
+            if found.texts * parts.longest > MEMORY and text_bytes(members, part) > MEMORY:
+                raise CatalogError([error("table-heavy", members.place)])
             if not parts.uncalculated:
                 found.zeros = []
             return found
@@ -74,7 +81,15 @@ def read_workbook(path: Path, file: str, wanted: str, kind: str) -> RawFile:
 def _xlsb_reader(members: ZipMembers) -> Reader:
     targets = relations(members, XLSB)
     parts = {name: targets.get(one, ("", ""))[1] for name, one in sheet_ids(members.read(XLSB), members.place).items()}
-    return lambda name: read_sheet_records(members.read(_part(members, parts, name)), members.place, name)
+
+    def read(name: str, _: int) -> SheetDetails:
+        part = _part(members, parts, name)
+        found = read_sheet_records(members.read(part), members.place, name)
+        for one in comment_parts(members, part):
+            found.comments += comment_cells(members.read(one), members.place)
+        return found
+
+    return read
 
 
 def _part(members: ZipMembers, parts: dict[str, str], name: str) -> str:
@@ -89,11 +104,12 @@ def _read(path: Path, place: Place, wanted: str, read: Reader, problems: list[Pr
     sheets: list[RawSheet] = []
     with _library(place), CalamineWorkbook.from_path(path) as book:
         known = [_sheet_name(one) for one in book.sheets_metadata if one.typ == SheetTypeEnum.WorkSheet]
+        order = {one.name: number for number, one in enumerate(book.sheets_metadata)}
         names, more = choose_sheets(known, wanted, place)
         problems += more
         room = MOST_CELLS
         for name in names:
-            found = read(name)
+            found = read(name, order[name])
             sheet = book.get_sheet_by_name(name)
             room -= sheet.total_height * sheet.total_width
             if room < 0:

@@ -7,27 +7,18 @@ from collections.abc import Iterator
 from typing import Final
 
 from catalog.core.problems import CatalogError, Place, error
-from catalog.exchange.tables.limits import MOST_CELLS, MOST_COLUMNS, MOST_ROWS
-from catalog.exchange.tables.sheet_xml import SheetXml, too_far
+from catalog.exchange.tables.limits import MOST_COLUMNS, MOST_ROWS
+from catalog.exchange.tables.raw_sheet import cell_name
+from catalog.exchange.tables.sheet_details import SheetDetails, error_text
 
-ROW, COLUMN, SHEET = 0, 60, 156
+ROW, COLUMN, SHEET, COMMENT = 0, 60, 156, 635
 VALUES: Final = (*range(2, 12), 62)  # cells that hold something; 1 is one that is but formatted
 ERRORS: Final = (3, 11)  # a value, and that of a formula
-NAMES: Final = {
-    0x00: "#NULL!",
-    0x07: "#DIV/0!",
-    0x0F: "#VALUE!",
-    0x17: "#REF!",
-    0x1D: "#NAME?",
-    0x24: "#NUM!",
-    0x2A: "#N/A",
-    0x2B: "#GETTING_DATA",
-}
 
 
-def read_sheet_records(content: bytes, place: Place, sheet: str) -> SheetXml:
+def read_sheet_records(content: bytes, place: Place, sheet: str) -> SheetDetails:
     """Read the sheet that is called `sheet`. CatalogError where it reaches further than a table may, or is cut off."""
-    found = SheetXml()
+    found = SheetDetails()
     row = 0
     for kind, data in _records(content, place):
         if kind == ROW:
@@ -40,12 +31,20 @@ def read_sheet_records(content: bytes, place: Place, sheet: str) -> SheetXml:
             found.hidden_columns.update(range(first, min(last + 1, MOST_COLUMNS)))
         elif kind in VALUES:
             column = int.from_bytes(data[:4], "little")
-            found.rows, found.columns = max(found.rows, row + 1), max(found.columns, column + 1)
-            if row >= MOST_ROWS or column >= MOST_COLUMNS or found.rows * found.columns > MOST_CELLS:
-                raise too_far(place, sheet, row, column)
+            found.reach(row, column, place, sheet)
             if kind in ERRORS and len(data) > 8:
-                found.errors[row, column] = NAMES.get(data[8], "#N/A")
+                found.errors[row, column] = error_text(data[8])
     return found
+
+
+def comment_cells(content: bytes, place: Place) -> list[str]:
+    """The cells that have a comment, of the part with the comments of a sheet: each begins with a number for its
+    author, and the first row of the cells that it is on, the last, the first column and the last."""
+    return [
+        cell_name(int.from_bytes(data[4:8], "little"), int.from_bytes(data[12:16], "little"))
+        for kind, data in _records(content, place)
+        if kind == COMMENT and len(data) >= 20
+    ]
 
 
 def sheet_ids(content: bytes, place: Place) -> dict[str, str]:
@@ -77,8 +76,7 @@ def _records(content: bytes, place: Place) -> Iterator[tuple[int, bytes]]:
 
 
 def _number(content: bytes, at: int, most: int) -> tuple[int, int]:
-    """A number of at most so many bytes, seven bits each, the lowest first; and where the next thing begins. Record
-    numbers keep the eighth bit of their first byte in print, which is why 0x81 0x01 is shown as 0x0181 there."""
+    """A number of at most so many bytes, seven bits each, the lowest first; and where the next thing begins."""
     value = 0
     for place in range(most):
         byte = content[at] if at < len(content) else 0

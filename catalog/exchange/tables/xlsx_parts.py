@@ -17,7 +17,10 @@ STRINGS: Final = "xl/sharedstrings.xml"
 READ_TOO: Final = (STRINGS, "xl/styles.xml")  # by the library that reads the values
 LINKS: Final = "xl/externallinks/externallink"
 PIECE: Final = 1 << 20  # bytes
-LONGEST_STRING: Final = re.compile(rb">[^<]{140000,}")  # 32,767 characters are the most that a cell can hold
+LONGEST: Final = 140_000  # bytes between two tags: a cell can hold 32,767 characters
+
+STRING_END: Final = re.compile(rb"</(?:\w+:)?si>|<(?:\w+:)?si\s*/>")
+TEXT: Final = re.compile(rb"""\bt\s*=\s*["']s["'][^<>]*>\s*<(?:\w+:)?v>([0-9]{1,9})<""")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +31,7 @@ class XlsxParts:
     sheets: dict[str, str]
     uncalculated: bool
     links: int
+    longest: int  # text, in bytes
 
 
 def read_parts(members: ZipMembers) -> XlsxParts:
@@ -40,11 +44,11 @@ def read_parts(members: ZipMembers) -> XlsxParts:
             sheets[attributes.get("name", "")] = targets.get(attributes.get("id", ""), ("", ""))[1]
         if name == "calcPr":
             uncalculated = attributes.get("fullCalcOnLoad") in ("1", "true")
-    for name in READ_TOO:
-        if members.has(name):
-            _check(checked(members.chunks(name, PIECE), members.place, name), members.place)
+    longest = 0
+    for name in filter(members.has, READ_TOO):
+        longest = max(longest, _longest(checked(members.chunks(name, PIECE), members.place, name), members.place))
     links = sum(name.startswith(LINKS) and name.endswith(".xml") for name in members.names())
-    return XlsxParts(sheets, uncalculated, links)
+    return XlsxParts(sheets, uncalculated, links, longest)
 
 
 def relations(members: ZipMembers, part: str) -> dict[str, tuple[str, str]]:
@@ -56,30 +60,62 @@ def relations(members: ZipMembers, part: str) -> dict[str, tuple[str, str]]:
     return {
         attributes.get("Id", ""): (
             attributes.get("Type", "").rpartition("/")[2],
-            posixpath.normpath(posixpath.join("/", folder, attributes.get("Target", ""))).lstrip("/"),
+            _target(folder, attributes.get("Target", "")),
         )
         for tag, attributes in elements(members.read(file), members.place, file)
         if tag == "Relationship" and attributes.get("TargetMode") != "External"
     }
 
 
+def _target(folder: str, typed: str) -> str:
+    """The part that a relation of one in `folder` names. Some programs name it from the root without saying so."""
+    root = "/" if typed.startswith("xl/") else f"/{folder}"
+    return posixpath.normpath(posixpath.join(root, typed)).lstrip("/")
+
+
+def comment_parts(members: ZipMembers, sheet: str) -> list[str]:
+    """The parts with the comments of a sheet, which is given as its part."""
+    targets = relations(members, sheet).values()
+    return [target for kind, target in targets if kind == "comments" and members.has(target)]
+
+
 def comments(members: ZipMembers, sheet: str) -> list[str]:
     """The cells of a sheet, given as its part, that have a comment."""
-    parts = [target for kind, target in relations(members, sheet).values() if kind == "comments"]
     return [
         attributes.get("ref", "")
-        for part in parts
-        if members.has(part)
+        for part in comment_parts(members, sheet)
         for tag, attributes in elements(members.read(part), members.place, part)
         if tag == "comment"
     ]
 
 
-def _check(pieces: Iterable[bytes], place: Place) -> None:
-    """Read a part to its end, so that its size is known to be true; refuse one text that would fill the memory."""
-    rest = b""
+def text_bytes(members: ZipMembers, sheet: str) -> int:
+    """How much room the texts of a sheet take: a text of the workbook stands there once, and in the sheet as often as
+    a cell has it."""
+    lengths: list[int] = []
+    rest = 0
+    for piece in members.chunks(STRINGS, PIECE):
+        start = 0
+        for found in STRING_END.finditer(piece):  # that one is cut in two by a piece is of no account
+            lengths.append(rest + found.start() - start)
+            rest, start = 0, found.end()
+        rest += len(piece) - start
+    total, before = 0, b""
+    for piece in members.chunks(sheet, PIECE):
+        used = TEXT.findall(before + piece)
+        total += sum(lengths[int(index)] for index in used if int(index) < len(lengths))
+        before = piece[piece.rfind(b"<c") :] if b"<c" in piece else b""
+    return total
+
+
+def _longest(pieces: Iterable[bytes], place: Place) -> int:
+    """The length of the longest text of a part, which is read to its end, so that its size is known to be true.
+    CatalogError where one is longer than a cell can hold."""
+    rest, longest = b"", 0
     for piece in pieces:
         rest += piece
-        if LONGEST_STRING.search(rest) or len(rest) > 10 * PIECE:  # one tag would be as long
+        *whole, rest = rest.split(b"<")
+        longest = max(longest, len(rest), max(map(len, whole), default=0))
+        if longest > LONGEST:
             raise CatalogError([error("table-broken", place, detail=STRINGS)])
-        rest = rest[rest.rfind(b"<") :] if b"<" in rest else rest
+    return longest
