@@ -89,7 +89,7 @@ def _unpack(source: Path, unpacked: Path, found: PhotoSource) -> dict[str, Path]
                 if not _may_be_photo(member):
                     continue
                 if _leads_out(member):
-                    found.problems.append(warning("photos-member", Place(source.name), member.filename))
+                    found.problems.append(warning("photos-member", Place(source.name), name=member.filename))
                     continue
                 path = unpacked / f"{number}{PurePosixPath(member.filename).suffix.lower()[:8]}"
                 total += _write_member(packed, member, path, MOST_IN_ALL - total)
