@@ -91,7 +91,7 @@ def _times(words: str, unit: str) -> tuple[int, str]:
 def read_percent(typed: Value) -> Reading:
     """A share in per cent, as text: `60%`, `60 persen`. 0.6 is what a spreadsheet keeps of 60 %, so it is the first
     reading."""
-    if isinstance(typed, Decimal) and typed == 1:
+    if isinstance(typed, Decimal) and typed.is_finite() and typed == 1:
         return Reading("100", "1", "value-percent-part")
     line = line_of(typed)
     return line if isinstance(line, Reading) else _percent(line)

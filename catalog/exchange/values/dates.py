@@ -32,7 +32,7 @@ NAMES: Final[Mapping[int, str]] = {
     12: "desember december des dec",
 }
 MONTHS: Final = {name: month for month, names in NAMES.items() for name in names.split()}
-MARK: Final = r"\s*(?:[-/., ]|de|of)\s*"
+MARK: Final = r"\s*(?:[-/., ]|of)\s*"
 CLOCK: Final = re.compile(  # the time of day behind a day; with that of twelve hours the month stands first
     r"(?:t|,?\s+|,?\s*(?:pukul|jam|at)\s+)[0-2]?[0-9][:.][0-5][0-9](?:[:.][0-5][0-9](?:[.,][0-9]+)?)?\s*"
     r"(?P<half>[ap]\.?m\.?)?\s*(?:wib|wita|wit|z|utc|gmt|[+-][0-9]{2}:?[0-9]{2})?$",
@@ -95,7 +95,7 @@ def _date(line: str, order: Order | None, last: bool) -> Reading:
     if clock:
         text = text[: clock.start()].strip(" ,")
         order = "month first" if clock["half"] else order
-    if text.isdigit():
+    if text.isdecimal():
         return _of_digits(text, last)
     for form in (ISO, HAN):
         if found := form.fullmatch(text):

@@ -135,7 +135,7 @@ def _kind(number: str) -> LicenceType | None:
         return LicenceType.HALAL
     if re.fullmatch(r"IDM[0-9]{9}", plain):
         return LicenceType.MEREK
-    return BARE.get(len(plain)) if plain.isdigit() else None
+    return BARE.get(len(plain)) if plain.isdecimal() else None
 
 
 def _number(text: str, kind: LicenceType) -> tuple[str, bool]:

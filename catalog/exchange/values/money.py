@@ -9,8 +9,8 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Final
 
-from catalog.exchange.values.numbers import DIGITS, RANGE, number_of, written
-from catalog.exchange.values.reading import Reading, Value, line_of
+from catalog.exchange.values.numbers import DIGITS, RANGE, Number, number_of, written
+from catalog.exchange.values.reading import MOST_DIGITS, Reading, Value, line_of
 from catalog.exchange.values.units import unit_named
 from catalog.markets.currencies import currency_named, printed_decimals
 
@@ -39,6 +39,7 @@ DOLLARS: Final = frozenset({"AUD", "BND", "CAD", "HKD", "NZD", "SGD", "TWD", "US
 PAID_IN: Final = frozenset({"AUD", "CNY", "EUR", "GBP", "IDR", "INR", "JPY", "KRW", "MYR", "SGD", "TRY", "TWD", "USD"})
 YEN_OR_YUAN: Final = ("JPY", "CNY")
 THOUSAND: Final = 1000
+LARGEST: Final = 10**15  # an entry holds smaller ones
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,8 @@ def read_money(typed: Value, currency: str = "IDR", *, thousands: bool = False) 
 
 @lru_cache(maxsize=8192)
 def _read(line: str, currency: str, thousands: bool) -> Reading:
+    if line.isdecimal() and len(line) <= MOST_DIGITS:
+        return _priced(Number(Decimal(line)), 1, Money("", currency), thousands)
     if re.fullmatch(r"-\s*[0-9].*|\([0-9.,]+\)", line):
         return Reading(None, why="value-negative")
     line = ENDS.sub("", line).strip()
@@ -119,14 +122,21 @@ def _amount(text: str, currency: str, thousands: bool) -> Reading:
         return Reading(None, why="value-money-ask" if ASK.search(words) else "value-money")
     money, doubtful = named
     scale = SCALES.get((found["scale"] or "").casefold(), 1)
+    priced = _priced(number, scale, money, thousands)
+    if doubtful and priced.value and not priced.why:
+        return Reading(priced.value, replace(priced.value, currency=doubtful), "value-money-sign")
+    return replace(priced, why="value-money-about") if about and priced.value and not priced.why else priced
+
+
+def _priced(number: Number, scale: int, money: Money, thousands: bool) -> Reading:
+    """The reading of a number that is an amount in the currency and for the unit of `money`."""
     first, second, why = _meant(number.value, number.other, scale, money, thousands)
     if not first:
         return Reading(None, why="value-money-zero")
-    value = Money(written(first), money.currency, money.unit)
+    if max(first, second or 0) >= LARGEST:
+        return Reading(None, why="value-money")
     other = Money(written(second), money.currency, money.unit) if second is not None else None
-    if doubtful and not why:
-        other, why = replace(value, currency=doubtful), "value-money-sign"
-    return Reading(value, other, why or ("value-money-about" if about else ""))
+    return Reading(Money(written(first), money.currency, money.unit), other, why)
 
 
 def _named(words: str, default: str) -> tuple[Money, str] | None:

@@ -24,7 +24,7 @@ UNITS: Final[Mapping[str, tuple[int | Decimal, str]]] = {
     **dict.fromkeys(("cl", "sentiliter"), (10, "ml")),
     **dict.fromkeys(("dl", "desiliter"), (100, "ml")),
     **dict.fromkeys(("l", "lt", "ltr", "lit", "liter", "litre", "liters", "litres"), (1, "l")),
-    **dict.fromkeys(("fl oz", "fl. oz", "fl.oz", "floz", "fluid ounce", "fluid ounces"), (1, "fl oz")),
+    **dict.fromkeys(("fl oz", "us fl oz", "fl. oz", "fl.oz", "floz", "fluid ounce", "fluid ounces"), (1, "fl oz")),
     **dict.fromkeys(("oz", "ounce", "ounces"), (1, "oz")),
     **dict.fromkeys(("lb", "lbs", "pound", "pounds"), (1, "lb")),
 }
