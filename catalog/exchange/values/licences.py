@@ -36,8 +36,12 @@ KINDS: Final[Mapping[str, LicenceType]] = {
     **dict.fromkeys(("mfds",), LicenceType.MFDS),
 }
 LABEL: Final = "|".join(sorted(map(re.escape, KINDS), key=len, reverse=True))
+# Kinds whose numbers are digits alone, so that their name before it is none of it; SKP/0610/2026 begins with its own.
+DIGITS_ALONE: Final = (LicenceType.NIB, LicenceType.PIRT, LicenceType.MD, LicenceType.HALAL, LicenceType.MEREK)
+OWN: Final = "|".join(name for name, kind in KINDS.items() if kind not in DIGITS_ALONE)
 BEGIN: Final = re.compile(
-    rf"(?<![a-z])(?:{LABEL})(?![a-z])(?:\s*(?:no(?:mor|mer)?|number|ri)\b\.?)*\s*[.:=#-]*\s*", re.IGNORECASE
+    rf"(?<![a-z/-])(?!(?:{OWN})[/-])(?:{LABEL})(?![a-z])(?:\s*(?:no(?:mor|mer)?|number|ri)\b\.?)*\s*[.:=#/-]*\s*",
+    re.IGNORECASE,
 )
 APART: Final = re.compile(r"\s*(?:[;\n|]|,(?=\s*[A-Za-z])|,\s+|\bdan\b|&)\s*", re.IGNORECASE)
 UNTIL: Final = re.compile(
@@ -130,6 +134,9 @@ def _licence(text: str, heading: LicenceType | None) -> Reading:
 
 def _kind(number: str) -> LicenceType | None:
     """What a number without any name is, by its own letters and the count of its digits."""
+    own = re.match(rf"(?:{OWN})(?=[/-])", number, re.IGNORECASE)
+    if own:
+        return KINDS[own[0].casefold()]
     plain = re.sub(r"[\s.\-/]", "", number).upper()
     if re.fullmatch(r"ID[0-9]{17}", plain):
         return LicenceType.HALAL

@@ -135,8 +135,15 @@ def _priced(number: Number, scale: int, money: Money, thousands: bool) -> Readin
         return Reading(None, why="value-money-zero")
     if max(first, second or 0) >= LARGEST:
         return Reading(None, why="value-money")
-    other = Money(written(second), money.currency, money.unit) if second is not None else None
-    return Reading(Money(written(first), money.currency, money.unit), other, why)
+    other = replace(money, amount=_written(second, money.currency)) if second is not None else None
+    return Reading(replace(money, amount=_written(first, money.currency)), other, why)
+
+
+def _written(amount: Decimal, currency: str) -> str:
+    """An amount as an entry has it: USD 24.00 as it was typed, but 12500 of Rp12.500,00, since nobody pays sen."""
+    typed = format(amount, "f")
+    cents = printed_decimals(Decimal(1), currency)
+    return typed if cents and typed.rpartition(".")[2] == "0" * cents else written(amount)
 
 
 def _named(words: str, default: str) -> tuple[Money, str] | None:

@@ -55,10 +55,15 @@ def test_names_in_capitals(typed: str, name: str) -> None:
         (Decimal(123), "123"),
         (Decimal("1.125"), "1.125"),
         ("竹かご", "竹かご"),
+        ("체크 PP밴드 가방", "체크 PP밴드 가방"),
     ],
 )
 def test_other_names_stay(typed: Value, name: str) -> None:
     assert read_name(typed) == Reading(name)
+
+
+def test_capitals_may_stay() -> None:
+    assert read_name("STRATA", keep_capitals=True) == Reading("STRATA")
 
 
 def test_emoji_are_taken_out_of_names_and_told() -> None:
