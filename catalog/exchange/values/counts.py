@@ -76,7 +76,7 @@ def _count(line: str, unit: str) -> Reading:
 
 def _times(words: str, unit: str) -> tuple[int, str]:
     """How many units each of what `words` name is, and the code of what is uncertain about it."""
-    words = re.sub(r"^/\s*|\s*/\s*(?:order|pesanan|bulan|bln|month|hari)$|\bper (?:order|pesanan|bulan)$", "", words)
+    words = re.sub(r"^/\s*|\s*/\s*(?:order|pesanan|bulan|bln|month)$|\bper (?:order|pesanan|bulan)$", "", words)
     many = MANY.get(words.casefold(), 1)
     named = unit_named(words)
     if many > 1 and named and named.value == unit:

@@ -49,6 +49,7 @@ UNTIL: Final = re.compile(
     r"[\s.:]*(.{4,30}?)\)?$",
     re.IGNORECASE,
 )
+WORDS: Final = re.compile(r"(?:(?:no|nomor|nomer|izin|ijin|surat|sertifikat|kode)\b[\s.:]*)+", re.IGNORECASE)
 LOST: Final = re.compile(r"[0-9][.,][0-9]+e\+?[0-9]{1,2}", re.IGNORECASE)
 DIGITS: Final = re.compile(r"[^0-9]")
 BARE: Final[Mapping[int, LicenceType]] = {13: LicenceType.NIB, 15: LicenceType.PIRT}  # by how many digits they have
@@ -94,7 +95,9 @@ def _by_label(line: str) -> list[str]:
     cuts = [0, *starts, len(line)]
     pieces = [line[begin:end].strip(" ,/") for begin, end in pairwise(cuts)]
     joined: list[str] = []
-    for piece in filter(None, pieces):  # `Halal MUI No. ID…` is one
+    for piece in pieces:  # `Halal MUI No. ID…` is one
+        if not piece or WORDS.fullmatch(piece):
+            continue
         if joined and not re.search(r"[0-9]{2}", joined[-1]) and _named(joined[-1])[0] is _named(piece)[0]:
             joined[-1] += f" {piece}"
         else:

@@ -26,6 +26,7 @@ SHARE: Final = re.compile(
     r"\(?\s*(?<![0-9.,])([0-9]{1,3}(?:[.,][0-9]{1,3})?)\s*(?:%|persen\b|percent\b)\s*\)?", re.IGNORECASE
 )
 BEFORE_SHARE: Final = re.compile(r"\s+(?=\(?[0-9]{1,3}(?:[.,][0-9]+)?\s*(?:%|persen))", re.IGNORECASE)
+MORE: Final = re.compile(r"[\s,;]*(?<!\w)(?:dll|dst|dsb|etc)\b[.\s]*$", re.IGNORECASE)  # and others, not named
 NO_ALLERGENS: Final = frozenset(
     {
         "tidak ada",
@@ -60,7 +61,7 @@ def _makeup(cell: str) -> Reading:
         return Reading(None, why="value-list")
     total = sum(Decimal(part["percent"]) for part in named if "percent" in part)
     wrong = total > WHOLE or len(named) < len(found)
-    return Reading(named, None, "value-share-sum" if wrong else "")
+    return Reading(named, None, "value-share-sum" if wrong else _more(cell))
 
 
 def read_fibres(typed: Value) -> Reading:
@@ -119,7 +120,7 @@ def read_allergens(typed: Value) -> Reading:
     if cell.casefold().strip(" .") in NO_ALLERGENS:
         return Reading(["none"])
     names = list(dict.fromkeys(filter(None, (_clean(part).lower() for part in _parts(cell, "/")))))
-    return Reading(names) if 0 < len(names) <= MOST else Reading(None, why="value-list")
+    return Reading(names, None, _more(cell)) if 0 < len(names) <= MOST else Reading(None, why="value-list")
 
 
 def read_options(typed: Value) -> Reading:
@@ -144,7 +145,8 @@ def _options(cell: str) -> Reading:
     between = _range(options[0]) if len(options) == 1 else []
     if between:
         return Reading(between, options, "value-options-range")
-    return Reading(options, None, "value-options-twice" if len(options) < len(list(filter(None, parts))) else "")
+    twice = len(options) < len(list(filter(None, parts)))
+    return Reading(options, None, "value-options-twice" if twice else _more(cell))
 
 
 def _range(option: str) -> list[str]:
@@ -165,7 +167,7 @@ def read_words(typed: Value) -> Reading:
     if isinstance(cell, Reading):
         return cell
     names = list(dict.fromkeys(filter(None, map(_clean, _parts(cell)))))
-    return Reading(names) if 0 < len(names) <= MOST else Reading(None, why="value-list")
+    return Reading(names, None, _more(cell)) if 0 < len(names) <= MOST else Reading(None, why="value-list")
 
 
 def _cell(typed: Value) -> str | Reading:
@@ -182,10 +184,15 @@ def _parts(text: str, marks: str = "") -> list[str]:
     """A list cut at its commas, semicolons and lines, and at `marks`, outside of brackets; the last `dan` counts, too.
     A comma between digits is one of a number."""
     parts: list[str] = []
-    for line in text.split("\n"):
+    for line in MORE.sub("", text).split("\n"):
         parts += _cut(BULLET.sub("", line) if "\n" in text else line, marks)
     parts = [FIRST_AND.sub("", part.strip()) for part in parts if part.strip(" .")]
     return [*parts[:-1], *_at_and(parts[-1])] if parts else []
+
+
+def _more(cell: str) -> str:
+    """The code that says that others are not named: dll."""
+    return "value-list-more" if MORE.search(cell) else ""
 
 
 def _at_and(part: str) -> list[str]:
@@ -205,7 +212,8 @@ def _cut(line: str, marks: str) -> list[str]:
         elif sign in ")]":
             depth = max(depth - 1, 0)
         elif depth == 0 and (sign in ",;|•" or sign in marks):
-            inside = sign == "," and line[place - 1 : place].isdigit() and line[place + 1 : place + 2].isdigit()
+            digits = line[place - 1 : place].isdigit() and line[place + 1 : place + 2].isdigit()
+            inside = digits and sign in ",/"  # 0,5 % and 1/2 kg
             if not inside:
                 parts.append(line[begin:place])
                 begin = place + 1

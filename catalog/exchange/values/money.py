@@ -119,7 +119,10 @@ def _amount(text: str, currency: str, thousands: bool) -> Reading:
     words, about = ABOUT.subn(" ", f"{found['before']} {found['behind']}")
     named = _named(words, currency)
     if number is None or named is None:
-        return Reading(None, why="value-money-ask" if ASK.search(words) else "value-money")
+        near = _priced(number, 1, Money("", currency), thousands).value if number else None
+        return Reading(
+            None, near, "value-money-ask" if ASK.search(words) else "value-money-words" if near else "value-money"
+        )
     money, doubtful = named
     scale = SCALES.get((found["scale"] or "").casefold(), 1)
     priced = _priced(number, scale, money, thousands)
@@ -191,6 +194,7 @@ def _meant(
         return value * THOUSAND, None, ""
     if money.currency == "IDR" and value < THOUSAND and value != value.to_integral_value():
         return value * THOUSAND, value, "value-money-sen"  # typed as 12,5, or 12.500 taken for a number with decimals
-    if money.currency == "IDR" and 0 < value < SMALLEST:
+    typed_decimals = value < THOUSAND and value.as_tuple().exponent != 0  # 150.00: is it 150.000?
+    if money.currency == "IDR" and (0 < value < SMALLEST or typed_decimals):
         return value, value * THOUSAND, "value-money-small"
     return value, None, ""

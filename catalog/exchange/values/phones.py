@@ -20,7 +20,11 @@ LABEL: Final = re.compile(
     r"[.:]*|[:]",
     re.IGNORECASE,
 )
-BETWEEN: Final = re.compile(r"\s*(?:/|;|,|\||&|\b(?:atau|dan|or|and)\b)\s*", re.IGNORECASE)
+BETWEEN: Final = re.compile(
+    r"\s*(?:/|;|,|\||&|\b(?:atau|dan|or|and)\b)\s*"
+    r"|(?<=[0-9]{6})\s+(?=(?:\+?62|0)8[0-9]{2})",
+    re.IGNORECASE,
+)
 NUMBER: Final = re.compile(  # no letter before or behind it, which may be a zero that was typed as an O
     r"(?<![A-Za-z0-9])\(?\+?[0-9(][0-9()\s.+-]{4,24}[0-9](?:\s*(?:ext|pes|x)\.?\s*[0-9]{1,6})?(?![A-Za-z0-9])",
     re.IGNORECASE,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
 from typing import Final
@@ -79,8 +79,10 @@ def _size(line: str, heading: str) -> Reading:
         return Reading(None, why="value-size-zero")
     if any(length.number.other is not None for length in lengths):
         return Reading(first, _written(lengths, unit, decimals=unit not in ("m", "ft")), "value-number-group")
-    if why:
+    if why == "value-size-unit":
         return Reading(first, _written(lengths, "mm", decimals=False), why)
+    if why:
+        return Reading(None, first, why)
     if any(length.side == "diameter" for length in lengths):
         return Reading(first, None, "value-size-diameter")
     return Reading(first, None, "value-about" if ABOUT.search(line) else "")
@@ -112,6 +114,7 @@ def _sorted(found: Sequence[re.Match[str]]) -> list[_Length] | None:
             return None
         side = "length" if english and name == "l" else SIDES.get(name, "")
         lengths.append(_Length(number, UNITS.get((part["unit"] or "").casefold(), ""), side))
+    lengths = [replace(length, unit=length.unit or lengths[-1].unit) for length in lengths]  # 20 x 30 cm
     if not all(length.side for length in lengths):
         return lengths
     return sorted(lengths, key=lambda length: ORDER.index(length.side))
@@ -120,6 +123,8 @@ def _sorted(found: Sequence[re.Match[str]]) -> list[_Length] | None:
 def _unit(lengths: Sequence[_Length], heading: str) -> tuple[str, str]:
     """The unit of the whole: that which is named, the smallest of several; and the code where none is."""
     named = {length.unit for length in lengths if length.unit}
+    if named and not all(length.unit for length in lengths):  # 2 m x 110
+        return min(named), "value-size-last"
     if not named:
         return (heading, "") if heading else ("cm", "value-size-unit")
     return next(unit for unit in SMALL_UNITS if unit in named), ""
@@ -127,11 +132,10 @@ def _unit(lengths: Sequence[_Length], heading: str) -> tuple[str, str]:
 
 def _written(lengths: Sequence[_Length], unit: str, *, decimals: bool) -> str:
     """The lengths in one unit; 1.200 as 1.2 where `decimals`. "" where one of them is none or not exact."""
-    last = lengths[-1].unit
     numbers: list[Decimal] = []
     for length in lengths:
         value = length.number.other if decimals and length.number.other is not None else length.number.value
-        own = length.unit or last or unit
+        own = length.unit or unit
         value = value * MILLIMETRES[own] / MILLIMETRES[unit] if own != unit else value
         if not value or value != round(value, 6) or value >= 10**9:
             return ""

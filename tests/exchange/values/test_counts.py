@@ -67,6 +67,7 @@ def test_what_is_no_count_is_not_taken(typed: Value, why: str) -> None:
 
 def test_of_a_range_the_smaller_number_is_first() -> None:
     assert read_count("20-30 pcs") == Reading("20", "30", "value-count-range")
+    assert read_count("200 pcs/hari") == Reading("200", None, "value-words-left")
     assert read_count("20 pcs campur warna") == Reading("20", None, "value-words-left")
 
 

@@ -109,6 +109,8 @@ def test_lists_of_words() -> None:
         ("S - XL", Reading(["S", "M", "L", "XL"], ["S - XL"], "value-options-range")),
         ("38-40", Reading(["38", "39", "40"], ["38-40"], "value-options-range")),
         ("S, M, S", Reading(["S", "M"], None, "value-options-twice")),
+        ("1/2 kg", Reading(["1/2 kg"])),
+        ("Merah, Biru, dll.", Reading(["Merah", "Biru"], None, "value-list-more")),
         ("Coklat tua", Reading(["Coklat tua"])),
     ],
 )

@@ -121,6 +121,7 @@ def test_sizes(typed: str, size: str) -> None:
         ("1.200 x 800 mm", "1200 x 800 mm", "1.2 x 800 mm", "value-number-group"),
         ("1.125 m", "1.1250 m", "1125 m", "value-number-group"),
         ("20-25 cm", None, ["20 cm", "25 cm"], "value-size-range"),
+        ("2 m x 110", None, "2 x 110 m", "value-size-last"),
         ("20/30 cm", None, None, "value-size"),
         ("S, M, L", None, None, "value-size"),
         ("20 x 30 x 10 x 5 cm", None, None, "value-size"),

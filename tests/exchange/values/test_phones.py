@@ -51,6 +51,7 @@ def test_one_number_however_it_is_typed(typed: Value) -> None:
         ("+81 3-1234-5678", Reading("+81 3-1234-5678")),
         ("0812-3456-7890 / 0857-1234-5678", Reading(MOBILE, ["+62 857-1234-5678"], "value-phone-several")),
         ("0812-3456-7890\n0857-1234-5678", Reading(MOBILE, ["+62 857-1234-5678"], "value-phone-several")),
+        ("081234567890 085712345678", Reading(MOBILE, ["+62 857-1234-5678"], "value-phone-several")),
         ("0322-321000/321001", Reading("+62 322 321000", ["321001"], "value-phone-several")),
         ("0812-3456-7890 / 0812 3456 7890", Reading(MOBILE)),
         ("081234567890 (Budi)", Reading(MOBILE, None, "value-words-left")),
