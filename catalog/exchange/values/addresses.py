@@ -114,7 +114,7 @@ def read_instagram(typed: Value) -> Reading:
 
 @lru_cache(maxsize=2048)
 def _instagram(line: str) -> Reading:
-    text = LABEL.sub("", line).strip().removeprefix(":").strip()
+    text = LABEL.sub("", line).strip().removeprefix(":").strip(" .,;")
     found = [name for part in APART.split(text) if (name := _account(part))]
     words = [part for part in APART.split(text) if part]
     marked = [part for part in words if part.startswith("@") or INSTAGRAM.fullmatch(part)]

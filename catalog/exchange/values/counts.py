@@ -9,8 +9,8 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Final
 
-from catalog.exchange.values.numbers import DIGITS, RANGE, Number, number_of, shortest
-from catalog.exchange.values.reading import Reading, Value, line_of
+from catalog.exchange.values.numbers import DIGITS, RANGE, SCALE, SCALES, Number, number_of, shortest
+from catalog.exchange.values.reading import MOST_DIGITS, Reading, Value, line_of
 from catalog.exchange.values.units import MANY, unit_named
 from catalog.model.prices import Unit
 
@@ -25,7 +25,11 @@ LEAST: Final = re.compile(
     r"|^[>=≥:. ]+|\+$|^±|\b(?:ke atas|up)$",
     re.IGNORECASE,
 )
-COUNT: Final = re.compile(rf"(?P<low>{DIGITS})(?:\s*{RANGE}\s*(?P<high>{DIGITS}))?\s*(?P<words>[^0-9]*)", re.IGNORECASE)
+COUNT: Final = re.compile(
+    rf"(?P<low>{DIGITS})(?:\s*{RANGE}\s*(?P<high>{DIGITS}))?"
+    rf"\s*(?:(?P<scale>{SCALE})\b)?\s*(?P<words>[^0-9]*)",
+    re.IGNORECASE,
+)
 SHARE: Final = re.compile(rf"[±~≈]?\s*({DIGITS})\s*(?:%|persen|percent|prosen|pct)?", re.IGNORECASE)
 YEAR: Final = re.compile(r"(?:.{0,20}\D)?((?:18|19|20)[0-9]{2})(?:\D.{0,20})?")
 SINCE: Final = re.compile(r"\b(?:sejak|since|tahun|thn|th|berdiri|mulai|year|est)\b|[.:]", re.IGNORECASE)
@@ -45,12 +49,13 @@ def spelled(line: str) -> str:
     return SPELLED.sub(lambda found: str(ONES[found[1].casefold()]), SE.sub("1 ", line))
 
 
-def whole(digits: str) -> int | None:
-    """A whole number; groups of three are thousands, since parts of a piece are not counted."""
+def _whole(digits: str, scale: int) -> int | None:
+    """A whole number, times `scale`; without one groups of three are thousands: parts of a piece are not counted."""
     number = number_of(digits)
-    if number is None or number.value != number.value.to_integral_value():
+    if number is None:
         return None
-    return int(number.value)
+    value = scale * (number.value if scale == 1 or number.other is None else number.other)
+    return int(value) if value == value.to_integral_value() and value < 10**MOST_DIGITS else None
 
 
 @lru_cache(maxsize=2048)
@@ -64,7 +69,8 @@ def _count(line: str, unit: str) -> Reading:
     if not found:
         return Reading(None, why="value-count")
     times, why = _times(found["words"].strip(" .,()+"), unit)
-    ends = [whole(end) for end in (found["low"], found["high"]) if end]
+    scale = SCALES.get((found["scale"] or "").casefold(), 1)
+    ends = [_whole(end, scale) for end in (found["low"], found["high"]) if end]
     numbers = [number * times for number in ends if number is not None]
     if len(numbers) != len(ends):
         return Reading(None, why="value-count-part")
@@ -76,6 +82,7 @@ def _count(line: str, unit: str) -> Reading:
 
 def _times(words: str, unit: str) -> tuple[int, str]:
     """How many units each of what `words` name is, and the code of what is uncertain about it."""
+    words = re.sub(r"\b(?:orang|org|karyawan|pekerja|tenaga kerja|people)\b", "", words, flags=re.IGNORECASE).strip()
     words = re.sub(r"^/\s*|\s*/\s*(?:order|pesanan|bulan|bln|month)$|\bper (?:order|pesanan|bulan)$", "", words)
     many = MANY.get(words.casefold(), 1)
     named = unit_named(words)

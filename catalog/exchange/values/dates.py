@@ -40,9 +40,10 @@ CLOCK: Final = re.compile(  # the time of day behind a day; with that of twelve 
 )
 WEEKDAY: Final = re.compile(
     r"^(?:senin|selasa|rabu|kamis|jum'?at|sabtu|minggu|ahad|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?)"
-    r"\b[.,]?\s*|^(?:tgl|tanggal|s/?d|sampai|hingga|until)\b\.?:?\s*",
+    r"\b[.,]?\s*|^(?:tgl|tanggal|s[/.]?d|sampai|hingga|until)\b\.?:?\s*",
     re.IGNORECASE,
 )
+YEAR_AND_MONTH: Final = re.compile(r"([0-9]{4})[-/.]([0-9]{1,2})")
 ISO: Final = re.compile(r"([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})")
 HAN: Final = re.compile(r"([0-9]{4})\s*[年년]\s*([0-9]{1,2})\s*[月월]\s*([0-9]{1,2})\s*[日일]")
 FIGURES: Final = re.compile(r"([0-9]{1,2})\s*[-/. ]\s*([0-9]{1,2})\s*[-/. ]\s*'?([0-9]{4}|[0-9]{2})")
@@ -110,6 +111,8 @@ def _date(line: str, order: Order | None, last: bool) -> Reading:
         return _part(_year(found[2]), _month(found[1]), last)
     if found := MONTH_AND_YEAR.fullmatch(text):
         return _part(int(found[2]), int(found[1]), last)
+    if found := YEAR_AND_MONTH.fullmatch(text):
+        return _part(int(found[1]), int(found[2]), last)
     return Reading(None, why="value-date")
 
 

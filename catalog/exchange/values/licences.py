@@ -43,13 +43,15 @@ BEGIN: Final = re.compile(
     rf"(?<![a-z/-])(?!(?:{OWN})[/-])(?:{LABEL})(?![a-z])(?:\s*(?:no(?:mor|mer)?|number|ri)\b\.?)*\s*[.:=#/-]*\s*",
     re.IGNORECASE,
 )
-APART: Final = re.compile(r"\s*(?:[;\n|]|,(?=\s*[A-Za-z])|,\s+|\bdan\b|&)\s*", re.IGNORECASE)
+APART: Final = re.compile(r"\s+(?=IDM? ?[0-9])|\s*(?:[;\n|]|,(?=\s*[A-Za-z])|,\s+|\bdan\b|&)\s*", re.IGNORECASE)
 UNTIL: Final = re.compile(
     r"[\s,(]*\b(?:(?:masa )?berlaku(?: s/?d| sampai| hingga)?|s/?d|sampai|hingga|exp(?:ired|iry|\.)?|ed|until)\b"
     r"[\s.:]*(.{4,30}?)\)?$",
     re.IGNORECASE,
 )
 WORDS: Final = re.compile(r"(?:(?:no|nomor|nomer|izin|ijin|surat|sertifikat|kode)\b[\s.:]*)+", re.IGNORECASE)
+FIRST_WORDS: Final = re.compile(rf"^{WORDS.pattern}", re.IGNORECASE)
+RUN: Final = re.compile(r"(?:(?:MD|IDM|ID)[\s.:-]*)?[0-9][0-9 .-]*[0-9]", re.IGNORECASE)
 LOST: Final = re.compile(r"[0-9][.,][0-9]+e\+?[0-9]{1,2}", re.IGNORECASE)
 DIGITS: Final = re.compile(r"[^0-9]")
 BARE: Final[Mapping[int, LicenceType]] = {13: LicenceType.NIB, 15: LicenceType.PIRT}  # by how many digits they have
@@ -80,6 +82,11 @@ def _read(lines: tuple[str, ...], kind: LicenceType | None, unreadable: str) -> 
     if not parts:
         return Reading(None, why=unreadable) if unreadable else Reading([])
     found = [_licence(part, kind) for part in parts]
+    kinds = {reading.value["type"] for reading in found if reading.value}
+    names = [_named(part) for part in parts]  # `IDM000123456 (merek)`: a name beside its number says nothing more
+    bare = [bool(name and name.value in kinds and not re.search(r"\w", rest)) for name, rest in names]
+    parts = [part for part, alone in zip(parts, bare, strict=True) if not alone]
+    found = [reading for reading, alone in zip(found, bare, strict=True) if not alone]
     licences = [reading.value for reading in found if reading.value]
     whys = [reading.why for reading in found if reading.why]
     others = [reading.other for reading in found if reading.other]
@@ -120,23 +127,35 @@ def _licence(text: str, heading: LicenceType | None) -> Reading:
     until = UNTIL.search(text)
     day = read_date(until[1], last=True).value if until else None
     text = text[: until.start()] if until and day else text
+    text = re.sub(r"(?<=[0-9]{8})\.0$", "", FIRST_WORDS.sub("", text))  # a number that was once counted with
     named, number = _named(text)
     if LOST.fullmatch(number):
         return Reading(None, why="value-digits-lost")
     kind = named or heading or _kind(number)
     if not kind:
         return Reading(None, why="value-licence-kind")
-    plain, sure = _number(number.strip(" .:-()"), kind)
+    number, left = _without_words(number.strip(" .:-()"), kind)
+    plain, sure = _number(number, kind)
     if not re.search(r"[0-9]{2}", plain):
         return Reading(None, why="value-licence-number")
     licence = {"type": kind.value, "number": plain} | ({"valid_until": day} if day else {})
     if not sure:
         return Reading(licence, {**licence, "number": plain.removeprefix("0")}, "value-licence-zero")
-    return Reading(licence, None, "" if _well_formed(plain, kind) else "value-licence-form")
+    why = "value-words-left" if left else ""
+    return Reading(licence, None, why if _well_formed(plain, kind) else "value-licence-form")
+
+
+def _without_words(number: str, kind: LicenceType) -> tuple[str, str]:
+    """A number of digits alone, out of the words around it, `912… (terbit 2021)`, and these words."""
+    run = RUN.search(number) if kind in DIGITS_ALONE else None
+    if run is None or not _well_formed(_number(run[0], kind)[0], kind):
+        return number, ""
+    return run[0], re.sub(r"[\W_]+", " ", f"{number[: run.start()]} {number[run.end() :]}").strip()
 
 
 def _kind(number: str) -> LicenceType | None:
     """What a number without any name is, by its own letters and the count of its digits."""
+    number = number.strip(" .:-()")
     own = re.match(rf"(?:{OWN})(?=[/-])", number, re.IGNORECASE)
     if own:
         return KINDS[own[0].casefold()]

@@ -73,11 +73,11 @@ def read_fibres(typed: Value) -> Reading:
 
 @lru_cache(maxsize=1024)
 def _fibres(cell: str) -> Reading:
-    parts = [piece for part in _parts(cell) for piece in _beside(part)]
+    parts = [piece for part in _parts(cell, "/") for piece in _beside(part)]
     found = [_with_share(part) for part in parts]
     if not found or len(found) > MOST or not all(part["name"] for part in found):
         return Reading(None, why="value-list")
-    if len(found) == 1 and "percent" not in found[0]:
+    if len(found) == 1 and "percent" not in found[0] and not re.search("[0-9]", found[0]["name"]):
         return Reading([{**found[0], "percent": str(WHOLE)}], None, "value-fibre-alone")
     if not all("percent" in part for part in found):
         return Reading(None, found, "value-fibre-share")
@@ -109,7 +109,7 @@ def _with_share(part: str) -> dict[str, str]:
 
 
 def _clean(name: str) -> str:
-    return " ".join(name.split()).strip(" .,;:-")
+    return " ".join(name.split()).strip(" .,;:/&-")
 
 
 def read_allergens(typed: Value) -> Reading:
@@ -135,16 +135,17 @@ def read_options(typed: Value) -> Reading:
 
 @lru_cache(maxsize=4096)
 def _options(cell: str) -> Reading:
+    between = _range(cell.strip(" ."))
+    if between:
+        return Reading(between, [" ".join(cell.split())], "value-options-range")
     marks = "" if re.search(r"[,;|\n]", cell) else "/"  # Merah/Putih, Biru: two colours of one thing
-    words = cell.upper().split()
-    known = len(words) > 1 and all(word in SIZES for word in words)  # S M L
-    parts = cell.split() if known else [" ".join(part.split()).strip(" .;,") for part in _parts(cell, marks)]
+    words = re.split(r"[\s/-]+", cell)
+    known = len(words) > 2 and all(word.upper() in SIZES for word in words)  # S M L
+    known = known or re.fullmatch(r"[0-9]{2,3}(?:/[0-9]{2,3})+", cell) is not None  # 36/37/38
+    parts = words if known else [" ".join(part.split()).strip(" .;,") for part in _parts(cell, marks)]
     options = list(dict.fromkeys(filter(None, parts)))
     if not 0 < len(options) <= MOST:
         return Reading(None, why="value-list")
-    between = _range(options[0]) if len(options) == 1 else []
-    if between:
-        return Reading(between, options, "value-options-range")
     twice = len(options) < len(list(filter(None, parts)))
     return Reading(options, None, "value-options-twice" if twice else _more(cell))
 
@@ -184,7 +185,10 @@ def _parts(text: str, marks: str = "") -> list[str]:
     """A list cut at its commas, semicolons and lines, and at `marks`, outside of brackets; the last `dan` counts, too.
     A comma between digits is one of a number."""
     parts: list[str] = []
-    for line in MORE.sub("", text).split("\n"):
+    text = MORE.sub("", text)
+    if not re.search(r"[,;|\n•]", text):
+        text = re.sub(r"(?<=\w)\s+-\s+(?=[^\W\d_])", ", ", text)  # singkong - garam - gula
+    for line in text.split("\n"):
         parts += _cut(BULLET.sub("", line) if "\n" in text else line, marks)
     parts = [FIRST_AND.sub("", part.strip()) for part in parts if part.strip(" .")]
     return [*parts[:-1], *_at_and(parts[-1])] if parts else []

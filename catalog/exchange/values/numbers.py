@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
@@ -13,7 +14,13 @@ PLAIN: Final = re.compile(r"[0-9]{1,15}(?:[.,][0-9]{1,9})?")
 GROUPS: Final = re.compile(r"([0-9]{1,3})((?:(?P<mark>[., '’])[0-9]{3})(?:(?P=mark)[0-9]{3}){0,4})([.,][0-9]{1,9})?")
 INDIAN: Final = re.compile(r"[0-9]{1,2}(?:,[0-9]{2}){1,4},[0-9]{3}(?:\.[0-9]{1,9})?")  # 1,00,000.00
 DIGITS: Final = r"[0-9](?:[0-9.,'’ ]*[0-9])?"  # of a number in a pattern, before it is looked at
-RANGE: Final = r"(?:-|~|s/?d\.?|sampai(?: dengan)?|hingga|to|until)"  # between the ends of a range, in a pattern
+RANGE: Final = r"(?:-|~|s[/.]?d\.?|sampai(?: dengan)?|hingga|to|until)"  # between the ends of a range, in a pattern
+SCALES: Final[Mapping[str, int]] = {
+    **dict.fromkeys(("rb", "rbu", "ribu", "ribuan", "rebu", "k", "thousand"), 10**3),
+    **dict.fromkeys(("jt", "jta", "juta", "million"), 10**6),
+    **dict.fromkeys(("miliar", "milyar", "billion"), 10**9),
+}
+SCALE: Final = "|".join(sorted(SCALES, key=len, reverse=True))  # in a pattern
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,6 +45,7 @@ def read_phone(typed: Value, country: str = "ID") -> Reading:
 
 @lru_cache(maxsize=16384)
 def _phone(line: str, country: str) -> Reading:
+    line = line.removesuffix(".0") if line.count(".") == 1 else line  # a number that was once counted with
     simple = _number(line, country)
     if simple:
         return Reading(simple)

@@ -36,7 +36,12 @@ PART: Final = re.compile(
 )
 BETWEEN: Final = re.compile(r"\s*(?:[x×✕*]|by|kali|,(?=\s)|;)\s*", re.IGNORECASE)
 GLUED: Final = re.compile(rf"(?<=[0-9a-z\"'”])\s*x\s*(?=(?:{SIDE})?\s*[0-9])", re.IGNORECASE)
-LAST: Final = re.compile(rf"(.*(?:\)|[0-9]\s*[a-z]))\s+({UNIT})\.?", re.IGNORECASE)  # 20 (P) x 30 (L) cm
+LAST: Final = re.compile(  # 20 (P) x 30 (L) cm, and 20 x 30 (cm)
+    rf"(?P<lengths>.*)(?:(?<=\))|(?<=[0-9][a-z])|(?<=[0-9]\s[a-z]))\s+(?P<unit>{UNIT})\.?"
+    rf"|(?P<all>.*[0-9])\s*\((?P<last>{UNIT})\.?\)",
+    re.IGNORECASE,
+)
+SIDES_NAMED: Final = re.compile(r"^p\s*x\s*l(?:\s*x\s*t)?\s*[=:]\s*|\s*\(p\s*x\s*l(?:\s*x\s*t)?\)$", re.IGNORECASE)
 WORDS: Final = re.compile(
     r"^(?:ukuran|uk|dimensi|size|dimension|approx|kurang lebih|sekitar)\b[.:]*\s*|[±~]", re.IGNORECASE
 )
@@ -62,14 +67,14 @@ def read_size(typed: Value, unit: str = "") -> Reading:
 
 @lru_cache(maxsize=4096)
 def _size(line: str, heading: str) -> Reading:
-    text = GLUED.sub(" x ", WORDS.sub("", line).strip(" ."))
+    text = GLUED.sub(" x ", SIDES_NAMED.sub("", WORDS.sub("", line)).strip(" ."))
     ends = ENDS.fullmatch(text)
     if ends:
         found = [end for end in map(number_of, ends.groups()[:2]) if end]
         unit = UNITS.get((ends[3] or "").casefold(), heading) or "cm"
         return Reading(None, [f"{shortest(end.value)} {unit}" for end in found], "value-size-range")
     if last := LAST.fullmatch(text):
-        text, heading = last[1], UNITS[last[2].casefold()]
+        text, heading = last["lengths"] or last["all"], UNITS[(last["unit"] or last["last"]).casefold()]
     lengths = _lengths(text)
     if not lengths or len(lengths) > MOST:
         return Reading(None, why="value-size")

@@ -33,6 +33,9 @@ from tests.exchange.values.cells import FORMATTERS
         ("1 kodi", "20"),
         ("1 gross", "144"),
         ("50 pcs/bulan", "50"),
+        ("1,5rb pcs", "1500"),
+        ("1 ribu", "1000"),
+        ("2 orang", "2"),
         (Decimal(20), "20"),
         (Decimal("20.0"), "20"),
     ],
@@ -100,7 +103,7 @@ def test_days(typed: Value, days: str) -> None:
     ("typed", "first", "second", "why"),
     [
         ("3-5 hari", "5", "3", "value-days-range"),
-        ("2 s/d 3 minggu", "21", "14", "value-days-range"),
+        ("2 s.d. 3 minggu", "21", "14", "value-days-range"),
         ("1 minggu - 1 bulan", "30", "7", "value-days-range"),
         ("7 hari kerja", "7", "10", "value-days-working"),
         ("3 hari setelah bayar", "3", None, "value-words-left"),

@@ -41,6 +41,7 @@ def test_one_day_in_all_its_forms(typed: Value) -> None:
         ("03/04/2026", Reading("2026-04-03", "2026-03-04", "value-date-order")),
         ("03/03/2026", Reading("2026-03-03")),
         ("Nov-26", Reading("2026-11-01", None, "value-date-month")),
+        ("2026-11", Reading("2026-11-01", None, "value-date-month")),
         ("11/2026", Reading("2026-11-01", None, "value-date-month")),
         ("2026", Reading("2026-01-01", None, "value-date-year")),
         (Decimal(2026), Reading("2026-01-01", None, "value-date-year")),

@@ -40,6 +40,10 @@ MEREK = {"type": "merek", "number": "IDM000123456"}
         ("HACCP/ABC/0610/2026", [{"type": "haccp", "number": "HACCP/ABC/0610/2026"}]),
         ("SKP: SKP/0610/2026", [{"type": "skp", "number": "SKP/0610/2026"}]),
         ("NIB/9120001234567", [NIB]),
+        ("IDM 000123456 (merek)", [MEREK]),
+        ("No. 9120001234567", [NIB]),
+        ("9120001234567.0", [NIB]),
+        ("PIRT : -, NIB : 9120001234567", [NIB]),
         ("HACCP 123/ABC/2025", [{"type": "haccp", "number": "123/ABC/2025"}]),
         ("NIB 9120001234567, Halal: ID35110001234560124", [NIB, HALAL]),
         ("NIB 9120001234567 P-IRT 2063524010001-29", [NIB, PIRT]),
@@ -97,5 +101,6 @@ def test_what_is_no_licence_is_not_taken(typed: Value, kind: LicenceType | None,
 def test_what_is_uncertain_is_told() -> None:
     zero, without = {"type": "nib", "number": "0220001234567"}, {"type": "nib", "number": "220001234567"}
     assert read_licences(Decimal(220001234567), LicenceType.NIB) == Reading([zero], [without], "value-licence-zero")
+    assert read_licences("NIB 9120001234567 (terbit 2021)") == Reading([NIB], None, "value-words-left")
     assert read_licences("NIB 912") == Reading([{"type": "nib", "number": "912"}], None, "value-licence-form")
     assert read_licences("NIB 9120001234567; 12") == Reading([NIB], ["12"], "value-licence-kind")

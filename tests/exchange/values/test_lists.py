@@ -35,6 +35,7 @@ def named(*names: str) -> list[dict[str, str]]:
         ("- singkong\n- garam", named("singkong", "garam")),
         ("1. singkong\n2. garam", named("singkong", "garam")),
         ("Bambu", named("Bambu")),
+        ("Singkong - garam - gula", named("Singkong", "garam", "gula")),
     ],
 )
 def test_ingredients_and_materials(typed: str, makeup: list[Any]) -> None:
@@ -51,6 +52,7 @@ def test_shares_above_the_whole_are_told() -> None:
     [
         *("katun 60% sutra 40%", "katun 60%, sutra 40%", "60% katun, 40% sutra", "60% katun 40% sutra"),
         *(
+            "60% katun / 40% sutra",
             "katun (60%) dan sutra (40%)",
             "katun 60 % & sutra 40 %",
             "Bahan: katun 60%; sutra 40%",
@@ -69,6 +71,7 @@ def test_fibres(typed: str) -> None:
         ("katun", Reading(named("katun 100"), None, "value-fibre-alone")),
         ("katun, sutra", Reading(None, named("katun", "sutra"), "value-fibre-share")),
         ("katun 60%, sutra 30%", Reading(named("katun 60", "sutra 30"), None, "value-share-sum")),
+        ("65/35 TC", Reading(None, named("65/35 TC"), "value-fibre-share")),
         ("60%", Reading(None, None, "value-list")),
     ],
 )
@@ -103,6 +106,9 @@ def test_lists_of_words() -> None:
         ("Merah/Biru", Reading(["Merah", "Biru"])),
         ("Merah/Putih, Biru", Reading(["Merah/Putih", "Biru"])),
         ("Warna: Merah dan Biru", Reading(["Merah", "Biru"])),
+        ("36/37/38", Reading(["36", "37", "38"])),
+        ("S-M-L", Reading(["S", "M", "L"])),
+        ("Merah - Biru", Reading(["Merah", "Biru"])),
         ("250 gr | 500 gr", Reading(["250 gr", "500 gr"])),
         ("1,5 m; 2 m", Reading(["1,5 m", "2 m"])),
         (Decimal(40), Reading(["40"])),
@@ -127,7 +133,13 @@ def steps(*pairs: tuple[str, str]) -> list[dict[str, str]]:
     [
         *("10+ = 15rb; 50+ = 14rb", "10-49: 15.000, >=50: 14.000", "10 pcs 15.000\n50 pcs 14.000", "10+=15rb,50+=14rb"),
         *("min 10 pcs @15rb; min 50 pcs @14rb", "10 - 49 pcs = Rp 15.000,-; 50 pcs ke atas = Rp 14.000,-"),
-        *("50: 14000; 10: 15000", "10 pcs = 15.000/pcs | 50 pcs = 14.000/pcs", "≥ 10 : Rp 15.000; > 49 : Rp 14.000"),
+        *(
+            "50: 14000; 10: 15000",
+            "15.000 (min 10); 14rb/pcs min 50 pcs",
+            "10-49 : 15.000 / 50+ : 14.000",
+            "10 pcs = 15.000/pcs | 50 pcs = 14.000/pcs",
+            "≥ 10 : Rp 15.000; > 49 : Rp 14.000",
+        ),
     ],
 )
 def test_wholesale_steps(typed: str) -> None:

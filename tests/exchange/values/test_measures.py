@@ -97,6 +97,8 @@ def test_a_number_alone_has_the_unit_of_the_heading() -> None:
         ("Panjang 20 cm Lebar 30 cm Tinggi 10 cm", "20 x 30 x 10 cm"),
         ("T 10 P 20 L 30 cm", "20 x 30 x 10 cm"),
         ("20 (P) x 30 (L) cm", "20 x 30 cm"),
+        ("P x L x T = 20 x 30 x 10 cm", "20 x 30 x 10 cm"),
+        ("20 x 30 x 10 (cm)", "20 x 30 x 10 cm"),
         ("L 20 W 30 H 10 in", "20 x 30 x 10 in"),
         ("20,5 x 30 cm", "20.5 x 30 cm"),
         ("20 cm x 1 m", "20 x 100 cm"),

@@ -78,6 +78,8 @@ def test_amount_currency_and_unit_are_found(typed: str, money: Money) -> None:
         ("¥350", Money("350", "JPY"), Money("350", "CNY"), "value-money-sign"),
         ("mulai 50rb", idr("50000"), None, "value-money-about"),
         ("± Rp 50.000", idr("50000"), None, "value-money-about"),
+        ("100rb ke atas", idr("100000"), None, "value-money-about"),
+        (Decimal("12.345"), idr("12345"), idr("12.3450"), "value-money-sen"),
         ("50rb/pikul", idr("50000"), None, "value-money-per"),
     ],
 )
@@ -100,6 +102,9 @@ def test_what_is_uncertain_has_both_readings(typed: Value, first: Money, second:
         (Decimal(-5000), "value-negative"),
         ("Rp", "value-money"),
         ("12.50.000", "value-money"),
+        ("35000,40000", "value-money-decimals"),
+        (Decimal("4166.6666667"), "value-money-decimals"),
+        ("1.99", "value-money-sen"),
         ("12.500 keping lagi", "value-money-words"),
         ("15.000 reseller", "value-money-words"),
         (Decimal("NaN"), "value-number"),
@@ -115,7 +120,15 @@ def test_what_is_no_price_is_not_taken(typed: Value, why: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "typed", ["10.000 - 15.000", "Rp10.000,- s/d Rp15.000,-", "10-15rb", "10rb–15rb", "10.000 sampai 15.000"]
+    "typed",
+    [
+        "10.000 - 15.000",
+        "Rp10.000,- s/d Rp15.000,-",
+        "10-15rb",
+        "10rb–15rb",
+        "10.000 sampai 15.000",
+        "Rp. 10.000 – Rp. 15.000",
+    ],
 )
 def test_of_a_range_both_ends_are_told_and_none_is_taken(typed: str) -> None:
     assert read_money(typed) == Reading(None, [idr("10000"), idr("15000")], "value-money-range")

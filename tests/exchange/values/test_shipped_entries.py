@@ -42,10 +42,11 @@ def entries() -> list[Any]:
 def values(field: str) -> Iterator[Any]:
     """Every value that a field has in the entries; of a field of a group `price.retail`."""
     for entry in entries():
+        found = entry
         for step in field.split("."):
-            entry = entry.get(step) if isinstance(entry, dict) else None
-        if entry is not None:
-            yield entry
+            found = found.get(step) if isinstance(found, dict) else None
+        if found is not None:
+            yield found
 
 
 def texts(field: str) -> list[str]:
