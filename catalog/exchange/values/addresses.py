@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Final
 from urllib.parse import urlsplit
 
-from catalog.exchange.values.reading import Reading, Value, line_of
+from catalog.exchange.values.reading import Reading, Value, line_of, own
 from catalog.model.business import ADDRESS, EMAIL
 
 LONGEST: Final = 2000  # characters of an address
@@ -61,7 +61,7 @@ NAMED_SHOP: Final = re.compile(
 def read_email(typed: Value) -> Reading:
     """An e-mail address. Of several the first is the value and `other` is a list of the rest."""
     line = _address_line(typed)
-    return line if isinstance(line, Reading) else _email(line)
+    return line if isinstance(line, Reading) else own(_email(line))
 
 
 @lru_cache(maxsize=2048)
@@ -82,7 +82,7 @@ def _email(line: str) -> Reading:
 def read_web(typed: Value) -> Reading:
     """The address of a website, with https:// before it where there was nothing."""
     line = _address_line(typed)
-    return line if isinstance(line, Reading) else _web(line)
+    return line if isinstance(line, Reading) else own(_web(line))
 
 
 @lru_cache(maxsize=2048)
@@ -109,7 +109,7 @@ def _url(text: str) -> str:
 def read_instagram(typed: Value) -> Reading:
     """The name of an account on Instagram, with @: of its name, its address, `ig: name`."""
     line = _address_line(typed)
-    return line if isinstance(line, Reading) else _instagram(line)
+    return line if isinstance(line, Reading) else own(_instagram(line))
 
 
 @lru_cache(maxsize=2048)
@@ -148,7 +148,7 @@ def read_marketplaces(typed: Value) -> Reading:
     if isinstance(typed, str):
         typed = typed.replace("\n", " ; ")
     line = _address_line(typed)
-    return line if isinstance(line, Reading) else _marketplaces(line)
+    return line if isinstance(line, Reading) else own(_marketplaces(line))
 
 
 @lru_cache(maxsize=2048)

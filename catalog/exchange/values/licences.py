@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import Final
 
 from catalog.exchange.values.dates import read_date
-from catalog.exchange.values.reading import MOST_DIGITS, Reading, Value, line_of
+from catalog.exchange.values.reading import MOST_DIGITS, Reading, Value, line_of, own
 from catalog.markets.licence_numbers import form_findings
 from catalog.model.business import Licence, LicenceType
 
@@ -43,6 +43,10 @@ BEGIN: Final = re.compile(
     rf"(?<![a-z/-])(?!(?:{OWN})[/-])(?:{LABEL})(?![a-z])(?:\s*(?:no(?:mor|mer)?|number|ri)\b\.?)*\s*[.:=#/-]*\s*",
     re.IGNORECASE,
 )
+NAME: Final = re.compile(LABEL, re.IGNORECASE)
+BEGINS: Final = re.compile(rf"(?:{OWN})(?=[/-])", re.IGNORECASE)
+TWO_DIGITS: Final = re.compile(r"[0-9]{2}")
+COUNTED: Final = re.compile(r"(?<=[0-9]{8})\.0$")  # of a number that was once counted with
 APART: Final = re.compile(r"\s+(?=IDM? ?[0-9])|\s*(?:[;\n|]|,(?=\s*[A-Za-z])|,\s+|\bdan\b|&)\s*", re.IGNORECASE)
 UNTIL: Final = re.compile(
     r"[\s,(]*\b(?:(?:masa )?berlaku(?: s/?d| sampai| hingga)?|s/?d|sampai|hingga|exp(?:ired|iry|\.)?|ed|until)\b"
@@ -65,10 +69,10 @@ def read_licences(typed: Value, kind: LicenceType | None = None) -> Reading:
     if isinstance(typed, Decimal) and typed.is_finite() and typed.adjusted() >= MOST_DIGITS:
         return Reading(None, why="value-digits-lost")
     if isinstance(typed, str):
-        typed = re.sub(r"[\r\n]+", " ; ", typed.strip())
+        typed = " ; ".join(typed.splitlines())
     long = isinstance(typed, str) and len(typed) <= LONGEST
     lines = [line_of(part) for part in APART.split(str(typed))] if long else [line_of(typed)]
-    return _read(tuple(line for line in lines if isinstance(line, str)), kind, _only_unreadable(lines))
+    return own(_read(tuple(line for line in lines if isinstance(line, str)), kind, _only_unreadable(lines)))
 
 
 def _only_unreadable(lines: list[str | Reading]) -> str:
@@ -105,7 +109,7 @@ def _by_label(line: str) -> list[str]:
     for piece in pieces:  # `Halal MUI No. ID…` is one
         if not piece or WORDS.fullmatch(piece):
             continue
-        if joined and not re.search(r"[0-9]{2}", joined[-1]) and _named(joined[-1])[0] is _named(piece)[0]:
+        if joined and not TWO_DIGITS.search(joined[-1]) and _named(joined[-1])[0] is _named(piece)[0]:
             joined[-1] += f" {piece}"
         else:
             joined.append(piece)
@@ -116,7 +120,7 @@ def _named(text: str) -> tuple[LicenceType | None, str]:
     """The kind that the words before a number name, and the rest."""
     kind, label = None, BEGIN.match(text)
     while label:
-        name = re.match(LABEL, label[0], re.IGNORECASE)
+        name = NAME.match(label[0])
         kind = KINDS[name[0].casefold()] if name else kind
         text = text[label.end() :]
         label = BEGIN.match(text)
@@ -127,7 +131,7 @@ def _licence(text: str, heading: LicenceType | None) -> Reading:
     until = UNTIL.search(text)
     day = read_date(until[1], last=True).value if until else None
     text = text[: until.start()] if until and day else text
-    text = re.sub(r"(?<=[0-9]{8})\.0$", "", FIRST_WORDS.sub("", text))  # a number that was once counted with
+    text = COUNTED.sub("", FIRST_WORDS.sub("", text))
     named, number = _named(text)
     if LOST.fullmatch(number):
         return Reading(None, why="value-digits-lost")
@@ -136,7 +140,7 @@ def _licence(text: str, heading: LicenceType | None) -> Reading:
         return Reading(None, why="value-licence-kind")
     number, left = _without_words(number.strip(" .:-()"), kind)
     plain, sure = _number(number, kind)
-    if not re.search(r"[0-9]{2}", plain):
+    if not TWO_DIGITS.search(plain):
         return Reading(None, why="value-licence-number")
     licence = {"type": kind.value, "number": plain} | ({"valid_until": day} if day else {})
     if not sure:
@@ -156,7 +160,7 @@ def _without_words(number: str, kind: LicenceType) -> tuple[str, str]:
 def _kind(number: str) -> LicenceType | None:
     """What a number without any name is, by its own letters and the count of its digits."""
     number = number.strip(" .:-()")
-    own = re.match(rf"(?:{OWN})(?=[/-])", number, re.IGNORECASE)
+    own = BEGINS.match(number)
     if own:
         return KINDS[own[0].casefold()]
     plain = re.sub(r"[\s.\-/]", "", number).upper()

@@ -9,7 +9,7 @@ from typing import Final
 
 from catalog.exchange.values.names import INVISIBLE
 from catalog.exchange.values.numbers import number_of, shortest
-from catalog.exchange.values.reading import NOTHING, Reading, Value, line_of, number_text
+from catalog.exchange.values.reading import NOTHING, Reading, Value, line_of, number_text, own
 from catalog.model.digits import plain_digits
 
 LONGEST: Final = 5000  # characters of a list
@@ -50,7 +50,7 @@ WHOLE: Final = 100  # per cent
 def read_makeup(typed: Value) -> Reading:
     """Ingredients or materials: a list of `name`, each with `percent` where its share is said."""
     cell = _cell(typed)
-    return cell if isinstance(cell, Reading) else _makeup(cell)
+    return cell if isinstance(cell, Reading) else own(_makeup(cell))
 
 
 @lru_cache(maxsize=4096)
@@ -68,7 +68,7 @@ def read_fibres(typed: Value) -> Reading:
     """Fibres with their shares: `katun 60% sutra 40%`. One fibre alone is 100 %, and reported; of several without
     shares nothing is taken."""
     cell = _cell(typed)
-    return cell if isinstance(cell, Reading) else _fibres(cell)
+    return cell if isinstance(cell, Reading) else own(_fibres(cell))
 
 
 @lru_cache(maxsize=1024)
@@ -130,7 +130,7 @@ def read_options(typed: Value) -> Reading:
         text = number_text(typed)
         return Reading([text]) if text else Reading(None, why="value-number")
     cell = _cell(typed)
-    return cell if isinstance(cell, Reading) else _options(cell)
+    return cell if isinstance(cell, Reading) else own(_options(cell))
 
 
 @lru_cache(maxsize=4096)

@@ -9,10 +9,11 @@ from functools import lru_cache
 from typing import Final
 
 from catalog.exchange.values.numbers import DIGITS, RANGE, SCALE, SCALES, Number, number_of, written
-from catalog.exchange.values.reading import MOST_DIGITS, Reading, Value, line_of
+from catalog.exchange.values.reading import MOST_DIGITS, Reading, Value, line_of, own
 from catalog.exchange.values.units import unit_named
 from catalog.markets.currencies import currency_named, decimals_of, printed_decimals
 
+NEGATIVE: Final = re.compile(r"-\s*[0-9].*|\([0-9.,]+\)")
 ENDS: Final = re.compile(  # 12.500,-
     r"[.,;]\s*(?:-+|=)(?=\s*(?:/|$|[a-z(]))|\s*(?:-+|=)(?=\s*(?:/|$|(?:per|tiap)\b))|\.(?=\s*$)", re.IGNORECASE
 )
@@ -56,14 +57,14 @@ def read_money(typed: Value, currency: str = "IDR", *, thousands: bool = False) 
     are in thousands. Of a range there is no price: `other` is a list of both ends.
     """
     line = line_of(typed)
-    return line if isinstance(line, Reading) else _read(line, currency, thousands)
+    return line if isinstance(line, Reading) else own(_read(line, currency, thousands))
 
 
 @lru_cache(maxsize=8192)
 def _read(line: str, currency: str, thousands: bool) -> Reading:
     if line.isdecimal() and len(line) <= MOST_DIGITS:
         return _priced(Number(Decimal(line)), 1, Money("", currency), thousands)
-    if re.fullmatch(r"-\s*[0-9].*|\([0-9.,]+\)", line):
+    if line[0] in "-(" and NEGATIVE.fullmatch(line):
         return Reading(None, why="value-negative")
     line = ENDS.sub("", line).strip()
     ends = BETWEEN.fullmatch(line)

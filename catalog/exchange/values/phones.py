@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Final
 
-from catalog.exchange.values.reading import MOST_DIGITS, Reading, Value, line_of
+from catalog.exchange.values.reading import MOST_DIGITS, Reading, Value, line_of, own
 from catalog.markets.phone_numbers import PhoneNumber, phone_number
 
 LINK: Final = re.compile(
@@ -37,10 +37,10 @@ def read_phone(typed: Value, country: str = "ID") -> Reading:
     back. Of several numbers the first is the value and `other` is a list of the rest."""
     if isinstance(typed, Decimal) and typed.is_finite() and typed.adjusted() >= MOST_DIGITS:
         return Reading(None, why="value-digits-lost")
-    if isinstance(typed, str) and len(typed) > 20 and ("\n" in typed or "\r" in typed):
+    if isinstance(typed, str) and ("\n" in typed or "\r" in typed):
         typed = "; ".join(line for line in typed.splitlines() if line.strip())
     line = line_of(typed)
-    return line if isinstance(line, Reading) else _phone(line, country)
+    return line if isinstance(line, Reading) else own(_phone(line, country))
 
 
 @lru_cache(maxsize=16384)

@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import Final
 
 from catalog.exchange.values.numbers import DIGITS, RANGE, Number, number_of, shortest
-from catalog.exchange.values.reading import Reading, Value, line_of
+from catalog.exchange.values.reading import Reading, Value, line_of, own
 from catalog.model.measures import MILLIMETRES
 
 UNITS: Final[Mapping[str, str]] = {
@@ -62,7 +62,7 @@ def read_size(typed: Value, unit: str = "") -> Reading:
     """One to three lengths and their unit: `20 x 30 cm`. `unit` is that of the heading, for numbers without one; where
     neither names any, it is taken to be cm, with a second reading in mm."""
     line = line_of(typed)
-    return line if isinstance(line, Reading) else _size(line, UNITS.get(unit.casefold().strip(" ."), ""))
+    return line if isinstance(line, Reading) else own(_size(line, UNITS.get(unit.casefold().strip(" ."), "")))
 
 
 @lru_cache(maxsize=4096)

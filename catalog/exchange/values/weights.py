@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Final
 
 from catalog.exchange.values.numbers import DIGITS, RANGE, Number, number_of, shortest
-from catalog.exchange.values.reading import Reading, Value, line_of
+from catalog.exchange.values.reading import Reading, Value, line_of, own
 from catalog.markets.currencies import decimals_of
 
 # What words mean: how many of which unit of the model. The Indonesian ons is 100 g, that of the Netherlands.
@@ -52,7 +52,7 @@ def read_weight(typed: Value, unit: str = "") -> Reading:
     """A weight or a content with its unit: `300 g`, `0.5 kg`, `1.5 l`, `8 oz`. `unit` is that of the heading, for
     numbers without one; where neither names any, nothing is taken, and `other` has it in grams."""
     line = line_of(typed)
-    return line if isinstance(line, Reading) else _weight(line, unit.casefold().strip(" ."))
+    return line if isinstance(line, Reading) else own(_weight(line, unit.casefold().strip(" .")))
 
 
 @lru_cache(maxsize=4096)

@@ -10,7 +10,7 @@ from typing import Final
 from catalog.exchange.values.counts import read_count
 from catalog.exchange.values.money import Money, read_money
 from catalog.exchange.values.numbers import RANGE
-from catalog.exchange.values.reading import NOTHING, Reading, Value, line_of
+from catalog.exchange.values.reading import NOTHING, Reading, Value, line_of, own
 from catalog.exchange.values.units import MANY, unit_named
 
 LONGEST: Final = 1000  # characters of a list of steps
@@ -45,7 +45,7 @@ def read_steps(typed: Value, currency: str = "IDR", unit: str = "") -> Reading:
         return Reading(None, why="value-long")
     if typed.strip() in ("", "-", "--"):
         return NOTHING
-    return _steps(typed.strip().replace("\r", "\n"), currency, unit)
+    return own(_steps(typed.strip().replace("\r", "\n"), currency, unit))
 
 
 @lru_cache(maxsize=2048)

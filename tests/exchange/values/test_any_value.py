@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import asdict
@@ -139,6 +140,19 @@ def test_what_is_read_is_taken_by_an_entry_or_has_a_reason(kind: str, cell: Valu
     assert reading.why == "" or reading.why in CODES
     if reading.why == "" and reading.value is not None:
         assert reading.other is None
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize(
+    "cell", ["S, M, L", "0812-3456-7890 / 0857-1234-5678", "NIB 9120001234567", "10 = 15rb", "10-15 kg"]
+)
+def test_what_was_read_belongs_to_who_has_it(kind: str, cell: str) -> None:
+    read, _ = KINDS[kind]
+    first, before = read(cell), copy.deepcopy(read(cell))
+    for value in (first.value, first.other):
+        if isinstance(value, list):
+            value.append("more")
+    assert read(cell) == before
 
 
 @settings(max_examples=100, deadline=None)
