@@ -35,13 +35,13 @@ YEAR: Final = re.compile(r"(?:.{0,20}\D)?((?:18|19|20)[0-9]{2})(?:\D.{0,20})?")
 SINCE: Final = re.compile(r"\b(?:sejak|since|tahun|thn|th|berdiri|mulai|year|est)\b|[.:]", re.IGNORECASE)
 
 
-def read_count(typed: Value, unit: str = "") -> Reading:
+def read_count(typed: Value, unit: str = "", *, zero: bool = False) -> Reading:
     """A whole number of units, as text: `20 pcs`, `2 lusin` → 24, `1 kodi` → 20, `10 - 20` the smaller.
 
     `unit` is that of the product's price, which its quantities count in, "" where it is not known: where it is the
-    dozen itself, `2 lusin` are 2."""
+    dozen itself, `2 lusin` are 2. Where `zero`, as of a stock or an age, 0 is a number, too."""
     line = line_of(typed)
-    return line if isinstance(line, Reading) else _count(line, unit)
+    return line if isinstance(line, Reading) else _count(line, unit, zero)
 
 
 def spelled(line: str) -> str:
@@ -59,7 +59,7 @@ def _whole(digits: str, scale: int) -> int | None:
 
 
 @lru_cache(maxsize=2048)
-def _count(line: str, unit: str) -> Reading:
+def _count(line: str, unit: str, zero: bool) -> Reading:
     text = spelled(line)
     for _ in range(3):  # moq: min. 20 pcs
         text = LEAST.sub("", text).strip()
@@ -74,7 +74,7 @@ def _count(line: str, unit: str) -> Reading:
     numbers = [number * times for number in ends if number is not None]
     if len(numbers) != len(ends):
         return Reading(None, why="value-count-part")
-    if not all(numbers):
+    if not zero and not all(numbers):
         return Reading(None, why="value-count-zero")
     low, *high = sorted(map(str, numbers), key=int)
     return Reading(low, high[0], "value-count-range") if high else Reading(low, None, why)

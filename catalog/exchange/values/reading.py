@@ -43,7 +43,9 @@ NOTHING: Final = Reading(None)
 
 def own(reading: Reading) -> Reading:
     """The reading with lists of its own: equal cells share what was read, which whoever has it may add to."""
-    return Reading(_own(reading.value), _own(reading.other), reading.why)
+    if isinstance(reading.value, list) or isinstance(reading.other, list):
+        return Reading(_own(reading.value), _own(reading.other), reading.why)
+    return reading
 
 
 def _own(value: Any) -> Any:  # noqa: ANN401 plain data

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 from typing import Final
@@ -119,7 +119,8 @@ def _sorted(found: Sequence[re.Match[str]]) -> list[_Length] | None:
             return None
         side = "length" if english and name == "l" else SIDES.get(name, "")
         lengths.append(_Length(number, UNITS.get((part["unit"] or "").casefold(), ""), side))
-    lengths = [replace(length, unit=length.unit or lengths[-1].unit) for length in lengths]  # 20 x 30 cm
+    last = lengths[-1].unit  # that of all in 20 x 30 cm
+    lengths = [_Length(length.number, length.unit or last, length.side) for length in lengths]
     if not all(length.side for length in lengths):
         return lengths
     return sorted(lengths, key=lambda length: ORDER.index(length.side))

@@ -44,6 +44,11 @@ def test_counts(typed: Value, count: str) -> None:
     assert read_count(typed) == Reading(count)
 
 
+def test_a_stock_may_be_nothing() -> None:
+    assert read_count("0 pcs", zero=True) == Reading("0")
+    assert read_count(Decimal(0), zero=True) == Reading("0")
+
+
 def test_a_quantity_counts_in_the_unit_of_the_price() -> None:
     assert read_count("2 lusin", "dozen") == Reading("2")
     assert read_count("2 lusin", "piece") == Reading("24")
