@@ -15,6 +15,7 @@ LONGEST: Final = 2000  # characters of an address
 IS_EMAIL: Final = re.compile(EMAIL)
 IS_WEB: Final = re.compile(rf"^https?://{ADDRESS}")
 IS_SHOP: Final = re.compile(rf"^https://{ADDRESS}")
+HOST: Final = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}(?=[/?#:]|$)", re.IGNORECASE)  # of an address without https://
 NAME: Final = re.compile(r"@?([A-Za-z0-9_][A-Za-z0-9_.]{0,28}[A-Za-z0-9_]|[A-Za-z0-9_])")
 INSTAGRAM: Final = re.compile(
     r"(?:https?://)?(?:www\.|m\.)?(?:instagram\.com|instagr\.am|ig\.me/m)/@?([A-Za-z0-9_.]{1,30})/?(?:[?#]\S*)?", re.I
@@ -102,7 +103,8 @@ def _url(text: str) -> str:
     if "@" in text.split("/", 1)[0]:
         return ""
     url = re.sub(r"^(https?):/*", lambda found: f"{found[1].lower()}://", text, flags=re.IGNORECASE)
-    url = url if url.startswith(("http://", "https://")) else f"https://{url}"
+    if not url.startswith(("http://", "https://")):
+        url = f"https://{url}" if HOST.match(url) else ""
     return url if IS_WEB.match(url) else ""
 
 

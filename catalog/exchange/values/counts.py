@@ -13,6 +13,7 @@ from catalog.exchange.values.numbers import DIGITS, RANGE, SCALE, SCALES, Number
 from catalog.exchange.values.reading import MOST_DIGITS, Reading, Value, line_of
 from catalog.exchange.values.units import MANY, unit_named
 from catalog.model.prices import Unit
+from catalog.model.values import GROUPED
 
 ONES: Final[Mapping[str, int]] = {
     **{"satu": 1, "dua": 2, "tiga": 3, "empat": 4, "lima": 5, "enam": 6, "tujuh": 7, "delapan": 8, "sembilan": 9},
@@ -76,6 +77,8 @@ def _count(line: str, unit: str, zero: bool) -> Reading:
         return Reading(None, why="value-count-part")
     if not zero and not all(numbers):
         return Reading(None, why="value-count-zero")
+    if scale > 1 and GROUPED.fullmatch(found["low"]):  # 1.500 ribu
+        why = "value-number-group"
     low, *high = sorted(map(str, numbers), key=int)
     return Reading(low, high[0], "value-count-range") if high else Reading(low, None, why)
 

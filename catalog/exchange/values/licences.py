@@ -46,6 +46,7 @@ BEGIN: Final = re.compile(
 NAME: Final = re.compile(LABEL, re.IGNORECASE)
 BEGINS: Final = re.compile(rf"(?:{OWN})(?=[/-])", re.IGNORECASE)
 TWO_DIGITS: Final = re.compile(r"[0-9]{2}")
+ONLY_DIGITS: Final = re.compile(r"[0-9][0-9 ./-]*")
 COUNTED: Final = re.compile(r"(?<=[0-9]{8})\.0$")  # of a number that was once counted with
 APART: Final = re.compile(r"\s+(?=IDM? ?[0-9])|\s*(?:[;\n|]|,(?=\s*[A-Za-z])|,\s+|\bdan\b|&)\s*", re.IGNORECASE)
 UNTIL: Final = re.compile(
@@ -60,6 +61,7 @@ LOST: Final = re.compile(r"[0-9][.,][0-9]+e\+?[0-9]{1,2}", re.IGNORECASE)
 DIGITS: Final = re.compile(r"[^0-9]")
 BARE: Final[Mapping[int, LicenceType]] = {13: LicenceType.NIB, 15: LicenceType.PIRT}  # by how many digits they have
 NIB_DIGITS: Final = 13
+PACKED: Final = re.compile(r"[1-8](?:0[1-9]|1[0-9])")  # what a P-IRT number begins with: packaging, and kind of food
 PIRT_LONG: Final = (15, 17)  # digits, the last two of which are the year
 
 
@@ -168,14 +170,15 @@ def _kind(number: str) -> LicenceType | None:
         return LicenceType.HALAL
     if re.fullmatch(r"IDM[0-9]{9}", plain):
         return LicenceType.MEREK
-    return BARE.get(len(plain)) if plain.isdecimal() else None
+    kind = BARE.get(len(plain)) if plain.isdecimal() else None
+    return kind if kind is not LicenceType.PIRT or PACKED.match(plain) else None
 
 
 def _number(text: str, kind: LicenceType) -> tuple[str, bool]:
     """The number as the office prints it, and whether it is sure: a NIB of twelve digits has lost the zero before."""
     text = re.sub(r"[_–—]", "-", text)
     digits = DIGITS.sub("", text)
-    only_digits = not re.search(r"[A-Za-z]", text)
+    only_digits = ONLY_DIGITS.fullmatch(text) is not None
     if kind is LicenceType.NIB and only_digits:
         lost = len(digits) == NIB_DIGITS - 1
         return ("0" + digits if lost else digits), not lost

@@ -109,7 +109,9 @@ def _with_share(part: str) -> dict[str, str]:
 
 
 def _clean(name: str) -> str:
-    return " ".join(name.split()).strip(" .,;:/&-")
+    """A name as it stands in a list; "" of signs without a letter."""
+    name = " ".join(name.split()).strip(" .,;:/&-")
+    return name if any(map(str.isalpha, name)) else ""
 
 
 def read_allergens(typed: Value) -> Reading:

@@ -93,6 +93,8 @@ def _per(found: Reading, words: str) -> Reading:
     """The reading of an amount with what it is for, which `words` say."""
     words = re.sub(r"^(?:1|satu)\b\s*", "", words).strip()
     unit = unit_named(words)
+    if unit and found.value.unit not in ("", unit.value):
+        return Reading(None, found.value, "value-money-quantity")
     if unit:
         return replace(found, value=replace(found.value, unit=unit.value), other=_with_unit(found.other, unit.value))
     if any(map(str.isdigit, words)):  # the price of twelve, or of 250 g
@@ -172,24 +174,24 @@ def _written(amount: Decimal, currency: str) -> str:
 def _named(words: str, default: str) -> tuple[Money, str] | None:
     """Currency and unit in the words around an amount, as money without amount, and the other currency that a sign may
     mean; None where there are words that are neither."""
-    currency, unit, doubtful = "", "", ""
+    unit, doubtful, currencies = "", "", set()
     for word in LABEL.sub(" ", words).split():
         plain = word.strip(".,;()")
         found = unit_named(plain)
         if not plain:
             continue
         if plain == "$":
-            currency = default if default in DOLLARS else "USD"
+            currencies.add(default if default in DOLLARS else "USD")
         elif plain in ("¥", "￥"):
-            currency = default if default in YEN_OR_YUAN else "JPY"
+            currencies.add(default if default in YEN_OR_YUAN else "JPY")
             doubtful = "" if default in YEN_OR_YUAN else "CNY"
         elif _currency(plain):
-            currency = _currency(plain)
+            currencies.add(_currency(plain))
         elif found and not unit:
             unit = found.value
         else:
             return None
-    return Money("", currency or default, unit), doubtful
+    return (Money("", min(currencies, default=default), unit), doubtful) if len(currencies) < 2 else None
 
 
 def _currency(word: str) -> str:

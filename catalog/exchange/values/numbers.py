@@ -32,8 +32,9 @@ class Number:
     other: Decimal | None = None
 
 
-def number_of(digits: str) -> Number | None:
-    """The number that `digits` mean, groups of three first; None where they are none or have more digits than count."""
+def number_of(digits: str, *, lakhs: bool = True) -> Number | None:
+    """The number that `digits` mean, groups of three first; None where they are none or have more digits than count.
+    `lakhs` is whether 1,00,000 is a number, as in India; of measures it is three."""
     if digits.isascii() and digits.isdigit() and len(digits) <= 15:
         return Number(Decimal(digits))
     grouped = GROUPS.fullmatch(digits)
@@ -46,7 +47,7 @@ def number_of(digits: str) -> Number | None:
         return Number(value, Decimal(f"{grouped[1]}.{grouped[2][1:]}") if alone else None)
     if PLAIN.fullmatch(digits):
         return Number(Decimal(digits.replace(",", ".")))
-    return Number(Decimal(digits.replace(",", ""))) if INDIAN.fullmatch(digits) else None
+    return Number(Decimal(digits.replace(",", ""))) if lakhs and INDIAN.fullmatch(digits) else None
 
 
 def written(number: Decimal) -> str:

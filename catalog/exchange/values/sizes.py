@@ -96,17 +96,15 @@ def _size(line: str, heading: str) -> Reading:
 def _lengths(text: str) -> list[_Length] | None:
     """The lengths in their usual order; None where something else stands among them."""
     found: list[re.Match[str]] = []
-    position = 0
-    while position < len(text):
+    position, between = 0, True
+    while position < len(text) or (between and found):
         part = PART.match(text, position)
-        if not part or len(found) == MOST + 1:
+        if not part or len(found) > MOST or not (between or part["side"]):  # 10 62 mm may be one number
             return None
         found.append(part)
-        between = BETWEEN.match(text, part.end())
-        position = between.end() if between else part.end()
-        if position == len(text) and between:
-            return None
-    return _sorted(found)
+        mark = BETWEEN.match(text, part.end())
+        position, between = (mark.end(), True) if mark else (part.end(), False)
+    return _sorted(found) if found else None
 
 
 def _sorted(found: Sequence[re.Match[str]]) -> list[_Length] | None:
@@ -114,7 +112,7 @@ def _sorted(found: Sequence[re.Match[str]]) -> list[_Length] | None:
     english = "l" in named and ("w" in named or "width" in named)
     lengths = []
     for part, name in zip(found, named, strict=True):
-        number = number_of(part["digits"])
+        number = number_of(part["digits"], lakhs=False)
         if number is None:
             return None
         side = "length" if english and name == "l" else SIDES.get(name, "")

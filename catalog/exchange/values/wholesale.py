@@ -30,6 +30,7 @@ REVERSED: Final = re.compile(  # 14rb/pcs (min 12 pcs)
     r"\s*(?P<unit>[a-z]{1,10}\b\.?)?\s*\)?",
     re.IGNORECASE,
 )
+RANGE_WORDS: Final = frozenset({"s", "d", "sd", "sampai", "dengan", "hingga", "to", "until", "rb", "ribu", "k"})
 ABOVE: Final = re.compile(r">(?!=)|di ?atas|lebih dari", re.IGNORECASE)  # more than: from the next number on
 
 
@@ -78,7 +79,10 @@ def _step(line: str, currency: str, unit: str) -> Reading:
         return Reading(None, why="value-steps-many")
     if money.value.currency != currency:
         return Reading(None, why="value-money-currency")
+    if count.why == "value-count-range" and not re.match(rf"0*{count.value}(?![0-9])", found["count"].replace(".", "")):
+        return Reading(None, why="value-steps")  # 50-10
     first = int(count.value) + (1 if ABOVE.match(found.groupdict().get("more") or "") else 0)
-    # Of `10-49 pcs` the first number is meant, so that a range is no doubt; nor is the unit behind the price.
-    why = money.why or ("" if count.why == "value-count-range" else count.why)
+    # Of `10-49 pcs` the first number is meant, so that a range is no doubt.
+    left = not all(unit_named(word) or word in RANGE_WORDS for word in words)
+    why = money.why or ("value-words-left" if left else "" if count.why == "value-count-range" else count.why)
     return Reading({"from": str(first), "price": money.value.amount}, None, why)

@@ -115,6 +115,21 @@ PIECES = [
         "<p>",
         "🔥",
     ),
+    *(
+        "ukuran",
+        "uk.",
+        "netto",
+        "isi",
+        "berat",
+        "panjang",
+        "diameter",
+        "promo",
+        "harga",
+        "komposisi:",
+        "warna:",
+        "dll",
+        "No.",
+    ),
     *("Kec.", "Babat", "Babt", "Kab. Lamongan", "S", "M", "XL", "S-XL", "38-42", "Merah/Biru", "nego", "mulai"),
 ]
 TYPED = st.lists(st.sampled_from(PIECES), max_size=9).map("".join)

@@ -88,6 +88,7 @@ def test_a_heading_names_the_kind(typed: Value, kind: LicenceType, licences: lis
         ("9,12E+12", LicenceType.NIB, "value-digits-lost"),
         ("NIB 9,12E+12", None, "value-digits-lost"),
         ("123", None, "value-licence-kind"),
+        ("9120001234567 10", None, "value-licence-kind"),
         ("ada", None, "value-licence-kind"),
         ("✓", LicenceType.HALAL, "value-licence-number"),
         (True, LicenceType.HALAL, "value-tick-instead"),

@@ -150,6 +150,8 @@ def test_wholesale_steps(typed: str) -> None:
     ("typed", "reading"),
     [
         ("10: 14000; 50: 15000", Reading(steps(("10", "14000"), ("50", "15000")), None, "value-steps-order")),
+        ("50-10 = 14rb", Reading(None, None, "value-steps")),
+        ("10-49 warna = 15rb", Reading(steps(("10", "15000")), None, "value-words-left")),
         ("1 lusin = 150rb", Reading(None, None, "value-steps-many")),
         ("10 pcs = 150rb/lusin", Reading(None, None, "value-steps-many")),
         ("10: $2", Reading(None, None, "value-money-currency")),

@@ -105,6 +105,8 @@ def test_what_is_uncertain_has_both_readings(typed: Value, first: Money, second:
         ("35000,40000", "value-money-decimals"),
         (Decimal("4166.6666667"), "value-money-decimals"),
         ("1.99", "value-money-sen"),
+        ("€ Rp12.500", "value-money-words"),
+        ("12.500 lusin/pcs", "value-money-quantity"),
         ("12.500 keping lagi", "value-money-words"),
         ("15.000 reseller", "value-money-words"),
         (Decimal("NaN"), "value-number"),
