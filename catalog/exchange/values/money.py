@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Final
 
 from catalog.exchange.values.numbers import DIGITS, RANGE, SCALE, SCALES, Number, number_of, written
@@ -159,6 +159,7 @@ def _decimals(number: Decimal) -> int:
     return max(-exponent, 0) if isinstance(exponent, int) else 0
 
 
+@cache
 def _cents(currency: str) -> int:
     """How many decimals whole amounts of a currency are written with: 2 of USD, none of IDR."""
     return printed_decimals(Decimal(1), currency)
@@ -185,8 +186,8 @@ def _named(words: str, default: str) -> tuple[Money, str] | None:
         elif plain in ("¥", "￥"):
             currencies.add(default if default in YEN_OR_YUAN else "JPY")
             doubtful = "" if default in YEN_OR_YUAN else "CNY"
-        elif _currency(plain):
-            currencies.add(_currency(plain))
+        elif code := _currency(plain):
+            currencies.add(code)
         elif found and not unit:
             unit = found.value
         else:
@@ -194,6 +195,7 @@ def _named(words: str, default: str) -> tuple[Money, str] | None:
     return (Money("", min(currencies, default=default), unit), doubtful) if len(currencies) < 2 else None
 
 
+@lru_cache(maxsize=256)
 def _currency(word: str) -> str:
     """The currency that a word means; not every three small letters, of which `top` and `all` are codes, too."""
     code = currency_named(word)

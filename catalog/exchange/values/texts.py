@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from functools import lru_cache
 from typing import Final
 
 from catalog.exchange.values.names import INVISIBLE
@@ -30,7 +29,6 @@ def read_text(typed: Value, *, markdown: bool = True) -> Reading:
     return _text(typed, markdown) if len(typed) <= LONGEST else Reading(None, why="value-long")
 
 
-@lru_cache(maxsize=2048)
 def _text(typed: str, markdown: bool) -> Reading:
     text = typed.replace("\r\n", "\n").replace("\r", "\n").replace("\xa0", " ")
     text = INVISIBLE.sub("", text)
