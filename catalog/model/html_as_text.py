@@ -114,8 +114,8 @@ def html_as_text(text: str, *, markdown: bool) -> str:
     addresses of links stand behind their words."""
     for _ in range(ROUNDS):
         changed = _Reader(_without_comments(text), markdown=markdown).read()
-        if changed == text:
-            break
+        if changed == text or not ("<" in changed or "&" in changed):
+            return changed
         text = changed
     return text
 

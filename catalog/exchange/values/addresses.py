@@ -8,13 +8,14 @@ from functools import lru_cache
 from typing import Final
 from urllib.parse import urlsplit
 
-from catalog.exchange.values.reading import Reading, Value, line_of
+from catalog.exchange.values.reading import Reading, Value, line_of, own
 from catalog.model.business import ADDRESS, EMAIL
 
 LONGEST: Final = 2000  # characters of an address
 IS_EMAIL: Final = re.compile(EMAIL)
 IS_WEB: Final = re.compile(rf"^https?://{ADDRESS}")
 IS_SHOP: Final = re.compile(rf"^https://{ADDRESS}")
+HOST: Final = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}(?=[/?#:]|$)", re.IGNORECASE)  # of an address without https://
 NAME: Final = re.compile(r"@?([A-Za-z0-9_][A-Za-z0-9_.]{0,28}[A-Za-z0-9_]|[A-Za-z0-9_])")
 INSTAGRAM: Final = re.compile(
     r"(?:https?://)?(?:www\.|m\.)?(?:instagram\.com|instagr\.am|ig\.me/m)/@?([A-Za-z0-9_.]{1,30})/?(?:[?#]\S*)?", re.I
@@ -61,7 +62,7 @@ NAMED_SHOP: Final = re.compile(
 def read_email(typed: Value) -> Reading:
     """An e-mail address. Of several the first is the value and `other` is a list of the rest."""
     line = _address_line(typed)
-    return line if isinstance(line, Reading) else _email(line)
+    return line if isinstance(line, Reading) else own(_email(line))
 
 
 @lru_cache(maxsize=2048)
@@ -82,7 +83,7 @@ def _email(line: str) -> Reading:
 def read_web(typed: Value) -> Reading:
     """The address of a website, with https:// before it where there was nothing."""
     line = _address_line(typed)
-    return line if isinstance(line, Reading) else _web(line)
+    return line if isinstance(line, Reading) else own(_web(line))
 
 
 @lru_cache(maxsize=2048)
@@ -102,19 +103,20 @@ def _url(text: str) -> str:
     if "@" in text.split("/", 1)[0]:
         return ""
     url = re.sub(r"^(https?):/*", lambda found: f"{found[1].lower()}://", text, flags=re.IGNORECASE)
-    url = url if url.startswith(("http://", "https://")) else f"https://{url}"
+    if not url.startswith(("http://", "https://")):
+        url = f"https://{url}" if HOST.match(url) else ""
     return url if IS_WEB.match(url) else ""
 
 
 def read_instagram(typed: Value) -> Reading:
     """The name of an account on Instagram, with @: of its name, its address, `ig: name`."""
     line = _address_line(typed)
-    return line if isinstance(line, Reading) else _instagram(line)
+    return line if isinstance(line, Reading) else own(_instagram(line))
 
 
 @lru_cache(maxsize=2048)
 def _instagram(line: str) -> Reading:
-    text = LABEL.sub("", line).strip().removeprefix(":").strip()
+    text = LABEL.sub("", line).strip().removeprefix(":").strip(" .,;")
     found = [name for part in APART.split(text) if (name := _account(part))]
     words = [part for part in APART.split(text) if part]
     marked = [part for part in words if part.startswith("@") or INSTAGRAM.fullmatch(part)]
@@ -148,7 +150,7 @@ def read_marketplaces(typed: Value) -> Reading:
     if isinstance(typed, str):
         typed = typed.replace("\n", " ; ")
     line = _address_line(typed)
-    return line if isinstance(line, Reading) else _marketplaces(line)
+    return line if isinstance(line, Reading) else own(_marketplaces(line))
 
 
 @lru_cache(maxsize=2048)

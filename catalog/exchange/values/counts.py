@@ -9,10 +9,11 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Final
 
-from catalog.exchange.values.numbers import DIGITS, RANGE, Number, number_of, shortest
-from catalog.exchange.values.reading import Reading, Value, line_of
+from catalog.exchange.values.numbers import DIGITS, RANGE, SCALE, SCALES, Number, number_of, shortest
+from catalog.exchange.values.reading import MOST_DIGITS, Reading, Value, line_of
 from catalog.exchange.values.units import MANY, unit_named
 from catalog.model.prices import Unit
+from catalog.model.values import GROUPED
 
 ONES: Final[Mapping[str, int]] = {
     **{"satu": 1, "dua": 2, "tiga": 3, "empat": 4, "lima": 5, "enam": 6, "tujuh": 7, "delapan": 8, "sembilan": 9},
@@ -25,19 +26,23 @@ LEAST: Final = re.compile(
     r"|^[>=≥:. ]+|\+$|^±|\b(?:ke atas|up)$",
     re.IGNORECASE,
 )
-COUNT: Final = re.compile(rf"(?P<low>{DIGITS})(?:\s*{RANGE}\s*(?P<high>{DIGITS}))?\s*(?P<words>[^0-9]*)", re.IGNORECASE)
+COUNT: Final = re.compile(
+    rf"(?P<low>{DIGITS})(?:\s*{RANGE}\s*(?P<high>{DIGITS}))?"
+    rf"\s*(?:(?P<scale>{SCALE})\b)?\s*(?P<words>[^0-9]*)",
+    re.IGNORECASE,
+)
 SHARE: Final = re.compile(rf"[±~≈]?\s*({DIGITS})\s*(?:%|persen|percent|prosen|pct)?", re.IGNORECASE)
 YEAR: Final = re.compile(r"(?:.{0,20}\D)?((?:18|19|20)[0-9]{2})(?:\D.{0,20})?")
 SINCE: Final = re.compile(r"\b(?:sejak|since|tahun|thn|th|berdiri|mulai|year|est)\b|[.:]", re.IGNORECASE)
 
 
-def read_count(typed: Value, unit: str = "") -> Reading:
+def read_count(typed: Value, unit: str = "", *, zero: bool = False) -> Reading:
     """A whole number of units, as text: `20 pcs`, `2 lusin` → 24, `1 kodi` → 20, `10 - 20` the smaller.
 
     `unit` is that of the product's price, which its quantities count in, "" where it is not known: where it is the
-    dozen itself, `2 lusin` are 2."""
+    dozen itself, `2 lusin` are 2. Where `zero`, as of a stock or an age, 0 is a number, too."""
     line = line_of(typed)
-    return line if isinstance(line, Reading) else _count(line, unit)
+    return line if isinstance(line, Reading) else _count(line, unit, zero)
 
 
 def spelled(line: str) -> str:
@@ -45,16 +50,17 @@ def spelled(line: str) -> str:
     return SPELLED.sub(lambda found: str(ONES[found[1].casefold()]), SE.sub("1 ", line))
 
 
-def whole(digits: str) -> int | None:
-    """A whole number; groups of three are thousands, since parts of a piece are not counted."""
+def _whole(digits: str, scale: int) -> int | None:
+    """A whole number, times `scale`; without one groups of three are thousands: parts of a piece are not counted."""
     number = number_of(digits)
-    if number is None or number.value != number.value.to_integral_value():
+    if number is None:
         return None
-    return int(number.value)
+    value = scale * (number.value if scale == 1 or number.other is None else number.other)
+    return int(value) if value == value.to_integral_value() and value < 10**MOST_DIGITS else None
 
 
 @lru_cache(maxsize=2048)
-def _count(line: str, unit: str) -> Reading:
+def _count(line: str, unit: str, zero: bool) -> Reading:
     text = spelled(line)
     for _ in range(3):  # moq: min. 20 pcs
         text = LEAST.sub("", text).strip()
@@ -64,19 +70,23 @@ def _count(line: str, unit: str) -> Reading:
     if not found:
         return Reading(None, why="value-count")
     times, why = _times(found["words"].strip(" .,()+"), unit)
-    ends = [whole(end) for end in (found["low"], found["high"]) if end]
+    scale = SCALES.get((found["scale"] or "").casefold(), 1)
+    ends = [_whole(end, scale) for end in (found["low"], found["high"]) if end]
     numbers = [number * times for number in ends if number is not None]
     if len(numbers) != len(ends):
         return Reading(None, why="value-count-part")
-    if not all(numbers):
+    if not zero and not all(numbers):
         return Reading(None, why="value-count-zero")
+    if scale > 1 and GROUPED.fullmatch(found["low"]):  # 1.500 ribu
+        why = "value-number-group"
     low, *high = sorted(map(str, numbers), key=int)
     return Reading(low, high[0], "value-count-range") if high else Reading(low, None, why)
 
 
 def _times(words: str, unit: str) -> tuple[int, str]:
     """How many units each of what `words` name is, and the code of what is uncertain about it."""
-    words = re.sub(r"^/\s*|\s*/\s*(?:order|pesanan|bulan|bln|month|hari)$|\bper (?:order|pesanan|bulan)$", "", words)
+    words = re.sub(r"\b(?:orang|org|karyawan|pekerja|tenaga kerja|people)\b", "", words, flags=re.IGNORECASE).strip()
+    words = re.sub(r"^/\s*|\s*/\s*(?:order|pesanan|bulan|bln|month)$|\bper (?:order|pesanan|bulan)$", "", words)
     many = MANY.get(words.casefold(), 1)
     named = unit_named(words)
     if many > 1 and named and named.value == unit:
@@ -91,7 +101,7 @@ def _times(words: str, unit: str) -> tuple[int, str]:
 def read_percent(typed: Value) -> Reading:
     """A share in per cent, as text: `60%`, `60 persen`. 0.6 is what a spreadsheet keeps of 60 %, so it is the first
     reading."""
-    if isinstance(typed, Decimal) and typed == 1:
+    if isinstance(typed, Decimal) and typed.is_finite() and typed == 1:
         return Reading("100", "1", "value-percent-part")
     line = line_of(typed)
     return line if isinstance(line, Reading) else _percent(line)

@@ -32,7 +32,7 @@ NAMES: Final[Mapping[int, str]] = {
     12: "desember december des dec",
 }
 MONTHS: Final = {name: month for month, names in NAMES.items() for name in names.split()}
-MARK: Final = r"\s*(?:[-/., ]|de|of)\s*"
+MARK: Final = r"\s*(?:[-/., ]|of)\s*"
 CLOCK: Final = re.compile(  # the time of day behind a day; with that of twelve hours the month stands first
     r"(?:t|,?\s+|,?\s*(?:pukul|jam|at)\s+)[0-2]?[0-9][:.][0-5][0-9](?:[:.][0-5][0-9](?:[.,][0-9]+)?)?\s*"
     r"(?P<half>[ap]\.?m\.?)?\s*(?:wib|wita|wit|z|utc|gmt|[+-][0-9]{2}:?[0-9]{2})?$",
@@ -40,9 +40,10 @@ CLOCK: Final = re.compile(  # the time of day behind a day; with that of twelve 
 )
 WEEKDAY: Final = re.compile(
     r"^(?:senin|selasa|rabu|kamis|jum'?at|sabtu|minggu|ahad|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?)"
-    r"\b[.,]?\s*|^(?:tgl|tanggal|s/?d|sampai|hingga|until)\b\.?:?\s*",
+    r"\b[.,]?\s*|^(?:tgl|tanggal|s[/.]?d|sampai|hingga|until)\b\.?:?\s*",
     re.IGNORECASE,
 )
+YEAR_AND_MONTH: Final = re.compile(r"([0-9]{4})[-/.]([0-9]{1,2})")
 ISO: Final = re.compile(r"([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})")
 HAN: Final = re.compile(r"([0-9]{4})\s*[年년]\s*([0-9]{1,2})\s*[月월]\s*([0-9]{1,2})\s*[日일]")
 FIGURES: Final = re.compile(r"([0-9]{1,2})\s*[-/. ]\s*([0-9]{1,2})\s*[-/. ]\s*'?([0-9]{4}|[0-9]{2})")
@@ -95,7 +96,7 @@ def _date(line: str, order: Order | None, last: bool) -> Reading:
     if clock:
         text = text[: clock.start()].strip(" ,")
         order = "month first" if clock["half"] else order
-    if text.isdigit():
+    if text.isdecimal():
         return _of_digits(text, last)
     for form in (ISO, HAN):
         if found := form.fullmatch(text):
@@ -110,6 +111,8 @@ def _date(line: str, order: Order | None, last: bool) -> Reading:
         return _part(_year(found[2]), _month(found[1]), last)
     if found := MONTH_AND_YEAR.fullmatch(text):
         return _part(int(found[2]), int(found[1]), last)
+    if found := YEAR_AND_MONTH.fullmatch(text):
+        return _part(int(found[1]), int(found[2]), last)
     return Reading(None, why="value-date")
 
 

@@ -30,7 +30,9 @@ STRETCH: Final = re.compile(
     rf"(?:\s*{RANGE}\s*(?P<high>{DIGITS}))?\s*(?P<unit>(?:{UNIT})\b)?\.?(?P<behind>[^0-9]*)",
     re.IGNORECASE,
 )
-MEANT: Final = re.compile(r"\b(?:lama|waktu|tahan|estimasi|selama|within|about|sekitar)\b|[±~:.,()]", re.IGNORECASE)
+MEANT: Final = re.compile(
+    r"\b(?:lama|waktu|tahan|estimasi|selama|within|about|sekitar)\b|[±~:.,()]|\+/?-", re.IGNORECASE
+)
 WORKING: Final = re.compile(r"\b(?:kerja|working|business)\b", re.IGNORECASE)
 
 

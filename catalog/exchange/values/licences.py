@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import Final
 
 from catalog.exchange.values.dates import read_date
-from catalog.exchange.values.reading import MOST_DIGITS, Reading, Value, line_of
+from catalog.exchange.values.reading import MOST_DIGITS, Reading, Value, line_of, own
 from catalog.markets.licence_numbers import form_findings
 from catalog.model.business import Licence, LicenceType
 
@@ -36,19 +36,32 @@ KINDS: Final[Mapping[str, LicenceType]] = {
     **dict.fromkeys(("mfds",), LicenceType.MFDS),
 }
 LABEL: Final = "|".join(sorted(map(re.escape, KINDS), key=len, reverse=True))
+# Kinds whose numbers are digits alone, so that their name before it is none of it; SKP/0610/2026 begins with its own.
+DIGITS_ALONE: Final = (LicenceType.NIB, LicenceType.PIRT, LicenceType.MD, LicenceType.HALAL, LicenceType.MEREK)
+OWN: Final = "|".join(name for name, kind in KINDS.items() if kind not in DIGITS_ALONE)
 BEGIN: Final = re.compile(
-    rf"(?<![a-z])(?:{LABEL})(?![a-z])(?:\s*(?:no(?:mor|mer)?|number|ri)\b\.?)*\s*[.:=#-]*\s*", re.IGNORECASE
+    rf"(?<![a-z/-])(?!(?:{OWN})[/-])(?:{LABEL})(?![a-z])(?:\s*(?:no(?:mor|mer)?|number|ri)\b\.?)*\s*[.:=#/-]*\s*",
+    re.IGNORECASE,
 )
-APART: Final = re.compile(r"\s*(?:[;\n|]|,(?=\s*[A-Za-z])|,\s+|\bdan\b|&)\s*", re.IGNORECASE)
+NAME: Final = re.compile(LABEL, re.IGNORECASE)
+BEGINS: Final = re.compile(rf"(?:{OWN})(?=[/-])", re.IGNORECASE)
+TWO_DIGITS: Final = re.compile(r"[0-9]{2}")
+ONLY_DIGITS: Final = re.compile(r"[0-9][0-9 ./-]*")
+COUNTED: Final = re.compile(r"(?<=[0-9]{8})\.0$")  # of a number that was once counted with
+APART: Final = re.compile(r"\s+(?=IDM? ?[0-9])|\s*(?:[;\n|]|,(?=\s*[A-Za-z])|,\s+|\bdan\b|&)\s*", re.IGNORECASE)
 UNTIL: Final = re.compile(
     r"[\s,(]*\b(?:(?:masa )?berlaku(?: s/?d| sampai| hingga)?|s/?d|sampai|hingga|exp(?:ired|iry|\.)?|ed|until)\b"
     r"[\s.:]*(.{4,30}?)\)?$",
     re.IGNORECASE,
 )
+WORDS: Final = re.compile(r"(?:(?:no|nomor|nomer|izin|ijin|surat|sertifikat|kode)\b[\s.:]*)+", re.IGNORECASE)
+FIRST_WORDS: Final = re.compile(rf"^{WORDS.pattern}", re.IGNORECASE)
+RUN: Final = re.compile(r"(?:(?:MD|IDM|ID)[\s.:-]*)?[0-9][0-9 .-]*[0-9]", re.IGNORECASE)
 LOST: Final = re.compile(r"[0-9][.,][0-9]+e\+?[0-9]{1,2}", re.IGNORECASE)
 DIGITS: Final = re.compile(r"[^0-9]")
 BARE: Final[Mapping[int, LicenceType]] = {13: LicenceType.NIB, 15: LicenceType.PIRT}  # by how many digits they have
 NIB_DIGITS: Final = 13
+PACKED: Final = re.compile(r"[1-8](?:0[1-9]|1[0-9])")  # what a P-IRT number begins with: packaging, and kind of food
 PIRT_LONG: Final = (15, 17)  # digits, the last two of which are the year
 
 
@@ -58,10 +71,10 @@ def read_licences(typed: Value, kind: LicenceType | None = None) -> Reading:
     if isinstance(typed, Decimal) and typed.is_finite() and typed.adjusted() >= MOST_DIGITS:
         return Reading(None, why="value-digits-lost")
     if isinstance(typed, str):
-        typed = re.sub(r"[\r\n]+", " ; ", typed.strip())
+        typed = " ; ".join(typed.splitlines())
     long = isinstance(typed, str) and len(typed) <= LONGEST
     lines = [line_of(part) for part in APART.split(str(typed))] if long else [line_of(typed)]
-    return _read(tuple(line for line in lines if isinstance(line, str)), kind, _only_unreadable(lines))
+    return own(_read(tuple(line for line in lines if isinstance(line, str)), kind, _only_unreadable(lines)))
 
 
 def _only_unreadable(lines: list[str | Reading]) -> str:
@@ -75,6 +88,11 @@ def _read(lines: tuple[str, ...], kind: LicenceType | None, unreadable: str) -> 
     if not parts:
         return Reading(None, why=unreadable) if unreadable else Reading([])
     found = [_licence(part, kind) for part in parts]
+    kinds = {reading.value["type"] for reading in found if reading.value}
+    names = [_named(part) for part in parts]  # `IDM000123456 (merek)`: a name beside its number says nothing more
+    bare = [bool(name and name.value in kinds and not re.search(r"\w", rest)) for name, rest in names]
+    parts = [part for part, alone in zip(parts, bare, strict=True) if not alone]
+    found = [reading for reading, alone in zip(found, bare, strict=True) if not alone]
     licences = [reading.value for reading in found if reading.value]
     whys = [reading.why for reading in found if reading.why]
     others = [reading.other for reading in found if reading.other]
@@ -90,8 +108,10 @@ def _by_label(line: str) -> list[str]:
     cuts = [0, *starts, len(line)]
     pieces = [line[begin:end].strip(" ,/") for begin, end in pairwise(cuts)]
     joined: list[str] = []
-    for piece in filter(None, pieces):  # `Halal MUI No. ID…` is one
-        if joined and not re.search(r"[0-9]{2}", joined[-1]) and _named(joined[-1])[0] is _named(piece)[0]:
+    for piece in pieces:  # `Halal MUI No. ID…` is one
+        if not piece or WORDS.fullmatch(piece):
+            continue
+        if joined and not TWO_DIGITS.search(joined[-1]) and _named(joined[-1])[0] is _named(piece)[0]:
             joined[-1] += f" {piece}"
         else:
             joined.append(piece)
@@ -102,7 +122,7 @@ def _named(text: str) -> tuple[LicenceType | None, str]:
     """The kind that the words before a number name, and the rest."""
     kind, label = None, BEGIN.match(text)
     while label:
-        name = re.match(LABEL, label[0], re.IGNORECASE)
+        name = NAME.match(label[0])
         kind = KINDS[name[0].casefold()] if name else kind
         text = text[label.end() :]
         label = BEGIN.match(text)
@@ -113,36 +133,52 @@ def _licence(text: str, heading: LicenceType | None) -> Reading:
     until = UNTIL.search(text)
     day = read_date(until[1], last=True).value if until else None
     text = text[: until.start()] if until and day else text
+    text = COUNTED.sub("", FIRST_WORDS.sub("", text))
     named, number = _named(text)
     if LOST.fullmatch(number):
         return Reading(None, why="value-digits-lost")
     kind = named or heading or _kind(number)
     if not kind:
         return Reading(None, why="value-licence-kind")
-    plain, sure = _number(number.strip(" .:-()"), kind)
-    if not re.search(r"[0-9]{2}", plain):
+    number, left = _without_words(number.strip(" .:-()"), kind)
+    plain, sure = _number(number, kind)
+    if not TWO_DIGITS.search(plain):
         return Reading(None, why="value-licence-number")
     licence = {"type": kind.value, "number": plain} | ({"valid_until": day} if day else {})
     if not sure:
         return Reading(licence, {**licence, "number": plain.removeprefix("0")}, "value-licence-zero")
-    return Reading(licence, None, "" if _well_formed(plain, kind) else "value-licence-form")
+    why = "value-words-left" if left else ""
+    return Reading(licence, None, why if _well_formed(plain, kind) else "value-licence-form")
+
+
+def _without_words(number: str, kind: LicenceType) -> tuple[str, str]:
+    """A number of digits alone, out of the words around it, `912… (terbit 2021)`, and these words."""
+    run = RUN.search(number) if kind in DIGITS_ALONE else None
+    if run is None or not _well_formed(_number(run[0], kind)[0], kind):
+        return number, ""
+    return run[0], re.sub(r"[\W_]+", " ", f"{number[: run.start()]} {number[run.end() :]}").strip()
 
 
 def _kind(number: str) -> LicenceType | None:
     """What a number without any name is, by its own letters and the count of its digits."""
+    number = number.strip(" .:-()")
+    own = BEGINS.match(number)
+    if own:
+        return KINDS[own[0].casefold()]
     plain = re.sub(r"[\s.\-/]", "", number).upper()
     if re.fullmatch(r"ID[0-9]{17}", plain):
         return LicenceType.HALAL
     if re.fullmatch(r"IDM[0-9]{9}", plain):
         return LicenceType.MEREK
-    return BARE.get(len(plain)) if plain.isdigit() else None
+    kind = BARE.get(len(plain)) if plain.isdecimal() else None
+    return kind if kind is not LicenceType.PIRT or PACKED.match(plain) else None
 
 
 def _number(text: str, kind: LicenceType) -> tuple[str, bool]:
     """The number as the office prints it, and whether it is sure: a NIB of twelve digits has lost the zero before."""
     text = re.sub(r"[_–—]", "-", text)
     digits = DIGITS.sub("", text)
-    only_digits = not re.search(r"[A-Za-z]", text)
+    only_digits = ONLY_DIGITS.fullmatch(text) is not None
     if kind is LicenceType.NIB and only_digits:
         lost = len(digits) == NIB_DIGITS - 1
         return ("0" + digits if lost else digits), not lost

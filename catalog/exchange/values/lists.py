@@ -9,7 +9,7 @@ from typing import Final
 
 from catalog.exchange.values.names import INVISIBLE
 from catalog.exchange.values.numbers import number_of, shortest
-from catalog.exchange.values.reading import NOTHING, Reading, Value, line_of, number_text
+from catalog.exchange.values.reading import NOTHING, Reading, Value, line_of, number_text, own
 from catalog.model.digits import plain_digits
 
 LONGEST: Final = 5000  # characters of a list
@@ -26,6 +26,7 @@ SHARE: Final = re.compile(
     r"\(?\s*(?<![0-9.,])([0-9]{1,3}(?:[.,][0-9]{1,3})?)\s*(?:%|persen\b|percent\b)\s*\)?", re.IGNORECASE
 )
 BEFORE_SHARE: Final = re.compile(r"\s+(?=\(?[0-9]{1,3}(?:[.,][0-9]+)?\s*(?:%|persen))", re.IGNORECASE)
+MORE: Final = re.compile(r"[\s,;]*(?<!\w)(?:dll|dst|dsb|etc)\b[.\s]*$", re.IGNORECASE)  # and others, not named
 NO_ALLERGENS: Final = frozenset(
     {
         "tidak ada",
@@ -49,7 +50,7 @@ WHOLE: Final = 100  # per cent
 def read_makeup(typed: Value) -> Reading:
     """Ingredients or materials: a list of `name`, each with `percent` where its share is said."""
     cell = _cell(typed)
-    return cell if isinstance(cell, Reading) else _makeup(cell)
+    return cell if isinstance(cell, Reading) else own(_makeup(cell))
 
 
 @lru_cache(maxsize=4096)
@@ -60,23 +61,23 @@ def _makeup(cell: str) -> Reading:
         return Reading(None, why="value-list")
     total = sum(Decimal(part["percent"]) for part in named if "percent" in part)
     wrong = total > WHOLE or len(named) < len(found)
-    return Reading(named, None, "value-share-sum" if wrong else "")
+    return Reading(named, None, "value-share-sum" if wrong else _more(cell))
 
 
 def read_fibres(typed: Value) -> Reading:
     """Fibres with their shares: `katun 60% sutra 40%`. One fibre alone is 100 %, and reported; of several without
     shares nothing is taken."""
     cell = _cell(typed)
-    return cell if isinstance(cell, Reading) else _fibres(cell)
+    return cell if isinstance(cell, Reading) else own(_fibres(cell))
 
 
 @lru_cache(maxsize=1024)
 def _fibres(cell: str) -> Reading:
-    parts = [piece for part in _parts(cell) for piece in _beside(part)]
+    parts = [piece for part in _parts(cell, "/") for piece in _beside(part)]
     found = [_with_share(part) for part in parts]
     if not found or len(found) > MOST or not all(part["name"] for part in found):
         return Reading(None, why="value-list")
-    if len(found) == 1 and "percent" not in found[0]:
+    if len(found) == 1 and "percent" not in found[0] and not re.search("[0-9]", found[0]["name"]):
         return Reading([{**found[0], "percent": str(WHOLE)}], None, "value-fibre-alone")
     if not all("percent" in part for part in found):
         return Reading(None, found, "value-fibre-share")
@@ -108,7 +109,9 @@ def _with_share(part: str) -> dict[str, str]:
 
 
 def _clean(name: str) -> str:
-    return " ".join(name.split()).strip(" .,;:-")
+    """A name as it stands in a list; "" of signs without a letter."""
+    name = " ".join(name.split()).strip(" .,;:/&-")
+    return name if any(map(str.isalpha, name)) else ""
 
 
 def read_allergens(typed: Value) -> Reading:
@@ -119,7 +122,7 @@ def read_allergens(typed: Value) -> Reading:
     if cell.casefold().strip(" .") in NO_ALLERGENS:
         return Reading(["none"])
     names = list(dict.fromkeys(filter(None, (_clean(part).lower() for part in _parts(cell, "/")))))
-    return Reading(names) if 0 < len(names) <= MOST else Reading(None, why="value-list")
+    return Reading(names, None, _more(cell)) if 0 < len(names) <= MOST else Reading(None, why="value-list")
 
 
 def read_options(typed: Value) -> Reading:
@@ -129,22 +132,24 @@ def read_options(typed: Value) -> Reading:
         text = number_text(typed)
         return Reading([text]) if text else Reading(None, why="value-number")
     cell = _cell(typed)
-    return cell if isinstance(cell, Reading) else _options(cell)
+    return cell if isinstance(cell, Reading) else own(_options(cell))
 
 
 @lru_cache(maxsize=4096)
 def _options(cell: str) -> Reading:
+    between = _range(cell.strip(" ."))
+    if between:
+        return Reading(between, [" ".join(cell.split())], "value-options-range")
     marks = "" if re.search(r"[,;|\n]", cell) else "/"  # Merah/Putih, Biru: two colours of one thing
-    words = cell.upper().split()
-    known = len(words) > 1 and all(word in SIZES for word in words)  # S M L
-    parts = cell.split() if known else [" ".join(part.split()).strip(" .;,") for part in _parts(cell, marks)]
+    words = re.split(r"[\s/-]+", cell)
+    known = len(words) > 2 and all(word.upper() in SIZES for word in words)  # S M L
+    known = known or re.fullmatch(r"[0-9]{2,3}(?:/[0-9]{2,3})+", cell) is not None  # 36/37/38
+    parts = words if known else [" ".join(part.split()).strip(" .;,") for part in _parts(cell, marks)]
     options = list(dict.fromkeys(filter(None, parts)))
     if not 0 < len(options) <= MOST:
         return Reading(None, why="value-list")
-    between = _range(options[0]) if len(options) == 1 else []
-    if between:
-        return Reading(between, options, "value-options-range")
-    return Reading(options, None, "value-options-twice" if len(options) < len(list(filter(None, parts))) else "")
+    twice = len(options) < len(list(filter(None, parts)))
+    return Reading(options, None, "value-options-twice" if twice else _more(cell))
 
 
 def _range(option: str) -> list[str]:
@@ -165,7 +170,7 @@ def read_words(typed: Value) -> Reading:
     if isinstance(cell, Reading):
         return cell
     names = list(dict.fromkeys(filter(None, map(_clean, _parts(cell)))))
-    return Reading(names) if 0 < len(names) <= MOST else Reading(None, why="value-list")
+    return Reading(names, None, _more(cell)) if 0 < len(names) <= MOST else Reading(None, why="value-list")
 
 
 def _cell(typed: Value) -> str | Reading:
@@ -182,10 +187,18 @@ def _parts(text: str, marks: str = "") -> list[str]:
     """A list cut at its commas, semicolons and lines, and at `marks`, outside of brackets; the last `dan` counts, too.
     A comma between digits is one of a number."""
     parts: list[str] = []
+    text = MORE.sub("", text)
+    if not re.search(r"[,;|\n•]", text):
+        text = re.sub(r"(?<=\w)\s+-\s+(?=[^\W\d_])", ", ", text)  # singkong - garam - gula
     for line in text.split("\n"):
         parts += _cut(BULLET.sub("", line) if "\n" in text else line, marks)
     parts = [FIRST_AND.sub("", part.strip()) for part in parts if part.strip(" .")]
     return [*parts[:-1], *_at_and(parts[-1])] if parts else []
+
+
+def _more(cell: str) -> str:
+    """The code that says that others are not named: dll."""
+    return "value-list-more" if MORE.search(cell) else ""
 
 
 def _at_and(part: str) -> list[str]:
@@ -205,7 +218,8 @@ def _cut(line: str, marks: str) -> list[str]:
         elif sign in ")]":
             depth = max(depth - 1, 0)
         elif depth == 0 and (sign in ",;|•" or sign in marks):
-            inside = sign == "," and line[place - 1 : place].isdigit() and line[place + 1 : place + 2].isdigit()
+            digits = line[place - 1 : place].isdigit() and line[place + 1 : place + 2].isdigit()
+            inside = digits and sign in ",/"  # 0,5 % and 1/2 kg
             if not inside:
                 parts.append(line[begin:place])
                 begin = place + 1

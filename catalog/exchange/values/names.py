@@ -59,7 +59,29 @@ STAY: Final = frozenset(  # that are written in capitals wherever they stand
             "SNI",
             "MD",
         ),
-        *("BPOM", "PIRT", "P-IRT", "USB", "LED", "MSG", "TKW", "TKI", "BUM", "UPPKS", "UP2K", "KPP", "ASI", "UV", "3D"),
+        *(
+            "BPOM",
+            "PIRT",
+            "P-IRT",
+            "USB",
+            "LED",
+            "MSG",
+            "TKW",
+            "TKI",
+            "BUM",
+            "UPPKS",
+            "UP2K",
+            "ATBM",
+            "BBQ",
+            "PVC",
+            "MDF",
+            "TNI",
+            "DWP",
+            "KPP",
+            "ASI",
+            "UV",
+            "3D",
+        ),
     }
 )
 SPECIAL: Final = {"BUMDES": "BUMDes", "BUMDESA": "BUMDesa", "TBK": "Tbk", "HJ": "Hj", "DR": "Dr", "PONPES": "Ponpes"}
@@ -99,25 +121,28 @@ ABBREVIATED: Final = frozenset(
 LEAST_LETTERS: Final = 4  # in capitals, to be shouting: what is shorter is an abbreviation
 
 
-def read_name(typed: Value, *, keep_emoji: bool = False) -> Reading:
-    """A name in one line. ALL CAPS become small letters as Indonesian writes names, with what was typed as the second
-    reading; emoji are taken out, and `other` is then the name with them."""
+def read_name(typed: Value, *, keep_emoji: bool = False, keep_capitals: bool = False) -> Reading:
+    """A name in one line. ALL CAPS become small letters as Indonesian writes names, unless `keep_capitals` (of brands,
+    and of sheets that the program wrote itself), with what was typed as the second reading. Emoji are taken out unless
+    `keep_emoji`; `other` is then the name with them."""
     if isinstance(typed, Decimal):
         text = number_text(typed)
         return Reading(text) if text else Reading(None, why="value-number")
     if isinstance(typed, bool) or not isinstance(typed, str):
         return Reading(None, why="value-tick-instead" if isinstance(typed, bool) else "value-date-instead")
-    return _name(typed, keep_emoji) if len(typed) <= LONGEST else Reading(None, why="value-name-long")
+    if len(typed) > LONGEST:
+        return Reading(None, why="value-name-long")
+    return _name(typed, keep_emoji, keep_capitals)
 
 
 @lru_cache(maxsize=16384)
-def _name(typed: str, keep_emoji: bool) -> Reading:
+def _name(typed: str, keep_emoji: bool, keep_capitals: bool) -> Reading:
     whole = " ".join(INVISIBLE.sub("", typed).split())
     plain = whole if keep_emoji or whole.isascii() else " ".join(EMOJI.sub(" ", whole).split())
     name = _without_last_points(plain.strip(" ,;"))
     if not any(map(str.isalnum, name)):
         return Reading(None, None, "" if name in ("", "-", "--", ".") and not EMOJI.search(whole) else "value-name")
-    written = in_small_letters(name)
+    written = name if keep_capitals else in_small_letters(name)
     if plain != whole:
         return Reading(written, whole, "value-name-emoji")
     return Reading(written, name, "value-name-capitals") if written != name else Reading(name)
@@ -133,8 +158,10 @@ def _without_last_points(name: str) -> str:
 
 def in_small_letters(name: str) -> str:
     """A name in CAPITALS with a capital at the beginning of each word alone; other names as they are."""
-    letters = sum(map(str.isalpha, name))
-    if letters < LEAST_LETTERS or not name.isupper():
+    if not name.isupper():
+        return name
+    letters = [sign for sign in name if sign.isalpha()]
+    if len(letters) < LEAST_LETTERS or not all(map(str.isupper, letters)):  # Han letters have no capitals
         return name
     return " ".join(_word(word, first=not place) for place, word in enumerate(name.split(" ")))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
@@ -13,7 +14,13 @@ PLAIN: Final = re.compile(r"[0-9]{1,15}(?:[.,][0-9]{1,9})?")
 GROUPS: Final = re.compile(r"([0-9]{1,3})((?:(?P<mark>[., '’])[0-9]{3})(?:(?P=mark)[0-9]{3}){0,4})([.,][0-9]{1,9})?")
 INDIAN: Final = re.compile(r"[0-9]{1,2}(?:,[0-9]{2}){1,4},[0-9]{3}(?:\.[0-9]{1,9})?")  # 1,00,000.00
 DIGITS: Final = r"[0-9](?:[0-9.,'’ ]*[0-9])?"  # of a number in a pattern, before it is looked at
-RANGE: Final = r"(?:-|~|s/?d\.?|sampai(?: dengan)?|hingga|to|until)"  # between the ends of a range, in a pattern
+RANGE: Final = r"(?:-|~|s[/.]?d\.?|sampai(?: dengan)?|hingga|to|until)"  # between the ends of a range, in a pattern
+SCALES: Final[Mapping[str, int]] = {
+    **dict.fromkeys(("rb", "rbu", "ribu", "ribuan", "rebu", "k", "thousand"), 10**3),
+    **dict.fromkeys(("jt", "jta", "juta", "million"), 10**6),
+    **dict.fromkeys(("miliar", "milyar", "billion"), 10**9),
+}
+SCALE: Final = "|".join(sorted(SCALES, key=len, reverse=True))  # in a pattern
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +32,9 @@ class Number:
     other: Decimal | None = None
 
 
-def number_of(digits: str) -> Number | None:
-    """The number that `digits` mean, groups of three first; None where they are none or have more digits than count."""
+def number_of(digits: str, *, lakhs: bool = True) -> Number | None:
+    """The number that `digits` mean, groups of three first; None where they are none or have more digits than count.
+    `lakhs` is whether 1,00,000 is a number, as in India; of measures it is three."""
     if digits.isascii() and digits.isdigit() and len(digits) <= 15:
         return Number(Decimal(digits))
     grouped = GROUPS.fullmatch(digits)
@@ -39,7 +47,7 @@ def number_of(digits: str) -> Number | None:
         return Number(value, Decimal(f"{grouped[1]}.{grouped[2][1:]}") if alone else None)
     if PLAIN.fullmatch(digits):
         return Number(Decimal(digits.replace(",", ".")))
-    return Number(Decimal(digits.replace(",", ""))) if INDIAN.fullmatch(digits) else None
+    return Number(Decimal(digits.replace(",", ""))) if lakhs and INDIAN.fullmatch(digits) else None
 
 
 def written(number: Decimal) -> str:

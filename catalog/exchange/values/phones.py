@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Final
 
-from catalog.exchange.values.reading import MOST_DIGITS, Reading, Value, line_of
+from catalog.exchange.values.reading import MOST_DIGITS, Reading, Value, line_of, own
 from catalog.markets.phone_numbers import PhoneNumber, phone_number
 
 LINK: Final = re.compile(
@@ -20,7 +20,11 @@ LABEL: Final = re.compile(
     r"[.:]*|[:]",
     re.IGNORECASE,
 )
-BETWEEN: Final = re.compile(r"\s*(?:/|;|,|\||&|\b(?:atau|dan|or|and)\b)\s*", re.IGNORECASE)
+BETWEEN: Final = re.compile(
+    r"\s*(?:/|;|,|\||&|\b(?:atau|dan|or|and)\b)\s*"
+    r"|(?<=[0-9]{6})\s+(?=(?:\+?62|0)8[0-9]{2})",
+    re.IGNORECASE,
+)
 NUMBER: Final = re.compile(  # no letter before or behind it, which may be a zero that was typed as an O
     r"(?<![A-Za-z0-9])\(?\+?[0-9(][0-9()\s.+-]{4,24}[0-9](?:\s*(?:ext|pes|x)\.?\s*[0-9]{1,6})?(?![A-Za-z0-9])",
     re.IGNORECASE,
@@ -33,14 +37,15 @@ def read_phone(typed: Value, country: str = "ID") -> Reading:
     back. Of several numbers the first is the value and `other` is a list of the rest."""
     if isinstance(typed, Decimal) and typed.is_finite() and typed.adjusted() >= MOST_DIGITS:
         return Reading(None, why="value-digits-lost")
-    if isinstance(typed, str) and len(typed) > 20 and ("\n" in typed or "\r" in typed):
+    if isinstance(typed, str) and ("\n" in typed or "\r" in typed):
         typed = "; ".join(line for line in typed.splitlines() if line.strip())
     line = line_of(typed)
-    return line if isinstance(line, Reading) else _phone(line, country)
+    return line if isinstance(line, Reading) else own(_phone(line, country))
 
 
 @lru_cache(maxsize=16384)
 def _phone(line: str, country: str) -> Reading:
+    line = line.removesuffix(".0") if line.count(".") == 1 else line  # a number that was once counted with
     simple = _number(line, country)
     if simple:
         return Reading(simple)

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Final
 
 from catalog.core.near_names import nearest
-from catalog.exchange.values.reading import Reading, Value, line_of
+from catalog.exchange.values.reading import Reading, Value, line_of, own
 
 PREFIX: Final = re.compile(r"^(?:kecamatan|kec|kategori|kat|category)\b[.:]*\s*", re.IGNORECASE)
 AROUND: Final = re.compile(r"\s*(?:[,;/(]|\b(?:kabupaten|kab|kota|jawa timur|jatim)\b).*$", re.IGNORECASE)
@@ -18,7 +18,7 @@ def read_place(typed: Value, names: Mapping[str, str]) -> Reading:
     """The short name of a kecamatan or a category; `names` are those of the project, by their short names. What is only
     like one is never taken: `other` is then the near one, to be asked about."""
     line = line_of(typed)
-    return line if isinstance(line, Reading) else _place(line, tuple(names.items()))
+    return line if isinstance(line, Reading) else own(_place(line, tuple(names.items())))
 
 
 @lru_cache(maxsize=4096)

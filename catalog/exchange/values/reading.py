@@ -41,6 +41,19 @@ class Reading:
 NOTHING: Final = Reading(None)
 
 
+def own(reading: Reading) -> Reading:
+    """The reading with lists of its own: equal cells share what was read, which whoever has it may add to."""
+    if isinstance(reading.value, list) or isinstance(reading.other, list):
+        return Reading(_own(reading.value), _own(reading.other), reading.why)
+    return reading
+
+
+def _own(value: Any) -> Any:  # noqa: ANN401 plain data
+    if isinstance(value, list):
+        return [_own(item) for item in value]
+    return dict(value) if isinstance(value, dict) else value
+
+
 def line_of(typed: Value) -> str | Reading:
     """What was typed as one line: digits of every script as 0 to 9, every dash as -, single spaces, no marks without
     width. A reading where that cannot be a number, a size, an address …"""

@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import Final
 
 from catalog.exchange.values.numbers import DIGITS, RANGE, Number, number_of, shortest
-from catalog.exchange.values.reading import Reading, Value, line_of
+from catalog.exchange.values.reading import Reading, Value, line_of, own
 from catalog.model.measures import MILLIMETRES
 
 UNITS: Final[Mapping[str, str]] = {
@@ -36,7 +36,12 @@ PART: Final = re.compile(
 )
 BETWEEN: Final = re.compile(r"\s*(?:[x×✕*]|by|kali|,(?=\s)|;)\s*", re.IGNORECASE)
 GLUED: Final = re.compile(rf"(?<=[0-9a-z\"'”])\s*x\s*(?=(?:{SIDE})?\s*[0-9])", re.IGNORECASE)
-LAST: Final = re.compile(rf"(.*(?:\)|[0-9]\s*[a-z]))\s+({UNIT})\.?", re.IGNORECASE)  # 20 (P) x 30 (L) cm
+LAST: Final = re.compile(  # 20 (P) x 30 (L) cm, and 20 x 30 (cm)
+    rf"(?P<lengths>.*)(?:(?<=\))|(?<=[0-9][a-z])|(?<=[0-9]\s[a-z]))\s+(?P<unit>{UNIT})\.?"
+    rf"|(?P<all>.*[0-9])\s*\((?P<last>{UNIT})\.?\)",
+    re.IGNORECASE,
+)
+SIDES_NAMED: Final = re.compile(r"^p\s*x\s*l(?:\s*x\s*t)?\s*[=:]\s*|\s*\(p\s*x\s*l(?:\s*x\s*t)?\)$", re.IGNORECASE)
 WORDS: Final = re.compile(
     r"^(?:ukuran|uk|dimensi|size|dimension|approx|kurang lebih|sekitar)\b[.:]*\s*|[±~]", re.IGNORECASE
 )
@@ -57,19 +62,19 @@ def read_size(typed: Value, unit: str = "") -> Reading:
     """One to three lengths and their unit: `20 x 30 cm`. `unit` is that of the heading, for numbers without one; where
     neither names any, it is taken to be cm, with a second reading in mm."""
     line = line_of(typed)
-    return line if isinstance(line, Reading) else _size(line, UNITS.get(unit.casefold().strip(" ."), ""))
+    return line if isinstance(line, Reading) else own(_size(line, UNITS.get(unit.casefold().strip(" ."), "")))
 
 
 @lru_cache(maxsize=4096)
 def _size(line: str, heading: str) -> Reading:
-    text = GLUED.sub(" x ", WORDS.sub("", line).strip(" ."))
+    text = GLUED.sub(" x ", SIDES_NAMED.sub("", WORDS.sub("", line)).strip(" ."))
     ends = ENDS.fullmatch(text)
     if ends:
         found = [end for end in map(number_of, ends.groups()[:2]) if end]
         unit = UNITS.get((ends[3] or "").casefold(), heading) or "cm"
         return Reading(None, [f"{shortest(end.value)} {unit}" for end in found], "value-size-range")
     if last := LAST.fullmatch(text):
-        text, heading = last[1], UNITS[last[2].casefold()]
+        text, heading = last["lengths"] or last["all"], UNITS[(last["unit"] or last["last"]).casefold()]
     lengths = _lengths(text)
     if not lengths or len(lengths) > MOST:
         return Reading(None, why="value-size")
@@ -79,8 +84,10 @@ def _size(line: str, heading: str) -> Reading:
         return Reading(None, why="value-size-zero")
     if any(length.number.other is not None for length in lengths):
         return Reading(first, _written(lengths, unit, decimals=unit not in ("m", "ft")), "value-number-group")
-    if why:
+    if why == "value-size-unit":
         return Reading(first, _written(lengths, "mm", decimals=False), why)
+    if why:
+        return Reading(None, first, why)
     if any(length.side == "diameter" for length in lengths):
         return Reading(first, None, "value-size-diameter")
     return Reading(first, None, "value-about" if ABOUT.search(line) else "")
@@ -89,17 +96,15 @@ def _size(line: str, heading: str) -> Reading:
 def _lengths(text: str) -> list[_Length] | None:
     """The lengths in their usual order; None where something else stands among them."""
     found: list[re.Match[str]] = []
-    position = 0
-    while position < len(text):
+    position, between = 0, True
+    while position < len(text) or (between and found):
         part = PART.match(text, position)
-        if not part or len(found) == MOST + 1:
+        if not part or len(found) > MOST or not (between or part["side"]):  # 10 62 mm may be one number
             return None
         found.append(part)
-        between = BETWEEN.match(text, part.end())
-        position = between.end() if between else part.end()
-        if position == len(text) and between:
-            return None
-    return _sorted(found)
+        mark = BETWEEN.match(text, part.end())
+        position, between = (mark.end(), True) if mark else (part.end(), False)
+    return _sorted(found) if found else None
 
 
 def _sorted(found: Sequence[re.Match[str]]) -> list[_Length] | None:
@@ -107,11 +112,13 @@ def _sorted(found: Sequence[re.Match[str]]) -> list[_Length] | None:
     english = "l" in named and ("w" in named or "width" in named)
     lengths = []
     for part, name in zip(found, named, strict=True):
-        number = number_of(part["digits"])
+        number = number_of(part["digits"], lakhs=False)
         if number is None:
             return None
         side = "length" if english and name == "l" else SIDES.get(name, "")
         lengths.append(_Length(number, UNITS.get((part["unit"] or "").casefold(), ""), side))
+    last = lengths[-1].unit  # that of all in 20 x 30 cm
+    lengths = [_Length(length.number, length.unit or last, length.side) for length in lengths]
     if not all(length.side for length in lengths):
         return lengths
     return sorted(lengths, key=lambda length: ORDER.index(length.side))
@@ -120,6 +127,8 @@ def _sorted(found: Sequence[re.Match[str]]) -> list[_Length] | None:
 def _unit(lengths: Sequence[_Length], heading: str) -> tuple[str, str]:
     """The unit of the whole: that which is named, the smallest of several; and the code where none is."""
     named = {length.unit for length in lengths if length.unit}
+    if named and not all(length.unit for length in lengths):  # 2 m x 110
+        return min(named), "value-size-last"
     if not named:
         return (heading, "") if heading else ("cm", "value-size-unit")
     return next(unit for unit in SMALL_UNITS if unit in named), ""
@@ -127,11 +136,10 @@ def _unit(lengths: Sequence[_Length], heading: str) -> tuple[str, str]:
 
 def _written(lengths: Sequence[_Length], unit: str, *, decimals: bool) -> str:
     """The lengths in one unit; 1.200 as 1.2 where `decimals`. "" where one of them is none or not exact."""
-    last = lengths[-1].unit
     numbers: list[Decimal] = []
     for length in lengths:
         value = length.number.other if decimals and length.number.other is not None else length.number.value
-        own = length.unit or last or unit
+        own = length.unit or unit
         value = value * MILLIMETRES[own] / MILLIMETRES[unit] if own != unit else value
         if not value or value != round(value, 6) or value >= 10**9:
             return ""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from functools import lru_cache
 from typing import Final
 
 from catalog.exchange.values.names import INVISIBLE
@@ -13,6 +12,8 @@ from catalog.markets.licence_numbers import hs_valid, normal_hs
 from catalog.model.html_as_text import html_as_text
 from catalog.model.values import CODE
 
+BLANKS: Final = re.compile(r"[ \t]+")
+LINES: Final = re.compile(r"\n{3,}")
 NOTHING_SAID: Final = frozenset({"", "-", "--", "---", ".", "_"})
 IS_CODE: Final = re.compile(CODE)
 LONGEST: Final = 100_000  # characters; a spreadsheet's cell has 32,767 at most
@@ -28,14 +29,13 @@ def read_text(typed: Value, *, markdown: bool = True) -> Reading:
     return _text(typed, markdown) if len(typed) <= LONGEST else Reading(None, why="value-long")
 
 
-@lru_cache(maxsize=2048)
 def _text(typed: str, markdown: bool) -> Reading:
     text = typed.replace("\r\n", "\n").replace("\r", "\n").replace("\xa0", " ")
     text = INVISIBLE.sub("", text)
     if "<" in text or "&" in text:
         text = html_as_text(text, markdown=markdown)
-    text = "\n".join(re.sub(r"[ \t]+", " ", line).strip() for line in text.split("\n"))
-    text = re.sub(r"\n{3,}", "\n\n", text).strip()
+    text = BLANKS.sub(" ", text)
+    text = LINES.sub("\n\n", "\n".join(map(str.strip, text.split("\n")))).strip()
     return Reading(None) if text in NOTHING_SAID else Reading(text)
 
 

@@ -15,7 +15,7 @@ from catalog.model.prices import Unit
 WORDS: Final[Mapping[Unit, str]] = {
     Unit.PIECE: "pcs pc pce pieces piece psc buah bh bua biji bj unit unt item items ea each satuan butir batang btg",
     Unit.GARMENT: "garment garments potong ptg",
-    Unit.SHEET: "sheet sheets lembar lbr lmbr lb helai",
+    Unit.SHEET: "sheet sheets lembar lbr lmbr helai",
     Unit.PACK: "pack packs pak pk pck bungkus bks bgks bungkusan kemasan kms pouch sachet saset plastik kantong bag",
     Unit.SET: "set sets stel setel paket pkt",
     Unit.PAIR: "pair pairs pasang psg psng",

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Final
 
 from catalog.exchange.values.numbers import DIGITS, RANGE, Number, number_of, shortest
-from catalog.exchange.values.reading import Reading, Value, line_of
+from catalog.exchange.values.reading import Reading, Value, line_of, own
 from catalog.markets.currencies import decimals_of
 
 # What words mean: how many of which unit of the model. The Indonesian ons is 100 g, that of the Netherlands.
@@ -24,7 +24,7 @@ UNITS: Final[Mapping[str, tuple[int | Decimal, str]]] = {
     **dict.fromkeys(("cl", "sentiliter"), (10, "ml")),
     **dict.fromkeys(("dl", "desiliter"), (100, "ml")),
     **dict.fromkeys(("l", "lt", "ltr", "lit", "liter", "litre", "liters", "litres"), (1, "l")),
-    **dict.fromkeys(("fl oz", "fl. oz", "fl.oz", "floz", "fluid ounce", "fluid ounces"), (1, "fl oz")),
+    **dict.fromkeys(("fl oz", "us fl oz", "fl. oz", "fl.oz", "floz", "fluid ounce", "fluid ounces"), (1, "fl oz")),
     **dict.fromkeys(("oz", "ounce", "ounces"), (1, "oz")),
     **dict.fromkeys(("lb", "lbs", "pound", "pounds"), (1, "lb")),
 }
@@ -35,7 +35,7 @@ FRACTIONS: Final = {"½": "1/2", "¼": "1/4", "¾": "3/4"}
 HALVES: Final = re.compile(r"\b(setengah|seperempat|tiga perempat)\b", re.IGNORECASE)
 SPOKEN: Final = {"setengah": "1/2", "seperempat": "1/4", "tiga perempat": "3/4"}
 UNIT: Final = "|".join(sorted(map(re.escape, UNITS), key=len, reverse=True))
-FRACTION: Final = re.compile(r"(?:([0-9]{1,3})\s+)?([1-9])/([2458])(?![0-9])")
+FRACTION: Final = re.compile(r"(?<![0-9])(?:([0-9]{1,3})\s+)?([1-9])/([2458])(?![0-9])")
 WORDS: Final = re.compile(
     r"\b(?:berat|bersih|netto|neto|nett?|nt|isi|volume|vol|weight|wt|per|pcs|sekitar|kurang lebih|about)\b|[±~:()@]",
     re.I,
@@ -52,7 +52,7 @@ def read_weight(typed: Value, unit: str = "") -> Reading:
     """A weight or a content with its unit: `300 g`, `0.5 kg`, `1.5 l`, `8 oz`. `unit` is that of the heading, for
     numbers without one; where neither names any, nothing is taken, and `other` has it in grams."""
     line = line_of(typed)
-    return line if isinstance(line, Reading) else _weight(line, unit.casefold().strip(" ."))
+    return line if isinstance(line, Reading) else own(_weight(line, unit.casefold().strip(" .")))
 
 
 @lru_cache(maxsize=4096)
@@ -63,7 +63,7 @@ def _weight(line: str, heading: str) -> Reading:
     found = WEIGHT.fullmatch(text)
     if not found:
         return _several(text, heading)
-    number = number_of(found["digits"])
+    number = number_of(found["digits"], lakhs=False)
     if number is None:
         return Reading(None, why="value-weight")
     if not number.value:
@@ -116,7 +116,7 @@ def _as_typed(amount: Decimal, unit: str) -> str | None:
 
 def _several(text: str, heading: str) -> Reading:
     """What more than one number in a cell may be: a range, several sizes of a pack; none of them is taken."""
-    found = [(number_of(digits), (unit or heading).casefold()) for digits, unit in SEVERAL.findall(text)]
+    found = [(number_of(digits, lakhs=False), (unit or heading).casefold()) for digits, unit in SEVERAL.findall(text)]
     if re.search(r"[0-9]\s*/\s*[0-9]", text):  # a fraction that is no round one, or who knows what
         return Reading(None, why="value-weight")
     between = BETWEEN.fullmatch(text)

@@ -10,12 +10,14 @@ from typing import Final
 from catalog.exchange.values.counts import read_count
 from catalog.exchange.values.money import Money, read_money
 from catalog.exchange.values.numbers import RANGE
-from catalog.exchange.values.reading import NOTHING, Reading, Value, line_of
+from catalog.exchange.values.reading import NOTHING, Reading, Value, line_of, own
 from catalog.exchange.values.units import MANY, unit_named
 
 LONGEST: Final = 1000  # characters of a list of steps
 MOST: Final = 50  # steps
-APART: Final = re.compile(r"\s*(?:[;\n|]|,(?=\s)|,(?=[0-9]+\s*[+:=])|(?<=[a-z]),(?=[0-9>]))\s*", re.IGNORECASE)
+APART: Final = re.compile(
+    r"\s*(?:[;\n|]|(?<=\s)/(?=\s+[0-9>≥])|,(?=\s)|,(?=[0-9]+\s*[+:=])|(?<=[a-z]),(?=[0-9>]))\s*", re.IGNORECASE
+)
 QUANTITY: Final = rf"[0-9][0-9.]*(?:\s*(?!rp|idr|usd)[a-z]{{1,8}}\b)?(?:\s*{RANGE}\s*[0-9][0-9.]*)?"
 STEP: Final = re.compile(
     rf"(?P<more>(?:>=?|≥|di ?atas|lebih dari|min(?:imal|imum)?\b\.?|mulai|beli|from|ab)\s*)?"
@@ -23,6 +25,12 @@ STEP: Final = re.compile(
     r"(?:[:=@]+|->|→|-(?=\s*rp)|\s)\s*(?P<price>(?:rp|idr|usd|\$|@)?\s*\.?\s*[0-9].*)",
     re.IGNORECASE,
 )
+REVERSED: Final = re.compile(  # 14rb/pcs (min 12 pcs)
+    r"(?:grosir\s*)?(?P<price>.*[0-9a-z,-])\s*[,(]?\s*(?:min(?:imal|imum)?\b\.?|mulai|>=|≥)\s*(?P<count>[0-9][0-9.]*)"
+    r"\s*(?P<unit>[a-z]{1,10}\b\.?)?\s*\)?",
+    re.IGNORECASE,
+)
+RANGE_WORDS: Final = frozenset({"s", "d", "sd", "sampai", "dengan", "hingga", "to", "until", "rb", "ribu", "k"})
 ABOVE: Final = re.compile(r">(?!=)|di ?atas|lebih dari", re.IGNORECASE)  # more than: from the next number on
 
 
@@ -38,7 +46,7 @@ def read_steps(typed: Value, currency: str = "IDR", unit: str = "") -> Reading:
         return Reading(None, why="value-long")
     if typed.strip() in ("", "-", "--"):
         return NOTHING
-    return _steps(typed.strip().replace("\r", "\n"), currency, unit)
+    return own(_steps(typed.strip().replace("\r", "\n"), currency, unit))
 
 
 @lru_cache(maxsize=2048)
@@ -58,7 +66,7 @@ def _steps(cell: str, currency: str, unit: str) -> Reading:
 
 
 def _step(line: str, currency: str, unit: str) -> Reading:
-    found = STEP.fullmatch(line.strip(" ,."))
+    found = STEP.fullmatch(line.strip(" ,.")) or REVERSED.fullmatch(line.strip(" ,."))
     if not found:
         return Reading(None, why="value-steps")
     count = read_count(f"{found['count']} {found['unit'] or ''}".strip())
@@ -71,7 +79,10 @@ def _step(line: str, currency: str, unit: str) -> Reading:
         return Reading(None, why="value-steps-many")
     if money.value.currency != currency:
         return Reading(None, why="value-money-currency")
-    first = int(count.value) + (1 if found["more"] and ABOVE.match(found["more"]) else 0)
-    # Of `10-49 pcs` the first number is meant, so that a range is no doubt; nor is the unit behind the price.
-    why = money.why or ("" if count.why == "value-count-range" else count.why)
+    if count.why == "value-count-range" and not re.match(rf"0*{count.value}(?![0-9])", found["count"].replace(".", "")):
+        return Reading(None, why="value-steps")  # 50-10
+    first = int(count.value) + (1 if ABOVE.match(found.groupdict().get("more") or "") else 0)
+    # Of `10-49 pcs` the first number is meant, so that a range is no doubt.
+    left = not all(unit_named(word) or word in RANGE_WORDS for word in words)
+    why = money.why or ("value-words-left" if left else "" if count.why == "value-count-range" else count.why)
     return Reading({"from": str(first), "price": money.value.amount}, None, why)

@@ -47,7 +47,7 @@ def read_yes_no(typed: Value) -> Reading:
     if isinstance(typed, bool):
         return Reading(typed)
     if isinstance(typed, Decimal):
-        return Reading(typed == 1) if typed in (0, 1) else Reading(None, why="value-yes-no")
+        return Reading(typed == 1) if typed.is_finite() and typed in (0, 1) else Reading(None, why="value-yes-no")
     if not isinstance(typed, str):
         return Reading(None, why="value-date-instead")
     word = typed.strip().casefold()
