@@ -118,7 +118,7 @@ def _incoterm(typed: Value, *_: object) -> Reading:
 
 
 READERS: Final[Mapping[str, Reader]] = {
-    "name": lambda typed, *_: read_name(typed),
+    "name": lambda typed, field, *_: read_name(typed, keep_capitals=field.path == ("brand",)),
     "text": lambda typed, field, *_: read_text(typed, markdown="description" in field.key or "story" in field.key),
     "plain": lambda typed, *_: read_text(typed, markdown=False),
     "village": lambda typed, *_: read_name(typed),
