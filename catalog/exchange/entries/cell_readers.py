@@ -8,12 +8,11 @@ from typing import Any, Final, get_args
 
 from catalog.content.load.files import slug_like
 from catalog.exchange.columns.fields import Field
-from catalog.exchange.columns.words import note_of
 from catalog.exchange.entries.flat import Path
 from catalog.exchange.tables.table import Value
 from catalog.exchange.values.addresses import read_email, read_instagram, read_marketplaces, read_web
 from catalog.exchange.values.counts import read_count, read_year
-from catalog.exchange.values.dates import read_date
+from catalog.exchange.values.dates import Order, read_date
 from catalog.exchange.values.days import read_days
 from catalog.exchange.values.licences import read_licences
 from catalog.exchange.values.lists import read_allergens, read_fibres, read_makeup, read_options, read_words
@@ -47,9 +46,19 @@ class Known:
     names: Mapping[str, str] = field(default_factory=dict)
 
 
-def read_cell(column: Field, heading: str, typed: Value, known: Known) -> tuple[Reading, dict[Path, Any]]:
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What is said around a cell: in brackets in its heading, by the other days of its column, by the price of its row,
+    which is of a unit."""
+
+    note: str = ""
+    order: Order | None = None
+    unit: str = ""
+
+
+def read_cell(column: Field, around: Around, typed: Value, known: Known) -> tuple[Reading, dict[Path, Any]]:
     """How a cell is read, and the values of its entry that it has, by path."""
-    reading = READERS[column.reads](typed, column, note_of(heading), known)
+    reading = READERS[column.reads](typed, column, around, known)
     if reading.value is None:
         return reading, {}
     return reading, dict(_values(column, reading.value))
@@ -69,10 +78,11 @@ def _values(field: Field, value: Any) -> Mapping[Path, Any]:  # noqa: ANN401 wha
     return {field.path: value}
 
 
-Reader = Callable[[Value, Field, str, Known], Reading]
+Reader = Callable[[Value, Field, Around, Known], Reading]
 
 
-def _money(typed: Value, field: Field, note: str, _known: Known) -> Reading:
+def _money(typed: Value, field: Field, around: Around, _known: Known) -> Reading:
+    note = around.note
     currency = currency_named(note) or ("USD" if field.path[0] == "export" else "IDR")
     return read_money(typed, currency, thousands=any(word in note.casefold().split() for word in THOUSANDS))
 
@@ -82,7 +92,7 @@ def _place(typed: Value, places: Mapping[str, str], names: Mapping[str, str]) ->
     return Reading(told) if told in places else read_place(typed, places)
 
 
-def _licence(typed: Value, field: Field, _note: str, _known: Known) -> Reading:
+def _licence(typed: Value, field: Field, _around: Around, _known: Known) -> Reading:
     reading = read_licences(typed, LicenceType(field.path[1]))
     return reading if reading.value else Reading(None, reading.other, reading.why)  # an empty list: there is none
 
@@ -122,24 +132,24 @@ READERS: Final[Mapping[str, Reader]] = {
     "text": lambda typed, field, *_: read_text(typed, markdown="description" in field.key or "story" in field.key),
     "plain": lambda typed, *_: read_text(typed, markdown=False),
     "village": lambda typed, *_: read_name(typed),
-    "category": lambda typed, _field, _note, known: _place(typed, known.categories, known.names),
-    "kecamatan": lambda typed, _field, _note, known: _place(typed, known.kecamatan, known.names),
+    "category": lambda typed, _field, _around, known: _place(typed, known.categories, known.names),
+    "kecamatan": lambda typed, _field, _around, known: _place(typed, known.kecamatan, known.names),
     "postcode": lambda typed, *_: read_code(typed),
     "code": lambda typed, *_: read_code(typed),
     "hs": lambda typed, *_: read_hs(typed),
     "year": lambda typed, *_: read_year(typed),
-    "count": lambda typed, *_: read_count(typed),
+    "count": lambda typed, _field, around, _known: read_count(typed, around.unit),
     "days": lambda typed, *_: read_days(typed),
-    "day": lambda typed, *_: read_date(typed),
+    "day": lambda typed, _field, around, _known: read_date(typed, around.order),
     "money": _money,
-    "steps": lambda typed, *_: read_steps(typed),
+    "steps": lambda typed, _field, around, _known: read_steps(typed, unit=around.unit),
     "unit": lambda typed, *_: read_unit(typed),
     "currency": _currency,
     "incoterm": _incoterm,
-    "weight": lambda typed, _field, note, _known: read_weight(typed, note),
-    "size": lambda typed, _field, note, _known: read_size(typed, note),
-    "length": lambda typed, _field, note, _known: read_size(typed, note),
-    "phone": lambda typed, _field, _note, known: read_phone(typed, known.country),
+    "weight": lambda typed, _field, around, _known: read_weight(typed, around.note),
+    "size": lambda typed, _field, around, _known: read_size(typed, around.note),
+    "length": lambda typed, _field, around, _known: read_size(typed, around.note),
+    "phone": lambda typed, _field, _around, known: read_phone(typed, known.country),
     "email": lambda typed, *_: read_email(typed),
     "web": lambda typed, *_: read_web(typed),
     "instagram": lambda typed, *_: read_instagram(typed),

@@ -2,40 +2,54 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any, Final
 
 from catalog.exchange.columns.fields import EXTRA, SKIP
 from catalog.exchange.columns.match import Match
-from catalog.exchange.entries.cell_readers import Known, read_cell
+from catalog.exchange.columns.words import note_of
+from catalog.exchange.entries.cell_readers import Around, Known, read_cell
 from catalog.exchange.entries.flat import Path
 from catalog.exchange.entries.row_values import CellPlace, Doubt, RowValues
 from catalog.exchange.tables.table import Row, Table, Value
+from catalog.exchange.values.dates import order_of
 from catalog.exchange.values.lists import read_options
 from catalog.exchange.values.reading import Reading
 
 OPTIONS: Final = "variant"  # the step of a path that is a choice of variants
 PHOTOS: Final[Path] = ("photos",)
+UNIT: Final[Path] = ("price", "unit")
+UNITS: Final = {"unit": 0, "money": 1}  # columns that may say it, the surest first
 LONGEST_OPTION: Final = 12  # characters of a size that is a choice: S, All size, 38
 
 
 def rows_of(table: Table, matches: Sequence[Match], known: Known) -> Iterator[RowValues]:
     """Each row with its values. A table in which no column is of a product is one of businesses."""
-    of_products = any(match.field.of == "product" for match in matches)
+    of = "product" if any(match.field.of == "product" for match in matches) else "business"
+    around = {match.column: _around(table, match) for match in matches}
+    # What a price is for comes first: the quantities of its row count in it.
+    ordered = sorted(matches, key=lambda match: UNITS.get(match.field.reads, len(UNITS)))
     for row in table.rows:
-        yield _RowReader(table, row, known, "product" if of_products else "business").read(matches)
+        yield _RowReader(table, row, known, of, around).read(ordered)
+
+
+def _around(table: Table, match: Match) -> Around:
+    cells = (row.cells[match.column] for row in table.rows if match.column < len(row.cells))
+    order = order_of(cell for cell in cells if cell != "") if match.field.reads == "day" else None
+    return Around(note_of(match.heading), order)
 
 
 class _RowReader:
-    def __init__(self, table: Table, row: Row, known: Known, of: str) -> None:
-        self._table, self._cells, self._known = table, row.cells, known
+    def __init__(self, table: Table, row: Row, known: Known, of: str, around: Mapping[int, Around]) -> None:
+        self._cells, self._known, self._around = row.cells, known, around
         self._row = RowValues(CellPlace(table.file, table.sheet, row.number), {}, kept_of=of)
 
     def read(self, matches: Sequence[Match]) -> RowValues:
-        cells: dict[str, Value] = {}
+        cells: dict[int, tuple[str, Value]] = {}
         for match in matches:
             typed = self._cells[match.column] if match.column < len(self._cells) else ""
-            cells[match.heading or f"#{match.column + 1}"] = typed
+            cells[match.column] = match.heading or f"#{match.column + 1}", typed
             if match.field.key == SKIP:
                 continue
             if typed == "":
@@ -45,12 +59,13 @@ class _RowReader:
                 self._keep(match, typed)
             else:
                 self._take(match, typed)
-        self._row.cells = cells
+        self._row.cells = dict(cells[column] for column in sorted(cells))
         return self._row
 
     def _take(self, match: Match, typed: Value) -> None:
         field, row = match.field, self._row
-        reading, values = read_cell(field, match.heading, typed, self._known)
+        around = replace(self._around[match.column], unit=str(row.product.get(UNIT, "")))
+        reading, values = read_cell(field, around, typed, self._known)
         if field.key == "product.size" and (reading.value is None or reading.why) and self._is_choice(typed):
             return
         if reading.why:
