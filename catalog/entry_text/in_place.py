@@ -80,7 +80,7 @@ class Place:
             return self._cut(before[1], before[1], new + self._newline)
         line_end = BREAK.search(self._text, before[1])
         if line_end is None:
-            return f"{self._text}{self._newline}{new}"
+            return f"{_closed(self._text, before[0])}{self._newline}{new}"
         return self._cut(line_end.end(), line_end.end(), new + self._newline)
 
     def _before(self, key: str, language: str) -> tuple[Item | None, int] | None:
@@ -180,6 +180,17 @@ class Place:
 
     def _cut(self, begin: int, end: int, new: str) -> str:
         return self._text[:begin] + new + self._text[end:]
+
+
+def _closed(text: str, last: Item | None) -> str:
+    """A text without a line break at its end as lines can follow it: one that stands below its key ends without one."""
+    value = last.value if last else None
+    while isinstance(value, Collection) and value.items:
+        value = value.items[-1].value
+    if not isinstance(value, Scalar) or value.style not in ("|", ">") or (value.value or "").endswith("\n"):
+        return text
+    head = value.source.split("\n")[0].split("#")[0]
+    return text if "-" in head else f"{text[: value.start + 1]}-{text[value.start + 1 :]}"
 
 
 def _comments(item: Item) -> Iterator[Comment]:

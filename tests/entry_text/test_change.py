@@ -201,3 +201,7 @@ def test_fields_of_a_new_entry_come_behind_what_explains_them(
     if value is REMOVED:  # and the address with it, which can still be taken from its comments
         expected = expected.replace("\naddress:", "\n# address:")
     assert change_entry(NEW, "business", {path: value}) == expected
+
+
+def test_a_text_at_the_end_of_a_file_gets_no_line_break_by_what_follows() -> None:
+    assert change_entry("name: x\ncare: |\n  a", "product", {("hs",): "1"}) == 'name: x\ncare: |-\n  a\nhs: "1"'
