@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from catalog.entry_text.comments import margin
 from catalog.entry_text.field_order import Type, is_field
 from catalog.entry_text.tree import Comment
 
@@ -38,12 +39,21 @@ def commented_out(
 
 
 def _paragraphs(lines: Sequence[Comment]) -> Iterator[list[Comment]]:
-    """Comments between blank lines, each with the blank lines above it."""
+    """Comments that belong together, each with the blank lines above it: a blank line parts them, and so does the next
+    field, or what explains it, behind one that is commented out."""
     paragraph: list[Comment] = []
+    outer: int | None = None  # the margin of what stands first
+    keyed = False  # whether there is a field at that margin
     for line in lines:
-        if not line.text and any(one.text for one in paragraph):
+        here = margin(line)
+        key = KEY.match(line.text) is not None
+        begins = keyed and outer is not None and here <= outer and (key or line.text.startswith("##"))
+        if begins or (not line.text and outer is not None):
             yield paragraph
-            paragraph = []
+            paragraph, outer, keyed = [], None, False
         paragraph.append(line)
+        if line.text:
+            outer = here if outer is None else outer
+            keyed = keyed or (key and here == outer)
     if paragraph:
         yield paragraph

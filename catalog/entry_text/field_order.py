@@ -21,6 +21,7 @@ from catalog.model.regions import Regions
 from catalog.model.settings import CatalogueInfo, Categories, Edition, Language
 from catalog.model.values import Text
 
+# In the order in which a person meets them.
 KINDS: Final[Mapping[str, type[BaseModel]]] = {
     "business": Business,
     "product": Product,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from catalog.content.load.files import BREAK
 from catalog.content.load.yaml_source import Step
 from catalog.entry_text.commented_out import commented_out
@@ -78,7 +80,7 @@ class Place:
             return self._cut(before[1], before[1], new + self._newline)
         line_end = BREAK.search(self._text, before[1])
         if line_end is None:
-            return f"{self._text}{self._newline}{new}"
+            return f"{_closed(self._text, before[0])}{self._newline}{new}"
         return self._cut(line_end.end(), line_end.end(), new + self._newline)
 
     def _before(self, key: str, language: str) -> tuple[Item | None, int] | None:
@@ -123,7 +125,8 @@ class Place:
         return self._cut(place, place, new + self._newline)
 
     def without(self, item: Item) -> str:
-        """The text without a field and what stands in it and beside it. Comments above it stay."""
+        """The text without a field and what stands in it and beside it. Comments stay, those inside below the key,
+        which is commented out then."""
         end = item.start + len(self._text[item.start : max(item.end, item.head)].rstrip())
         items = self._here.items
         number = next(number for number, other in enumerate(items) if other is item)
@@ -131,13 +134,23 @@ class Place:
         if self._brackets:
             return self._without_in_brackets(item, end, items[number - 1] if number else None, after)
         begin = self._begin(item.start)
+        kept = self._kept_of(item, end)
         if len(items) == 1:
-            return self._cut(begin, end, f"{' ' * item.column}{{}}")
+            return self._cut(begin, end, self._newline.join([*kept, f"{' ' * item.column}{{}}"]))
         if after and self._text[begin : item.start].strip():  # behind the hyphen of a list
-            free = not self._text[end : after.start].strip()
-            return self._cut(item.start, after.start if free else end, "")
+            free = not kept and not self._text[end : after.start].strip()
+            return self._cut(item.start, after.start if free else end, self._newline.join(["", *kept] if kept else []))
         line_end = BREAK.search(self._text, end)
-        return self._cut(begin, line_end.end() if line_end else len(self._text), "")
+        after_it = line_end.end() if line_end else len(self._text)
+        return self._cut(begin, after_it, "".join(f"{line}{self._newline}" for line in kept))
+
+    def _kept_of(self, item: Item, end: int) -> list[str]:
+        """The comments inside of a field that is taken out, below its key, which is one then."""
+        inside = sorted((one for one in _comments(item) if item.start < one.start < end), key=lambda one: one.start)
+        if not inside:
+            return []
+        key = on_one_line(item.key or "", brackets=False, text=True)
+        return [f"{' ' * item.column}# {key}:", *(" " * one.column + one.text for one in inside)]
 
     def _without_in_brackets(self, item: Item, end: int, before: Item | None, after: Item | None) -> str:
         text = self._text
@@ -167,6 +180,26 @@ class Place:
 
     def _cut(self, begin: int, end: int, new: str) -> str:
         return self._text[:begin] + new + self._text[end:]
+
+
+def _closed(text: str, last: Item | None) -> str:
+    """A text without a line break at its end as lines can follow it: one that stands below its key ends without one."""
+    value = last.value if last else None
+    while isinstance(value, Collection) and value.items:
+        value = value.items[-1].value
+    if not isinstance(value, Scalar) or value.style not in ("|", ">") or (value.value or "").endswith("\n"):
+        return text
+    head = value.source.split("\n")[0].split("#")[0]
+    return text if "-" in head else f"{text[: value.start + 1]}-{text[value.start + 1 :]}"
+
+
+def _comments(item: Item) -> Iterator[Comment]:
+    """The comments above an item and inside of it that stand on lines of their own."""
+    yield from (line for line in item.above if line.text)
+    if isinstance(item.value, Collection):
+        for inner in item.value.items:
+            yield from _comments(inner)
+        yield from (line for line in item.value.tail if line.text)
 
 
 def _end(item: Item) -> int:

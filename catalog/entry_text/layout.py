@@ -143,7 +143,8 @@ def _kept_lines(value: Scalar) -> Written | None:
     margins = [len(line) - len(line.lstrip(" ")) for line in lines if line.strip(" ")]
     if sign not in ("|", ">", "|-", ">-") or not margins or any(mark in value.source for mark in "\r\x85\u2028\u2029"):
         return None
-    return Written(sign, [line[margins[0] :] if line.strip(" ") else "" for line in lines])
+    end = "" if (value.value or "").endswith("\n") else "-"  # a file may end before the line break that is meant
+    return Written(sign[0] + end, [line[margins[0] :] if line.strip(" ") else "" for line in lines])
 
 
 def _comments(comments: Sequence[Comment], margin: int, *, first: bool) -> Iterator[str]:

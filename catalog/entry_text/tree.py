@@ -97,7 +97,8 @@ class _Reader:
         source = self._text[start:end]
         style = node.style if node.style in ('"', "'", "|", ">") else ""
         if style in ("|", ">") and "+" not in (BLOCK_HEAD.match(source) or [""])[0]:
-            source = source.rstrip()
+            last = BREAK.search(source, len(source.rstrip()))  # blanks at the end of its last line are part of it
+            source = source[: last.start()] if last else source
         nothing = not style and node.value in ("", "~", "null", "Null", "NULL")
         found = Scalar(None if nothing else node.value, style, source, True, start, start + len(source))
         self.scalars.append(found)

@@ -12,30 +12,11 @@ from typing import Annotated, Any, Final, Literal, Union, get_args, get_origin
 import yaml
 from pydantic import BaseModel
 
-from catalog.model.business import Business
-from catalog.model.market import Gates, Market
-from catalog.model.print_shop import PrintShop
-from catalog.model.product import Product
-from catalog.model.rates import Rates
-from catalog.model.regions import Regions
-from catalog.model.settings import CatalogueInfo, Categories, Edition, Language
+from catalog.entry_text.field_order import KINDS
 
 FOLDER: Final = Path(__file__).parent / "field_texts"
 
-# Kinds of file in the order in which a person meets them, and the examples of each.
-MODELS: Final[Mapping[str, type[BaseModel]]] = {
-    "business": Business,
-    "product": Product,
-    "catalogue": CatalogueInfo,
-    "categories": Categories,
-    "regions": Regions,
-    "rates": Rates,
-    "edition": Edition,
-    "print-shop": PrintShop,
-    "market": Market,
-    "gates": Gates,
-    "language": Language,
-}
+MODELS: Final = KINDS  # kinds of file in the order in which a person meets them
 # Where each example lies in the project that they make together.
 EXAMPLES: Final[Mapping[str, Mapping[str, str]]] = {
     "business": {"business": "content/businesses/dapur-ibu-ani/business.yaml"},

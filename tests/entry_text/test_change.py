@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import re
 from random import Random
 from typing import Any
 
@@ -75,12 +76,23 @@ def test_what_is_read_after_a_change_is_the_changed_data(
     new = change_entry(text, "product", changes)
     assert loaded(new) == expected
     assert change_entry(new, "product", {} if value is REMOVED else changes) == new
-    # Comments survive, except those inside of what was replaced or taken out; lines elsewhere stay as they are.
+    # Comments survive, except those inside of what was replaced, and beside what was taken out.
     inside = {name for name, of in scribe.comments.items() if of[: len(path)] == path or path[: len(of)] == of}
+    if value is REMOVED:
+        inside &= {name for name in inside if not re.search(rf"^ *{re.escape(name)}$", text, re.MULTILINE)}
     assert set(scribe.comments) - inside <= {name for name, _ in places(parse(new))}
-    assert change_entry("\ufeff" + text.replace("\n", "\r\n"), "product", changes) == "\ufeff" + new.replace(
-        "\n", "\r\n"
-    )
+    if len(path) == 1 and path[0] not in data:  # a new field: its own lines come between the others
+        assert is_within(text.splitlines(), new.splitlines())
+    if len(path) == 1 and value is REMOVED and loaded(new):
+        assert is_within([line for line in new.splitlines() if not line.endswith(":")], text.splitlines())
+    windows = change_entry("\ufeff" + text.replace("\n", "\r\n"), "product", changes)
+    assert windows == "\ufeff" + new.replace("\n", "\r\n")
+
+
+def is_within(some: list[str], every: list[str]) -> bool:
+    """Whether lines stand among others in the same order."""
+    rest = iter(every)
+    return all(line in rest for line in some)
 
 
 TEXT = """\
@@ -155,3 +167,41 @@ def test_several_changes_at_once() -> None:
 def test_a_text_that_cannot_be_changed_is_refused(text: str) -> None:
     with pytest.raises(NotChangedError):
         change_entry(text, "product", {("name", "en"): "b"})
+
+
+NEW = """\
+name: x
+## Tempat
+address:
+##   Jalan
+#   street: Jalan Melati 12
+##   Kecamatan
+  kecamatan: babat  # utara
+##   Kode pos
+#   postcode: "62216"
+
+# owner: Ani
+"""
+
+
+@pytest.mark.parametrize(
+    ("path", "value", "old", "new"),
+    [
+        (("address", "street"), "Jalan A", "Melati 12\n", "Melati 12\n  street: Jalan A\n"),
+        (("address", "postcode"), "62216", '"62216"\n', '"62216"\n  postcode: "62216"\n'),
+        (("address", "desa"), "Desa", "Melati 12\n", "Melati 12\n  desa: Desa\n"),
+        (("address", "kecamatan"), REMOVED, "  kecamatan: babat  # utara\n", ""),
+        (("owner",), "Ani", "# owner: Ani\n", "# owner: Ani\nowner: Ani\n"),
+    ],
+)
+def test_fields_of_a_new_entry_come_behind_what_explains_them(
+    path: tuple[str, ...], value: object, old: str, new: str
+) -> None:
+    expected = NEW.replace(old, new)
+    if value is REMOVED:  # and the address with it, which can still be taken from its comments
+        expected = expected.replace("\naddress:", "\n# address:")
+    assert change_entry(NEW, "business", {path: value}) == expected
+
+
+def test_a_text_at_the_end_of_a_file_gets_no_line_break_by_what_follows() -> None:
+    assert change_entry("name: x\ncare: |\n  a", "product", {("hs",): "1"}) == 'name: x\ncare: |-\n  a\nhs: "1"'

@@ -75,6 +75,8 @@ def test_data_comments_and_form_are_kept(data: dict[str, Any], random: Random) -
         ("variants: {axes: {b: {name: B}, a: {name: A}}}\nname: x\n",
          "name: x\nvariants: {axes: {b: {name: B}, a: {name: A}}}\n"),
         ("---\nname: x\n...\n", "name: x\n"),
+        ("name: x\ncare: |\n    a", "name: x\ncare: |-\n  a\n"),
+        ("name: x\ncare: |-\n    a\t\n\n", "name: x\ncare: |-\n  a\t\n"),
         ("name: ''\ncare: ~\ntags: []\nsamples:\n", 'name: ""\nsamples:\ncare: ~\ntags: []\n'),
     ],
 )  # fmt: skip
