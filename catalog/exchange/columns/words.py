@@ -17,11 +17,16 @@ FILLING: Final = frozenset(  # of questions, in Indonesian and English
     )
 )
 
+SHORT: Final = {  # how words of headings are shortened
+    **{"tgl": "tanggal", "hrg": "harga", "jml": "jumlah", "jmlh": "jumlah", "nm": "nama", "brg": "barang"},
+    **{"prod": "produk", "thn": "tahun", "bln": "bulan", "desc": "description", "qty": "quantity", "ket": "keterangan"},
+}
+
 
 def words_of(heading: str) -> frozenset[str]:
     """The words of a heading without those that only make it a question: `1. Nama usaha Anda?` → nama, usaha."""
-    words = [word for word in WORD.findall(_plain(heading)) if word not in FILLING]
-    return frozenset(words)
+    words = (SHORT.get(word, word) for word in WORD.findall(_plain(heading)))
+    return frozenset(word for word in words if word not in FILLING)
 
 
 def note_of(heading: str) -> str:

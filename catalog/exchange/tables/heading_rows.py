@@ -84,14 +84,17 @@ def _fit_of_text(text: str, under: list[Value]) -> float:
 
 def _under_groups(grid: Grid, upper: int) -> bool:
     """Whether the row below one with headings has those of columns that share a heading in it: Ecer and Grosir below
-    Harga. Below every other heading it is empty."""
+    Harga. Below every other heading it is empty, or has another word of headings."""
     lower = upper + 1
     if lower >= len(grid.cells) or not grid.filled[lower]:
         return False
     if not all(is_heading(grid.cells[lower][column]) for column in grid.filled[lower]):
         return False
     grouped = {column for group in _groups(grid, upper) for column in group}
-    return len(grid.filled[lower]) > 1 and grouped.issuperset(grid.filled[lower])
+    others = [column for column in grid.filled[lower] if column not in grouped]
+    if len(grid.filled[lower]) < 2 or not grouped.intersection(grid.filled[lower]):
+        return False
+    return all(has_heading_word(str(grid.cells[lower][column])) for column in others)
 
 
 def _over_groups(grid: Grid, lower: int) -> bool:
