@@ -49,10 +49,7 @@ def test_a_name_alone_is_what_the_table_is_about() -> None:
 
 
 def test_of_two_columns_the_one_that_says_more_is_the_field() -> None:
-    assert matched("Telepon WA", "Nomor WhatsApp") == {
-        "Telepon WA": EXTRA,
-        "Nomor WhatsApp": "business.contacts.whatsapp",
-    }
+    assert matched("WA lama", "Nomor WhatsApp") == {"WA lama": EXTRA, "Nomor WhatsApp": "business.contacts.whatsapp"}
     assert matched("Foto", "Foto 2") == {"Foto": "product.photos", "Foto 2": "product.photos"}
 
 
