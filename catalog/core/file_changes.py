@@ -19,6 +19,7 @@ from catalog.core.atomic_files import write_whole
 from catalog.core.content_keys import digest_of
 
 JOURNAL: Final = "journal.json"
+OWNER: Final = "process"  # the number of the process that writes
 FRESH, OLD = "fresh", "old"  # folders of the contents that come and that were there, each by its number
 
 Content = bytes | Path  # a file's bytes, or a file to be copied
@@ -71,9 +72,9 @@ def change_files(root: Path, journal: Path, changes: Mapping[str, Content]) -> N
 
 
 def recover(root: Path, journal: Path) -> bool:
-    """Put back what a run left half done; whether there was anything."""
+    """Put back what a run left half done; whether there was anything. One that is still at work is let be."""
     begun = _unfinished(journal)
-    if not begun.is_dir():
+    if not begun.is_dir() or _at_work(begun):
         return False
     _put_back(root, begun, _noted(begun))
     return True
@@ -94,6 +95,20 @@ def undo(root: Path, journal: Path) -> Undone | None:
     return Undone(tuple(change.path for change in back), left)
 
 
+def _at_work(begun: Path) -> bool:
+    """Whether the process that writes is still there."""
+    try:
+        owner = int((begun / OWNER).read_bytes())
+        if owner == os.getpid():
+            return False
+        os.kill(owner, 0)
+    except PermissionError:
+        return True
+    except (OSError, ValueError):
+        return False
+    return True
+
+
 def _unfinished(journal: Path) -> Path:
     """The journal of what is not done yet."""
     return journal.with_name(f".{journal.name}.unfinished")
@@ -103,6 +118,7 @@ def _prepare(root: Path, fresh: Path, changes: Mapping[str, Content]) -> list[_C
     """All that is to come and all that was there, on the disk, with a journal that says so."""
     for folder in (fresh / FRESH, fresh / OLD):
         folder.mkdir(parents=True)
+    (fresh / OWNER).write_text(str(os.getpid()))
     noted = []
     for number, (path, content) in enumerate(changes.items()):
         target, written = root / path, content.read_bytes() if isinstance(content, Path) else content

@@ -74,6 +74,11 @@ class Project:
     def cache(self) -> Path:
         return self.build / "cache"
 
+    @property
+    def import_journal(self) -> Path:
+        """What was there before the last import; see `file_changes.py`."""
+        return self.build / ".imports" / "last"
+
     def output(self, edition: str) -> Path:
         """The folder in which all outputs of an edition lie."""
         return self.build / edition

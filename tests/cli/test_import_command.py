@@ -123,3 +123,14 @@ def test_the_report_shows_what_nobody_wants(given: Path) -> None:
     assert page.count("data:image/jpeg;base64,") == 1
     assert "UD. BERKAH JAYA" in page
     assert "<script" not in page
+
+
+def test_an_import_that_was_cut_off_is_put_back_by_any_command(given: Path) -> None:
+    before = files(given)
+    catalog("--project", "project", "import", "data.xlsx", folder=given)
+    imports = given / "project/build/.imports"
+    (imports / "last").rename(imports / ".last.unfinished")
+    (imports / ".last.unfinished/process").write_text("999999999")
+    done = catalog("--project", "project", "check", folder=given)
+    assert "was put back" in done.stderr
+    assert files(given) == before

@@ -56,12 +56,9 @@ def run(project: Project, given: dict[str, Any], translator: Translator) -> None
     from catalog.cli.terminal.loading import while_loading
 
     with while_loading():
-        from catalog.core.file_changes import recover
-        from catalog.exchange.entries.import_run import JOURNAL, ImportSettings, write_import
+        from catalog.exchange.entries.import_run import ImportSettings, write_import
         from catalog.scaffold.project_names import slugs_in
 
-    if recover(project.root, project.build / JOURNAL):
-        report(translator.say("import.recovered"))
     if given["category"]:
         refuse_unknown([given["category"]], slugs_in(project, "categories"), "usage.no-category", translator)
     settings = ImportSettings(

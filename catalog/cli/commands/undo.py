@@ -39,13 +39,9 @@ def command(translator: Translator) -> click.Command:
 
 def run(project: Project, translator: Translator) -> None:
     """Put the files back, and say which could not be."""
-    from catalog.core.file_changes import recover, undo
-    from catalog.exchange.entries.import_run import JOURNAL
+    from catalog.core.file_changes import undo
 
-    if recover(project.root, project.build / JOURNAL):
-        report(translator.say("import.recovered"))
-        return
-    undone = undo(project.root, project.build / JOURNAL)
+    undone = undo(project.root, project.import_journal)
     if undone is None:
         report(translator.say("import.undone.none"))
         return

@@ -10,7 +10,9 @@ from typing import Any
 
 import click
 
+from catalog.cli.terminal.console import report
 from catalog.cli.terminal.usage import Count, Misuse, near
+from catalog.core.file_changes import recover
 from catalog.core.project import Project, find_project
 from catalog.i18n.translator import Translator
 
@@ -23,13 +25,15 @@ def jobs_option(translator: Translator) -> Callable[[Callable[..., Any]], Callab
 
 
 def project_at(folder: Path, translator: Translator) -> Project:
-    """The project around `folder`. Misuse where there is none."""
+    """The project around `folder`, put back as it was where an import was cut off. Misuse where there is none."""
     try:
         found = find_project(folder)
     except FileNotFoundError:  # the working folder itself is gone
         raise Misuse(translator.say("project.gone")) from None
     if found is None:
         raise Misuse(_without_project(folder.resolve(), translator))
+    if recover(found.root, found.import_journal):
+        report(translator.say("import.recovered"), err=True)
     return found
 
 

@@ -26,7 +26,6 @@ from catalog.exchange.photos.photo_source import PhotoSource, find_photos
 from catalog.exchange.tables.read_tables import read_tables
 from catalog.exchange.tables.table import Table, TableFile
 
-JOURNAL: Final = ".imports/last"  # below build/: what was there before the last import
 NOTHING: Final = ImportMapping(sheets={})
 
 
@@ -125,8 +124,8 @@ def write_import(project: Project, result: ImportResult) -> int:
     if result.last:
         changes[result.last_file] = result.last
     if changes:
-        (project.build / JOURNAL).parent.mkdir(parents=True, exist_ok=True)
-        change_files(project.root, project.build / JOURNAL, changes)
+        project.import_journal.parent.mkdir(parents=True, exist_ok=True)
+        change_files(project.root, project.import_journal, changes)
     return len(changes)
 
 
