@@ -50,8 +50,8 @@ LEAST: Final = (2, 2)  # the shape whose card has room for none of it
 BARE_CARD: Final = CardForm(1, 2.5, running=True)
 # What a card goes without where it has no room, what a buyer misses least first; the least order, allergens and the
 # code always stand there.
-FIRST_OUT: Final = ("case_pack", "lead_time", "gross_weight", "hs", "weights", "net_weight", "shelf_life")
-SMALLER: Final = 0.94  # of the height of a card as designed, when it is set a size smaller
+FIRST_OUT: Final = ("case_pack", "lead_time", "gross_weight", "weights", "net_weight", "hs", "shelf_life")
+SMALLER: Final = 0.98  # of the height of a card as designed, when it is set a size smaller
 
 
 class CardRoom:

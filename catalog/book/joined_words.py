@@ -14,19 +14,22 @@ UNITS: Final = (
 INSIDE: Final = r"(?=[^<>]*<)"  # of a text, not of a tag
 # A number and its unit; numbers of one size or range; a number behind its kind (INS 451); a dot with what is before it.
 PARTED: Final = re.compile(
-    rf"(?<=[0-9]) (?=(?:{'|'.join(map(re.escape, UNITS))})(?![^\W_])){INSIDE}"
+    rf"(?<=[0-9]) (?=(?:{'|'.join(map(re.escape, UNITS))})(?![A-Za-z0-9])){INSIDE}"
     rf"|(?<=[0-9]) (?=[×x–/~～] ?[0-9]){INSIDE}|(?<=[0-9] [×x–/~～]) (?=[0-9]){INSIDE}"
     rf"|(?<=\bINS) (?=[0-9]){INSIDE}|(?<=[^>\s]) (?=·(?:\s|<)){INSIDE}"
 )
 
 
-# A day as East Asia writes it, and a code with its hyphens (TF27-JP, BND-001), which are no longer than a narrow cell.
+# A day as East Asia writes it, a number with its counter, a code with its hyphens (TF27-JP, BND-001).
 WHOLE: Final = re.compile(
-    rf"(?<![^\s>（(・·、：:])((?:[0-9]{{4}}年)?[0-9]{{1,2}}月(?:[0-9]{{1,2}}日)?|[A-Z]{{1,5}}[0-9]{{0,4}}(?:-[A-Z0-9]{{1,6}}){{1,2}})"
-    rf"(?![A-Za-z0-9-]){INSIDE}"
+    r"(?<![A-Za-z0-9.,-])("
+    r"(?:[0-9]{4}年)?[0-9]{1,2}月(?:[0-9]{1,2}日)?|[0-9][0-9.,]{0,11}[\u3041-\u30ff\u4e00-\u9fff]"
+    r"|[A-Z]{1,5}[0-9]{0,4}(?:-[A-Z0-9]{1,6}){1,2}|[eE]-(?:mail|mel|posta)"
+    rf")(?![A-Za-z0-9-]){INSIDE}"
 )
 
 
 def join_words(html: str) -> str:
-    """Each space at which no line should end is one that does not break, and days and codes are kept whole."""
+    """Each space at which no line should end is one that does not break; days, counted numbers and codes are kept
+    whole."""
     return WHOLE.sub(r'<bdi class="nowrap">\1</bdi>', PARTED.sub(HARD, html))

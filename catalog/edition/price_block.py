@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import Final
 
 from catalog.edition.formatting import HARD
+from catalog.edition.measures import write_weight
 from catalog.edition.price_views import (
     Cell,
     MatrixRow,
@@ -22,6 +23,7 @@ from catalog.edition.price_views import (
 from catalog.edition.product_prices import ProductPrices, make_amount
 from catalog.edition.variant_groups import Choice
 from catalog.edition.variant_texts import BETWEEN, VariantTexts
+from catalog.model.product import Group
 
 MOST_COLUMNS: Final = 4  # of the table that shows each variant
 MOST_ROWS: Final = 8  # of prices, before a table has them in less room
@@ -39,7 +41,11 @@ def price_block(prices: ProductPrices) -> PriceView | None:
     terms = [prices.context.text(export.payment)] if export and prices.export and export.payment else []
     if export and prices.export and export.valid_until:
         terms.append(formatter.say("price.valid", date=formatter.date(export.valid_until)))
-    per = formatter.say("price.per", unit=formatter.unit(unit, 1)) if unit else ""
+    per = formatter.say("price.per", unit=formatter.unit(unit, 1)).replace(" ", HARD) if unit else ""
+    if prices.product.group is Group.FOOD and prices.product.net_weight and not lines[0].of:
+        per = BETWEEN.join(
+            filter(None, (per, write_weight(formatter, prices.product.net_weight, prices.context.units)))
+        )
     return PriceView(tuple(lines), per, BETWEEN.join(terms))
 
 

@@ -38,7 +38,7 @@ class PriceView:
     below it; at least one."""
 
     lines: tuple[PriceLine, ...]
-    per: str  # "per piece"
+    per: str  # "per piece"; of food with its net content
     terms: str = ""  # payment, validity of the export price
 
     @property

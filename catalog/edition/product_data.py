@@ -45,7 +45,7 @@ def _for_orders(context: ViewContext, product: Product, prices: ProductPrices) -
         "net_weight": _weight(context, product.net_weight),
         "shelf_life": formatter.days(product.shelf_life_days) if product.shelf_life_days else "",
         "lead_time": formatter.days(product.lead_time) if product.lead_time else "",
-        "capacity": formatter.say("value.per_month", quantity=quantity(product.capacity)) if product.capacity else "",
+        "capacity": _per_month(context, quantity(product.capacity)),
         "case_pack": quantity(product.case_pack),
         "hs": normal_hs(product.hs) if product.hs else "",
     }
@@ -73,6 +73,11 @@ def _of_itself(context: ViewContext, product: Product) -> dict[str, str]:
         "tests": product_facts.tests(context, product),
         "batch_code": product.batch_code or "",
     }
+
+
+def _per_month(context: ViewContext, quantity: str) -> str:
+    """So many a month; no line begins with what stands between."""
+    return context.formatter.say("value.per_month", quantity=quantity).replace(" /", f"{HARD}/") if quantity else ""
 
 
 def _size(context: ViewContext, size: Size | None) -> str:

@@ -22,8 +22,9 @@ VOID: Final = frozenset(
 NO_ELEMENTS: Final = frozenset({"script", "style", "title", "option", "textarea", "svg"})  # hold none, or no HTML's
 HEADINGS: Final = frozenset({"h1", "h2", "h3"})
 PHRASED: Final = "data-phrases"  # of another element whose text is a heading
-# East Asian marks behind Latin: by themselves, since in the run of the Latin they would be drawn for no language.
-BEHIND_LATIN: Final = re.compile(r"(?<=[0-9A-Za-z)%])([、。：；（）「」『』]+)(?=[^<>]*(?:<|$))")
+# East Asian marks behind Latin, or at the beginning before it: by themselves, since in the run of the Latin they would
+# be drawn for no language.
+BEHIND_LATIN: Final = re.compile(r"(?:(?<=[0-9A-Za-z)%])|^)([、。：；（）「」『』]+)(?=[^<>]*(?:<|$))")
 
 
 class _Open(NamedTuple):

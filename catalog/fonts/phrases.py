@@ -12,9 +12,7 @@ import budoux
 
 from catalog.fonts.scripts import ANY, east_asian_of, letter_count
 
-LONGEST: Final = (
-    16  # columns of a phrase that is kept whole, of which a wide letter takes two; a longer one might run out
-)
+LONGEST: Final = 19  # columns of a phrase that is kept whole, two of a wide letter; a longer one might run out
 # Where a phrase ends, whatever else is known of it; but in Korean, where a particle stands behind a Latin name.
 ENDS: Final = re.compile(r"(?<=[・：；／])|(?<=\s)(?=\S)|(?<=[A-Za-z])(?=[\u3040-\u30ff\u4e00-\u9fff])")
 KEPT: Final = '<bdi class="phrase">{}</bdi>'  # no style sheet selects it by its name
@@ -23,13 +21,12 @@ Parse = Callable[[str], list[str]]
 
 
 def keep_phrases(text: str, language: str) -> str:
-    """The text of an element, as HTML, in `language`; as it was where that has spaces between all words, or the text is
-    one phrase alone."""
+    """The text of an element, as HTML, in `language`; as it was where that has spaces between all words."""
     east = east_asian_of(language)
     if not east or not text.strip():
         return text
     found = [piece for part in _parser(east)(html.unescape(text)) for piece in ENDS.split(part) if piece]
-    return "".join(map(_kept, found)) if len(found) > 1 or has_words(language) else text
+    return "".join(map(_kept, found))
 
 
 def has_words(language: str) -> bool:

@@ -12,6 +12,7 @@ from catalog.model.rates import Rate
 from catalog.model.values import Day
 
 RUPIAH: Final = "IDR"
+WHOLE: Final = 5  # from which on amounts are whole, however small
 COARSE: Final = 10  # steps from which an amount is rounded to whole ones: below, to tenths
 DIGITS: Final = 60  # more than the largest price by the smallest rate and unit that can be typed
 
@@ -36,8 +37,17 @@ class MarketMoney:
         with localcontext() as context:
             context.prec = DIGITS
             about = amount * given / wanted
-            step = self.round_to if about >= COARSE * self.round_to else self.round_to / 10
+            step = self.round_to if about >= COARSE * self.round_to else self._fine
             return (about / step).quantize(Decimal(1), ROUND_HALF_UP) * step or None
+
+    @property
+    def _fine(self) -> Decimal:
+        """The step of small amounts: a tenth of the other, made 1, 2 or 5 of a decimal place; whole where that is 5 or
+        more."""
+        tenth = self.round_to / 10
+        place = Decimal(1).scaleb(tenth.adjusted())
+        fine = next(place * digit for digit in (1, 2, 5, 10) if place * digit >= tenth)
+        return max(fine, Decimal(1)) if self.round_to >= WHOLE else fine
 
     def decimals(self, amount: Decimal) -> int | None:
         """How many an amount has where amounts are rounded to whole units: 0 of one that is whole; None for as many as

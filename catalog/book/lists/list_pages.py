@@ -8,7 +8,7 @@ columns less level and pages that run over, but loses nothing.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from catalog.book.lists.columns import Columns, Cut, Item, fill_columns, without_remnant
@@ -33,7 +33,7 @@ LEAST_ROOM: Final = 40.0  # an index does not begin lower than this above the fo
 CONTENTS_BESIDE: Final = 15.0  # of a column: between the chapter's picture and a name, and the page number
 CHAPTER_SIZE, CHAPTER_LINE = 11.5, 15 * MM_PER_PT
 MAKER_SIZE, MAKER_LINE, MAKER_GAP = 8.5, 11 * MM_PER_PT, 2.05
-BELOW_PICTURE, BELOW_CHAPTER = 2.0, 7.0
+BELOW_PICTURE, BELOW_CHAPTER, CLOSER = 2.0, 7.0, 3.5  # the last where all stands on one page by it
 MOST_WHOLE, FIRST_PIECE = 20, 8  # makers of a chapter that stays in one piece; of the first piece of another
 CONTENTS_HEAD: Final = 23.0  # below the title: the introduction, which may have two lines
 TITLE_SIZE, TITLE_LINE = 26.0, 31 * MM_PER_PT
@@ -100,6 +100,7 @@ class ContentsPage:
     columns: Columns[ContentsBlock]
     counts: tuple[int, int] | None
     back: tuple[Entry, ...]
+    close: bool = False  # whether chapters stand closer to each other
 
 
 Sheet = IndexPage | ContentsPage | PricePage
@@ -149,10 +150,16 @@ class Lists:
     ) -> Iterator[ContentsPage]:
         """The pages of the contents, at least one; the last has room for `back` in two columns."""
         items = [item for chapter in chapters for item in self._chapter_items(chapter)]
+        close = [replace(item, above=min(item.above, CLOSER)) for item in items]
         makers = len({maker.slug for chapter in chapters for maker in chapter.businesses})
         counts: tuple[int, int] | None = (makers, sum(len(chapter.products) for chapter in chapters))
         room, columns = self._room - self._contents_head(title), self.geometry.list_columns
         tail = -(-len(back) // columns) * BACK_ROW + BELOW_CHAPTER
+        fitting = fill_columns(items, columns, room - tail).taken == len(items)
+        closer = fill_columns(close, columns, room - tail)
+        if not fitting and closer.taken == len(items):
+            yield ContentsPage(title, closer.columns, counts, back, close=True)
+            return
         while True:
             filled = fill_columns(items, columns, room - tail)
             if filled.taken < len(items):

@@ -20,7 +20,7 @@ from catalog.planning.page_geometry import PageGeometry
 
 PRICE_SIZE, PRICE_LINE = 7.8, 10 * MM_PER_PT  # pt, mm
 ABOVE_FIRST, BELOW_LAST, BETWEEN_ROWS = 0.7, 0.9, 0.2  # mm above and below the rows of a product
-CELL_GAP: Final = 3.0  # between columns, and a little for figures of equal width
+CELL_GAP: Final = 2.4  # between columns, and a little for figures of equal width
 STEPS_GAP: Final = 2.0  # more before a column whose prices have quantities
 OPTION_INDENT: Final = 3.0
 OPTION_GAP: Final = 4.0  # between a name and what stands at the right of it
@@ -30,7 +30,7 @@ NEARLY_ALL: Final = 0.92  # of the texts of a column that get one line
 COMFORT: Final = 28.0  # mm that the longest text of a column may take without being parted
 NAME_LEAST: Final = 0.27  # of the type area's width, for names
 CODE_LEAST, CELL_LEAST = 16.0, 11.0  # mm of a column that gives room to the names
-ANYWHERE: Final = frozenset({CODE, "unit", "moq"})  # columns whose texts may be parted in mid-word
+ANYWHERE: Final = frozenset({CODE, "moq"})  # columns whose texts may be parted in mid-word
 WHOLE_CODE: Final = 16  # characters of a code that is never parted
 CODE_STEP: Final = 2.0  # mm by which the column of codes is tried narrower
 WORTH: Final = 0.98  # of the list's height: a narrower column of codes has to save more
@@ -108,7 +108,7 @@ class PriceMeasures:
         nearly = widths[min(len(widths) - 1, int(len(widths) * NEARLY_ALL))]
         headed = self._in_two_lines(head.text) if head.kind == "moq" else self._width(head.text)
         wish = max(headed, words, widths[-1] if widths[-1] <= COMFORT else nearly)
-        least = CODE_LEAST if head.kind == CODE else CELL_LEAST
+        least = max(words, CODE_LEAST if head.kind == CODE else CELL_LEAST)
         steps = STEPS_GAP if any(least for cell in cells for least, _ in cell.lines) else 0.0
         if head.kind == CODE:
             least = max(least, *(self._width(text) for text in texts if len(text) <= WHOLE_CODE), 0.0)

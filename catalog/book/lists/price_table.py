@@ -162,7 +162,7 @@ def with_marks(lines: Sequence[PriceLine], formatter: Formatter) -> tuple[Lines,
 
 def foot_text(formatter: Formatter, marks: Sequence[tuple[str, str]]) -> str:
     """Dates with their marks, until which the export prices of a page hold."""
-    return " · ".join(f"{mark} {formatter.say('price.valid', date=date)}" for date, mark in marks)
+    return " · ".join(f"{mark}) {formatter.say('price.valid', date=date)}" for date, mark in marks)
 
 
 def _with_mark(line: PriceLine, mark: str) -> tuple[PriceCell, ...]:
