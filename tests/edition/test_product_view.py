@@ -59,7 +59,7 @@ def test_what_was_filled_in_is_printed(trial: Trial) -> None:
     assert found["veg"] == "no"
     assert found["packaging"] == "crate, wood treated to ISPM 15"
     assert found["tests"] == "hcn: 3 mg/kg (4\N{NO-BREAK SPACE}May\N{NO-BREAK SPACE}2026)"
-    assert found["materials"] == "bamboo 80%"
+    assert found["materials"] == "bamboo\N{NO-BREAK SPACE}80%"
     assert found["material_notes"] == "Gigantochloa apus, harvested in Indonesia, grown, free of bark, boiled"
 
 

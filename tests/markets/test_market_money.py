@@ -23,8 +23,12 @@ RATES = (
         ("65000", "IDR", "JPY", "10", "600"),
         ("65000", "IDR", "USD", "0.25", "4.00"),  # 3.963
         ("65000", "IDR", "KRW", "100", "5500"),
-        ("1635", "IDR", "JPY", "10", "20"),  # 15: halves up
-        ("100", "IDR", "JPY", "10", None),  # nothing
+        ("1635", "IDR", "JPY", "10", "15"),  # small amounts in steps of a tenth
+        ("168", "IDR", "JPY", "10", "2"),  # 1.54
+        ("100000", "IDR", "JPY", "100", "920"),  # 917.4
+        ("17500", "IDR", "USD", "0.25", "1.05"),  # in round steps: 0.05, not 0.025
+        ("300", "IDR", "KRW", "5", "25"),  # 25.4: whole, where the step is large
+        ("50", "IDR", "JPY", "10", None),  # nothing
         ("10", "USD", "USD", "0.25", None),  # firm already
         ("10", "EUR", "JPY", "10", None),  # no rate
         ("10", "USD", "EUR", "1", None),

@@ -95,8 +95,9 @@ def test_what_stands_at_the_back_has_room_below_the_chapters(lists: Lists, maker
     assert [len(page.back) for page in pages] == [0] * (len(pages) - 1) + [len(BACK)]
     for page in pages:
         picture = PAGE.settings.pictures.contents.height
+        gap = 3.5 if page.close else 7
         heights = [
-            [max(picture + 2, 6.3 + 5.93 * len(block.makers)) + 7 for block in column] for column in page.columns
+            [max(picture + 2, 6.3 + 5.93 * len(block.makers)) + gap for block in column] for column in page.columns
         ]
         tallest = max(map(sum, heights), default=0.0)
         back = 3 * 5.93 + 2.5 if page.back else -7
