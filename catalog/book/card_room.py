@@ -89,7 +89,8 @@ class CardRoom:
             return data
         free = self._geometry.slot_size(shape)[1] - self._geometry.place_size(place)[1] - card.above
         for key in FIRST_OUT:
-            if sum(self._always(card, product, shape, data, maker=maker)) * SMALLER <= free:
+            tight = SAFETY if card.running else SMALLER  # a running line gains nothing by a smaller size
+            if sum(self._always(card, product, shape, data, maker=maker)) * tight <= free:
                 break
             data = tuple(datum for datum in data if datum.key != key)
         return data

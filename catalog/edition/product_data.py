@@ -55,7 +55,7 @@ def _of_itself(context: ViewContext, product: Product) -> dict[str, str]:
     """What it is made of, how it is kept, packed and sent."""
     formatter = context.formatter
     return {
-        "fibre": _shares(context, product.fibre, whole=True),
+        "fibre": _shares(context, product.fibre),
         "materials": _shares(context, product.materials),
         "ingredients": product_facts.ingredients(context, product, _shares(context, product.ingredients)),
         "allergens": _allergens(context, product),
@@ -101,15 +101,14 @@ def _weight_label(product: Product) -> str:
     return "label.net_weight" if product.group in (None, Group.FOOD) else "label.weight"
 
 
-def _shares(context: ViewContext, parts: tuple[object, ...], *, whole: bool = False) -> str:
-    """Materials, fibres or ingredients in a row, with their shares where given: `cotton 60%, silk 40%`. One that is all
-    of it has its share only where `whole`, as labels of textiles have it."""
+def _shares(context: ViewContext, parts: tuple[object, ...]) -> str:
+    """Materials, fibres or ingredients in a row, with their shares where given: `cotton 60%, silk 40%`."""
     formatter = context.formatter
     texts = []
     for part in parts:
         share = getattr(part, "percent", None)
         name = context.text(part.name)  # type: ignore[attr-defined] # the three kinds all have a name
-        alone = share == 100 and len(parts) == 1 and not whole  # goes without saying
+        alone = share == 100 and len(parts) == 1  # goes without saying
         texts.append(name if share is None or alone else f"{name}{HARD}{formatter.percent(share)}")
     return formatter.listed(texts)
 

@@ -11,7 +11,7 @@ from typing import Any, Final
 import pytest
 from markupsafe import Markup as Html
 
-from catalog.book.card_room import CardRoom
+from catalog.book.card_room import LEAST, CardRoom
 from catalog.book.part_html import Renderer
 from catalog.content.load_catalogue import load_catalogue
 from catalog.core.project import Project
@@ -146,7 +146,7 @@ def test_the_small_project_fits_as_designed(bench: Bench, shape: Shape) -> None:
         ((3, 4), with_line, (40, 50, 60, 70, 82, 90, 100, 110, 180, 260), {0, 1, 2, NO_FIT}),
         ((3, 3), with_line, (3, 9, 15, 21, 30, 39, 45, 60, 90, 120), {0, 1, 2, NO_FIT}),
         ((2, 3), with_name, (3, 9, 15, 21, 27, 36, 60, 90), {0, 1, 2, NO_FIT}),
-        ((2, 2), with_name, (2, 4, 6, 9, 12, 20, 40), {0, 2, NO_FIT}),
+        ((2, 2), with_name, (2, 4, 6, 9, 12, 20, 40), {0, 1, NO_FIT}),
         ((3, 4), with_description, (40, 50, 60, 66, 80, 93, 110), {0, 1, 2, SHORT}),
         ((6, 6), with_description, (66, 76, 86, 96, 106), {0, 1, SHORT}),
         ((3, 4), with_line_before_description, (3, 15, 27, 39, 51, 63, 75, 87, 99, 180, 260), {0, 1, 2, SHORT, NO_FIT}),
@@ -160,7 +160,8 @@ def test_a_longer_text_never_goes_up_the_ladder(
     counts: Sequence[int],
     steps: set[int],
 ) -> None:
-    fits = bench.tried(series(card, lengthen, counts), shape)
+    room = CardRoom(bench.typesetting.fonts, PAGE) if shape == LEAST else None  # without, its data alone are too much
+    fits = bench.tried(series(card, lengthen, counts), shape, room)
     assert {fit.step for fit in fits} >= steps
     for shorter, longer in some(pairwise(fits)):
         assert (shorter.step, shorter.over) <= (longer.step, longer.over)
