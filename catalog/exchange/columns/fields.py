@@ -24,16 +24,8 @@ class Field:
     reads: str
     many: bool
     headings: tuple[frozenset[str], ...]
-
-    @property
-    def of(self) -> str:
-        """`business`, `product`, or "" for a column that says nothing of either."""
-        return self.key.partition(".")[0] if "." in self.key else ""
-
-    @property
-    def path(self) -> tuple[str, ...]:
-        """Its place in the entry: `price`, `retail`."""
-        return tuple(self.key.split(".")[1:])
+    of: str  # `business`, `product`, or "" for a column that says nothing of either
+    path: tuple[str, ...]  # its place in the entry: `price`, `retail`
 
 
 @cache
@@ -43,7 +35,12 @@ def fields() -> Mapping[str, Field]:
     source = parse_source(text, FILE)
     assert isinstance(source, Source), source  # comes with the program; a test reads it
     found = {
-        key: Field(key, row["reads"], row.get("many") == "yes", tuple(map(words_of, row["headings"])))
+        key: _field(key, row["reads"], row.get("many") == "yes", tuple(map(words_of, row["headings"])))
         for key, row in source.data.items()
     }
-    return {**found, EXTRA: Field(EXTRA, EXTRA, True, ())}
+    return {**found, EXTRA: _field(EXTRA, EXTRA, True, ())}
+
+
+def _field(key: str, reads: str, many: bool, headings: tuple[frozenset[str], ...]) -> Field:
+    of, *path = key.split(".")
+    return Field(key, reads, many, headings, of if path else "", tuple(path))

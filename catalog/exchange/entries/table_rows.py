@@ -21,6 +21,7 @@ OPTIONS: Final = "variant"  # the step of a path that is a choice of variants
 PHOTOS: Final[Path] = ("photos",)
 UNIT: Final[Path] = ("price", "unit")
 UNITS: Final = {"unit": 0, "money": 1}  # columns that may say it, the surest first
+QUANTITIES: Final = frozenset({"count", "steps"})  # which count in the unit of the price
 LONGEST_OPTION: Final = 12  # characters of a size that is a choice: S, All size, 38
 
 
@@ -64,7 +65,9 @@ class _RowReader:
 
     def _take(self, match: Match, typed: Value) -> None:
         field, row = match.field, self._row
-        around = replace(self._around[match.column], unit=str(row.product.get(UNIT, "")))
+        around = self._around[match.column]
+        if field.reads in QUANTITIES:
+            around = replace(around, unit=str(row.product.get(UNIT, "")))
         reading, values = read_cell(field, around, typed, self._known)
         if field.key == "product.size" and (reading.value is None or reading.why) and self._is_choice(typed):
             return
