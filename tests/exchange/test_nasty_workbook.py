@@ -120,6 +120,11 @@ def test_products_are_what_a_person_would_have_written(imported: tuple[Project, 
     assert chips["licences"] == [{"type": "pirt", "number": "2063524010001-29"}]
 
 
+def test_what_is_more_than_a_field_holds_is_kept(imported: tuple[Project, ImportResult]) -> None:
+    project, _ = imported
+    assert "0857 1111 2222" in entry(project, "dapur-bu-sri/keripik-tempe")["extra"]["Usaha / No. WA"]
+
+
 def test_all_that_is_in_doubt_is_told(imported: tuple[Project, ImportResult]) -> None:
     _, result = imported
     told = {(doubt.place.heading.rpartition(" / ")[2], doubt.why) for doubt in result.doubts}

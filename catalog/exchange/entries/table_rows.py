@@ -75,9 +75,10 @@ class _RowReader:
             used = "" if reading.value is None else _shown(reading.value)
             place = CellPlace(row.place.file, row.place.sheet, row.place.row, match.heading)
             row.doubts.append(Doubt(place, str(typed), used, _shown(reading.other), reading.why))
+        more = isinstance(reading.other, list) and not isinstance(reading.value, list)  # than the one that was taken
+        if reading.why and (more or reading.value is None):
+            self._keep(match, typed)
         if reading.value is None:
-            if reading.why:
-                self._keep(match, typed)
             return
         self._put(field.of, field.path, values)
 

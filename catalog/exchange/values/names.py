@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Final
 
 from catalog.exchange.values.reading import Reading, Value, number_text
+from catalog.model.html_as_text import html_as_text
 
 LONGEST: Final = 500  # characters of a name
 # Marks of emoji (UTS 51): pictures, their variants, skin tones, joiners, flags and keycaps.
@@ -137,6 +138,8 @@ def read_name(typed: Value, *, keep_emoji: bool = False, keep_capitals: bool = F
 
 @lru_cache(maxsize=16384)
 def _name(typed: str, keep_emoji: bool, keep_capitals: bool) -> Reading:
+    if "<" in typed or "&" in typed:
+        typed = html_as_text(typed, markdown=False)
     whole = " ".join(INVISIBLE.sub("", typed).split())
     plain = whole if keep_emoji or whole.isascii() else " ".join(EMOJI.sub(" ", whole).split())
     name = _without_last_points(plain.strip(" ,;"))

@@ -32,6 +32,7 @@ def matched(*headings: str, typed: dict[str, str] | None = None) -> dict[str, st
         ("P-IRT", "product.licences.pirt"),
         ("No. Sertifikat Halal", "product.licences.halal"),
         ("Berat (gram)", "product.net_weight"),
+        ("expired", "product.shelf_life_days"),
         ("No", "skip"),
         ("Timestamp", "skip"),
         ("Sebabnya", "skip"),
