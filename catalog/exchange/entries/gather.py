@@ -16,26 +16,28 @@ LEGAL_FORMS: Final = ("ud", "cv", "pt", "ukm", "umkm", "ikm", "kub", "koperasi",
 
 
 @dataclass(slots=True)
-class ProductRows:
-    """A product: its values, those that two rows say otherwise, and a row for each of its variants."""
+class EntryRows:
+    """What rows say of one entry: its name, where that was first said, its values; the paths whose cells are empty, and
+    what no field is for, by its heading."""
 
     name: str
     place: CellPlace
     values: dict[Path, Any]
     emptied: set[Path]
     kept: dict[str, str]
+
+
+@dataclass(slots=True)
+class ProductRows(EntryRows):
+    """A product, with a row for each of its variants."""
+
     rows: list[RowValues] = field(default_factory=list)
 
 
 @dataclass(slots=True)
-class BusinessRows:
+class BusinessRows(EntryRows):
     """A business with its products, by the names by which they are one."""
 
-    name: str
-    place: CellPlace
-    values: dict[Path, Any]
-    emptied: set[Path]
-    kept: dict[str, str]
     products: dict[str, ProductRows] = field(default_factory=dict)
 
 

@@ -14,7 +14,7 @@ from catalog.entry_text.write import write_entry
 from catalog.exchange.entries.build_entry import business_values, product_values
 from catalog.exchange.entries.existing import BUSINESS, Entry, Existing
 from catalog.exchange.entries.flat import Flat, Path, nested
-from catalog.exchange.entries.gather import BusinessRows, Gathered, ProductRows
+from catalog.exchange.entries.gather import BusinessRows, EntryRows, Gathered, ProductRows
 from catalog.exchange.entries.last_import import LastImport
 from catalog.exchange.entries.merge import Conflict, is_emptied, merge
 from catalog.exchange.entries.row_values import CellPlace, Rejected
@@ -139,7 +139,7 @@ class _Planner:
         name: str,
         entry: Entry | None,
         theirs: Flat,
-        rows: BusinessRows | ProductRows,
+        rows: EntryRows,
         model: type[BaseModel],
     ) -> None:
         """Decide what becomes of an entry, and note what the next import is to know of it."""
@@ -160,9 +160,7 @@ class _Planner:
         state = CHANGED if text != entry.text else SAME
         self.plan.entries.append(EntryPlan(file, state, text, merged.conflicts))
 
-    def _fitting(
-        self, file: str, entry: Entry | None, theirs: Flat, rows: BusinessRows | ProductRows, model: type[BaseModel]
-    ) -> Flat:
+    def _fitting(self, file: str, entry: Entry | None, theirs: Flat, rows: EntryRows, model: type[BaseModel]) -> Flat:
         """The values without those that the model refuses, beside those that the entry has."""
         fit = dict(theirs)
         for _ in range(len(theirs)):  # each time one fault is found, those behind it may be seen
@@ -177,7 +175,7 @@ class _Planner:
         return fit
 
     @staticmethod
-    def _known_next(base: Flat, fit: Flat, rows: BusinessRows | ProductRows) -> Flat:
+    def _known_next(base: Flat, fit: Flat, rows: EntryRows) -> Flat:
         kept = {path: value for path, value in base.items() if not is_emptied(path, rows.emptied)}
         return {**kept, **fit}
 
