@@ -14,15 +14,16 @@ from typing import Any, Final
 
 import uharfbuzz
 
-from catalog.fonts.faces import BLANK, EXTRA, LEVEL, SIGNS, SPACE, Face
+from catalog.fonts.faces import BLANK, EAST_ASIAN_PACKAGE, EXTRA, LEVEL, SIGNS, SPACE, Face
+from catalog.fonts.squeezed_marks import squeeze_marks
 from catalog.fonts.subset import subset_face
 
 STYLES: Final = {400: "Regular", 500: "Medium", 600: "SemiBold", 700: "Bold", 800: "ExtraBold"}
 # Small capitals and stylistic sets go: they are a third of the glyphs.
-SHAPING: Final = (  # by which letters of other scripts take their forms
+SHAPING: Final = (  # by which letters of other scripts take their forms and their room
     *("abvf", "abvm", "abvs", "akhn", "blwf", "blwm", "blws", "cfar", "cjct", "clig", "curs", "dist", "fina", "fin2"),
-    *("fin3", "half", "haln", "init", "isol", "ljmo", "med2", "medi", "nukt", "pref", "pres", "pstf", "psts", "rclt"),
-    *("rkrf", "rphf", "rtlm", "tjmo", "vatu", "vert", "vjmo"),
+    *("fin3", "half", "haln", "halt", "init", "isol", "ljmo", "med2", "medi", "nukt", "pref", "pres", "pstf"),
+    *("psts", "rclt", "rkrf", "rphf", "rtlm", "tjmo", "vatu", "vert", "vjmo"),
 )
 KEPT_NAMES: Final = (0, 5, 7, 8, 9, 11, 13, 14)  # copyright, version, trademark, makers, licence
 WINDOWS_ENGLISH: Final = (3, 1, 0x409)
@@ -45,6 +46,8 @@ def cut_face(face: Face, features: Sequence[str], recipe: str) -> bytes:
         if "CFF " in font:
             _make_quadratic(font)
         _name_face(font, face, recipe)
+        if face.package == EAST_ASIAN_PACKAGE:
+            squeeze_marks(font, static)
         if face.family in SIGNS:  # between signs their own space is drawn, which is as wide as they are
             font["hmtx"][font.getBestCmap()[ord(" ")]] = (font["head"].unitsPerEm // 4, 0)
         if face.family in EXTRA:

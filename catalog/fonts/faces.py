@@ -99,9 +99,12 @@ EAST_ASIAN: Final = {
     "zh-Hant": "Noto Sans TC",
     "ko": "Noto Sans KR",
 }
+EAST_ASIAN_PACKAGE: Final = "justmytype-intl-cjk"
 # Marks that Latin has, too, but narrower: full width where the text around is of these languages. ’ is an apostrophe
-# more often than a quotation mark, so that it is left to the Latin.
-WIDE_MARKS: Final = {"ja": "…‥—", "zh-Hans": "“”…‥—", "zh-Hant": "“”…‥—"}
+# more often than a quotation mark, so that it is left to the Latin. Chinese ones have those beside them in the same
+# face, in which they are squeezed.
+CHINESE_MARKS: Final = "“”…‥—、。，．：；！？（）《》〈〉「」『』【】"
+WIDE_MARKS: Final = {"ja": "…‥—", "zh-Hans": CHINESE_MARKS, "zh-Hant": CHINESE_MARKS}
 MORE_SIGNS: Final = "Noto Sans Symbols 2"
 
 
@@ -123,8 +126,7 @@ def _east_asian_faces(family: str, letters: str = "", called: str = "") -> tuple
     plain = family.replace(" ", "")
     folder, source = f"fonts/ofl/{plain.lower()}", f"{plain}[wght].ttf"
     return tuple(
-        Face("justmytype-intl-cjk", source, called or family, weight, folder=folder, letters=letters)
-        for weight in WEIGHTS
+        Face(EAST_ASIAN_PACKAGE, source, called or family, weight, folder=folder, letters=letters) for weight in WEIGHTS
     )
 
 

@@ -15,6 +15,8 @@ from catalog.fonts.scripts import ANY, east_asian_of, letter_count
 LONGEST: Final = 19  # columns of a phrase that is kept whole, two of a wide letter; a longer one might run out
 # Where a phrase ends, whatever else is known of it; but in Korean, where a particle stands behind a Latin name.
 ENDS: Final = re.compile(r"(?<=[・：；／])|(?<=\s)(?=\S)|(?<=[A-Za-z])(?=[\u3040-\u30ff\u4e00-\u9fff])")
+# Marks that share the room between them.
+SQUEEZED: Final = re.compile("[、。，．」』）】〕］｝〉》”・：；][「『（【〔［｛〈《“]")
 KEPT: Final = '<bdi class="phrase">{}</bdi>'  # no style sheet selects it by its name
 
 Parse = Callable[[str], list[str]]
@@ -26,7 +28,18 @@ def keep_phrases(text: str, language: str) -> str:
     if not east or not text.strip():
         return text
     found = [piece for part in _parser(east)(html.unescape(text)) for piece in ENDS.split(part) if piece]
-    return "".join(map(_kept, found))
+    return "".join(map(_kept, _with_squeezed(found)))
+
+
+def _with_squeezed(pieces: list[str]) -> list[str]:
+    """Phrases, those together of which the marks are squeezed: only what is set in one piece can be."""
+    whole = pieces[:1]
+    for piece in pieces[1:]:
+        if SQUEEZED.fullmatch(whole[-1][-1] + piece[0]):
+            whole[-1] += piece
+        else:
+            whole.append(piece)
+    return whole
 
 
 def has_words(language: str) -> bool:

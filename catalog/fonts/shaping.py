@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import Final
 
 import uharfbuzz
 
 from catalog.fonts.faces import nearest_face
 from catalog.fonts.family_order import MarkFinder, family_order
+from catalog.fonts.han_gaps import GAP, has_gaps, is_gap
 from catalog.fonts.metrics import EM, glyph_widths, open_face
 from catalog.fonts.scripts import script_runs, written_leftwards
 from catalog.fonts.static_faces import FontSet
@@ -85,7 +86,10 @@ class Shaper:
     def _line(self, text: str, weight: int) -> Line:
         """`text` in the weight nearest to `weight`."""
         first = self._open(self._families[0], weight)
-        return _line_of([_shape(piece) for piece in self._pieces(text, weight, first)], first)
+        pieces = list(self._pieces(text, weight, first))
+        gaps = [has_gaps(self._language) and is_gap(one.text, other.text) for one, other in pairwise(pieces)]
+        runs = [_shape(piece) for piece in pieces]
+        return _line_of([_with_gap(run) if gap else run for run, gap in zip(runs, [*gaps, False], strict=True)], first)
 
     def upright(self, text: str, weight: int) -> tuple[Line, ...]:
         """The letters of `text` as they stand in a line down the page, each a line of its own."""
@@ -156,6 +160,13 @@ def _line_of(runs: Sequence[tuple[Run, int]], first: _Face) -> Line:
     extents, em = first.font.get_font_extents("ltr"), first.em
     width = sum(width for _, width in runs) / EM
     return Line(tuple(run for run, _ in runs), width, extents.ascender / em, extents.descender / em)
+
+
+def _with_gap(shaped: tuple[Run, int]) -> tuple[Run, int]:
+    """A run with the space between Latin and Han letters behind it."""
+    (run, width), gap = shaped, round(GAP * EM)
+    *glyphs, last = run.glyphs
+    return Run(run.face, (*glyphs, replace(last, back=last.back - gap))), width + gap
 
 
 def _shape(piece: _Piece) -> tuple[Run, int]:

@@ -20,7 +20,7 @@ from catalog.fonts.cut_face import OWN, SHAPING, cut_face
 from catalog.fonts.faces import EXTRA, FACES, Face
 from catalog.fonts.fontconfig import write_config
 
-RECIPE: Final = "static-5"  # changes when the same sources would be cut in another way
+RECIPE: Final = "static-6"  # changes when the same sources would be cut in another way
 FEATURES: Final = (  # what style sheets may use
     *("kern", "liga", "calt", "ccmp", "locl", "mark", "mkmk", "rlig"),
     *("tnum", "pnum", "lnum", "onum", "frac", "numr", "dnom", "sups", "subs", "case"),

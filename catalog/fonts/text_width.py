@@ -1,7 +1,8 @@
 """How wide text runs: an estimate from the faces' advance widths, in microseconds (stage 6).
 
 Typesetting alone is exact; this is for cutting lists into columns and for early warnings, where a line more or
-less does no harm. Kerning is left out, which errs towards too wide; scripts whose letters join or pile up are shaped.
+less does no harm. Kerning and squeezed marks are left out, which errs towards too wide; scripts whose letters join or
+pile up are shaped.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from typing import Final
 from catalog.core.units import MM_PER_PT
 from catalog.fonts.faces import SCRIPTS, SIGNS, TEXT, nearest_face
 from catalog.fonts.family_order import MARKS
+from catalog.fonts.han_gaps import GAP, gap_count
 from catalog.fonts.metrics import character_widths
 from catalog.fonts.scripts import SHAPED, USUAL, script_of
 from catalog.fonts.shaping import Shaper
@@ -56,7 +58,8 @@ class Ruler:
         scripts = [script for letter in text if (script := script_of(letter))] if self._shaped else []
         if not SHAPED.intersection(scripts):
             spaces = (before for before, letter in pairwise(text) if letter == " ")
-            return sum(map(self._ems.__getitem__, text)) + sum(map(self._ems.wider_space, spaces))
+            gaps = gap_count(text) * GAP
+            return sum(map(self._ems.__getitem__, text)) + sum(map(self._ems.wider_space, spaces)) + gaps
         # The text around is taken to be in the language of its first script, so that spaces are those of its face.
         language = USUAL[scripts[0]] if script_of(text[0]) else ""
         return sum(self._shape(word, language) for word in _words(text))

@@ -12,6 +12,7 @@ import re
 from collections.abc import Callable, Collection, Mapping
 from typing import Final
 
+from catalog.fonts.han_gaps import GAP_RULE, has_gaps
 from catalog.fonts.scripts import east_asian_of, scripts_of
 from catalog.planning.page_geometry import PageGeometry
 from catalog.planning.page_grid import OTHERS, SHAPES, UNITS
@@ -105,6 +106,8 @@ def style_for_scripts(style: str, language: str, others: Collection[str], famili
     if not scripts_of(language):
         return style
     sans, serif = families
+    if has_gaps(language):
+        style = f"{style}\n{GAP_RULE}"
     if east_asian_of(language):  # Latin among their letters is capital where it is typed so
         style = CAPITALS.sub("", style)
     return SPACING.sub("", style.replace(f'"{serif}"', f'"{sans}"') if serif else style)

@@ -14,10 +14,11 @@ import yaml
 from catalog.core.problems import Level
 from catalog.core.project import Project, shipped
 from catalog.fonts.faces import EXTRA
+from catalog.fonts.han_gaps import mark_gaps
 from catalog.fonts.marked_runs import mark_runs
 from catalog.fonts.static_faces import FontSet, prepare_fonts
 from catalog.pipeline.build import BuildOptions, Built, build
-from catalog.typesetting.page_style import SCRIPT_RULE
+from catalog.typesetting.page_style import SCRIPT_RULE, style_for_scripts
 from catalog.typesetting.weasyprint.environment import use_only
 from tests.conftest import DAY, Silence, copy_small
 from tests.pipeline.page_pictures import different_pages
@@ -57,6 +58,12 @@ TRAPS: Final = {
     "id": "Nama panjang " * 23,  # 300 letters
 }
 NARROW: Final = "手織りの布は、村で「作られて」います。コーヒー、スプーンー。とても美しい！キャッチャー。"
+SPACED: Final = {  # marks side by side, and Latin among letters
+    "ja": ("「手織り」「木綿」、（腰布）。「終」：「布」", "綿のSarung Goyor腰布は2026年12月、Rp12.500から"),
+    "zh-Hans": ("“手织。”“棉”、（腰布）。《布》：「棉」！", "棉质Sarung Goyor腰布，2026年12月，Rp12.500起"),
+    "zh-Hant": ("「手織」「棉」、（腰布）。《布》：「棉」！", "棉質Sarung Goyor腰布，2026年12月，Rp12.500起"),
+    "ko": ("「손으로」「면」、（천）。", "면 Sarung Goyor는 2026년 12월"),
+}
 PAGE: Final = """@page { size: 110mm 80mm; margin: 3mm }
 p { margin: 0; font: 400 8pt/11pt "Plus Jakarta Sans", "Noto Sans" } b { font-weight: 700 }
 .story { font: 8pt/11pt "Source Serif 4", "Noto Sans" } section { break-after: page }
@@ -194,6 +201,25 @@ def test_traps_of_each_language_look_as_they_did(every_face: FontSet, tmp_path: 
         tmp_path / "traps.pdf", stylesheets=[CSS(string=PAGE + SCRIPT_RULE, font_config=fonts)], font_config=fonts
     )
     assert different_pages(tmp_path / "traps.pdf", "scripts", tmp_path, dpi=100) == []
+
+
+@pytest.mark.parametrize("code", SPACED)
+def test_marks_are_squeezed_and_latin_has_room_yet_all_is_found_as_it_was_typed(
+    code: str, every_face: FontSet, tmp_path: Path
+) -> None:
+    use_only(every_face)
+    from weasyprint import CSS, HTML
+    from weasyprint.text.fonts import FontConfiguration
+
+    lines = "".join(f"<p>{line}</p><p><b>{line}</b></p>" for line in SPACED[code])
+    columns = "".join(f"<p class='narrow' style='width: {width}mm'>{SPACED[code][0]}</p>" for width in (19, 21))
+    page = mark_runs(f'<html lang="{code}"><body>{lines}{columns}</body></html>', code)
+    fonts, file = FontConfiguration(), tmp_path / "spaced.pdf"
+    style = CSS(string=style_for_scripts(PAGE, code, EXTRA), font_config=fonts)
+    HTML(string=mark_gaps(page)).write_pdf(file, stylesheets=[style], font_config=fonts)
+    for line in SPACED[code]:
+        assert text_of(file).count(line) >= 2
+    assert different_pages(file, f"spaced-{code}", tmp_path, dpi=100) == []
 
 
 @pytest.mark.parametrize("code", TRAPS)

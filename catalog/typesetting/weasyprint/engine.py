@@ -14,6 +14,7 @@ from typing import Any, Final
 
 from catalog.core.gc_control import garbage_at_the_end
 from catalog.core.units import MM_PER_PX
+from catalog.fonts.han_gaps import mark_gaps
 from catalog.graphics.drawing_cache import DrawingCache
 from catalog.planning.text_fit import NO_FIT, SHORT, Fit
 from catalog.typesetting.drawn_page import DrawnPart, addresses
@@ -137,7 +138,7 @@ class WeasyPrintTypesetter:
         from catalog.typesetting.weasyprint.float_width import words_measured_late
         from catalog.typesetting.weasyprint.style_defaults import plain_values_at_hand
 
-        page = read_page(html, self._fetcher, self._defaults)
+        page = read_page(mark_gaps(html), self._fetcher, self._defaults)
         with plain_values_at_hand(), words_measured_late():
             return page.render(stylesheets=list(sheets), font_config=self._fonts, cache=Pictures())
 
