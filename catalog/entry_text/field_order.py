@@ -61,7 +61,7 @@ def _remembered(find: Find) -> Find:
 @_remembered
 def below(annotation: Type, key: str | int) -> Type:
     """The type of what stands below a key, or at a place of a list; None where no field is known."""
-    for part in _parts(annotation):
+    for part in allowed_types(annotation):
         origin: Any = get_origin(part)
         if isinstance(key, int):
             if origin in (tuple, list, Sequence):
@@ -102,7 +102,7 @@ class KeyOrder:
 @_remembered
 def key_order(annotation: Type, language: str) -> KeyOrder | None:
     """The order of the keys of a map; None where it is the person's own."""
-    for part in _parts(annotation):
+    for part in allowed_types(annotation):
         if isinstance(part, type) and issubclass(part, BaseModel):
             return KeyOrder({key: number for number, key in enumerate(_fields(part))}, language)
         if part is Text:
@@ -113,25 +113,26 @@ def key_order(annotation: Type, language: str) -> KeyOrder | None:
 def is_field(annotation: Type, key: str) -> bool:
     """Whether the map that an annotation describes has a field of this name."""
     return any(
-        isinstance(part, type) and issubclass(part, BaseModel) and key in _fields(part) for part in _parts(annotation)
+        isinstance(part, type) and issubclass(part, BaseModel) and key in _fields(part)
+        for part in allowed_types(annotation)
     )
 
 
 def is_text_by_language(annotation: Type) -> bool:
     """Whether a field holds a text, which may stand once for each language."""
-    return Text in _parts(annotation)
+    return Text in allowed_types(annotation)
 
 
 @_remembered
 def is_model(annotation: Type) -> bool:
     """Whether a map has fields, not keys of its own."""
-    return any(isinstance(part, type) and issubclass(part, BaseModel) for part in _parts(annotation))
+    return any(isinstance(part, type) and issubclass(part, BaseModel) for part in allowed_types(annotation))
 
 
 @_remembered
 def holds_text(annotation: Type) -> bool:
     """Whether a value is text, also where it is made of digits; numbers, days and yes or no are none."""
-    return not any(isinstance(part, type) and issubclass(part, NO_TEXT) for part in _parts(annotation))
+    return not any(isinstance(part, type) and issubclass(part, NO_TEXT) for part in allowed_types(annotation))
 
 
 def _fields(model: type[BaseModel]) -> dict[str, str]:
@@ -146,11 +147,11 @@ def _language_rank(code: str, language: str) -> Rank:
     return (order.index(known), code) if known else (len(order), code)
 
 
-def _parts(annotation: Type) -> tuple[Type, ...]:
+def allowed_types(annotation: Type) -> tuple[Type, ...]:
     """What an annotation allows, without the possibility of nothing."""
     origin: Any = get_origin(annotation)
     if origin is Annotated:
-        return _parts(get_args(annotation)[0])
+        return allowed_types(get_args(annotation)[0])
     if origin in (Union, UnionType):
-        return tuple(part for one in get_args(annotation) for part in _parts(one) if part is not NoneType)
+        return tuple(part for one in get_args(annotation) for part in allowed_types(one) if part is not NoneType)
     return () if annotation is None else (annotation,)

@@ -40,6 +40,7 @@ LAYERS: Final = {
     "entry_text": "data ↔ the YAML text of an entry",
     "exchange.photos": "a folder or zip of photos → which product each of them shows",
     "exchange.entries": "rows of tables → businesses and products, new and updated",
+    "exchange.sheets": "entries ↔ the sheets of a workbook of our own",
     "exchange": "the folders above and below, and no code of its own",
     "scaffold": "new projects and entries, and the fields explained",
     "pipeline": "the nine stages in their order",
@@ -85,6 +86,7 @@ LIBRARIES: Final = {
         "entry_text",
         "exchange.columns",
         "exchange.entries",
+        "exchange.sheets",
         "scaffold",
     ),
     "pydantic.ValidationError": ("content.load",),
@@ -97,7 +99,7 @@ LIBRARIES: Final = {
     "tinycss2": ("typesetting.weasyprint",),  # comes with WeasyPrint, which reads style sheets with it
     "uharfbuzz": ("fonts", "pdf"),
     "weasyprint": ("typesetting.weasyprint",),
-    "xlsxwriter": ("reports",),
+    "xlsxwriter": ("exchange.sheets", "reports"),
     "yaml": (
         "content.load",
         "i18n",

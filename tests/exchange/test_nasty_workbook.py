@@ -12,6 +12,7 @@ import yaml
 
 from catalog.core.project import Project
 from catalog.exchange.entries.import_run import ImportResult, ImportSettings, read_import, write_import
+from catalog.exchange.tables.read_tables import open_file
 from tests.conftest import copy_small
 
 NBSP = "\N{NO-BREAK SPACE}"
@@ -37,7 +38,7 @@ def imported(tmp_path_factory: pytest.TempPathFactory) -> tuple[Project, ImportR
     project, path = copy_small(folder / "project"), folder / "Data UMKM (revisi 3) FINAL.xlsx"
     write_workbook(path)
     settings = ImportSettings(name="nasty")
-    result = read_import(project, [path], settings, "Kolom.", project.build / "unpacked")
+    result = read_import(project, [open_file(path)], settings, "Kolom.", project.build / "unpacked")
     write_import(project, result)
     return project, result
 

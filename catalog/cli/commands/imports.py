@@ -89,13 +89,21 @@ def _read(
 ) -> ImportResult:
     """What an import would do; on a terminal after having asked what names of chapters and kecamatan mean."""
     from catalog.exchange.entries.import_run import read_import
+    from catalog.exchange.sheets.import_sheets import are_own_sheets, is_own_json, plan_own_json, plan_own_sheets
+    from catalog.exchange.tables.read_tables import open_file
 
+    if is_own_json(files):
+        return plan_own_json(project, files[0], settings)
+    opened = []
     for path in files:
         report(translator.say("import.reading", file=path.name))
-    result = read_import(project, files, settings, translator.say("import.head"), unpacked)
+        opened.append(open_file(path, settings.sheet))
+    if are_own_sheets(opened):
+        return plan_own_sheets(project, opened, settings)
+    result = read_import(project, opened, settings, translator.say("import.head"), unpacked)
     answers = _ask(project, result, translator) if sys.stdin is not None and sys.stdin.isatty() else {}
     if answers:
-        result = read_import(project, files, settings, translator.say("import.head"), unpacked, names=answers)
+        result = read_import(project, opened, settings, translator.say("import.head"), unpacked, names=answers)
     return result
 
 
@@ -139,6 +147,8 @@ def _show(project: Project, result: ImportResult, translator: Translator) -> Non
     folder = project.build / FOLDER / result.name
     page, rejected = (folder / name for name in ("report.html", "rejected.xlsx"))
     names = project.relative(page), project.relative(rejected)
+    for name, rows in result.sheets.items():
+        report(translator.say("import.sheet-rows", sheet=name, rows=rows))
     for line in (*column_lines(result, translator), "", *summary_lines(result, *names, translator)):
         report(line)
     if result.problems:
@@ -156,5 +166,6 @@ def _told_written(count: int, result: ImportResult, translator: Translator) -> N
         report(translator.say("import.nothing"))
         return
     report(translator.say("import.files", count=count))
-    report(translator.say("import.mapping", file=result.mapping_file))
+    if result.tables:
+        report(translator.say("import.mapping", file=result.mapping_file))
     report(translator.say("import.undo"))

@@ -23,7 +23,7 @@ from catalog.exchange.entries.plan_import import SAME, ImportPlan, plan_import
 from catalog.exchange.entries.row_values import Doubt, RowValues
 from catalog.exchange.entries.table_rows import rows_of
 from catalog.exchange.photos.photo_source import PhotoSource, find_photos
-from catalog.exchange.tables.read_tables import read_tables
+from catalog.exchange.tables.read_tables import HandedFile, tables_of
 from catalog.exchange.tables.table import Table, TableFile
 
 NOTHING: Final = ImportMapping(sheets={})
@@ -62,6 +62,7 @@ class ImportResult:
     doubts: list[Doubt] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     photos: ImportPhotos = field(default_factory=ImportPhotos)
+    sheets: dict[str, int] = field(default_factory=dict)  # our own, with how many rows each has
     mapping: str = ""
     last: bytes = b""
 
@@ -76,7 +77,7 @@ class ImportResult:
 
 def read_import(
     project: Project,
-    files: Sequence[Path],
+    files: Sequence[HandedFile],
     settings: ImportSettings,
     head: str,
     unpacked: Path,
@@ -85,12 +86,12 @@ def read_import(
     """Read the files and plan what becomes of the entries; nothing is written into the project. `head` is said above
     the columns in a new mapping file; photos of a zip are put into the folder `unpacked`; `names` says what names of
     chapters and kecamatan mean, beside the mapping. CatalogError where a file or the mapping cannot be read."""
-    result = ImportResult(settings.name or slug_like(files[0].stem) or files[0].stem)
+    result = ImportResult(settings.name or slug_like(files[0].path.stem) or files[0].path.stem)
     mapping = _mapping(project, result, settings)
     told = {**mapping.names, **(names or {})}
-    found = [read_tables(path, settings.sheet) for path in files]
+    found = [tables_of(file) for file in files]
     _note_problems(result, found)
-    language, known = _known(project, told)
+    language, known = known_names(project, told)
     rows: list[RowValues] = []
     for table in (table for one in found for table in one.tables):
         columns = mapping.sheets.get(table.sheet or ONLY_SHEET)
@@ -146,7 +147,7 @@ def _note_problems(result: ImportResult, found: Sequence[TableFile]) -> None:
         raise CatalogError(result.problems)
 
 
-def _known(project: Project, names: Mapping[str, str]) -> tuple[str, Known]:
+def known_names(project: Project, names: Mapping[str, str]) -> tuple[str, Known]:
     """The language of the catalogue, and what it has that cells name."""
     info = read_source(project.root / "content/catalogue.yaml", "content/catalogue.yaml")
     data = info.data if isinstance(info, Source) else {}

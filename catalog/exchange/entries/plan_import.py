@@ -143,7 +143,8 @@ class _Planner:
         model: type[BaseModel],
     ) -> None:
         """Decide what becomes of an entry, and note what the next import is to know of it."""
-        fit = self._fitting(file, entry, theirs, rows, model)
+        fit, unfit = fitting(theirs, entry.values if entry else {}, model, self._existing.language)
+        self.plan.unfit += [Unfit(rows.place, file, path, value, why) for path, value, why in unfit]
         base = self._last.values.get(name, {})
         self.plan.values[name] = self._known_next(base, fit, rows)
         if entry is None:
@@ -160,20 +161,6 @@ class _Planner:
         state = CHANGED if text != entry.text else SAME
         self.plan.entries.append(EntryPlan(file, state, text, merged.conflicts))
 
-    def _fitting(self, file: str, entry: Entry | None, theirs: Flat, rows: EntryRows, model: type[BaseModel]) -> Flat:
-        """The values without those that the model refuses, beside those that the entry has."""
-        fit = dict(theirs)
-        for _ in range(len(theirs)):  # each time one fault is found, those behind it may be seen
-            data = nested({**(entry.values if entry else {}), **fit})
-            faults = data_faults(data, model, self._existing.language)
-            wrong = {path for path in fit for loc, _ in faults if _stands_at(loc, path)}
-            if not wrong:
-                break
-            for path in wrong:
-                why = next(code for loc, code in faults if _stands_at(loc, path))
-                self.plan.unfit.append(Unfit(rows.place, file, path, str(fit.pop(path)), why))
-        return fit
-
     @staticmethod
     def _known_next(base: Flat, fit: Flat, rows: EntryRows) -> Flat:
         kept = {path: value for path, value in base.items() if not is_emptied(path, rows.emptied)}
@@ -184,6 +171,23 @@ class _Planner:
             self.plan.problems.extend(entry.problems)
         for product in rows.products.values():
             self.plan.rejected.extend(Rejected(row, why) for row in product.rows)
+
+
+def fitting(
+    theirs: Flat, mine: Flat, model: type[BaseModel], language: str
+) -> tuple[Flat, list[tuple[Path, str, str]]]:
+    """The values of `theirs` without those that the model refuses, beside `mine`, those that the entry has; and those
+    with the code of the reason."""
+    fit, unfit = dict(theirs), []
+    for _ in range(len(theirs)):  # each time one fault is found, those behind it may be seen
+        faults = data_faults(nested({**mine, **fit}), model, language)
+        wrong = {path for path in fit for loc, _ in faults if _stands_at(loc, path)}
+        if not wrong:
+            break
+        for path in wrong:
+            why = next(code for loc, code in faults if _stands_at(loc, path))
+            unfit.append((path, str(fit.pop(path)), why))
+    return fit, unfit
 
 
 def _stands_at(fault: tuple[str | int, ...], path: Path) -> bool:

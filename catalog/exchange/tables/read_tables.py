@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from catalog.core.gc_control import uncollected
@@ -9,20 +10,39 @@ from catalog.core.problems import Place, Problem, error, has_errors, warning
 from catalog.exchange.tables.bounded_reading import read_bounded
 from catalog.exchange.tables.cell_values import CellCleaner
 from catalog.exchange.tables.find_table import find_table, holds_something
+from catalog.exchange.tables.raw_sheet import RawFile
 from catalog.exchange.tables.table import Table, TableFile
 
 
-def read_tables(path: Path, sheet: str = "") -> TableFile:
-    """The tables of an xlsx, xlsb, xls, ods or csv, known by what is in it: those of all sheets that a person sees, or
-    of the one called `sheet`. What keeps a file or a sheet from being read is in `problems`, and never raised.
+@dataclass(frozen=True, slots=True)
+class HandedFile:
+    """A file that was handed over, and what it holds."""
+
+    path: Path
+    raw: RawFile
+
+
+def open_file(path: Path, sheet: str = "") -> HandedFile:
+    """An xlsx, xlsb, xls, ods or csv, known by what is in it: all sheets that a person sees, or the one called `sheet`.
+    What keeps a file or a sheet from being read is in its problems, and never raised.
 
     Of xls and xlsb it is not known which formulas have no value."""
     with uncollected():
-        return _read(path, sheet)
+        return HandedFile(path, read_bounded(path, sheet))
 
 
-def _read(path: Path, sheet: str) -> TableFile:
-    found = read_bounded(path, sheet)
+def read_tables(path: Path, sheet: str = "") -> TableFile:
+    """The tables of a file that is opened for it."""
+    return tables_of(open_file(path, sheet))
+
+
+def tables_of(file: HandedFile) -> TableFile:
+    """The tables of a file, with its problems."""
+    with uncollected():
+        return _read(file.raw, file.path)
+
+
+def _read(found: RawFile, path: Path) -> TableFile:
     place = Place(path.name)
     problems: list[Problem] = [*found.problems]
     cleaner = CellCleaner()

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from catalog.core.problems import CatalogError
 from catalog.core.project import Project
 from catalog.exchange.entries.import_run import ImportResult, ImportSettings, read_import, write_import
+from catalog.exchange.tables.read_tables import open_file
 from tests.conftest import copy_small
 
 HEAD = (
@@ -34,7 +35,7 @@ def table(folder: Path, rows: str = ROWS, head: str = HEAD) -> Path:
 
 
 def imported(project: Project, path: Path, **more: Any) -> ImportResult:  # noqa: ANN401 settings
-    result = read_import(project, [path], ImportSettings(**more), "Kolom.", project.build / "unpacked")
+    result = read_import(project, [open_file(path)], ImportSettings(**more), "Kolom.", project.build / "unpacked")
     write_import(project, result)
     return result
 

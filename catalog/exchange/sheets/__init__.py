@@ -1,0 +1,1 @@
+"""Entries ↔ the sheets of a workbook of our own, in which every field has its column, and back without loss."""

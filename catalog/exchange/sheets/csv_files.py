@@ -1,0 +1,37 @@
+"""Tables of entries → csv files, one for each sheet; no cell is a formula to a spreadsheet."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator, Sequence
+from io import StringIO
+from typing import Final
+
+from catalog.exchange.sheets.headings import heading
+from catalog.exchange.sheets.sheet_forms import NUMBER
+from catalog.exchange.sheets.sheet_tables import SheetTable, TableColumn
+from catalog.i18n.translator import Translator
+
+RISKY: Final = ("=", "+", "-", "@", "\t", "\r", "'")  # what begins so is a formula, or has the sign by which it is none
+SHOWN: Final = "'"
+
+
+def csv_files(tables: Sequence[SheetTable], translator: Translator) -> Iterator[tuple[str, bytes]]:
+    """The name and the content of each file: UTF-8 with a mark, by which Excel knows it, lines as RFC 4180 has them."""
+    for table in tables:
+        stream = StringIO()
+        writer = csv.writer(stream)
+        writer.writerow([heading(column, translator) for column in table.columns])
+        for row in table.rows:
+            writer.writerow([_written(row.get(column.key, ""), column) for column in table.columns])
+        yield f"{table.form.name}.csv", stream.getvalue().encode("utf-8-sig")
+
+
+def unprotected(text: str) -> str:
+    """A cell of such a file as it was before it was made safe."""
+    return text[1:] if text[:1] == SHOWN and text[1:2] in RISKY else text
+
+
+def _written(text: str, column: TableColumn) -> str:
+    number = column.column is not None and column.column.form == NUMBER and text[1:].replace(".", "", 1).isdecimal()
+    return SHOWN + text if text.startswith(RISKY) and not number else text
