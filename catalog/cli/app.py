@@ -12,6 +12,7 @@ from catalog.cli.commands import (
     check,
     clean,
     extract,
+    feed,
     fmt,
     imports,
     init,
@@ -34,6 +35,7 @@ from catalog.i18n.translator import LANGUAGES, Translator
 COMMANDS: Final = (
     build,
     extract,
+    feed,
     plan,
     check,
     verify,

@@ -40,6 +40,7 @@ LAYERS: Final = {
     "entry_text": "data ↔ the YAML text of an entry",
     "exchange.photos": "a folder or zip of photos → which product each of them shows",
     "exchange.entries": "rows of tables → businesses and products, new and updated",
+    "exchange.feeds": "what an edition prints → files for those who sell on",
     "exchange": "the folders above and below, and no code of its own",
     "scaffold": "new projects and entries, and the fields explained",
     "pipeline": "the nine stages in their order",
