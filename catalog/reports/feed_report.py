@@ -64,9 +64,10 @@ def _grouped(findings: Iterable[Finding], translator: Translator) -> Iterator[st
         sentence = translator.problem(finding.problem)
         groups.setdefault((sentence.what, sentence.remedy), []).append(finding.key)
     for (what, remedy), keys in groups.items():
-        products = list(dict.fromkeys(keys))
+        products = list(dict.fromkeys(filter(None, keys)))
         named = ", ".join(products[:MOST_NAMED])
         more = translator.say("feed.more", count=len(products) - MOST_NAMED) if products[MOST_NAMED:] else ""
         yield f"  {harmless(what)}"
-        yield f"    {harmless(named)}{more}"
+        if named:
+            yield f"    {harmless(named)}{more}"
         yield f"    → {harmless(remedy)}"

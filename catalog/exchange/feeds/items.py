@@ -36,7 +36,6 @@ ATTRIBUTES: Final = {
     "pattern": frozenset({"pattern", "motif", "corak", "desen", "柄", "图案"}),
 }
 WORD: Final = re.compile(r"[^\W\d_]+")
-OWN_WORD: Final = frozenset({Unit.PIECE, Unit.GARMENT})  # units that need not be said of a price
 
 
 def feed_items(catalogue: Catalogue, view: EditionView, images: Path, today: Day) -> list[FeedItem]:
@@ -141,8 +140,11 @@ class _Rows:
     def _terms(self, offer: Offer) -> Iterator[str]:
         """Of what the price is, and how many are sold at least."""
         written, price = self._context.formatter, self._product.price
-        unit = price.unit if price and (offer.terms or price.unit not in OWN_WORD) else None
-        per = written.say("price.per", unit=written.unit(unit, 1)) if unit else ""
+        unit = written.unit(price.unit, 1) if price else ""
+        plain = not offer.terms and unit == written.unit(
+            Unit.PIECE, 1
+        )  # a price is that of one piece, if nothing is said
+        per = written.say("price.per", unit=unit) if unit and not plain else ""
         lines = (
             [written.labelled(written.say("site.price"), f"{offer.terms} {per}".strip())] if offer.terms or per else []
         )

@@ -91,7 +91,7 @@ def make_feeds(
     used: dict[str, Path] = {}
     for name in names:
         rows, left_out, said = _rows(items, FEEDS[name], shop, pictures, used)
-        findings += said
+        findings += [*said, *_currencies(FEEDS[name], rows)]
         content = _content(FEEDS[name], rows, shop)
         feeds.append(Feed(FEEDS[name], content, len(rows), len({item.key for item, _ in rows}), left_out))
     return Feeds(tuple(feeds), dict(sorted(used.items())), tuple(findings))
@@ -101,6 +101,15 @@ def _examples(items: Iterable[FeedItem]) -> list[Finding]:
     """Products of invented businesses, which nobody can buy."""
     examples = {item.key: item for item in items if item.example}
     return [Finding("", key, "", warning("feed-example", Place(item.file))) for key, item in examples.items()]
+
+
+def _currencies(rules: FeedRules, rows: Iterable[tuple[FeedItem, Row]]) -> list[Finding]:
+    """Prices in several currencies, of which a shop may take one alone."""
+    found = sorted({item.offer.price.currency for item, _ in rows if item.offer})
+    if len(found) < 2:
+        return []
+    said = warning("feed-currencies", Place(""), feed=rules.title, currencies=", ".join(found))
+    return [Finding(rules.name, "", "", said)]
 
 
 def _rows(
