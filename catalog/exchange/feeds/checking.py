@@ -14,6 +14,7 @@ from typing import Final
 from catalog.core.problems import Place, Problem, error, warning
 from catalog.exchange.feeds.item import FeedItem
 from catalog.exchange.feeds.rules import FeedRules, FieldRule
+from catalog.model.html_as_text import html_as_text
 
 Values = Mapping[str, Sequence[str]]  # by field; a field without a value is missing or has none
 Row = dict[str, tuple[str, ...]]
@@ -22,6 +23,7 @@ Row = dict[str, tuple[str, ...]]
 UNREADABLE: Final = re.compile("[^\t\n\r\x20-\x7e\xa0-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd\U00010000-\U0010ffff]")
 JOINER: Final = "\u200d"  # holds together what is one sign to its reader
 ELLIPSIS: Final = "…"
+CHANGES: Final = frozenset({"feed-letters", "feed-html"})  # what is said of a value that is still there
 
 
 def fit_row(rules: FeedRules, values: Values, item: FeedItem) -> tuple[Row | None, list[Problem]]:
@@ -36,7 +38,7 @@ def fit_row(rules: FeedRules, values: Values, item: FeedItem) -> tuple[Row | Non
             row[rule.name] = fitted
         elif rule.required:
             fits = False
-            if not said or all(problem.code == "feed-letters" for problem in said):
+            if not said or all(problem.code in CHANGES for problem in said):
                 found.append(_missing(rule, rules, item))
     return row if fits else None, found
 
@@ -49,6 +51,9 @@ def _fit_field(
         clean = UNREADABLE.sub("", value).strip()
         if clean != value.strip():
             found.append(warning("feed-letters", place, rule.name, feed=rules.title, column=rule.name))
+        if rule.plain and (tidy := html_as_text(clean, markdown=False).strip()) != clean:
+            clean = tidy
+            found.append(warning("feed-html", place, rule.name, feed=rules.title, column=rule.name))
         if rule.most is not None and len(clean) > rule.most and rule.cut:
             clean = cut_at_word(clean, rule.most)
             found.append(warning("feed-cut", place, rule.name, feed=rules.title, column=rule.name, limit=rule.most))

@@ -131,8 +131,12 @@ class _Rows:
                 yield found
 
     def _description(self, offer: Offer | None) -> str:
-        """The line that sells it, its description without Markdown, and on what terms its price is."""
+        """The line that sells it, its description without Markdown, and on what terms its price is. Of a product that
+        has neither, its data."""
         parts = [_one_line(self._view.line), plain_text(self._view.description)]
+        if not any(parts):
+            labelled, known = self._context.formatter.labelled, (one for one in self._view.data if one.key != "moq")
+            parts = ["\n".join(_one_line(labelled(one.label, one.value)) for one in known)]
         if offer:
             parts += self._terms(offer)
         return "\n\n".join(filter(None, parts))

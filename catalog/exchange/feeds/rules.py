@@ -28,8 +28,8 @@ COUNT: Final = r"[1-9][0-9]*"
 @dataclass(frozen=True, slots=True)
 class FieldRule:
     """A field of a feed. `most` characters of one value, None where nothing is said; a value of a `cut` field may end
-    sooner, at a word. `pattern` fits a whole value, which is one of `values` where those are named; `many` is how many
-    values there may be."""
+    sooner, at a word, and one of a `plain` field has no HTML. `pattern` fits a whole value, which is one of `values`
+    where those are named; `many` is how many values there may be."""
 
     name: str
     source: str
@@ -37,6 +37,7 @@ class FieldRule:
     required: bool = False
     most: int | None = None
     cut: bool = False
+    plain: bool = False
     pattern: str = ""
     values: tuple[str, ...] = ()
     many: int = 1
@@ -74,8 +75,8 @@ META: Final = FeedRules(
     "meta.csv",
     (
         FieldRule("id", META_LENGTHS, 2026, required=True, most=100),
-        FieldRule("title", META_LENGTHS, 2026, required=True, most=200, cut=True),
-        FieldRule("description", META_LENGTHS, 2026, required=True, most=9999, cut=True),
+        FieldRule("title", META_LENGTHS, 2026, required=True, most=200, cut=True, plain=True),
+        FieldRule("description", META_LENGTHS, 2026, required=True, most=9999, cut=True, plain=True),
         FieldRule(
             "availability",
             META_LENGTHS,
@@ -106,8 +107,8 @@ MERCHANT: Final = FeedRules(
     "google.xml",
     (
         FieldRule("id", f"{GOOGLE}6324405", 2026, required=True, most=50, pattern=CODE),
-        FieldRule("title", f"{GOOGLE}6324415", 2026, required=True, most=150, cut=True),
-        FieldRule("description", f"{GOOGLE}6324468", 2026, required=True, most=5000, cut=True),
+        FieldRule("title", f"{GOOGLE}6324415", 2026, required=True, most=150, cut=True, plain=True),
+        FieldRule("description", f"{GOOGLE}6324468", 2026, required=True, most=5000, cut=True, plain=True),
         FieldRule("link", f"{GOOGLE}6324416", 2026, required=True, most=2000, pattern=ADDRESS),
         FieldRule("image_link", f"{GOOGLE}6324350", 2026, required=True, most=2000, pattern=ADDRESS),
         FieldRule("additional_image_link", f"{GOOGLE}6324370", 2026, most=2000, pattern=ADDRESS, many=10),
@@ -141,10 +142,10 @@ JSON_LD: Final = FeedRules(
     "schema.org",
     "products.jsonl",
     (
-        FieldRule("name", LISTING, 2026, required=True),
+        FieldRule("name", LISTING, 2026, required=True, plain=True),
         FieldRule("productID", f"{SCHEMA}productID", 2026, required=True),
         FieldRule("url", f"{SCHEMA}url", 2026, required=True, pattern=ADDRESS),
-        FieldRule("description", LISTING, 2026),
+        FieldRule("description", LISTING, 2026, plain=True),
         FieldRule("image", LISTING, 2026, pattern=ADDRESS, many=21),
         FieldRule("sku", f"{SCHEMA}sku", 2026),
         FieldRule("brand", f"{SCHEMA}brand", 2026),

@@ -87,6 +87,16 @@ def test_letters_that_no_feed_can_hold_are_taken_out_and_said() -> None:
     assert [problem.code for problem in found] == ["feed-letters", "feed-letters", "feed-no-description"]
 
 
+def test_html_becomes_plain_text_and_is_said() -> None:
+    row, found = fit_row(MERCHANT, {**GOOD, "description": ["<p>Wash at 30&deg;</p><p>3 < 5</p>"]}, item())
+    assert row
+    assert row["description"] == ("Wash at 30°\n\n3 < 5",)
+    assert [problem.code for problem in found] == ["feed-html"]
+    row, found = fit_row(MERCHANT, {**GOOD, "description": ["<p></p>"]}, item())
+    assert row is None
+    assert [problem.code for problem in found] == ["feed-html", "feed-no-description"]
+
+
 @pytest.mark.parametrize(
     ("text", "most", "cut"),
     [
