@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 from xml.etree import ElementTree
 
-from catalog.exchange.feeds.checking import UNREADABLE, Row, Values
+from catalog.exchange.feeds.checking import UNREADABLE, Row, Values, cut_at_word
 from catalog.exchange.feeds.item import FeedItem
 from catalog.exchange.feeds.rules import MERCHANT
 
@@ -60,7 +60,8 @@ def google_xml(rows: Iterable[tuple[FeedItem, Row]], title: str, link: str, abou
             for value in row.get(rule.name, ()):
                 _add(element, rule.name, value)
         for option in item.options:
-            parts = [UNREADABLE.sub("", text).strip()[:MOST_OPTION] for text in (option.label, option.text)]
+            # One that is cut here made its title too long as well, which is said.
+            parts = [cut_at_word(UNREADABLE.sub("", text).strip(), MOST_OPTION) for text in (option.label, option.text)]
             if all(parts):
                 group = ElementTree.SubElement(element, f"{{{NAMESPACE}}}variant_option")
                 _add(group, "name", parts[0])

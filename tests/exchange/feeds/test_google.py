@@ -61,6 +61,13 @@ def test_a_variant_names_its_group_and_each_option() -> None:
     assert named == [("Size", "M"), ("Taste", "Sweet")]
 
 
+def test_an_option_that_is_too_long_is_cut_and_said() -> None:
+    feeds = feeds_of([item(group="W-1", options=(ItemOption("Taste", "sweet " * 60),))], "google")
+    (one,) = google_items(feeds)
+    assert len(one.findtext(f"{G}variant_option/{G}value") or "") <= 250
+    assert codes(feeds, "google") == ["feed-cut"]
+
+
 def test_a_formula_is_a_text_here() -> None:
     (one,) = google_items(feeds_of([item(name="=1+1")], "google"))
     assert told(one, "title") == "=1+1"
