@@ -88,6 +88,7 @@ def check_meta(folder: Path) -> set[str]:
         assert PRICE.fullmatch(row["price"])
         assert 1 <= len(row["brand"]) <= 100
         checked_picture(folder, row["image_link"], 500)
+        assert len(row["additional_image_link"]) <= 2000
         for address in filter(None, row["additional_image_link"].split(",")):
             checked_picture(folder, address, 500)
     return {checked_link(row["link"]) for row in rows}
@@ -107,7 +108,7 @@ def check_google(folder: Path) -> set[str]:
         assert 1 <= len(said["description"]) <= 5000
         assert said["availability"] == "in_stock"
         assert PRICE.fullmatch(said["price"])
-        assert said["identifier_exists"] == "no"
+        assert ("mpn" in said) != (said.get("identifier_exists") == "no")
         assert len(said["brand"]) <= 70
         assert re.fullmatch(r"[A-Za-z0-9_-]{1,50}", said.get("item_group_id", "x"))
         checked_picture(folder, said["image_link"], 500)

@@ -66,9 +66,12 @@ def _fit_field(
             found.append(error("feed-form", place, rule.name, **told))
         else:
             found.append(warning("feed-form-optional", place, rule.name, **told))
-    if len(fitted) > rule.many:
-        found.append(warning("feed-many", place, rule.name, feed=rules.title, column=rule.name, limit=rule.many))
-    return tuple(fitted[: rule.many]), found
+    taken = fitted[: rule.many]
+    while rule.together is not None and len(",".join(taken)) > rule.together:
+        taken.pop()
+    if len(taken) < len(fitted):
+        found.append(warning("feed-many", place, rule.name, feed=rules.title, column=rule.name, limit=len(taken)))
+    return tuple(taken), found
 
 
 def fits(rule: FieldRule, value: str) -> bool:

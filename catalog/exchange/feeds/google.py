@@ -36,7 +36,10 @@ def google_values(item: FeedItem, link: str, pictures: Sequence[str], *, in_stoc
         "price": [price.written] if price else [],
         "sale_price": [sale.written] if sale else [],
         "brand": [item.brand],
-        "identifier_exists": ["no"],  # no GTIN is among the data, and a code of one's own is no MPN
+        # Who makes what he sells gives a number of his own as MPN (answer/6324351). Whether goods of another brand have
+        # a GTIN is not known: nothing is said.
+        "mpn": [item.sku] if item.own_brand else [],
+        "identifier_exists": ["no"] if item.own_brand and not item.sku else [],
         "item_group_id": [item.group],
         "item_group_title": [item.name] if item.group else [],
         "product_type": [item.chapter],

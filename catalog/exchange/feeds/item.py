@@ -76,6 +76,7 @@ class FeedItem:
     expired: datetime.date | None = None  # until when the price held that there was
     lead_time: int | None = None  # days
     origin: str = ""  # ISO 3166-1, "" when unknown
+    own_brand: bool = True  # whether the maker's name or brand is the product's
     example: bool = False  # of a business that is an invented example
 
     @property

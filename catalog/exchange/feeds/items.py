@@ -105,6 +105,7 @@ class _Rows:
             expired=expired,
             lead_time=self._product.lead_time,
             origin=self._origin,
+            own_brand=self._product.brand is None,
             example=business.fictitious,
         )
 

@@ -1,7 +1,8 @@
 """The published rules of each feed as a table: which fields there are, how long and of which form their values may be.
 
-Lengths are in characters, pictures in px. Each source was read in a stored copy, the newest of the year that `seen`
-names; a rule that the source states for later has the day from which it holds.
+Lengths are in characters, pictures in px. `seen` is the year of the copy in which a source was read; UNREAD where the
+limit is known from those who repeat it alone, which is to be looked up again. Meta's lengths are those that others list,
+too. A rule that a source states for later has the day from which it holds.
 """
 
 from __future__ import annotations
@@ -12,10 +13,13 @@ from typing import Final
 
 META_FIELDS: Final = "https://developers.facebook.com/documentation/ads-commerce/catalog/reference"
 META_LENGTHS: Final = "https://productfeedspec.com/platforms/meta-catalog"
+META_COMMON: Final = "https://flexify.net/meta-catalog-docs/categories/common"
 META_VARIANTS: Final = "https://developers.facebook.com/documentation/ads-commerce/catalog/guides/product-variants"
 GOOGLE: Final = "https://support.google.com/merchants/answer/"
 SCHEMA: Final = "https://schema.org/"
 LISTING: Final = "https://developers.google.com/search/docs/appearance/structured-data/merchant-listing"
+
+UNREAD: Final = 0
 
 PRICE: Final = r"(?!0+(\.0+)? )[0-9]+(\.[0-9]{1,3})? [A-Z]{3}"  # a number above 0 with a point, a code of ISO 4217
 AMOUNT: Final = r"(?!0+(\.0+)?$)[0-9]+(\.[0-9]+)?"
@@ -29,7 +33,7 @@ COUNT: Final = r"[1-9][0-9]*"
 class FieldRule:
     """A field of a feed. `most` characters of one value, None where nothing is said; a value of a `cut` field may end
     sooner, at a word, and one of a `plain` field has no HTML. `pattern` fits a whole value, which is one of `values`
-    where those are named; `many` is how many values there may be."""
+    where those are named; `many` is how many values there may be, `together` how long they may be in one cell."""
 
     name: str
     source: str
@@ -41,6 +45,7 @@ class FieldRule:
     pattern: str = ""
     values: tuple[str, ...] = ()
     many: int = 1
+    together: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,14 +94,14 @@ META: Final = FeedRules(
         FieldRule("link", META_FIELDS, 2026, required=True, pattern=ADDRESS),
         FieldRule("image_link", META_FIELDS, 2026, required=True, pattern=ADDRESS),
         FieldRule("brand", META_LENGTHS, 2026, required=True, most=100, cut=True),
-        FieldRule("additional_image_link", META_FIELDS, 2026, pattern=ADDRESS, many=20),
+        FieldRule("additional_image_link", META_COMMON, 2026, pattern=ADDRESS, many=20, together=2000),
         FieldRule("sale_price", META_FIELDS, 2026, pattern=PRICE),
         FieldRule("item_group_id", META_VARIANTS, 2026),
-        FieldRule("color", META_VARIANTS, 2026, most=200, cut=True),
-        FieldRule("size", META_VARIANTS, 2026, most=200, cut=True),
-        FieldRule("material", META_VARIANTS, 2026, most=200, cut=True),
-        FieldRule("pattern", META_VARIANTS, 2026, most=100, cut=True),
-        FieldRule("product_type", META_FIELDS, 2026, most=750, cut=True),
+        FieldRule("color", META_VARIANTS, UNREAD, most=200, cut=True),
+        FieldRule("size", META_VARIANTS, UNREAD, most=200, cut=True),
+        FieldRule("material", META_VARIANTS, UNREAD, most=200, cut=True),
+        FieldRule("pattern", META_VARIANTS, UNREAD, most=100, cut=True),
+        FieldRule("product_type", META_FIELDS, UNREAD, most=750, cut=True),
     ),
     PictureRule(500, META_LENGTHS, 2026),
 )
@@ -108,10 +113,10 @@ MERCHANT: Final = FeedRules(
     (
         FieldRule("id", f"{GOOGLE}6324405", 2026, required=True, most=50, pattern=CODE),
         FieldRule("title", f"{GOOGLE}6324415", 2026, required=True, most=150, cut=True, plain=True),
-        FieldRule("description", f"{GOOGLE}6324468", 2026, required=True, most=5000, cut=True, plain=True),
-        FieldRule("link", f"{GOOGLE}6324416", 2026, required=True, most=2000, pattern=ADDRESS),
+        FieldRule("description", f"{GOOGLE}6324468", UNREAD, required=True, most=5000, cut=True, plain=True),
+        FieldRule("link", f"{GOOGLE}6324416", UNREAD, required=True, most=2000, pattern=ADDRESS),
         FieldRule("image_link", f"{GOOGLE}6324350", 2026, required=True, most=2000, pattern=ADDRESS),
-        FieldRule("additional_image_link", f"{GOOGLE}6324370", 2026, most=2000, pattern=ADDRESS, many=10),
+        FieldRule("additional_image_link", f"{GOOGLE}6324370", UNREAD, most=2000, pattern=ADDRESS, many=10),
         FieldRule(
             "availability",
             f"{GOOGLE}6324448",
@@ -120,18 +125,19 @@ MERCHANT: Final = FeedRules(
             values=("in_stock", "out_of_stock", "preorder", "backorder"),
         ),
         FieldRule("price", f"{GOOGLE}6324371", 2026, required=True, pattern=PRICE),
-        FieldRule("sale_price", f"{GOOGLE}6324471", 2026, pattern=PRICE),
+        FieldRule("sale_price", f"{GOOGLE}6324471", UNREAD, pattern=PRICE),
         FieldRule("brand", f"{GOOGLE}6324351", 2026, most=70, cut=True),
+        FieldRule("mpn", f"{GOOGLE}6324482", UNREAD, most=70),
         FieldRule("identifier_exists", f"{GOOGLE}6324478", 2026, values=("yes", "no", "true", "false")),
         FieldRule("item_group_id", f"{GOOGLE}6324507", 2026, most=50, pattern=CODE),
         FieldRule("item_group_title", f"{GOOGLE}17085214", 2026, most=150, cut=True),
-        FieldRule("color", f"{GOOGLE}6324487", 2026, most=100, cut=True),
-        FieldRule("size", f"{GOOGLE}6324492", 2026, most=100, cut=True),
-        FieldRule("material", f"{GOOGLE}6324410", 2026, most=200, cut=True),
-        FieldRule("pattern", f"{GOOGLE}6324483", 2026, most=100, cut=True),
-        FieldRule("product_type", f"{GOOGLE}6324406", 2026, most=750, cut=True),
-        FieldRule("unit_pricing_measure", f"{GOOGLE}6324455", 2026, pattern=rf"{COUNT} ct"),
-        FieldRule("unit_pricing_base_measure", f"{GOOGLE}6324490", 2026, pattern=r"1 ct"),
+        FieldRule("color", f"{GOOGLE}6324487", 2026, most=40, cut=True),
+        FieldRule("size", f"{GOOGLE}6324492", UNREAD, most=100, cut=True),
+        FieldRule("material", f"{GOOGLE}6324410", UNREAD, most=200, cut=True),
+        FieldRule("pattern", f"{GOOGLE}6324483", UNREAD, most=100, cut=True),
+        FieldRule("product_type", f"{GOOGLE}6324406", UNREAD, most=750, cut=True),
+        FieldRule("unit_pricing_measure", f"{GOOGLE}6324455", UNREAD, pattern=rf"{COUNT} ct"),
+        FieldRule("unit_pricing_base_measure", f"{GOOGLE}6324490", UNREAD, pattern=r"1 ct"),
         FieldRule("max_handling_time", f"{GOOGLE}7388496", 2026, pattern=COUNT),
     ),
     PictureRule(100, f"{GOOGLE}6324350", 2026, later=500, later_from=datetime.date(2027, 1, 31)),

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from catalog.core.problems import Level
 from catalog.exchange.feeds.checking import cut_at_word, fit_row
-from catalog.exchange.feeds.rules import MERCHANT
+from catalog.exchange.feeds.rules import MERCHANT, META
 from tests.exchange.feeds.rows import item
 
 GOOD = {
@@ -79,6 +79,15 @@ def test_more_pictures_than_are_taken_are_said() -> None:
     assert row
     assert row["additional_image_link"] == tuple(links[:10])
     assert [problem.code for problem in found] == ["feed-many"]
+
+
+def test_addresses_that_are_too_long_for_one_cell_are_said() -> None:
+    links = [f"https://shop.example/{number:0400}.jpeg" for number in range(6)]
+    rule = next(rule for rule in META.fields if rule.name == "additional_image_link")
+    row, found = fit_row(META, {rule.name: links}, item())
+    assert row is None  # all else is missing
+    (said,) = [problem for problem in found if problem.code == "feed-many"]
+    assert dict(said.values)["limit"] == "4"  # of 426 characters each, where 2000 are taken
 
 
 def test_letters_that_no_feed_can_hold_are_taken_out_and_said() -> None:

@@ -30,7 +30,7 @@ def test_a_product_is_an_item_with_its_lead_time() -> None:
         "availability": "in_stock",
         "price": "12500.00 IDR",
         "brand": "Weaver",
-        "identifier_exists": "no",
+        "mpn": "W-1",
         "product_type": "Cloth",
         "max_handling_time": "14",
     }
@@ -66,6 +66,12 @@ def test_an_option_that_is_too_long_is_cut_and_said() -> None:
     (one,) = google_items(feeds)
     assert len(one.findtext(f"{G}variant_option/{G}value") or "") <= 250
     assert codes(feeds, "google") == ["feed-cut"]
+
+
+def test_a_code_of_the_maker_is_the_number_and_of_other_brands_nothing_is_said() -> None:
+    rows = [item(), item(id="2", sku=""), item(id="3", own_brand=False), item(id="4", sku="", own_brand=False)]
+    said = [(told(one, "mpn"), told(one, "identifier_exists")) for one in google_items(feeds_of(rows, "google"))]
+    assert said == [("W-1", ""), ("", "no"), ("", ""), ("", "")]
 
 
 def test_a_formula_is_a_text_here() -> None:

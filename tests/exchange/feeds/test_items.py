@@ -166,7 +166,8 @@ def test_the_brand_is_that_of_the_product_or_of_its_maker_or_his_name(project: P
     product(project, "tenun-contoh/business", brand="Contoh & Co.")
     assert rows(project)["TNC-3"].brand == "Contoh & Co."
     product(project, "tenun-contoh/serbet", brand="Serbetku")
-    assert (rows(project)["TNC-3"].brand, rows(project)["TNC-3"].maker) == ("Serbetku", "Tenun Contoh")
+    towel = rows(project)["TNC-3"]
+    assert (towel.brand, towel.maker, towel.own_brand) == ("Serbetku", "Tenun Contoh", False)
 
 
 @pytest.mark.parametrize(
