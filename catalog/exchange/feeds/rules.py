@@ -1,8 +1,8 @@
 """The published rules of each feed as a table: which fields there are, how long and of which form their values may be.
 
 Lengths are in characters, pictures in px. `seen` is the year of the copy in which a source was read; UNREAD where the
-limit is known from those who repeat it alone, which is to be looked up again. Meta's lengths are those that others list,
-too. A rule that a source states for later has the day from which it holds.
+limit is known from those who repeat it alone, which is to be looked up again. Meta's lengths are as others list them.
+A rule that a source states for later has the day from which it holds.
 """
 
 from __future__ import annotations
