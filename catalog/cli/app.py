@@ -13,6 +13,7 @@ from catalog.cli.commands import (
     clean,
     export,
     extract,
+    feed,
     fmt,
     imports,
     init,
@@ -35,6 +36,7 @@ from catalog.i18n.translator import LANGUAGES, Translator
 COMMANDS: Final = (
     build,
     extract,
+    feed,
     plan,
     check,
     verify,

@@ -41,6 +41,7 @@ LAYERS: Final = {
     "exchange.photos": "a folder or zip of photos → which product each of them shows",
     "exchange.entries": "rows of tables → businesses and products, new and updated",
     "exchange.sheets": "entries ↔ the sheets of a workbook of our own",
+    "exchange.feeds": "what an edition prints → files for those who sell on",
     "exchange": "the folders above and below, and no code of its own",
     "scaffold": "new projects and entries, and the fields explained",
     "pipeline": "the nine stages in their order",
