@@ -136,10 +136,11 @@ class WeasyPrintTypesetter:
     def _render(self, html: str, *sheets: Any) -> Any:  # noqa: ANN401
         from catalog.typesetting.weasyprint.drawing import Pictures, read_page
         from catalog.typesetting.weasyprint.float_width import words_measured_late
+        from catalog.typesetting.weasyprint.line_start import words_broken_last
         from catalog.typesetting.weasyprint.style_defaults import plain_values_at_hand
 
         page = read_page(mark_gaps(html), self._fetcher, self._defaults)
-        with plain_values_at_hand(), words_measured_late():
+        with plain_values_at_hand(), words_measured_late(), words_broken_last():
             return page.render(stylesheets=list(sheets), font_config=self._fonts, cache=Pictures())
 
 

@@ -15,6 +15,7 @@ BOXES: Final = (
         PRIVATE,
         holds=shapes.is_called_plainly,
     ),
+    Point("weasyprint.formatting_structure.boxes.LineBox", "line_start", "the box of a line", PRIVATE, kind=type),
     Point(f"{BOX}.descendants", "page_digest", "all boxes of a page in order", PRIVATE, ("placeholders",)),
     Point(
         f"{BOX}.is_floated",

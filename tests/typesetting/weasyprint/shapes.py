@@ -171,6 +171,18 @@ def is_measured_by_floats(_function: object, _samples: Samples) -> bool:
     return "shrink_to_fit" in float_layout.float_width.without_min_max.__code__.co_names
 
 
+def is_called_for_lines(_function: object, _samples: Samples) -> bool:
+    from weasyprint.layout import inline
+
+    return "split_inline_box" in inline.get_next_linebox.__code__.co_names
+
+
+def is_called_for_texts(_function: object, _samples: Samples) -> bool:
+    from weasyprint.layout import inline
+
+    return "split_text_box" in inline.split_inline_level.__code__.co_names
+
+
 def gives_logical_names(functions: Mapping[str, Any], _samples: Samples) -> bool:
     return bool(functions["margin_left"](block="ttb", inline="rtl") == "margin_inline_end")
 
