@@ -31,6 +31,26 @@ def test_tags_are_left_as_they_are() -> None:
     assert join_words(page) == page.replace(">5 cm", ">5\N{NO-BREAK SPACE}cm")
 
 
-@given(st.text("0123 ×x·–<>cmkg", max_size=60))
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("36–44", ["36–44"]),
+        ("85–105 cm", ["85–105"]),
+        ("3.000 kavanoz/ay", ["kavanoz/ay"]),
+        ("RT/RW 2, desa/kelurahan", ["RT/RW", "desa/kelurahan"]),
+        ("12,000 bungkus / bulan", []),
+        ("https://contoh.example/a", []),
+    ],
+)
+def test_ranges_and_short_pairs_are_kept_whole(text: str, whole: list[str]) -> None:
+    assert re.findall(r'<bdi class="nowrap">(.*?)</bdi>', join_words(f"<p>{text}</p>")) == whole
+
+
+def test_a_line_may_end_before_a_slash_and_not_behind_it() -> None:
+    assert join_words("<p>12,000 bungkus / bulan</p>") == "<p>12,000 bungkus /\N{NO-BREAK SPACE}bulan</p>"
+
+
+@given(st.text("0123 ×x·–/<>cmkg", max_size=60))
 def test_spaces_alone_change(text: str) -> None:
-    assert re.sub(r"\s", " ", join_words(text)) == text
+    plain = join_words(text).replace('<bdi class="nowrap">', "").replace("</bdi>", "")
+    assert re.sub(r"\s", " ", plain) == text

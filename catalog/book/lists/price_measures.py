@@ -20,6 +20,8 @@ from catalog.planning.page_geometry import PageGeometry
 
 PRICE_SIZE, PRICE_LINE = 7.8, 10 * MM_PER_PT  # pt, mm
 ABOVE_FIRST, BELOW_LAST, BETWEEN_ROWS = 0.7, 0.9, 0.2  # mm above and below the rows of a product
+LEAST_HEAD_LINES: Final = 2
+AROUND_HEADS: Final = 2.4
 CELL_GAP: Final = 2.4  # between columns, and a little for figures of equal width
 STEPS_GAP: Final = 2.0  # more before a column whose prices have quantities
 OPTION_INDENT: Final = 3.0
@@ -66,6 +68,14 @@ class PriceMeasures:
         named = self.geometry.type_width - sum(wide.values())
         found = tuple(wide.get(head.kind, named) for head in self.heads)
         return self._shortest(every, found, least.get(CODE, 0.0))
+
+    def heads_height(self, widths: Widths) -> float:
+        """Of the heads of the columns, in mm: of as many lines as the longest takes, at least two."""
+        lines = (
+            self.regular.lines(head.text, PRICE_SIZE, width - CELL_GAP / 2)
+            for head, width in zip(self.heads, widths, strict=True)
+        )
+        return max(LEAST_HEAD_LINES, *lines) * PRICE_LINE + AROUND_HEADS
 
     def items(self, lines: Lines, widths: Widths) -> list[Item[PriceLine]]:
         """The name of a chapter, or the rows of a product, of which the first two are joined where that is shorter."""

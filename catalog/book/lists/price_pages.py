@@ -32,7 +32,6 @@ from catalog.fonts.text_width import Ruler
 from catalog.planning.page_geometry import PageGeometry
 
 CONTINUED: Final = PRICE_LINE + ABOVE_FIRST + BETWEEN_ROWS  # the name of a product that goes on from the page before
-PRICE_HEADS: Final = 2 * PRICE_LINE + 2.4  # of the columns, which may take two lines
 PRICE_TITLE: Final = 31 * MM_PER_PT + 6.0 + 12 * MM_PER_PT * 2 + 1.0
 ABOVE_FOOT: Final = 3.0
 LEAST_LAST: Final = 1 / 2  # of the type area's height, on the last page
@@ -74,14 +73,15 @@ class PriceList:
         measures = PriceMeasures(self.heads, self.geometry, self.regular, self.bold)
         widths = measures.widths(every)
         items = [item for lines in every for item in measures.items(lines, widths)]
-        room = self.geometry.type_height - PRICE_HEADS - self._foot_height(every)
+        heads = measures.heads_height(widths)
+        room = self.geometry.type_height - heads - self._foot_height(every)
         if any(not item.content.row.name and not item.content.last and not item.head for item in items):
             room -= CONTINUED  # since a page may part a product
         pages = without_remnant(lambda empty: _cut(items, room - empty), self.geometry.type_height * LEAST_LAST)
         found = [self._page(lines, widths, first=not place) for place, lines in enumerate(pages)]
         if len(found) > 1:
             return found
-        taken = PRICE_TITLE + PRICE_HEADS + self._foot_height(every) + sum(item.above + item.height for item in items)
+        taken = PRICE_TITLE + heads + self._foot_height(every) + sum(item.above + item.height for item in items)
         return [replace(page, height=taken) for page in found]
 
     def _page(self, lines: Sequence[PriceLine], widths: tuple[float, ...], *, first: bool) -> PricePage:

@@ -219,6 +219,17 @@ def test_an_amount_is_not_parted_where_its_column_can_be_wide_enough(
             assert widest <= width - CELL_GAP / 2
 
 
+def test_heads_of_more_lines_leave_room_for_fewer_rows(
+    chapter: CategoryView, formatter: Formatter, rulers: tuple[Ruler, Ruler]
+) -> None:
+    rows = [[PriceRow(f"A-{n}", f"Kain {n}", "", "pcs", "1", ((amount(2),),))] for n in range(120)]
+    chapters = [replace(chapter, products=products(chapter.products[0], rows))]
+    made = PriceList(chapters, price_columns(("export",), formatter, chapters), formatter, PAGE, *rulers)
+    plain = made.pages()
+    made.heads = tuple(replace(head, text=f"{head.text} in quite some words more than before") for head in made.heads)
+    assert len(made.pages()[0].lines) < len(plain[0].lines)
+
+
 @pytest.mark.parametrize("number", range(20, 130, 7))
 def test_the_last_page_is_at_least_half_full(
     chapter: CategoryView, formatter: Formatter, rulers: tuple[Ruler, Ruler], number: int
