@@ -12,8 +12,8 @@ UNITS: Final = (
     *("pcs", "%", "°C", "°F", "kcal", "厘米", "公分", "毫米", "克", "公斤", "歳"),
 )
 INSIDE: Final = r"(?=[^<>]*<)"  # of a text, not of a tag
-# A number and its unit; numbers of one size or range; a slash and what it is for (/ month); a number behind its kind (INS
-# 451); a dot with what is before it.
+# A number and its unit; numbers of one size or range; a slash and what it is for (/ month); a number behind its kind
+# (INS 451); a dot with what is before it.
 PARTED: Final = re.compile(
     rf"(?<=[0-9]) (?=(?:{'|'.join(map(re.escape, UNITS))})(?![A-Za-z0-9])){INSIDE}"
     rf"|(?<=[0-9]) (?=[×x–/~～] ?[0-9]){INSIDE}|(?<=[0-9] [×x–/~～]) (?=[0-9]){INSIDE}"
@@ -22,12 +22,12 @@ PARTED: Final = re.compile(
 )
 
 
-# A day as East Asia writes it, a number with its counter, a code with its hyphens (TF27-JP, BND-001), a range of numbers
-# (85–105), two short words around a slash (kavanoz/ay).
+# A day as East Asia writes it, a number with its counter, a code with its hyphens (TF27-JP, BND-001), a range of
+# numbers (85–105), two short words around a slash (kavanoz/ay).
 WHOLE: Final = re.compile(
     r"(?<![A-Za-z0-9.,-])("
     r"(?:[0-9]{4}年)?[0-9]{1,2}月(?:[0-9]{1,2}日)?|[0-9][0-9.,]{0,11}[\u3041-\u30ff\u4e00-\u9fff]"
-    r"|[0-9]{1,5}[–～~][0-9]{1,5}|[^\W\d_]{1,12}/[^\W\d_]{1,8}"
+    r"|[0-9]{1,5}[–～~][0-9]{1,5}|[^\W\d_]{1,12}/[^\W\d_]{1,9}"
     r"|[A-Z]{1,5}[0-9]{0,4}(?:-[A-Z0-9]{1,6}){1,2}|[eE]-(?:mail|mel|posta)"
     rf")(?![A-Za-z0-9-]){INSIDE}"
 )

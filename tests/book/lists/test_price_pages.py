@@ -222,11 +222,12 @@ def test_an_amount_is_not_parted_where_its_column_can_be_wide_enough(
 def test_heads_of_more_lines_leave_room_for_fewer_rows(
     chapter: CategoryView, formatter: Formatter, rulers: tuple[Ruler, Ruler]
 ) -> None:
-    rows = [[PriceRow(f"A-{n}", f"Kain {n}", "", "pcs", "1", ((amount(2),),))] for n in range(120)]
+    prices = ((amount(9),), (amount(9),), (amount(9),))
+    rows = [[PriceRow(f"A-{n}", f"Kain {n}", "", "pcs", "1", prices)] for n in range(120)]
     chapters = [replace(chapter, products=products(chapter.products[0], rows))]
-    made = PriceList(chapters, price_columns(("export",), formatter, chapters), formatter, PAGE, *rulers)
+    made = PriceList(chapters, price_columns(KINDS, formatter, chapters), formatter, PAGE, *rulers)
     plain = made.pages()
-    made.heads = tuple(replace(head, text=f"{head.text} in quite some words more than before") for head in made.heads)
+    made.heads = tuple(replace(head, text=f"{head.text} {'and more ' * 9}") for head in made.heads)
     assert len(made.pages()[0].lines) < len(plain[0].lines)
 
 
