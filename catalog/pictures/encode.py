@@ -23,7 +23,9 @@ MOST_LOST: Final = 0.35  # of a photo without an even ground; where more would b
 MOST_LOST_UPRIGHT: Final = 0.2
 HEAD: Final = (24, 12)  # px: of the copy of what is left clear for words, whose darkest colour is looked for
 EDGE: Final = 2  # px of an edge that go on
-SOFT: Final = 7  # colours along an edge, smooth between them
+SOFT: Final = 12  # colours along an edge, smooth between them
+SOFTER: Final = 3  # far from it
+SEAM: Final = 0.06  # of the shorter side: how far a photo passes into what goes on of it
 TINT: Final = 0.25
 OWN: Final = ("RGB", "RGBA")  # modes of images whose colours may stay those of their photo
 _STRONG_REDUCTION = 2.0  # from here on a picture looks softer than the photo did
@@ -111,33 +113,42 @@ def _continued(image: Image.Image, placement: Placement) -> Image.Image:
     """A piece with its ground going on to the edges of the canvas: left and right first, then above and below."""
     wide = Image.new(image.mode, (placement.width, image.height))
     wide.paste(image, (placement.x, 0))
-    right = placement.x + image.width
-    _fill(wide, (placement.x, 0, placement.x + EDGE, image.height), (0, 0, placement.x, image.height))
-    _fill(wide, (right - EDGE, 0, right, image.height), (right, 0, placement.width, image.height))
+    across = placement.x, placement.x + image.width
     canvas = Image.new(image.mode, (placement.width, placement.height))
+    depth = max(EDGE, round(min(image.size) * SEAM))
+    wide = _gone_on(wide, across, depth)
     canvas.paste(wide, (0, placement.y))
-    low = placement.y + image.height
-    _fill(canvas, (0, placement.y, placement.width, placement.y + EDGE), (0, 0, placement.width, placement.y))
-    _fill(canvas, (0, low - EDGE, placement.width, low), (0, low, placement.width, placement.height))
-    return canvas
+    upright = canvas.transpose(Image.Transpose.TRANSPOSE)
+    down = placement.y, placement.y + image.height
+    return _gone_on(upright, down, depth).transpose(Image.Transpose.TRANSPOSE)
 
 
-def _fill(image: Image.Image, edge: tuple[int, int, int, int], area: tuple[int, int, int, int]) -> None:
-    """Let the pixels of an edge go on over an area beside it, along the edge as softly as a ground is, and the farther
-    from it, the nearer to their mean: what is a spot of light at the edge is no streak on all of the area."""
-    width, height = area[2] - area[0], area[3] - area[1]
-    if width <= 0 or height <= 0:
-        return
-    strip = image.crop(edge)
-    along = strip.width >= strip.height
-    soft = (min(SOFT, strip.width), 1) if along else (1, min(SOFT, strip.height))
-    near = strip.resize(soft, Image.Resampling.BOX)
-    far = near.resize((1, 1), Image.Resampling.BOX).resize(soft)
-    first, second = (far, near) if area[:2] < edge[:2] else (near, far)
-    both = Image.new(image.mode, (soft[0], 2) if along else (2, soft[1]))
-    both.paste(first, (0, 0))
-    both.paste(second, (0, 1) if along else (1, 0))
-    image.paste(both.resize((width, height), Image.Resampling.BICUBIC), area)
+def _gone_on(image: Image.Image, across: tuple[int, int], depth: int) -> Image.Image:
+    """An image whose columns from the first to the last of `across` are a photo, which goes on to both sides."""
+    left, right = across
+    if left > 0:
+        _fill(image, left, depth)
+    if right < image.width:
+        mirrored = image.transpose(Image.Transpose.FLIP_LEFT_RIGHT)
+        _fill(mirrored, image.width - right, depth)
+        image = mirrored.transpose(Image.Transpose.FLIP_LEFT_RIGHT)
+    return image
+
+
+def _fill(image: Image.Image, start: int, depth: int) -> None:
+    """Let the column at `start` go on to the left edge, along it as softly as a ground is, and the farther from it, the
+    softer: what is a spot of light at the edge is no streak on all of the area. Within `depth` columns the
+    photo passes into that, so that no seam is seen."""
+    height = image.height
+    near = image.crop((start, 0, start + EDGE, height)).resize((1, min(SOFT, height)), Image.Resampling.BOX)
+    far = near.resize((1, min(SOFTER, near.height)), Image.Resampling.BOX).resize(near.size, Image.Resampling.BICUBIC)
+    both = Image.new(image.mode, (2, near.height))
+    both.paste(far, (0, 0))
+    both.paste(near, (1, 0))
+    image.paste(both.resize((start, height), Image.Resampling.BICUBIC), (0, 0))
+    passing = Image.linear_gradient("L").transpose(Image.Transpose.ROTATE_90).resize((depth, height))
+    softly = near.resize((depth, height), Image.Resampling.BICUBIC)
+    image.paste(softly, (start, 0), passing.transpose(Image.Transpose.FLIP_LEFT_RIGHT))
 
 
 def _on_tint(image: Image.Image, placement: Placement) -> Image.Image:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PIL import Image, ImageDraw, ImageStat
+from PIL import Image, ImageChops, ImageDraw, ImageFilter, ImageStat
 
 from catalog.pictures.photo_job import EncodedPictures, PhotoJob, process
 from catalog.pictures.request import Encoded, Encoding, PictureRequest
@@ -104,6 +104,32 @@ def test_a_place_of_ground_is_filled_by_a_scene_and_holds_a_whole_thing_on_an_ev
     reddish = [x for x in range(80) if close(shown.getpixel((x, 40)), RED, 60)]
     assert 2 <= reddish[0] < reddish[-1] <= 77
     assert all(close(shown.getpixel((x, 4)), (240, 238, 232), 12) for x in range(80))
+
+
+def test_a_ground_goes_on_without_a_seam(photo: Path) -> None:
+    """Light that falls off, and a soft shadow that runs off the photo: no step where what goes on begins."""
+    light = Image.radial_gradient("L").point(lambda value: 235 - value // 4).resize((120, 400))
+    shadow = Image.new("L", light.size, 255)
+    ImageDraw.Draw(shadow).ellipse((36, 248, 132, 320), fill=190)
+    thing = ImageChops.multiply(light, shadow.filter(ImageFilter.GaussianBlur(6))).convert("RGB")
+    thing.paste(RED, (48, 160, 72, 240))
+    shown = developed(photo, encode(thing, "PNG"), size=(300, 150), fit="ground", margin_mm=1).convert("L")
+    places = [(x, y) for x in range(298) for y in range(148)]
+    dark = [(x, y) for x, y in places if level(shown, x, y) < 110]  # the thing itself
+    beside = {(x + i, y + j) for x, y in dark for i in range(-9, 10) for j in range(-9, 10)}
+    steps = [
+        abs(level(shown, x, y) - level(shown, *other))
+        for x, y in places
+        for other in ((x + 2, y), (x, y + 2))
+        if not {(x, y), other} & beside
+    ]
+    assert max(steps) <= 12
+
+
+def level(image: Image.Image, x: int, y: int) -> int:
+    found = image.getpixel((x, y))
+    assert isinstance(found, int)
+    return found
 
 
 @pytest.mark.parametrize("colorants", [DISPLAY_P3, ADOBE_RGB, SRGB])
