@@ -44,11 +44,16 @@ def is_gap(before: str, after: str) -> bool:
     return bool(before and after and GAP_PLACE.search(before[-1] + after[0]))
 
 
+def page_language(html: str) -> str:
+    """The language that the root of a page names; "" where it names none."""
+    root = ROOT.search(html)
+    return root[1] if root else ""
+
+
 def mark_gaps(html: str) -> str:
     """A page in Chinese or Japanese with each letter or word before such a space in an element for GAP_RULE; a page in
     any other language as it was."""
-    root = ROOT.search(html)
-    if not root or not has_gaps(root[1]):
+    if not has_gaps(page_language(html)):
         return html
     pieces = TAG.split(html)
     texts = [(at, text) for at, text in _texts(pieces) if text]

@@ -50,9 +50,10 @@ class MarketMoney:
         return max(fine, Decimal(1)) if self.round_to >= WHOLE else fine
 
     def decimals(self, amount: Decimal) -> int | None:
-        """How many an amount has where amounts are rounded to whole units: 0 of one that is whole; None for as many as
-        the currency has."""
-        return 0 if self.round_to == int(self.round_to) and amount == int(amount) else None
+        """How many an amount has: 0 where all of its size are rounded to whole units; None for as many as the currency
+        has."""
+        step = self.round_to if amount >= COARSE * self.round_to else self._fine
+        return 0 if step == int(step) else None
 
     def day(self, currency: str) -> Day | None:
         """The day of the older of the rates that turn `currency` into the buyer's money."""

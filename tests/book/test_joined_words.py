@@ -40,6 +40,9 @@ def test_tags_are_left_as_they_are() -> None:
         ("RT/RW 2, desa/kelurahan", ["RT/RW", "desa/kelurahan"]),
         ("12,000 bungkus / bulan", []),
         ("https://contoh.example/a", []),
+        ("参考換算額：390円 · 2026年10月1日換算", ["390円", "2026年10月1日換算"]),
+        ("¥7.00 · 按2026年10月1日汇率折算", ["按2026年10月1日汇率折算"]),
+        ("2026年10月1日まで有効の価格", ["2026年10月1日"]),
     ],
 )
 def test_ranges_and_short_pairs_are_kept_whole(text: str, whole: list[str]) -> None:

@@ -15,6 +15,7 @@ from typing import Any, Final
 from catalog.core.gc_control import garbage_at_the_end
 from catalog.core.units import MM_PER_PX
 from catalog.fonts.han_gaps import mark_gaps
+from catalog.fonts.last_letters import keep_last_letters
 from catalog.graphics.drawing_cache import DrawingCache
 from catalog.planning.text_fit import NO_FIT, SHORT, Fit
 from catalog.typesetting.drawn_page import DrawnPart, addresses
@@ -139,7 +140,7 @@ class WeasyPrintTypesetter:
         from catalog.typesetting.weasyprint.line_start import words_broken_last
         from catalog.typesetting.weasyprint.style_defaults import plain_values_at_hand
 
-        page = read_page(mark_gaps(html), self._fetcher, self._defaults)
+        page = read_page(mark_gaps(keep_last_letters(html)), self._fetcher, self._defaults)
         with plain_values_at_hand(), words_measured_late(), words_broken_last():
             return page.render(stylesheets=list(sheets), font_config=self._fonts, cache=Pictures())
 
