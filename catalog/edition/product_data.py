@@ -77,7 +77,7 @@ def _of_itself(context: ViewContext, product: Product) -> dict[str, str]:
 
 def _per_month(context: ViewContext, quantity: str) -> str:
     """So many a month; no line begins with what stands between."""
-    return context.formatter.say("value.per_month", quantity=quantity).replace(" /", f"{HARD}/") if quantity else ""
+    return context.formatter.say("value.per_month", quantity=quantity).replace("/ ", f"/{HARD}") if quantity else ""
 
 
 def _size(context: ViewContext, size: Size | None) -> str:
