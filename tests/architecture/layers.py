@@ -42,6 +42,7 @@ LAYERS: Final = {
     "exchange.entries": "rows of tables → businesses and products, new and updated",
     "exchange": "the folders above and below, and no code of its own",
     "scaffold": "new projects and entries, and the fields explained",
+    "exchange.texts": "texts of entries ↔ files for translators",
     "pipeline": "the nine stages in their order",
     "reports": "what a run found, made and changed, for a reader",
     "cli.terminal": "what is read from a command line and shown on a terminal",
@@ -58,6 +59,7 @@ LIBRARIES: Final = {
         "content.checks",
         "edition",
         "rates",
+        "exchange.texts",  # PO files
     ),  # patterns of a language file are tried before an edition uses them
     "blake3": ("pictures",),
     "click": ("cli", "cli.commands", "cli.terminal"),
@@ -85,6 +87,7 @@ LIBRARIES: Final = {
         "entry_text",
         "exchange.columns",
         "exchange.entries",
+        "exchange.texts",
         "scaffold",
     ),
     "pydantic.ValidationError": ("content.load",),
