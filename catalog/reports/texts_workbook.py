@@ -87,7 +87,8 @@ def _columns(rows: Sequence[TextRow]) -> list[str]:
 
 
 def _formats(book: Any) -> dict[str, Any]:  # noqa: ANN401 the library has no types
-    cell = {"text_wrap": True, "valign": "top", "num_format": "@", "border": 1, "border_color": "#c8c8c8"}
+    # 49 is text: what is typed, 1/2 or 0812, stays as it is.
+    cell = {"text_wrap": True, "valign": "top", "num_format": 49, "border": 1, "border_color": "#c8c8c8"}
     return {
         "head": book.add_format({**cell, "bold": True, "bg_color": "#d9d9d9"}),
         "grey": book.add_format({**cell, "bg_color": "#f2f2f2"}),

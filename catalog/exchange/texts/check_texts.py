@@ -14,9 +14,9 @@ from catalog.exchange.texts.plan_texts import Taken
 StrangeLetters = Callable[[str], list[str]]  # a text → those of its letters that no font has
 
 
-def check_text(taken: Taken, strange: StrangeLetters) -> Iterator[Problem]:
+def check_text(taken: Taken, own: str, strange: StrangeLetters) -> Iterator[Problem]:
     """An error for what would keep the entry from being read or printed, a warning for what would be printed otherwise
-    than it was probably meant; each at its row."""
+    than it was probably meant, unless its source in the catalogue's language `own` is as well; each at its row."""
     row, text = taken.row, taken.text
     place, words = Place(row.place), row.translation
     if control := CONTROL.search(words):
@@ -28,7 +28,9 @@ def check_text(taken: Taken, strange: StrangeLetters) -> Iterator[Problem]:
         yield error("glyph-missing", place, row.key, characters=named)
         return
     inner = text.path[2:] if text.kind == "categories" else text.path
-    yield from markup_in(words, inner, lambda: place, row.key)
+    known = {problem.code for problem in markup_in(text.source(own)[1], inner, lambda: place, row.key)}
+    found = markup_in(words, inner, lambda: place, row.key)
+    yield from (problem for problem in found if problem.code not in known)
     most = most_characters(text.kind, text.path)
     if most and len(words) > most:
         yield warning("text-long", place, row.key, language=row.language, length=len(words), most=most)

@@ -60,7 +60,8 @@ def plan_import(
     plan = plan_texts(rows, project_texts(catalogue), own, kept, broken, prefer_theirs=prefer_theirs)
     result = TextImport(tuple(files), plan)
     result.problems = [*(problem for file in files for problem in file.problems), *plan.problems]
-    _write_entries(project, result, _without_faults(result, strange() if plan.taken else None), own)
+    if plan.taken:
+        _write_entries(project, result, _without_faults(result, own, strange()), own)
     _note_sources(result, kept, own)
     return result
 
@@ -73,11 +74,11 @@ def write_import(project: Project, result: TextImport) -> int:
     return len(result.changes)
 
 
-def _without_faults(result: TextImport, strange: StrangeLetters | None) -> dict[str, list[Taken]]:
+def _without_faults(result: TextImport, own: str, strange: StrangeLetters) -> dict[str, list[Taken]]:
     """What can be written, by the files of the entries; what is wrong with the rest, and remarks, are problems."""
     by_file: dict[str, list[Taken]] = {}
-    for one in result.plan.taken if strange else ():
-        found = list(check_text(one, strange)) if strange else []
+    for one in result.plan.taken:
+        found = list(check_text(one, own, strange))
         result.problems += found
         if not has_errors(found):
             by_file.setdefault(one.text.file, []).append(one)

@@ -22,7 +22,7 @@ XML: Final = "{http://www.w3.org/XML/1998/namespace}"
 OURS: Final = "catalog"  # who the notes of an export are from
 ROOT: Final = re.compile(r"<(?:[\w.-]+:)?xliff\b")
 UNIT_ID: Final = re.compile(r"(?P<field>.*)\|(?P<mark>[0-9a-f]{8}-(?:[0-9a-f]{8})?)", re.DOTALL)
-NEEDS_WORK: Final = "needs-review-translation"
+NEEDS_WORK: Final = "needs-review-translation"  # as exported: some tools leave it there when the text is mended
 REVIEWED: Final = frozenset({"final", "signed-off", "translated"})  # states of a target that was looked at
 NOT_SAID: Final = frozenset({"alt-trans"})  # what stands in it is another translation than this
 
@@ -123,6 +123,6 @@ class _Reader:
             translation=translation,
             mark=of["mark"] if of else "",
             confirmed=bool(translation) and reviewed,
-            unfinished=state.startswith("needs-"),
+            unfinished=state.startswith("needs-") and state != NEEDS_WORK,
             note=said.get("note", ""),
         )
