@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
+from catalog.content.load.translation_file import FILE
 from catalog.exchange.texts.import_texts import TextImport
 from catalog.exchange.texts.text_row import short
 from catalog.i18n.translator import Translator
@@ -25,6 +26,8 @@ def import_lines(result: TextImport, translator: Translator) -> Iterator[str]:
         same=plan.same,
         empty=plan.empty,
     )
+    if FILE in result.changes:
+        yield say("texts.sources", file=FILE)
     nothing = say("texts.conflict.nothing")
     conflicts = [
         say(

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
+from typing import Final
 
 from catalog.content.load.translation_file import (
     FILE,
@@ -25,6 +28,10 @@ from catalog.exchange.texts.plan_texts import Taken, TextPlan, plan_texts
 from catalog.exchange.texts.project_texts import project_texts
 from catalog.exchange.texts.read_file import ReturnedFile
 from catalog.model.catalogue import Catalogue
+
+ENTRY: Final = re.compile(r"content/(?:[a-z0-9-]+/){0,2}[A-Za-z0-9-]+\.yaml")
+
+Progress = Callable[[int, int], None]  # how many are done, of how many
 
 
 @dataclass(slots=True)
@@ -47,21 +54,23 @@ def plan_import(
     project: Project,
     catalogue: Catalogue,
     files: Sequence[ReturnedFile],
-    broken: Collection[str],
     strange: Callable[[], StrangeLetters],
+    progress: Progress,
     *,
     prefer_theirs: bool = False,
 ) -> TextImport:
-    """What the rows of `files` would change in the project; nothing is written. `broken` are the files of entries with
-    errors; `strange` gives what finds letters without a font, and is asked for where there is a text to look at."""
+    """What the rows of `files` would change in the project; nothing is written. `strange` gives what finds letters
+    without a font, and is asked for where there is a text to look at; `progress` is told of each entry."""
     kept = read_translation_file(project.root, [])
     rows = [row for file in files for row in file.rows]
     own = catalogue.info.language
-    plan = plan_texts(rows, project_texts(catalogue), own, kept, broken, prefer_theirs=prefer_theirs)
+    plan = plan_texts(
+        rows, project_texts(catalogue), own, kept, partial(_is_there, project.root), prefer_theirs=prefer_theirs
+    )
     result = TextImport(tuple(files), plan)
     result.problems = [*(problem for file in files for problem in file.problems), *plan.problems]
     if plan.taken:
-        _write_entries(project, result, _without_faults(result, own, strange()), own)
+        _write_entries(project, result, _without_faults(result, own, strange()), own, progress)
     _note_sources(result, kept, own)
     return result
 
@@ -85,8 +94,16 @@ def _without_faults(result: TextImport, own: str, strange: StrangeLetters) -> di
     return by_file
 
 
-def _write_entries(project: Project, result: TextImport, by_file: dict[str, list[Taken]], own: str) -> None:
-    for file, taken in by_file.items():
+def _is_there(root: Path, file: str) -> bool:
+    """Whether an entry lies there. The name comes from outside: only what can be one is looked for."""
+    return ENTRY.fullmatch(file) is not None and (root / file).is_file()
+
+
+def _write_entries(
+    project: Project, result: TextImport, by_file: dict[str, list[Taken]], own: str, progress: Progress
+) -> None:
+    for number, (file, taken) in enumerate(by_file.items(), start=1):
+        progress(number, len(by_file))
         before = (project.root / file).read_bytes().decode()
         changed = change_texts(before, file, taken[0].text.kind, taken, own)
         result.problems += changed.problems

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from catalog.content.load.translation_file import TranslationPairs, is_stale, pairs_of
@@ -49,14 +49,14 @@ def plan_texts(
     texts: Iterable[ProjectText],
     own: str,
     kept: TranslationPairs,
-    broken: Collection[str],
+    is_there: Callable[[str], bool],
     *,
     prefer_theirs: bool = False,
 ) -> TextPlan:
-    """Decide each row. `own` is the catalogue's language, `kept` has of which source each translation was made,
-    `broken` are the files of entries with errors. What was changed by hand since the export stays, unless
-    `prefer_theirs`."""
-    planner = _Planner(KnownTexts(texts, own), own, kept, broken, prefer_theirs)
+    """Decide each row. `own` is the catalogue's language, `kept` has of which source each translation was made;
+    `is_there` says whether an entry lies there, also one with errors. What was changed by hand since the export stays,
+    unless `prefer_theirs`."""
+    planner = _Planner(KnownTexts(texts, own), own, kept, is_there, prefer_theirs)
     for row in rows:
         planner.take(row)
     return planner.plan
@@ -67,7 +67,7 @@ class _Planner:
     known: KnownTexts
     own: str
     kept: TranslationPairs
-    broken: Collection[str]
+    is_there: Callable[[str], bool]
     prefer_theirs: bool
     plan: TextPlan = field(default_factory=TextPlan)
     _first: dict[tuple[str, str], ReturnedText] = field(default_factory=dict)
@@ -99,7 +99,7 @@ class _Planner:
 
     def _nowhere(self, row: ReturnedText) -> Problem:
         file, place = row.key.partition("#")[0], Place(row.place)
-        if file in self.broken:
+        if file not in self.known.files and self.is_there(file):
             return error("texts-entry-broken", place, value=file)
         if file not in self.known.files:
             return error("texts-entry-gone", place, value=file, text=short(row.translation))

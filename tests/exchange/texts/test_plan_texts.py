@@ -102,6 +102,15 @@ def test_rows_without_a_place_are_listed_and_the_others_written(project: Project
     assert not (project.root / TALAS).exists()
 
 
+def test_of_a_business_with_errors_the_products_are_there_still(project: Project, tmp_path: Path) -> None:
+    file = typed(project, tmp_path / "a.po", {LINE: "薄い"}, "ja")
+    (project.root / "content/businesses/dapur-contoh/business.yaml").write_text("nama: salah\n", "utf-8")
+    assert codes(imported(project, file)) == ["texts-entry-broken"]
+    outside = file.read_text("utf-8").replace(TALAS, "content/../../../../../etc/passwd.yaml")
+    file.write_text(outside, "utf-8")
+    assert codes(imported(project, file)) == ["texts-entry-gone"]
+
+
 def test_what_a_check_refuses_is_not_written(project: Project, tmp_path: Path) -> None:
     words = {LINE: "a\x07b", f"{SHIRT}#line": "ꙮ", f"{SHIRT}#description": "糸"}
     result = imported(project, typed(project, tmp_path / "a.po", words, "ja"))

@@ -12,7 +12,7 @@ from catalog.content.load_catalogue import load_catalogue
 from catalog.core.problems import Problem
 from catalog.core.project import Project
 from catalog.exchange.texts.export_texts import export_texts
-from catalog.exchange.texts.import_texts import TextImport, broken_entries, plan_import, write_import
+from catalog.exchange.texts.import_texts import TextImport, plan_import, write_import
 from catalog.exchange.texts.po_file import po_file
 from catalog.exchange.texts.read_file import read_file
 from catalog.exchange.texts.text_row import ReturnedText, TextExport, TextRow
@@ -102,13 +102,13 @@ def returned(path: Path) -> list[ReturnedText]:
 
 def imported(project: Project, *paths: Path, prefer_theirs: bool = False) -> TextImport:
     """Import files into a project whose fonts have every letter but ꙮ."""
-    catalogue, problems = loaded(project)
+    catalogue, _ = loaded(project)
     result = plan_import(
         project,
         catalogue,
         [read_file(path) for path in paths],
-        broken_entries(problems, project.root),
         lambda: lambda text: ["ꙮ"] if "ꙮ" in text else [],
+        lambda done, count: None,
         prefer_theirs=prefer_theirs,
     )
     write_import(project, result)
