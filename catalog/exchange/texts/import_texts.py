@@ -61,7 +61,8 @@ def plan_import(
 ) -> TextImport:
     """What the rows of `files` would change in the project; nothing is written. `strange` gives what finds letters
     without a font, and is asked for where there is a text to look at; `progress` is told of each entry."""
-    kept = read_translation_file(project.root, [])
+    lost: list[Problem] = []  # lines that are no longer there once the file is written anew
+    kept = read_translation_file(project.root, lost)
     rows = [row for file in files for row in file.rows]
     own = catalogue.info.language
     plan = plan_texts(
@@ -72,6 +73,7 @@ def plan_import(
     if plan.taken:
         _write_entries(project, result, _without_faults(result, own, strange()), own, progress)
     _note_sources(result, kept, own)
+    result.problems += lost if FILE in result.changes else []
     return result
 
 

@@ -16,11 +16,11 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import PoFileError, read_po, write_po
 
 from catalog.core.problems import CatalogError, Place, error
-from catalog.exchange.texts.text_row import STALE, ReturnedText, TextExport, TextRow, plain_lines
+from catalog.exchange.texts.text_row import MARK, STALE, ReturnedText, TextExport, TextRow, plain_lines
 
 FUZZY: Final = "fuzzy"
-MARK: Final = "catalog-mark:"
-OURS: Final = re.compile(rf"{MARK} (?P<mark>[0-9a-f]{{8}}-(?:[0-9a-f]{{8}})?)")
+CATALOG_MARK: Final = "catalog-mark:"
+OURS: Final = re.compile(rf"{CATALOG_MARK} (?P<mark>{MARK})")
 FORMATS: Final = {"python-format", "python-brace-format"}  # which Babel sees in “30% deposit”
 CHARSET: Final = re.compile(rb"charset=([\w.:-]{1,40})")
 PLURAL: Final = re.compile(r"^\s*(?:#~\s*)?msgid_plural\b", re.MULTILINE)
@@ -57,7 +57,7 @@ def po_file(export: TextExport, title: str, comments: Comments, day: datetime.da
             row.translation,
             locations=[(row.file, 1)],
             flags=[FUZZY] if row.state == STALE else [],
-            auto_comments=[*comments(row), f"{MARK} {row.mark}"],
+            auto_comments=[*comments(row), f"{CATALOG_MARK} {row.mark}"],
             context=row.key,
         )
         message.flags -= FORMATS

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import Path as FilePath
+from pathlib import PurePosixPath
 from typing import Final
 
 from pydantic import BaseModel
@@ -109,7 +110,9 @@ def field_at(model: type[BaseModel], path: Path) -> tuple[type[BaseModel], str] 
 
 def photo_path(gallery: Gallery, photo: str) -> FilePath | None:
     """Where a photo of `TextContexts.photo` lies; None where it is missing, or must not be looked at."""
-    folder, _, name = photo.partition("/")
-    found = gallery.find(folder, name) if name else gallery.find("", photo)
+    folder, *names = PurePosixPath(photo).parts or ("",)
+    if not names:
+        return None
+    found = gallery.find(folder, "/".join(names))
     path = FilePath(found.file) if found.file and not found.refused else None
     return path if path and path.is_file() else None

@@ -17,6 +17,7 @@ DONE: Final = "done"
 OPTIONAL: Final = "optional"  # a name, a size: printed as it is
 DIGITS: Final = 8  # hexadecimal, of a digest
 LONGEST_SHOWN: Final = 60  # characters
+MARK: Final = rf"[0-9a-f]{{{DIGITS}}}-(?:[0-9a-f]{{{DIGITS}}})?"  # the pattern of `mark_of`
 
 
 @dataclass(frozen=True, slots=True)

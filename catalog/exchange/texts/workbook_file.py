@@ -15,10 +15,10 @@ from catalog.core.problems import CatalogError, Place, Problem, error, has_error
 from catalog.exchange.tables.bounded_reading import read_bounded
 from catalog.exchange.tables.cell_values import number
 from catalog.exchange.tables.raw_sheet import RawRow, RawSheet, RawValue
-from catalog.exchange.texts.text_row import ReturnedText, plain_lines
+from catalog.exchange.texts.text_row import MARK, ReturnedText, plain_lines
 
 PREFIX: Final = "text."  # of the codes of columns
-KEY, MARK, SOURCE, TRANSLATION, RIGHT, NOTE = (
+KEY, MARK_CODE, SOURCE, TRANSLATION, RIGHT, NOTE = (
     f"{PREFIX}{name}" for name in ("key", "mark", "source", "translation", "right", "note")
 )
 LANGUAGE_OF: Final = re.compile(rf"{re.escape(TRANSLATION)}\.(?P<language>[A-Za-z-]{{2,20}})")
@@ -61,14 +61,14 @@ def _rows(
         key = _cell(row, columns, KEY)
         if row_number <= codes_row + 1 or "#" not in key:  # the headings below the codes have no key
             continue
-        translation = _cell(row, columns, TRANSLATION)
+        translation, mark = _cell(row, columns, TRANSLATION), _cell(row, columns, MARK_CODE)
         yield ReturnedText(
             place=f"{place}:{row_number}",
             language=language,
             key=key,
             source=_cell(row, columns, SOURCE),
             translation=translation,
-            mark=_cell(row, columns, MARK),
+            mark=mark if re.fullmatch(MARK, mark) else "",
             confirmed=bool(_cell(row, columns, RIGHT)),
             note=_cell(row, columns, NOTE),
         )

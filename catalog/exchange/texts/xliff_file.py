@@ -14,14 +14,14 @@ from typing import Final
 
 from catalog.core.problems import CatalogError, Place, error
 from catalog.exchange.tables.xml_elements import XmlReader
-from catalog.exchange.texts.text_row import STALE, ReturnedText, TextExport, TextRow, plain_lines, text_key
+from catalog.exchange.texts.text_row import MARK, STALE, ReturnedText, TextExport, TextRow, plain_lines, text_key
 
 NAMESPACE: Final = "urn:oasis:names:tc:xliff:document:1.2"
 VERSION: Final = "1.2"
 XML: Final = "{http://www.w3.org/XML/1998/namespace}"
 OURS: Final = "catalog"  # who the notes of an export are from
 ROOT: Final = re.compile(r"<(?:[\w.-]+:)?xliff\b")
-UNIT_ID: Final = re.compile(r"(?P<field>.*)\|(?P<mark>[0-9a-f]{8}-(?:[0-9a-f]{8})?)", re.DOTALL)
+UNIT_ID: Final = re.compile(rf"(?P<field>.*)\|(?P<mark>{MARK})", re.DOTALL)
 NEEDS_WORK: Final = "needs-review-translation"  # as exported: some tools leave it there when the text is mended
 REVIEWED: Final = frozenset({"final", "signed-off", "translated"})  # states of a target that was looked at
 NOT_SAID: Final = frozenset({"alt-trans"})  # what stands in it is another translation than this

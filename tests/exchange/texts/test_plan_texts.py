@@ -172,6 +172,21 @@ def test_one_that_is_unfinished_stays_as_old_as_it_was(project: Project, tmp_pat
     assert any(problem.code == "translation-stale" for problem in loaded(project)[1])
 
 
+@pytest.mark.parametrize("mark", ["", "x", "1a2b3c4d", "12345678-12345678-", "⁠"])
+def test_a_damaged_mark_is_none(mark: str, project: Project, tmp_path: Path) -> None:
+    """As a csv: somebody took the hidden column for a mistake."""
+    file = tmp_path / "a.csv"
+    lines = ["text.key,text.mark,text.source,text.translation.ja", f"{LINE},{mark},Tipis dan renyah,薄い"]
+    file.write_text("\n".join(lines), "utf-8")
+    assert [one.changed for one in imported(project, file).written] == [False]
+    assert not any(problem.code.startswith("translation") for problem in loaded(project)[1])
+
+
+def test_lines_that_say_nothing_are_not_dropped_in_silence(project: Project, tmp_path: Path) -> None:
+    (project.root / FILE).write_text("what is this\n", "utf-8")
+    assert codes(imported(project, typed(project, tmp_path / "a.po", {LINE: "薄い"}, "ja"))) == ["translations-line"]
+
+
 def test_without_its_mark_a_row_changes_no_translation_that_there_is(project: Project, tmp_path: Path) -> None:
     file = typed(project, tmp_path / "a.po", {LINE: "Thin, very crisp", f"{SHIRT}#line": "Cool"})
     lines = [line for line in file.read_text("utf-8").split("\n") if "catalog-mark" not in line]
