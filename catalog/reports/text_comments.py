@@ -16,7 +16,8 @@ def text_comments(translator: Translator) -> Callable[[TextRow], list[str]]:
     def comments(row: TextRow) -> list[str]:
         lines = [row.of, f"{row.field}: {row.meaning}" if row.meaning else row.field]
         if row.english:
-            lines.append(say("texts.comment.english", text=" ".join(row.english.split())))
+            english = say("texts.english.stale", text=row.english) if row.english_stale else row.english
+            lines.append(say("texts.comment.english", text=" ".join(english.split())))
         if row.photo:
             lines.append(say("texts.comment.photo", file=row.photo))
         if row.most:

@@ -125,7 +125,7 @@ def _write_row(
         "of": row.of,
         "meaning": f"{row.field}: {row.meaning}" if row.meaning else row.field,
         "source": row.source,
-        "english": row.english,
+        "english": translator.say("texts.english.stale", text=row.english) if row.english_stale else row.english,
         "translation": row.translation,
         "state": translator.say(f"texts.state.{row.state}"),
         "most": str(row.most or ""),

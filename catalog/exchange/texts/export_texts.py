@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
+from dataclasses import replace
 
 from catalog.content.checks.text_lengths import most_characters
 from catalog.content.checks.translations import PROPER_OF, printed_in
@@ -34,9 +35,11 @@ def export_texts(
         source_language, source = text.source(own)
         if source_language == language:
             continue
-        state = state_of(text, chain, own, kept.get(text.file, {}).get(text.field, NONE_KNOWN), unprinted)
+        known = kept.get(text.file, {}).get(text.field, NONE_KNOWN)
+        state = state_of(text, chain, own, known, unprinted)
         if every or state in (MISSING, STALE):
-            rows.append(_row(text, source_language, source, language, state, contexts))
+            row = _row(text, source_language, source, language, state, contexts)
+            rows.append(replace(row, english_stale=bool(row.english) and _is_stale(text, ENGLISH, own, known)))
     return TextExport(language, own, tuple(rows))
 
 
@@ -50,8 +53,12 @@ def state_of(
         inner = text.path[2:] if text.kind == "categories" else text.path
         wanted = text.file not in unprinted and printed_in(text.text, inner, chain, own, PROPER_OF[text.kind])
         return MISSING if wanted else OPTIONAL
+    return STALE if _is_stale(text, code, own, kept) else DONE
+
+
+def _is_stale(text: ProjectText, code: str, own: str, kept: Mapping[str, str]) -> bool:
     now = pairs_of(text.text, own).get(code)
-    return STALE if now and is_stale(kept.get(code), now) else DONE
+    return now is not None and is_stale(kept.get(code), now)
 
 
 def _unprinted(catalogue: Catalogue, chain: LanguageChain) -> Iterator[str]:

@@ -48,7 +48,8 @@ class ProjectText:
 class TextRow:
     """A text as a translator sees it. `translation` is the present one, "" where there is none; `mark` says of what it
     and the source were when the file was written. `of` is whose text it is, `meaning` what the field is for, `most` how
-    many characters it may have. `photo` is a file below images/, "" for none."""
+    many characters it may have. `photo` is a file below images/, "" for none; `english_stale` says that the English
+    text is older than the source."""
 
     file: str
     field: str
@@ -62,6 +63,7 @@ class TextRow:
     meaning: str
     most: int | None = None
     photo: str = ""
+    english_stale: bool = False
 
     @property
     def key(self) -> str:

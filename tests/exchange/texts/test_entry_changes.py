@@ -12,10 +12,11 @@ from catalog.model.values import Text
 from tests.exchange.texts.translating import ENTRY, SHIRT
 
 
-def changed(said: dict[tuple[Step, ...], str], text: str = ENTRY) -> ChangedEntry:
+def changed(said: dict[tuple[Step, ...], str], text: str = ENTRY, language: str = "ja") -> ChangedEntry:
     taken = [
         Taken(
-            ReturnedText("a.po:1", "ja", "", "", words), ProjectText(SHIRT, "product", path, Text((("id", "Katun"),)))
+            ReturnedText("a.po:1", language, "", "", words),
+            ProjectText(SHIRT, "product", path, Text((("id", "Katun"),))),
         )
         for path, words in said.items()
     ]
@@ -52,6 +53,12 @@ def test_one_that_cannot_be_written_keeps_no_other_from_it() -> None:
     assert [one.text.path for one in found.taken] == [("description",)]
     assert "糸" in found.text
     assert "line: &baris {id: Adem}\ncare: *baris" in found.text
+
+
+def test_what_would_make_the_entry_wrong_is_not_written() -> None:
+    found = changed({("line",): "涼しい"}, language="no code")
+    assert [problem.code for problem in found.problems] == ["texts-not-written"]
+    assert (found.text, found.taken) == (ENTRY, ())
 
 
 def test_an_entry_does_not_become_too_large_to_be_read() -> None:

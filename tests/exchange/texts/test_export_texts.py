@@ -9,6 +9,8 @@ from catalog.core.project import Project
 from catalog.exchange.texts.text_row import DONE, MISSING, OPTIONAL, STALE, TextRow
 from tests.exchange.texts.translating import SHIRT, TALAS, change, exported, loaded
 
+MAKER = "content/businesses/tenun-contoh/business.yaml"
+
 
 def rows(project: Project, language: str = "ja", edition: str = "", *, every: bool = False) -> dict[str, TextRow]:
     return {row.key: row for row in exported(project, language, edition, every=every).rows}
@@ -42,6 +44,8 @@ def test_a_translation_older_than_its_source_is_listed(project: Project) -> None
     change(project, TALAS, "Keripik Talas", "Keripik Talas Bogor")
     row = rows(project, "en")[f"{TALAS}#name"]
     assert (row.state, row.translation) == (STALE, "Taro Chips")
+    japanese = rows(project)
+    assert [key for key, row in japanese.items() if row.english_stale] == [f"{TALAS}#name"]
 
 
 def test_a_text_in_a_variant_of_the_language_is_no_missing_one(project: Project) -> None:
@@ -72,6 +76,9 @@ def test_what_is_hidden_is_listed_with_all_alone(project: Project) -> None:
     change(project, TALAS, "sku: DPC-2", "sku: DPC-2\nhidden: yes")
     assert f"{TALAS}#line" not in rows(project)
     assert f"{TALAS}#line" in rows(project, every=True)
+    change(project, MAKER, "fictitious: yes", "fictitious: yes\nhidden: yes")
+    assert not any(key.startswith(MAKER.removesuffix("business.yaml")) for key in rows(project))
+    assert f"{MAKER}#story" in rows(project, every=True)
 
 
 def test_of_an_edition_the_texts_that_it_prints(project: Project) -> None:
@@ -83,9 +90,13 @@ def test_of_an_edition_the_texts_that_it_prints(project: Project) -> None:
 
 
 def test_an_edition_has_the_texts_of_the_one_that_it_is_like(project: Project) -> None:
-    like = project.content / "editions/pameran.yaml"
-    like.write_text("like: profil\nlanguages: [ja]\ncode: PJ27\n", encoding="utf-8")
+    for name, like in (("pameran", "profil"), ("pameran-jp", "pameran")):
+        text = f"like: {like}\nlanguages: [ja]\ncode: P{len(name)}\n"
+        (project.content / f"editions/{name}.yaml").write_text(text, encoding="utf-8")
     assert "content/editions/profil.yaml#subtitle" in rows(project, edition="pameran")
+    assert "content/editions/profil.yaml#subtitle" in rows(project, edition="pameran-jp")
+    change(project, "content/editions/pameran.yaml", "[ja]", "[en]")
+    assert "content/editions/profil.yaml#subtitle" in rows(project)
 
 
 @pytest.mark.parametrize(("language", "listed"), [("en", True), ("ja", False), ("th", True)])
