@@ -33,6 +33,7 @@ WIDTHS: Final = {
     "mark": 0,
 }
 TYPED: Final = ("translation", "right", "note")  # what is white
+READ: Final = ("of", "meaning", "source", "english", "translation", "state")  # what has to be seen whole
 LINE, PICTURE_HEIGHT, TALLEST = 15, 68, 405  # pt
 SHRUNK: Final = 0.34  # of a small picture, so that it stands in its row
 MOST_LETTERS: Final = 32_767  # of a cell, as Excel has it
@@ -121,11 +122,28 @@ def _write_row(
     formats: Mapping[str, Any],
     translator: Translator,
 ) -> None:
-    values = {
+    """The cells of a row, which is as high as its texts and its picture need."""
+    values = _values(row, translator)
+    for place, name in enumerate(columns):
+        look = "white" if name in TYPED else "grey"
+        if name == "translation" and row.translation and row.state == STALE:
+            look = "stale"
+        text = values.get(name, "")
+        write = sheet.write_string if text else sheet.write_blank
+        write(number, place, text, formats[look])
+    lines = max(_lines(text, WIDTHS[name]) for name, text in values.items() if name in READ)
+    least = PICTURE_HEIGHT if row.photo else LINE
+    sheet.set_row(number, min(max(lines * LINE, least), TALLEST))
+
+
+def _values(row: TextRow, translator: Translator) -> dict[str, str]:
+    """What stands in the cells of a row, by the names of the columns."""
+    stale = row.english and row.english_stale
+    return {
         "of": row.of,
         "meaning": f"{row.field}: {row.meaning}" if row.meaning else row.field,
         "source": row.source,
-        "english": translator.say("texts.english.stale", text=row.english) if row.english_stale else row.english,
+        "english": translator.say("texts.english.stale", text=row.english) if stale else row.english,
         "translation": row.translation,
         "state": translator.say(f"texts.state.{row.state}"),
         "most": str(row.most or ""),
@@ -133,17 +151,6 @@ def _write_row(
         "key": row.key,
         "mark": row.mark,
     }
-    lines = 1
-    for place, name in enumerate(columns):
-        text = values.get(name, "")
-        look = "white" if name in TYPED else "grey"
-        look = "stale" if name == "translation" and row.translation and row.state == STALE else look
-        sheet.write_string(number, place, text, formats[look]) if text else sheet.write_blank(
-            number, place, None, formats[look]
-        )
-        lines = max(lines, _lines(text, WIDTHS[name]) if WIDTHS[name] and name != "key" else 1)
-    least = PICTURE_HEIGHT if row.photo else LINE
-    sheet.set_row(number, min(max(lines * LINE, least), TALLEST))
 
 
 def _lines(text: str, width: int) -> int:

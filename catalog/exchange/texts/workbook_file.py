@@ -32,13 +32,10 @@ def read_workbook_texts(path: Path) -> tuple[list[ReturnedText], list[Problem]]:
     if has_errors(found.problems):
         raise CatalogError(found.problems)
     rows: list[ReturnedText] = []
-    known = 0
-    for sheet in found.sheets:
-        columns = _columns(sheet)
-        if columns:
-            known += 1
-            place = path.name if len(found.sheets) == 1 else f"{path.name} ({sheet.name})"
-            rows += _rows(sheet, *columns, place)
+    known = [(sheet, columns) for sheet in found.sheets if (columns := _columns(sheet))]
+    for sheet, columns in known:
+        place = path.name if len(found.sheets) == 1 else f"{path.name} ({sheet.name})"
+        rows += _rows(sheet, *columns, place)
     if not known:
         raise CatalogError([error("texts-none", Place(path.name))])
     return rows, list(found.problems)
@@ -46,11 +43,11 @@ def read_workbook_texts(path: Path) -> tuple[list[ReturnedText], list[Problem]]:
 
 def _columns(sheet: RawSheet) -> tuple[int, dict[str, int], str] | None:
     """The row of the codes, the column of each, and the language of the translations."""
-    for number_of, row in enumerate(sheet.rows[:CODES_WITHIN]):
+    for codes_row, row in enumerate(sheet.rows[:CODES_WITHIN]):
         columns = {cell: place for place, cell in enumerate(row) if isinstance(cell, str) and cell.startswith(PREFIX)}
         language = next((found for code in columns if (found := LANGUAGE_OF.fullmatch(code))), None)
         if KEY in columns and language:
-            return number_of, {**columns, TRANSLATION: columns[language[0]]}, language["language"]
+            return codes_row, {**columns, TRANSLATION: columns[language[0]]}, language["language"]
     return None
 
 
