@@ -35,15 +35,18 @@ def _counts(found: Sequence[Problem]) -> dict[str, object]:
 
 def untranslated_in(catalogue: Catalogue, edition: str, found: Iterable[Problem]) -> list[Problem]:
     """Those of `found` that concern an edition: its languages and the entries that it prints."""
-    settings = catalogue.editions[edition]
-    files = {*SETTINGS, f"content/editions/{edition}.yaml"}
-    for business, product in selected_products(catalogue, settings):
-        files |= {business.file, product.file}
+    files, languages = edition_files(catalogue, edition), catalogue.editions[edition].languages
     return [
-        problem
-        for problem in found
-        if problem.place.file in files and dict(problem.values)["language"] in settings.languages
+        problem for problem in found if problem.place.file in files and dict(problem.values)["language"] in languages
     ]
+
+
+def edition_files(catalogue: Catalogue, edition: str) -> set[str]:
+    """The files of all that an edition prints: the settings, its own, and those of the entries that it takes."""
+    files = {*SETTINGS, f"content/editions/{edition}.yaml"}
+    for business, product in selected_products(catalogue, catalogue.editions[edition]):
+        files |= {business.file, product.file}
+    return files
 
 
 def text_count(problem: Problem) -> int:

@@ -44,6 +44,7 @@ LAYERS: Final = {
     "exchange.feeds": "what an edition prints → files for those who sell on",
     "exchange": "the folders above and below, and no code of its own",
     "scaffold": "new projects and entries, and the fields explained",
+    "exchange.texts": "texts of entries ↔ files for translators",
     "pipeline": "the nine stages in their order",
     "reports": "what a run found, made and changed, for a reader",
     "cli.terminal": "what is read from a command line and shown on a terminal",
@@ -60,6 +61,7 @@ LIBRARIES: Final = {
         "content.checks",
         "edition",
         "rates",
+        "exchange.texts",  # PO files
     ),  # patterns of a language file are tried before an edition uses them
     "blake3": ("pictures",),
     "click": ("cli", "cli.commands", "cli.terminal"),
@@ -88,6 +90,7 @@ LIBRARIES: Final = {
         "exchange.columns",
         "exchange.entries",
         "exchange.sheets",
+        "exchange.texts",
         "scaffold",
     ),
     "pydantic.ValidationError": ("content.load",),

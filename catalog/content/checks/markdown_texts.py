@@ -42,11 +42,14 @@ def check_markup(entry: BaseModel, file: str, at: LineNumbers, path: Path = ()) 
     for inner, text in texts(entry):
         where = (*path, *inner)
         for language, words in text.by_language:
-            if inner in FIELDS or SIGN.search(words):  # a place takes long to find, and most texts need none
-                yield from _found(words, inner in FIELDS, partial(at, file, (*where, language)), dotted(where))
+            yield from markup_in(words, inner, partial(at, file, (*where, language)), dotted(where))
 
 
-def _found(words: str, markdown: bool, place: Callable[[], Place], field: str) -> Iterator[Problem]:
+def markup_in(words: str, path: Path, place: Callable[[], Place], field: str) -> Iterator[Problem]:
+    """The same for one text at `path` of an entry, called `field` in messages."""
+    markdown = path in FIELDS
+    if not (markdown or SIGN.search(words)):  # a place takes long to find, and most texts need none
+        return
     if html := HTML.search(words):
         yield warning("markup-as-text", place(), field, value=html[0])
     if markdown:

@@ -90,7 +90,7 @@ class Gallery:
         if path.is_absolute() or ".." in path.parts or ":" in name.partition("/")[0]:
             return Found("", "path-outside")
         file = str(Path(self._images, folder, path))
-        return self._found(file, self._of_folder(folder or path.parts[0]) or self._stray(file))
+        return self._found(file, self._of_folder(folder or next(iter(path.parts), "")) or self._stray(file))
 
     def _plain_files(self, folder: str) -> frozenset[str]:
         """The names of the files in a folder of photos, where no link leads to them."""

@@ -5,10 +5,11 @@ What fits is found by typesetting (`book/card_fits.py`); this is for the person 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from catalog.content.load.line_numbers import LineNumbers
+from catalog.content.load.yaml_source import Step
 from catalog.core.problems import Problem, warning
 from catalog.model.catalogue import BusinessDraft
 from catalog.model.values import Text
@@ -25,6 +26,13 @@ def check_lengths(business: BusinessDraft, at: LineNumbers) -> Iterator[Problem]
         product = entry.product
         texts = {"name": product.name, "line": product.line, "description": product.description}
         yield from _long(entry.file, texts, at)
+
+
+def most_characters(kind: str, path: Sequence[Step]) -> int | None:
+    """How many characters a text at `path` of an entry of a `kind` may have before `check_lengths` warns; None where
+    it never does."""
+    counted = {"business": ("name", "story"), "product": ("name", "line", "description")}.get(kind, ())
+    return MOST[str(path[0])] if len(path) == 1 and path[0] in counted else None
 
 
 def _long(file: str, texts: Mapping[str, Text | None], at: LineNumbers) -> Iterator[Problem]:

@@ -26,6 +26,14 @@ PROPER: Final[frozenset[Path]] = frozenset(
     {("name",), ("brand",), ("region",), ("publisher", "name"), ("publisher", "address"), ("foreword", "signed")}
 )
 PROPER_EDITION: Final = PROPER | {("title",)}
+NONE_PROPER: Final[frozenset[Path]] = frozenset()
+PROPER_OF: Final[Mapping[str, frozenset[Path]]] = {  # by the kind of entry
+    "business": PROPER,
+    "product": PROPER,
+    "catalogue": PROPER,
+    "categories": NONE_PROPER,
+    "edition": PROPER_EDITION,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +108,7 @@ def check_translations(draft: Draft, wanted: Wanted, at: LineNumbers) -> Iterato
     if draft.info:
         yield from _missing("content/catalogue.yaml", (), draft.info, wanted, PROPER, at)
     for index, category in enumerate(draft.categories or ()):
-        yield from _missing("content/categories.yaml", ("categories", index), category, wanted, frozenset(), at)
+        yield from _missing("content/categories.yaml", ("categories", index), category, wanted, NONE_PROPER, at)
     for slug, edition in draft.editions.items():
         own = replace(wanted, chains=tuple(chain for chain in wanted.chains if chain.code in edition.languages))
         yield from _missing(f"content/editions/{slug}.yaml", (), edition, own, PROPER_EDITION, at)
@@ -114,15 +122,16 @@ def _missing(
     for chain in wanted.chains:
         missing: dict[str, list[Path]] = {}
         for inner, text in found:
-            if printed := _printed_in(text, inner, chain, wanted.own, proper):
+            if printed := printed_in(text, inner, chain, wanted.own, proper):
                 missing.setdefault(printed, []).append((*path, *inner))
         for printed, paths in missing.items():
             fields, place, field = ", ".join(map(dotted, paths)), at(file, paths[0]), dotted(paths[0])
             yield warning("translation-missing", place, field, language=chain.code, printed=printed, fields=fields)
 
 
-def _printed_in(text: Text, path: Path, chain: LanguageChain, own: str, proper: frozenset[Path]) -> str:
-    """The other language in which a text is printed; "" for none, and for what is the same in every language."""
+def printed_in(text: Text, path: Path, chain: LanguageChain, own: str, proper: frozenset[Path]) -> str:
+    """The other language in which a text at `path` of an entry is printed; "" for none, and for what is the same in
+    every language."""
     language, _ = chain.find(text)
     if not chain.foreign(language) or (path in proper and text.languages == {own}):
         return ""

@@ -34,8 +34,8 @@ def pairs_of(text: Text, own: str) -> dict[str, str]:
     source = text.get(own)
     if source is None:
         return {}
-    first = _digest(source)
-    return {language: f"{first}-{_digest(said)}" for language, said in text.by_language if language != own}
+    first = text_digest(source)
+    return {language: f"{first}-{text_digest(said)}" for language, said in text.by_language if language != own}
 
 
 def is_stale(kept: str | None, now: str) -> bool:
@@ -46,8 +46,8 @@ def is_stale(kept: str | None, now: str) -> bool:
     return source != old_source and translation == old
 
 
-def _digest(text: str) -> str:
-    """Lines that are broken elsewhere are no change."""
+def text_digest(text: str) -> str:
+    """The beginning of the digest of a text, as the file has it. Lines that are broken elsewhere are no change."""
     return digest_of(" ".join(text.split()))[:DIGITS]
 
 

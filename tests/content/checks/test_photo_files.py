@@ -119,6 +119,12 @@ def test_photos_of_chapters_editions_and_the_publisher_lie_below_images(trial: T
     ]
 
 
+@pytest.mark.parametrize("name", [".", "./", "tenun-contoh", "tenun-contoh/."])
+def test_a_folder_is_no_photo_of_a_chapter(name: str, trial: Trial) -> None:
+    trial.change("categories.yaml", "photo: tenun-contoh/sarung.jpg", f'photo: "{name}"')
+    assert [code for code, _, _ in trial.rows()] == ["photo-not-a-file"]
+
+
 def test_of_a_business_that_was_renamed_the_one_step_is_told_once(trial: Trial) -> None:
     trial.path("businesses/tenun-contoh").rename(trial.path("businesses/tenun-baru"))
     found = [problem for problem in trial.problems() if problem.code.startswith("photo")]
