@@ -42,7 +42,9 @@ def _sections(result: ImportResult, rejected: str, translator: Translator) -> It
     for read in result.tables:
         title = next(line for line in heads if not line.startswith("  ") and read.table.file in line)
         heads.remove(title)
-        rows = [(of.heading, of.field.key, " · ".join(samples_of(read, of.column))) for of in read.matches]
+        if read.preset:
+            yield f"<p>{escape(say('import.preset', name=read.preset.name))}</p>\n"
+        rows = [(of.heading, of.target, " · ".join(samples_of(read, of.column))) for of in read.matches]
         yield _table(title, [say(f"import.page.{key}") for key in ("column", "field", "samples")], rows)
     doubts = [
         (str(one.place), one.place.heading, one.typed, one.used, one.other, *_why(one.why, translator))
@@ -59,6 +61,12 @@ def _sections(result: ImportResult, rejected: str, translator: Translator) -> It
     yield _table(say("import.conflicts", count=len(conflicts)), heads, conflicts)
     vanished = [(file,) for file in result.plan.vanished]
     yield _table(say("import.vanished", count=len(vanished)), [""], vanished)
+    hidden = [(str(one.place), one.name, one.because) for one in result.not_for_sale]
+    heads = [say(f"import.page.{key}") for key in ("place", "name", "because")]
+    yield _table(say("import.not-for-sale", count=len(hidden)), heads, hidden)
+    missing = [(result.plan.slugs.get(key.partition("@")[0], ""), text) for key, text in result.photos.matched.missing]
+    heads = [say("import.page.product"), say("import.page.photo")]
+    yield _table(say("import.page.missing", count=len(missing)), heads, missing)
     yield _photos(result, translator)
 
 

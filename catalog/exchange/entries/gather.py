@@ -12,6 +12,7 @@ from catalog.exchange.entries.row_values import CellPlace, Difference, Rejected,
 
 NAME: Final[Path] = ("name",)
 KECAMATAN: Final[Path] = ("address", "kecamatan")
+VARIES: Final = frozenset({NAME, ("sku",), ("photos",), *(("price", of) for of in ("retail", "sale", "regular"))})
 LEGAL_FORMS: Final = ("ud", "cv", "pt", "ukm", "umkm", "ikm", "kub", "koperasi", "toko")
 
 
@@ -29,9 +30,10 @@ class EntryRows:
 
 @dataclass(slots=True)
 class ProductRows(EntryRows):
-    """A product, with a row for each of its variants."""
+    """A product, with a row for each of its variants, and its lines of data by their labels."""
 
     rows: list[RowValues] = field(default_factory=list)
+    attributes: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -84,6 +86,9 @@ class _Gatherer:
         """Take a row; the product that a row without a name may go on with."""
         name = str(row.business.get(NAME, "") or self._only)
         named = bool(row.product.get(NAME))
+        if row.joint and row.joint.refused:
+            self._reject(row, row.joint.refused)
+            return last
         if not name and not named and row.options and last:
             self._add_row(last, row)
             return last
@@ -121,12 +126,13 @@ class _Gatherer:
 
     def _product(self, business: BusinessRows, row: RowValues) -> ProductRows | None:
         name = str(row.product[NAME])
-        found = business.products.get(same_heading(name))
+        key = (row.joint.key if row.joint else "") or same_heading(name)
+        found = business.products.get(key)
         if found is None:
             kept = row.kept if row.kept_of == "product" else {}
             emptied = {path for of, path in row.emptied if of == "product"}
-            found = ProductRows(name, row.place, dict(row.product), emptied, dict(kept), [row])
-            business.products[same_heading(name)] = found
+            found = ProductRows(name, row.place, dict(row.product), emptied, dict(kept), [row], dict(row.attributes))
+            business.products[key] = found
             return found
         if row.options:
             self._add_row(found, row)
@@ -147,6 +153,8 @@ class _Gatherer:
     def _add_row(self, product: ProductRows, row: RowValues) -> None:
         """Another variant: what all variants share is said once, what differs is told by its own row."""
         product.rows.append(row)
+        product.attributes = {**row.attributes, **product.attributes}
+        self._differences(product.values, {path: of for path, of in row.product.items() if path not in VARIES}, row)
         for path, value in row.product.items():
             product.values.setdefault(path, value)
 

@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from pathlib import PurePosixPath
 from typing import Final
-from urllib.parse import unquote, urlsplit
 
 from catalog.core.natural_order import natural_key
 from catalog.exchange.columns.words import same_heading
 from catalog.exchange.photos.photo_source import PhotoFile
+from catalog.exchange.photos.shop_names import file_name, plain_stem, size_rank
 
 WORD: Final = re.compile(r"[^\W\d_]+|\d+")
 PIECE: Final = re.compile(r"[^\W_]+")  # between hyphens and spaces
@@ -87,13 +87,20 @@ class _Files:
         by_name |= {name: by_name[of] for name, of in doubles.items()}
         self._whole = {same_heading(PurePosixPath(name).name): photo for name, photo in reversed(by_name.items())}
         self._stems = {same_heading(PurePosixPath(name).stem): photo for name, photo in reversed(by_name.items())}
+        self._plain: dict[str, dict[str, PhotoFile]] = {}  # of each name without its size, the photos of all sizes
+        for name, photo in by_name.items():
+            plain = same_heading(plain_stem(PurePosixPath(name).stem))
+            self._plain.setdefault(plain, {})[photo.name] = photo
 
     def named(self, text: str) -> PhotoFile | None:
         """The photo that a cell names: without its folder, with or without its ending, or by a part of its name that no
         other has."""
-        last = PurePosixPath(unquote(urlsplit(text).path if "://" in text else text).replace("\\", "/")).name.strip()
+        last = file_name(text)
         whole, stem = same_heading(last), same_heading(PurePosixPath(last).stem)
         found = self._whole.get(whole) or self._stems.get(whole) or self._stems.get(stem)
+        if not found:
+            sizes = self._plain.get(same_heading(plain_stem(PurePosixPath(last).stem)), {})
+            found = max(sizes.values(), key=lambda photo: size_rank(photo.name)) if sizes else None
         if found or len(stem) < LEAST_PART:
             return found
         inside = {photo.name: photo for name, photo in self._stems.items() if stem in name}
