@@ -33,10 +33,15 @@ def column_lines(result: ImportResult, translator: Translator) -> Iterator[str]:
         found = [(match.heading or f"#{match.column + 1}", match.target) for match in read.matches]
         widths = [max((len(row[place]) for row in found), default=0) for place in (0, 1)]
         for (heading, key), match in zip(found, read.matches, strict=True):
+            if read.preset and key == SKIP:
+                continue
             told = TOLD.get(key, "import.like" if match.how == BY_LIKENESS else "")
             shown = " · ".join(samples_of(read, match.column)) if key != SKIP else ""
             line = f"  {heading:<{widths[0]}}  {key:<{widths[1]}}  {shown} {translator.say(told) if told else ''}"
             yield line.rstrip()
+        skipped = [heading for heading, key in found if key == SKIP]
+        if read.preset and skipped:  # shops have dozens of them
+            yield "  " + translator.say("import.skip", columns=", ".join(skipped))
 
 
 def samples_of(read: ReadTable, column: int) -> list[str]:

@@ -13,8 +13,9 @@ from catalog.content.load.yaml_source import Source, parse_source
 from catalog.exchange.columns.words import words_of
 
 FILE: Final = "fields.yaml"
-# A column that is kept as it is, one that says nothing of an entry, one that is printed below its heading.
-EXTRA, SKIP, ATTRIBUTE = "extra", "skip", "attribute"
+# A column that is kept as it is; that says nothing of an entry; that is printed below its heading, and one with several
+# lines of data, `bahan=ketan,isi=10`, as Magento writes them.
+EXTRA, SKIP, ATTRIBUTE, ATTRIBUTES = "extra", "skip", "attribute", "attributes"
 ROW: Final = "row"  # what a column is of that says how rows belong together
 NUMBER: Final = "#"  # in the name of a field
 MOST_NUMBER: Final = 99

@@ -14,11 +14,12 @@ from catalog.content.load.model_errors import validated
 from catalog.content.load.yaml_source import Source, read_source
 from catalog.core.near_names import nearest
 from catalog.core.problems import Problem, error
-from catalog.exchange.columns.fields import ATTRIBUTE, EXTRA, SKIP, field_of, fields
+from catalog.exchange.columns.fields import ATTRIBUTE, ATTRIBUTES, EXTRA, SKIP, field_of, fields
 from catalog.exchange.columns.presets import Words, presets
 from catalog.model.values import CategorySlug, Entry
 
 FOLDER: Final = "imports"  # below content/
+NO_FIELDS: Final = (EXTRA, SKIP, ATTRIBUTE, ATTRIBUTES)  # which the head of the file explains
 
 
 class ImportSheet(Entry):
@@ -92,7 +93,7 @@ class SheetText:
 def mapping_text(head: str, sheets: Mapping[str, SheetText], names: Mapping[str, str]) -> str:
     """The text of a mapping file. `head` is said above it; `names` is what was told of names."""
     lines = [f"# {line}".rstrip() for line in head.splitlines()]
-    lines += [f"# {key}" for key in sorted(fields()) if key not in (EXTRA, SKIP, ATTRIBUTE)]
+    lines += [f"# {key}" for key in sorted(fields()) if key not in NO_FIELDS]
     if names:
         lines += ["names:", *(f"  {_quoted(name)}: {slug}" for name, slug in names.items())]
     lines.append("sheets:")

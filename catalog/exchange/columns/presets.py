@@ -65,11 +65,11 @@ class Preset(Entry):
             return found.replace("#", str(int(number[0]))) if found else ""
         return found or ""
 
-    def share(self, headings: Iterable[str]) -> float:
-        """How many of the headings by which it is known are among these, from 0 to 1; 0 below its `least`."""
+    def found(self, headings: Iterable[str]) -> int:
+        """How many of the headings by which it is known are among these; 0 below its `least`."""
         there = set().union(*(_spellings(heading) for heading in headings))
         found = sum(any(_key(_unnumbered(one)) in there for one in names) for names in self.known_by)
-        return found / len(self.known_by) if found >= self.least else 0.0
+        return found if found >= self.least else 0
 
     @cached_property
     def _targets(self) -> tuple[dict[str, str], dict[str, str]]:
@@ -98,9 +98,9 @@ def presets() -> Mapping[str, Preset]:
 def find_preset(headings: Iterable[str]) -> str:
     """The name of the preset by which a table with these headings is read, "" for one that was typed by hand."""
     every = list(headings)
-    shares = {name: preset.share(every) for name, preset in presets().items()}
-    best = max(shares, key=lambda name: shares[name])
-    return best if shares[best] else ""
+    found = {name: preset.found(every) for name, preset in presets().items()}
+    best = max(found, key=lambda name: found[name])
+    return best if found[best] else ""
 
 
 def column_with(heading: str, headings: Iterable[tuple[int, str]]) -> int | None:

@@ -115,10 +115,12 @@ def _variants(found: ProductRows) -> dict[str, Any] | None:
     if not items or len(items) > MOST_VARIANTS:
         return None
     names, order = _told_of_axes(found)
+    choices = {axis: _sorted(options, order.get(axis, ())) for axis, options in axes.items()}
+    if order:
+        items.sort(key=lambda item: [choices[axis].index(option) for axis, option in item["of"].items()])
     return {
         "axes": {
-            axis: {"name": names.get(axis) or dict(CHOICE), "options": _sorted(options, order.get(axis, ()))}
-            for axis, options in axes.items()
+            axis: {"name": names.get(axis) or dict(CHOICE), "options": options} for axis, options in choices.items()
         },
         "items": items,
     }
@@ -148,8 +150,9 @@ def _items(
     for options in every_combination(*(row.options[axis] for axis in axes)):
         item: dict[str, Any] = {"of": dict(zip(axes, options, strict=True))}
         alone = several and all(len(row.options[axis]) == 1 for axis in axes)
-        if alone and SKU in own:
-            item["sku"] = own[SKU]
+        sku = row.joint.sku if row.joint and row.joint.sku is not None else own.get(SKU, "")
+        if alone and sku:
+            item["sku"] = sku
         if (alone or row.joint) and own.get(RETAIL, shared.get(RETAIL)) != shared.get(RETAIL):
             item["price"] = own[RETAIL]
             if REGULAR in own:

@@ -12,7 +12,9 @@ from catalog.exchange.entries.row_values import CellPlace, Difference, Rejected,
 
 NAME: Final[Path] = ("name",)
 KECAMATAN: Final[Path] = ("address", "kecamatan")
-VARIES: Final = frozenset({NAME, ("sku",), ("photos",), *(("price", of) for of in ("retail", "sale", "regular"))})
+BETWEEN_KEPT: Final = " · "  # between what the rows of variants say in a column that is kept
+PRICES: Final = frozenset(("price", of) for of in ("retail", "sale", "regular", "sale_until"))  # that belong together
+VARIES: Final = PRICES | {NAME, ("sku",), ("photos",)}  # what each variant may have its own of
 LEGAL_FORMS: Final = ("ud", "cv", "pt", "ukm", "umkm", "ikm", "kub", "koperasi", "toko")
 
 
@@ -154,9 +156,14 @@ class _Gatherer:
         """Another variant: what all variants share is said once, what differs is told by its own row."""
         product.rows.append(row)
         product.attributes = {**row.attributes, **product.attributes}
+        for heading, text in row.kept.items() if row.kept_of == "product" else ():
+            known = product.kept.get(heading, "").split(BETWEEN_KEPT)
+            product.kept[heading] = BETWEEN_KEPT.join(dict.fromkeys(filter(None, [*known, text])))
         self._differences(product.values, {path: of for path, of in row.product.items() if path not in VARIES}, row)
+        priced = not PRICES.isdisjoint(product.values)
         for path, value in row.product.items():
-            product.values.setdefault(path, value)
+            if not (priced and path in PRICES):
+                product.values.setdefault(path, value)
 
     def _differences(self, values: dict[Path, Any], new: Mapping[Path, Any], row: RowValues) -> None:
         for path, value in new.items():

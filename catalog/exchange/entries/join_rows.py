@@ -123,7 +123,8 @@ class _Joiner:
         for axis, name, values in self._axes(row, head, own):
             row.options[axis] = values
             head.joint.axes.setdefault(axis, name)
-        _take_own_sku(row)
+        if OWN_SKU in row.links or ("row", OWN_SKU) in row.emptied:  # the code of the product stands in another column
+            joint.sku = row.links.get(OWN_SKU, "")
         if row is head:
             return
         row.business = {**row.business, **{path: value for path, value in head.business.items() if path == NAME}}
@@ -195,9 +196,10 @@ def _choices(row: RowValues) -> list[str]:
 
 
 def _take_own_sku(row: RowValues) -> None:
-    """The code of a variant is that of its row, where it has one beside the code of the product."""
-    if OWN_SKU in row.links:
-        row.product[SKU] = row.links[OWN_SKU]
+    """Give a product without variants the code of its row, or keep that beside the one that it has."""
+    own = row.links.get(OWN_SKU, "")
+    if own and row.product.setdefault(SKU, own) != own:
+        row.kept["SKU"] = own
 
 
 def _merge(head: RowValues, row: RowValues) -> bool:

@@ -82,6 +82,7 @@ class Joint:
     order: dict[str, list[str]] = field(default_factory=dict)
     photos: tuple[str, ...] = ()
     photo: str = ""
+    sku: str | None = None
     refused: str = ""
 
 

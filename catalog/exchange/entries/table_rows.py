@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Final
 
-from catalog.exchange.columns.fields import ATTRIBUTE, EXTRA, ROW, SKIP
+from catalog.exchange.columns.fields import ATTRIBUTE, ATTRIBUTES, EXTRA, ROW, SKIP
 from catalog.exchange.columns.match import Match
 from catalog.exchange.entries.cell_readers import Around, Known, read_cell
 from catalog.exchange.entries.flat import Path
@@ -15,12 +15,14 @@ from catalog.exchange.entries.sheet_rules import SheetRules
 from catalog.exchange.tables.table import Row, Table, Value
 from catalog.exchange.values.dates import order_of
 from catalog.exchange.values.lists import read_options
+from catalog.exchange.values.pairs import read_pairs
 from catalog.exchange.values.reading import Reading
 from catalog.exchange.values.texts import read_text
 
 OPTIONS: Final = "variant"  # the step of a path that is a choice of variants
 PHOTOS: Final[Path] = ("photos",)
-ATTRIBUTES: Final[Path] = ("attributes",)
+OF_ITS_OWN: Final = (ATTRIBUTE, ATTRIBUTES)  # columns that are lines of data
+LINES: Final[Path] = ("attributes",)
 SALE, REGULAR = ("price", "sale"), ("price", "regular")  # the second comes of the first, as entries are built
 BUSINESS_CODE: Final = "row.business"
 FORMULA: Final = ("=", "+", "-", "@")  # with which one begins
@@ -70,8 +72,8 @@ class _RowReader:
                     self._row.emptied.add((match.field.of, match.field.path))
                     if match.field.path == SALE:
                         self._row.emptied.add((match.field.of, REGULAR))
-                elif match.field.key == ATTRIBUTE:
-                    self._row.emptied.add(("product", ATTRIBUTES))
+                elif match.field.key in OF_ITS_OWN:
+                    self._row.emptied.add(("product", LINES))
             elif match.field.key == EXTRA:
                 self._keep(match, typed)
             else:
@@ -81,8 +83,8 @@ class _RowReader:
 
     def _take(self, match: Match, typed: Value) -> None:
         field, row = match.field, self._row
-        if field.key == ATTRIBUTE:
-            self._add_attribute(match, typed)
+        if field.key in OF_ITS_OWN:
+            self._add_attributes(match, typed)
             return
         around = self._around[match.column]
         if field.reads in QUANTITIES:
@@ -126,11 +128,12 @@ class _RowReader:
         self._row.options.setdefault("size", list(options))
         return True
 
-    def _add_attribute(self, match: Match, typed: Value) -> None:
-        """A line of data of its own; a business has none, so that its cells are kept."""
-        text = read_text(typed, markdown=False).value
-        if self._row.kept_of == "product" and text:
-            self._row.attributes[_heading(match)] = " ".join(text.split())
+    def _add_attributes(self, match: Match, typed: Value) -> None:
+        """Lines of data of its own; a business has none, so that its cells are kept."""
+        text = read_text(typed, markdown=False).value or ""
+        pairs = read_pairs(text) if match.field.key == ATTRIBUTES else {_heading(match): " ".join(text.split())}
+        if self._row.kept_of == "product" and pairs and all(pairs.values()):
+            self._row.attributes.update(pairs)
         else:
             self._keep(match, typed)
 
