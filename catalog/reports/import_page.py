@@ -74,6 +74,8 @@ def _of_rows(result: ImportResult, translator: Translator) -> Iterator[str]:
     ]
     title = say("import.differences", count=len(differences))
     yield _table(title, heads("place", "field", "first", "here"), differences)
+    unfit = [(str(one.place), ".".join(one.path), one.value) for one in result.plan.unfit]
+    yield _table(say("import.unfit", count=len(unfit)), heads("place", "field", "typed"), unfit)
     vanished = [(file,) for file in result.plan.vanished]
     yield _table(say("import.vanished", count=len(vanished)), [""], vanished)
     hidden = [(str(one.place), one.name, one.because) for one in result.not_for_sale]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any, Final, get_args
 
 from catalog.content.load.files import slug_like
@@ -95,10 +96,10 @@ def _place(typed: Value, places: Mapping[str, str], names: Mapping[str, str]) ->
 
 def _category(typed: Value, known: Known) -> Reading:
     """A category by its name, or the last one that the project has in the paths of a shop: Makanan > Keripik."""
-    whole = _place(typed, known.categories, known.names)
-    if whole.value is not None or not isinstance(typed, str):
-        return whole
-    return read_path(typed, lambda part: _place(part, known.categories, known.names)) or whole
+    told = not isinstance(typed, str) or " ".join(typed.split()) in known.names
+    read = partial(_place, places=known.categories, names=known.names)
+    path = None if told else read_path(str(typed), known.categories, read)
+    return path or _place(typed, known.categories, known.names)
 
 
 def _licence(typed: Value, field: Field, _around: Around, _known: Known) -> Reading:

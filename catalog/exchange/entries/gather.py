@@ -155,10 +155,9 @@ class _Gatherer:
     def _add_row(self, product: ProductRows, row: RowValues) -> None:
         """Another variant: what all variants share is said once, what differs is told by its own row."""
         product.rows.append(row)
-        product.attributes = {**row.attributes, **product.attributes}
-        for heading, text in row.kept.items() if row.kept_of == "product" else ():
-            known = product.kept.get(heading, "").split(BETWEEN_KEPT)
-            product.kept[heading] = BETWEEN_KEPT.join(dict.fromkeys(filter(None, [*known, text])))
+        if row.kept_of == "product":
+            _join(product.kept, row.kept, BETWEEN_KEPT)
+        _join(product.attributes, row.attributes, ", ")
         self._differences(product.values, {path: of for path, of in row.product.items() if path not in VARIES}, row)
         priced = not PRICES.isdisjoint(product.values)
         for path, value in row.product.items():
@@ -173,3 +172,10 @@ class _Gatherer:
 
     def _reject(self, row: RowValues, why: str, **values: str) -> None:
         self._found.rejected.append(Rejected(row, why, tuple(values.items())))
+
+
+def _join(texts: dict[str, str], more: Mapping[str, str], between: str) -> None:
+    """Add texts to those of the same name, each once."""
+    for name, text in more.items():
+        known = texts[name].split(between) if name in texts else []
+        texts[name] = between.join(dict.fromkeys([*known, text]))

@@ -90,6 +90,8 @@ class _Joiner:
         for row in members:
             if lists or _has_choice(options_of(row, self._no_option)):
                 variants.append(row)
+                if not lists:  # what stands in such rows are pictures of the product, in their order
+                    _add_photos(head, row.product.pop(PHOTOS, ()))
             elif not _merge(head, row):
                 apart.append(row)
         if lists:
@@ -116,7 +118,6 @@ class _Joiner:
     def _choose(self, row: RowValues, head: RowValues, own: dict[int, RowOption]) -> None:
         """Make a row the variant of a product: its choices, code and photos."""
         assert head.joint
-        lists = not _text(head, GROUP)
         joint = row.joint = row.joint or Joint()
         joint.key, joint.photos = head.joint.key, tuple(row.links.get(OWN_PHOTOS, ()))
         row.options = {}
@@ -129,11 +130,7 @@ class _Joiner:
             return
         row.business = {**row.business, **{path: value for path, value in head.business.items() if path == NAME}}
         row.product = {**row.product, NAME: head.product.get(NAME, "")}
-        photos = tuple(row.product.pop(PHOTOS, ()))
-        if lists:
-            joint.photos = joint.photos or photos
-        elif photos:
-            _add_photos(head, photos)
+        joint.photos = joint.photos or tuple(row.product.pop(PHOTOS, ()))
 
     def _axes(self, row: RowValues, head: RowValues, own: dict[int, RowOption]) -> Iterator[tuple[str, str, list[str]]]:
         """What a variant differs in: the key, the name, and its choice, or all of them where it says none."""

@@ -18,7 +18,8 @@ from catalog.exchange.columns.mapping_file import (
     read_mapping,
 )
 from catalog.exchange.columns.match import Match
-from catalog.exchange.columns.presets import Preset, Words, column_with, find_preset, presets
+from catalog.exchange.columns.presets import Preset, Words, find_preset, presets
+from catalog.exchange.entries.sheet_rules import words_there
 from catalog.exchange.tables.table import Table
 
 NOTHING: Final = ImportMapping(sheets={})
@@ -98,11 +99,10 @@ def _sheet_text(
 ) -> SheetText:
     columns = {match.heading: match.target for match in matches if match.heading}
     headings = [(heading.column, heading.text) for heading in table.headings]
-    hidden = mapping.hidden or {}
     return SheetText(
         [*columns.items(), *((text, target) for text, target in mapping.columns.items() if text not in columns)],
         mapping.preset_name,
-        {heading: words for heading, words in hidden.items() if column_with(heading, headings) is not None},
+        words_there(mapping.hidden or {}, headings),
         category,
         business,
     )

@@ -65,13 +65,18 @@ def apply_preset(table: Table, preset: Preset | None, hidden: Words) -> tuple[Ta
     return replace(table, rows=tuple(kept), skipped=(*table.skipped, *skipped)), rules
 
 
+def words_there(words: Words, headings: Sequence[tuple[int, str]]) -> dict[str, tuple[str, ...]]:
+    """The words of those columns that a table has, by their headings as it writes them."""
+    texts = dict(headings)
+    found = ((column_with(heading, headings), typed) for heading, typed in words.items())
+    return {texts[column]: typed for column, typed in found if column is not None}
+
+
 def _columns(words: Words, headings: Sequence[tuple[int, str]]) -> Columns:
-    """The words by column, of those columns that the table has."""
-    found = ((column_with(heading, headings), heading, typed) for heading, typed in words.items())
+    columns = {text: column for column, text in reversed(headings)}
     return {
-        column: (heading, frozenset(word.casefold() for word in typed))
-        for column, heading, typed in found
-        if column is not None
+        columns[heading]: (heading, frozenset(word.casefold() for word in typed))
+        for heading, typed in words_there(words, headings).items()
     }
 
 
