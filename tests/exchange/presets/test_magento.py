@@ -73,6 +73,41 @@ ROWS: list[Cells] = [
     {**SEEN, "sku": "V", "product_type": "virtual", "name": "Kupon", "price": "50000"},
 ]
 
+EXPECTED = {
+    "business": {"name": {"id": "Wingko Babat"}, "category": "pangan"},
+    "wingko": {
+        "name": {"id": "Wingko"},
+        "description": {"id": "Legit énak"},
+        "sku": "WB",
+        "photos": [{"file": "wb-1.jpg"}],
+        "price": {"retail": "22000"},
+        "variants": {
+            "axes": {
+                "colour": {"name": {"id": "Warna", "en": "Colour"}, "options": ["Merah", "Biru"]},
+                "isi": {"name": "isi", "options": ["10"]},
+            },
+            "items": [
+                {"of": {"colour": "Merah", "isi": "10"}, "sku": "WB-M", "photo": {"file": "wb-merah-1.jpg"}},
+                {"of": {"colour": "Biru", "isi": "10"}, "sku": "WB-B", "price": "24000"},
+            ],
+        },
+        "extra": {
+            "categories": "Default Category/Makanan,Default Category/Makanan/Pangan",
+            "weight": "0.5000",
+            "additional_attributes": 'bahan=ketan,"asal=Babat, Lamongan" · warna=Merah,isi=10',
+        },
+    },
+    "keripik": {
+        "name": {"id": "Keripik"},
+        "sku": "KRP",
+        "price": {"retail": "10000", "regular": "12000", "sale_until": "2026-12-31"},
+        "extra": {"categories": "Default Category/Pangan", "related_skus": "WB"},
+    },
+    "kerupuk": {"name": {"id": "Kerupuk"}, "sku": "OFF", "price": {"retail": "9000"}, "hidden": "yes"},
+    "tutup": {"name": {"id": "Tutup"}, "sku": "PART", "price": {"retail": "1000"}, "hidden": "yes"},
+    "kupon": {"name": {"id": "Kupon"}, "sku": "V", "price": {"retail": "50000"}, "hidden": "yes"},
+}
+
 
 def test_rows_become_the_entries_that_a_person_would_have_written(project: Project, tmp_path: Path) -> None:
     folder = photos(tmp_path / "foto", "wb-merah_1.jpg", "wb_1.jpg")
@@ -80,40 +115,7 @@ def test_rows_become_the_entries_that_a_person_would_have_written(project: Proje
     result = imported(project, path, photos=folder, business="Wingko Babat", category="tenun")
     assert presets_of(result) == ["magento"]
     assert not result.plan.rejected
-    assert entries(project, "wingko-babat") == {
-        "business": {"name": {"id": "Wingko Babat"}, "category": "pangan"},
-        "wingko": {
-            "name": {"id": "Wingko"},
-            "description": {"id": "Legit énak"},
-            "sku": "WB",
-            "photos": [{"file": "wb-1.jpg"}],
-            "price": {"retail": "22000"},
-            "variants": {
-                "axes": {
-                    "colour": {"name": {"id": "Warna", "en": "Colour"}, "options": ["Merah", "Biru"]},
-                    "isi": {"name": "isi", "options": ["10"]},
-                },
-                "items": [
-                    {"of": {"colour": "Merah", "isi": "10"}, "sku": "WB-M", "photo": {"file": "wb-merah-1.jpg"}},
-                    {"of": {"colour": "Biru", "isi": "10"}, "sku": "WB-B", "price": "24000"},
-                ],
-            },
-            "extra": {
-                "categories": "Default Category/Makanan,Default Category/Makanan/Pangan",
-                "weight": "0.5000",
-                "additional_attributes": 'bahan=ketan,"asal=Babat, Lamongan" · warna=Merah,isi=10',
-            },
-        },
-        "keripik": {
-            "name": {"id": "Keripik"},
-            "sku": "KRP",
-            "price": {"retail": "10000", "regular": "12000", "sale_until": "2026-12-31"},
-            "extra": {"categories": "Default Category/Pangan", "related_skus": "WB"},
-        },
-        "kerupuk": {"name": {"id": "Kerupuk"}, "sku": "OFF", "price": {"retail": "9000"}, "hidden": "yes"},
-        "tutup": {"name": {"id": "Tutup"}, "sku": "PART", "price": {"retail": "1000"}, "hidden": "yes"},
-        "kupon": {"name": {"id": "Kupon"}, "sku": "V", "price": {"retail": "50000"}, "hidden": "yes"},
-    }
+    assert entries(project, "wingko-babat") == EXPECTED
     told = summary(result)
     assert "Rows of other languages or shop views, left out: 1 (5)." in told
     assert "  export_catalog_product.csv:7, Kerupuk: product_online: 2" in told

@@ -65,15 +65,9 @@ def shopee(folder: Path, headings: list[str], unit: str) -> Path:
     return write_sheet(folder / "Shopee_mass_upload.xlsx", "Template", rows)
 
 
-@pytest.mark.parametrize(("headings", "unit", "weight"), [(INDONESIAN, "gram", "300 g"), (ENGLISH, "kg", "300 kg")])
-def test_the_sheet_of_shopee_becomes_entries(
-    headings: list[str], unit: str, weight: str, project: Project, tmp_path: Path
-) -> None:
-    folder = photos(tmp_path / "foto", "sampul.jpg", f"{HASH}.jpg")
-    result = imported(project, shopee(tmp_path, headings, unit), photos=folder, business="Dapur Ani", category="tenun")
-    assert presets_of(result) == ["shopee"]
-    assert not result.plan.rejected
-    assert entries(project, "dapur-ani") == {
+def expected(category: str, weight: str) -> dict[str, object]:
+    """The entries of the sheet, where its categories stand below `category`."""
+    return {
         "business": {"name": {"id": "Dapur Ani"}, "category": "pangan"},
         "keripik-pisang": {
             "name": {"id": "Keripik Pisang"},
@@ -93,7 +87,7 @@ def test_the_sheet_of_shopee_becomes_entries(
                     {"of": {"flavour": "Pedas", "isi": "250 gr"}, "sku": "KRP-P", "price": "13000"},
                 ],
             },
-            "extra": {headings[0]: "100634"},
+            "extra": {category: "100634"},
         },
         "kerupuk": {
             "name": {"id": "Kerupuk"},
@@ -101,9 +95,20 @@ def test_the_sheet_of_shopee_becomes_entries(
             "sku": "KRU",
             "price": {"retail": "8500"},
             "gross_weight": f"0.2 {weight.split()[1]}",
-            "extra": {headings[0]: "101853 - Makanan/Pangan"},
+            "extra": {category: "101853 - Makanan/Pangan"},
         },
     }
+
+
+@pytest.mark.parametrize(("headings", "unit", "weight"), [(INDONESIAN, "gram", "300 g"), (ENGLISH, "kg", "300 kg")])
+def test_the_sheet_of_shopee_becomes_entries(
+    headings: list[str], unit: str, weight: str, project: Project, tmp_path: Path
+) -> None:
+    folder = photos(tmp_path / "foto", "sampul.jpg", f"{HASH}.jpg")
+    result = imported(project, shopee(tmp_path, headings, unit), photos=folder, business="Dapur Ani", category="tenun")
+    assert presets_of(result) == ["shopee"]
+    assert not result.plan.rejected
+    assert entries(project, "dapur-ani") == expected(headings[0], weight)
     told = summary(result)
     assert any(line.endswith(f"{headings[0]}: “100634” → nothing. The project has no such name.") for line in told)
     assert "Photos that cells name and that are not there: 1 (sisi.jpg)." in told
