@@ -31,7 +31,7 @@ class Advice(Entry):
     """Rows below the headings in which a shop explains its columns."""
 
     rows: int = Field(description="How many there are at most.")
-    numbers: tuple[str, ...] = Field(description="Columns of which no row of a product has none that is a number.")
+    numbers: tuple[str, ...] = Field(description="Columns with numbers: a row with none in any of them is no product.")
 
 
 class Preset(Entry):

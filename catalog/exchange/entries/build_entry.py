@@ -112,7 +112,7 @@ def _variants(found: ProductRows) -> dict[str, Any] | None:
             axes.setdefault(axis, {}).update(dict.fromkeys(options))
     several, shared = len(rows) > 1, _on_sale(found.values)
     items = [item for row in rows for item in _items(row, tuple(axes), shared, several=several)]
-    if not items or len(items) > MOST_VARIANTS:
+    if not items or len(items) > max(MOST_VARIANTS, len(rows)):
         return None
     names, order = _told_of_axes(found)
     choices = {axis: _sorted(options, order.get(axis, ())) for axis, options in axes.items()}

@@ -8,11 +8,17 @@ from typing import Any, Final
 
 from catalog.exchange.columns.words import same_heading
 from catalog.exchange.entries.flat import Path
-from catalog.exchange.entries.row_values import CellPlace, Difference, Rejected, RowValues
+from catalog.exchange.entries.row_values import (
+    BETWEEN_KEPT,
+    CellPlace,
+    Difference,
+    Rejected,
+    RowValues,
+    join_texts,
+)
 
 NAME: Final[Path] = ("name",)
 KECAMATAN: Final[Path] = ("address", "kecamatan")
-BETWEEN_KEPT: Final = " · "  # between what the rows of variants say in a column that is kept
 PRICES: Final = frozenset(("price", of) for of in ("retail", "sale", "regular", "sale_until"))  # that belong together
 VARIES: Final = PRICES | {NAME, ("sku",), ("photos",)}  # what each variant may have its own of
 LEGAL_FORMS: Final = ("ud", "cv", "pt", "ukm", "umkm", "ikm", "kub", "koperasi", "toko")
@@ -99,7 +105,7 @@ class _Gatherer:
             return None
         business = self._business(name, row)
         if not named:
-            if row.product or row.options:
+            if row.product or row.options or (row.kept and row.kept_of == "product"):
                 return self._unnamed(business, row, last)
             return None
         return self._product(business, row)
@@ -156,8 +162,8 @@ class _Gatherer:
         """Another variant: what all variants share is said once, what differs is told by its own row."""
         product.rows.append(row)
         if row.kept_of == "product":
-            _join(product.kept, row.kept, BETWEEN_KEPT)
-        _join(product.attributes, row.attributes, ", ")
+            join_texts(product.kept, row.kept, BETWEEN_KEPT)
+        join_texts(product.attributes, row.attributes, ", ")
         self._differences(product.values, {path: of for path, of in row.product.items() if path not in VARIES}, row)
         priced = not PRICES.isdisjoint(product.values)
         for path, value in row.product.items():
@@ -172,10 +178,3 @@ class _Gatherer:
 
     def _reject(self, row: RowValues, why: str, **values: str) -> None:
         self._found.rejected.append(Rejected(row, why, tuple(values.items())))
-
-
-def _join(texts: dict[str, str], more: Mapping[str, str], between: str) -> None:
-    """Add texts to those of the same name, each once."""
-    for name, text in more.items():
-        known = texts[name].split(between) if name in texts else []
-        texts[name] = between.join(dict.fromkeys([*known, text]))

@@ -6,13 +6,14 @@ code or its `id:`, or where the parent names its variants. What a row of a shop 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
 from catalog.exchange.columns.words import same_heading
 from catalog.exchange.entries.flat import Path
 from catalog.exchange.entries.row_options import RowOption, axis_of, options_of, variations_of
-from catalog.exchange.entries.row_values import Joint, NotForSale, RowValues
+from catalog.exchange.entries.row_values import BETWEEN_KEPT, Joint, NotForSale, RowValues, join_texts
 
 NAME: Final[Path] = ("name",)
 SKU: Final[Path] = ("sku",)
@@ -84,36 +85,51 @@ class _Joiner:
         if not_for_sale:
             self.not_for_sale.append(not_for_sale)
         own = options_of(head, self._no_option)
-        lists = not _text(head, GROUP)  # the parent of a shop has all values of its variants in a cell
-        variants = [head] if not lists and _has_choice(own) else []
-        apart: list[RowValues] = []  # which say something else of the product, and are rejected when rows are gathered
-        for row in members:
-            if lists or _has_choice(options_of(row, self._no_option)):
-                variants.append(row)
-                if not lists:  # what stands in such rows are pictures of the product, in their order
-                    _add_photos(head, row.product.pop(PHOTOS, ()))
-            elif not _merge(head, row):
-                apart.append(row)
-        if lists:
-            self._sort_options(head, own, members)
-        elif not variants:
-            _take_own_sku(head)
-        yield head
+        if _text(head, GROUP):
+            variants, apart = self._parted(head, own, members)
+            if not variants:
+                _take_own_sku(head)
+        else:
+            variants, apart = [*members, *self._without_rows(head)], []
+            self._sort_options(head, own, variants)
+        variants = [row for row in variants if row is head or not self._is_left_out(row, head)]
         for row in variants:
-            if row is head:
-                self._choose(row, head, own)
-            elif row.hidden:
-                name = " · ".join(_choices(row)) or str(row.product.get(NAME, ""))
-                self.not_for_sale.append(
-                    NotForSale(row.place, f"{head.product.get(NAME, '')}: {name}", row.hidden, True)
-                )
-            else:
-                self._choose(row, head, own)
-                yield row
+            self._choose(row, head, own)
+        _refuse_odd(head, variants)
+        yield head
+        yield from (row for row in variants if row is not head)
         for row in apart:
             row.joint = Joint(head.joint.key)
             row.business, row.product = {**head.business, **row.business}, {NAME: head.product.get(NAME), **row.product}
             yield row
+
+    def _parted(
+        self, head: RowValues, own: dict[int, RowOption], members: Sequence[RowValues]
+    ) -> tuple[list[RowValues], list[RowValues]]:
+        """Of the rows of a group those that are variants, and those that say something else of the product, which are
+        rejected when rows are gathered; pictures go to the product."""
+        variants, apart = [head] if _has_choice(own) else [], []
+        for row in members:
+            if _has_choice(options_of(row, self._no_option)):
+                variants.append(row)
+                _add_photos(head, row.product.pop(PHOTOS, ()))  # of the product, in the order of the rows
+            elif not _merge(head, row):
+                apart.append(row)
+        return variants, apart
+
+    def _without_rows(self, head: RowValues) -> Iterator[RowValues]:
+        """The variants that a row names and that have none of their own."""
+        for sku, _ in variations_of(head):
+            if sku not in self._by_sku:
+                yield RowValues(head.place, {}, product={SKU: sku})
+
+    def _is_left_out(self, row: RowValues, head: RowValues) -> bool:
+        """Whether a variant is not for sale, which is reported."""
+        if row.hidden:
+            name = " · ".join(_choices(row)) or str(row.product.get(NAME, ""))
+            whole = f"{head.product.get(NAME, '')}: {name}"
+            self.not_for_sale.append(NotForSale(row.place, whole, row.hidden, variant=True))
+        return bool(row.hidden)
 
     def _choose(self, row: RowValues, head: RowValues, own: dict[int, RowOption]) -> None:
         """Make a row the variant of a product: its choices, code and photos."""
@@ -156,9 +172,21 @@ class _Joiner:
             axis = axis_of(option.name)
             if axis in used:
                 head.joint.order[axis] = option.values
-            elif option.name and option.text:
-                target = head.attributes if option.shown else head.kept
-                target[option.name] = ", ".join(option.values)
+            elif option.text:
+                target = head.attributes if option.shown and option.name else head.kept
+                target[option.name or f"#{option.number}"] = ", ".join(option.values)
+
+
+def _refuse_odd(head: RowValues, variants: Sequence[RowValues]) -> None:
+    """Refuse the variants that do not differ in what the product differs in: as its own row does, or most of them."""
+    if not variants:
+        return
+    kinds = Counter(frozenset(row.options) for row in variants)
+    own = any(row is head for row in variants)
+    usual = frozenset(head.options) if own else max(kinds, key=lambda kind: kinds[kind])
+    for row in variants:
+        if row.options.keys() != usual and row.joint:
+            row.joint.refused = "import-variant-odd"
 
 
 def _hide(head: RowValues) -> NotForSale | None:
@@ -206,7 +234,8 @@ def _merge(head: RowValues, row: RowValues) -> bool:
         return False
     _add_photos(head, row.product.get(PHOTOS, ()))
     head.product.update(more)
-    head.kept = {**row.kept, **head.kept}
+    join_texts(head.kept, row.kept, BETWEEN_KEPT)
+    join_texts(head.attributes, row.attributes, ", ")
     head.doubts.extend(row.doubts)
     return True
 

@@ -64,12 +64,20 @@ class MappingChoice:
 def choose_mapping(wanted: Path | None, saved: Path, file: str) -> MappingChoice:
     """The mapping that was named, a preset or a file, or else the one that the last import left at `saved`, which is
     `file` in messages. CatalogError where it cannot be read, or there is none of that name."""
-    if wanted is not None and not wanted.is_file() and not wanted.suffix and len(wanted.parts) == 1:
-        return MappingChoice(_read(saved, file) if saved.is_file() else NOTHING, _preset_named(str(wanted)))
+    named = preset_name(wanted)
+    if named:
+        return MappingChoice(_read(saved, file) if saved.is_file() else NOTHING, _known_preset(named))
     path = wanted or saved
     if not wanted and not path.is_file():
         return MappingChoice()
     return MappingChoice(_read(path, path.name if wanted else file))
+
+
+def preset_name(wanted: Path | None) -> str:
+    """The preset that is meant where a mapping is asked for and there is no such file; "" where a file is meant."""
+    if wanted is None or wanted.is_file() or wanted.suffix or len(wanted.parts) != 1:
+        return ""
+    return str(wanted).casefold().replace("_", "-").replace(" ", "-")
 
 
 def sheet_names(tables: Sequence[Table]) -> list[str]:
@@ -121,10 +129,8 @@ def _read(path: Path, file: str) -> ImportMapping:
     return mapping
 
 
-def _preset_named(name: str) -> str:
-    folded = name.casefold().replace("_", "-").replace(" ", "-")
-    if folded in presets():
-        return folded
-    known = ", ".join(presets())
-    near = nearest(folded, presets())
+def _known_preset(name: str) -> str:
+    if name in presets():
+        return name
+    near, known = nearest(name, presets()), ", ".join(presets())
     raise CatalogError([error("import-preset-unknown", Place("--mapping"), value=name, near=near, known=known)])

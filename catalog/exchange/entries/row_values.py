@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Final
 
 from catalog.exchange.entries.flat import Path
 from catalog.exchange.tables.table import Value
+
+BETWEEN_KEPT: Final = " · "  # between what several rows of a product say in a column that is kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,3 +105,10 @@ class Difference:
     path: Path
     used: str
     other: str
+
+
+def join_texts(texts: dict[str, str], more: Mapping[str, str], between: str) -> None:
+    """Add texts to those of the same name, each once."""
+    for name, text in more.items():
+        known = texts[name].split(between) if name in texts else []
+        texts[name] = between.join(dict.fromkeys([*known, text]))

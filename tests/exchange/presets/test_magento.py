@@ -147,3 +147,13 @@ def test_units_and_lines_of_data_are_said_in_the_mapping(project: Project, tmp_p
         {"label": "warna", "value": "Merah"},
         {"label": "isi", "value": "10"},
     ]
+
+
+def test_variants_without_rows_of_their_own_are_those_that_the_product_names(project: Project, tmp_path: Path) -> None:
+    path = write_csv(tmp_path / "magento.csv", HEADINGS, [{**ROWS[2], "price": "20000"}])
+    imported(project, path, business="Wingko Babat", category="pangan")
+    items = entries(project, "wingko-babat")["wingko"]["variants"]["items"]
+    assert items == [
+        {"of": {"colour": "Merah", "isi": "10"}, "sku": "WB-M"},
+        {"of": {"colour": "Biru", "isi": "10"}, "sku": "WB-B"},
+    ]

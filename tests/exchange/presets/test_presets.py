@@ -69,7 +69,7 @@ def test_a_name_that_is_no_preset_is_reported_with_a_near_one(
         imported(project, path, mapping=Path(named))
     (problem,) = fault.value.problems
     values = dict(problem.values)
-    assert (problem.code, values["value"], values["near"]) == ("import-preset-unknown", named, near)
+    assert (problem.code, values["value"], values["near"]) == ("import-preset-unknown", named.lower(), near)
     assert "google-forms" in values["known"]
 
 
@@ -132,6 +132,53 @@ def test_the_same_products_from_three_shops_are_the_same_entries(
                 one.pop("sku", None)
         found.append(entry)
     assert found[0] == found[1] == found[2]
+
+
+CELLS = st.sampled_from(
+    [
+        *("", "1", "id:1", "KAOS", "S, M", "Merah", "0", "-1", "12.500", "0,3", "<p>a", "sku=KAOS,warna=Merah|sku=,x"),
+        *(
+            "*",
+            "https://toko.example/a b.jpg,,",
+            "Makanan > > Keripik",
+            "Default Title",
+            "a=b,c",
+            "\\n",
+            "'=1+1",
+            "true",
+        ),
+    ]
+)
+CORE = {  # the columns by which rows belong together, and a few more
+    "woocommerce": "ID,Type,SKU,Name,Published,Parent,Images,Regular price,Sale price,Categories,Attribute 1 name,"
+    "Attribute 1 value(s),Attribute 1 visible,Attribute 2 name,Attribute 2 value(s)",
+    "shopify": "Handle,Title,Option1 Name,Option1 Value,Option2 Value,Variant SKU,Variant Price,Image Src,"
+    "Variant Image,Status,Barcode",
+    "magento": "sku,store_view_code,name,price,special_price,product_online,visibility,configurable_variations,"
+    "base_image,categories,additional_attributes",
+    "shopee": "Nama Produk,SKU Induk,Kode Integrasi Variasi,Nama Variasi 1,Varian untuk Variasi 1,Harga,Kode Variasi,"
+    "Foto Sampul,Foto Produk per Varian,Berat,GTIN",
+}
+
+
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.sampled_from(sorted(CORE)), st.data())
+def test_whatever_stands_in_the_cells_is_read_or_reported(
+    tmp_path_factory: pytest.TempPathFactory, shop: str, data: st.DataObject
+) -> None:
+    headings = CORE[shop].split(",")
+    rows = data.draw(st.lists(st.tuples(*(CELLS for _ in headings)), min_size=1, max_size=6))
+    folder = tmp_path_factory.mktemp("cells")
+    project, path = copy_small(folder / "project"), folder / "data.csv"
+    with path.open("w", newline="") as stream:
+        csv.writer(stream).writerows([headings, *rows])
+    told: dict[str, Any] = {"mapping": Path(shop), "business": "Toko", "category": "tenun"}
+    result = imported(project, path, **told)
+    before = entries(project, "toko")
+    businesses = result.gathered.businesses.values()
+    assert len(before) == sum(1 + len(business.products) for business in businesses)
+    assert {one.state for one in imported(project, path, **told).plan.entries} <= {"same"}
+    assert entries(project, "toko") == before
 
 
 def _variants(name: str, sizes: list[str], price: int) -> list[tuple[str, str, int]]:

@@ -136,3 +136,27 @@ def test_a_vendor_is_the_business_where_that_is_said(project: Project, tmp_path:
     mapping.write_text(text.replace('"Vendor": product.brand', '"Vendor": business.name'), "utf-8")
     imported(project, path)
     assert list(entries(project, "soe-art")) == ["business", "tas-anyam"]
+
+
+def test_a_variant_that_lacks_a_choice_comes_back(project: Project, tmp_path: Path) -> None:
+    odd: Cells = {"Handle": "tas-anyam", "Option2 Value": "5 liter", "Variant SKU": "TAS-X", "Variant Price": "1000"}
+    result = imported(project, write_csv(tmp_path / "products.csv", OLD, [*ROWS[:2], odd]), **SETTINGS)
+    assert [(one.why, one.row.place.row) for one in result.plan.rejected] == [("import-variant-odd", 4)]
+    assert len(entries(project, "tas-soe")["tas-anyam"]["variants"]["items"]) == 2
+
+
+def test_a_product_may_have_hundreds_of_variants(project: Project, tmp_path: Path) -> None:
+    rows: list[Cells] = [
+        {
+            "Handle": "kain",
+            "Title": "" if number else "Kain",
+            "Option1 Name": "Motif",
+            "Option1 Value": f"Motif {number}",
+            "Variant SKU": f"K-{number}",
+            "Variant Price": 100_000 + number,
+        }
+        for number in range(400)
+    ]
+    imported(project, write_csv(tmp_path / "products.csv", OLD, rows), **SETTINGS)
+    items = entries(project, "tas-soe")["kain"]["variants"]["items"]
+    assert [item["sku"] for item in items] == [f"K-{number}" for number in range(400)]
