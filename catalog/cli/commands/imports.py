@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from catalog.cli.terminal.arguments import project_at, refuse_unknown
+from catalog.cli.terminal.arguments import project_at, refuse_unknown, today
 from catalog.cli.terminal.console import report
 from catalog.cli.terminal.problem_output import problem_text
 from catalog.cli.terminal.usage import TranslatedCommand
@@ -74,6 +74,7 @@ def run(project: Project, given: dict[str, Any], translator: Translator) -> None
         given["business"],
         prefer_theirs=given["theirs"],
         photos=given["photos"],
+        day=today(translator),
     )
     unpacked = project.build / ".imports/photos"
     try:

@@ -23,7 +23,7 @@ AXES: Final[Mapping[str, Mapping[str, str]]] = {  # what variants differ in, as 
 CHOICE: Final = AXES["kind"]  # what choices are called that have no name
 MOST_VARIANTS: Final = 300  # of lists of choices in one row
 RETAIL, SKU, CATEGORY = ("price", "retail"), ("sku",), ("category",)
-REGULAR, SALE, SALE_UNTIL = (("price", of) for of in ("regular", "sale", "sale_until"))
+REGULAR, SALE = ("price", "regular"), ("price", "sale")
 ATTRIBUTES: Final[Path] = ("attributes",)
 STEP_PRICE, STEP_FROM, STEPS = ("price", "wholesale", "price"), ("price", "wholesale", "from"), ("price", "wholesale")
 SIZES: Final = ("size", "packed_size")  # that may be typed side by side
@@ -87,8 +87,6 @@ def _on_sale(values: Mapping[Path, Any]) -> dict[Path, Any]:
         found[RETAIL] = sale
         if usual is not None and usual != sale:
             found[REGULAR] = usual
-    if REGULAR not in found:
-        found.pop(SALE_UNTIL, None)
     return found
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -32,6 +33,7 @@ from catalog.exchange.entries.mapping_choice import (
 )
 from catalog.exchange.entries.plan_import import SAME, ImportPlan, plan_import
 from catalog.exchange.entries.row_values import Doubt, NotForSale, RowValues
+from catalog.exchange.entries.sales import put_off_sales
 from catalog.exchange.entries.sheet_rules import apply_preset
 from catalog.exchange.entries.table_rows import rows_of
 from catalog.exchange.photos.photo_source import PhotoSource, find_photos
@@ -51,6 +53,7 @@ class ImportSettings:
     business: str = ""
     prefer_theirs: bool = False
     photos: Path | None = None  # a folder or a zip
+    day: datetime.date | None = None  # on which it is imported; sales that begin later do not hold yet
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +116,7 @@ def read_import(
     rows = [
         row
         for table, name in zip(tables, sheet_names(tables), strict=True)
-        for row in _rows(result, table, name, choice, known)
+        for row in _rows(result, table, name, choice, known, settings.day)
     ]
     name_businesses(rows)
     result.doubts = [doubt for row in rows for doubt in row.doubts]
@@ -132,7 +135,14 @@ def read_import(
     return result
 
 
-def _rows(result: ImportResult, table: Table, name: str, choice: MappingChoice, known: Known) -> Sequence[RowValues]:
+def _rows(
+    result: ImportResult,
+    table: Table,
+    name: str,
+    choice: MappingChoice,
+    known: Known,
+    day: datetime.date | None,
+) -> Sequence[RowValues]:
     """The rows of a table with their values, those of one product of a shop next to each other."""
     mapping = choice.of_table(table, name)
     headings = [(heading.column, heading.text) for heading in table.headings]
@@ -140,6 +150,7 @@ def _rows(result: ImportResult, table: Table, name: str, choice: MappingChoice, 
     table, rules = apply_preset(table, mapping.preset, mapping.hidden or {})
     result.tables.append(ReadTable(table, matches, name, mapping))
     rows = list(rows_of(table, matches, known, rules))
+    put_off_sales(rows, matches, day)
     if any(match.field.of == ROW and match.field.path != CODE for match in matches):
         rows, not_for_sale = join_rows(rows, rules.no_option)
         result.not_for_sale += not_for_sale

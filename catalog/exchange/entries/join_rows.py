@@ -87,11 +87,11 @@ class _Joiner:
         own = options_of(head, self._no_option)
         if _text(head, GROUP):
             variants, apart = self._parted(head, own, members)
-            if not variants:
-                _take_own_sku(head)
         else:
             variants, apart = [*members, *self._without_rows(head)], []
             self._sort_options(head, own, variants)
+        if not any(row is head for row in variants):
+            _take_own(head)
         variants = [row for row in variants if row is head or not self._is_left_out(row, head)]
         for row in variants:
             self._choose(row, head, own)
@@ -220,8 +220,9 @@ def _choices(row: RowValues) -> list[str]:
     return [option.value for option in options_of(row).values() if option.value]
 
 
-def _take_own_sku(row: RowValues) -> None:
-    """Give a product without variants the code of its row, or keep that beside the one that it has."""
+def _take_own(row: RowValues) -> None:
+    """Give a product whose row is no variant the photos and the code of that, or keep a code beside its own."""
+    _add_photos(row, row.links.get(OWN_PHOTOS, ()))
     own = row.links.get(OWN_SKU, "")
     if own and row.product.setdefault(SKU, own) != own:
         row.kept["SKU"] = own

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import random
 from collections.abc import Sequence
 from pathlib import Path
@@ -194,6 +195,27 @@ def test_a_sale_that_has_ended_is_taken_out(project: Project, tmp_path: Path) ->
     without = [{**row, "Sale price": "", "Date sale price ends": ""} for row in ROWS]
     imported(project, export(tmp_path, without), **SETTINGS)
     assert entries(project, "tenun-ibu-sri")["sarung-goyor"]["price"] == {"retail": "125000"}
+
+
+def test_a_sale_that_begins_later_is_not_printed_yet(project: Project, tmp_path: Path) -> None:
+    rows = [{**ROWS[4], "Date sale price starts": "2026-12-01"}]
+    before, after = datetime.date(2026, 11, 30), datetime.date(2026, 12, 1)
+    result = imported(project, export(tmp_path, rows), day=before, **SETTINGS)
+    found = entries(project, "tenun-ibu-sri")["sarung-goyor"]
+    assert found["price"] == {"retail": "125000"}
+    assert found["extra"] == {
+        "Date sale price starts": "2026-12-01",
+        "Date sale price ends": "2027-01-31",
+        "Sale price": "110.000,00",
+        "Rak": "B2",
+    }
+    assert [(one.place.heading, one.other, one.why) for one in result.doubts] == [
+        ("Sale price", "2026-12-01", "value-sale-later")
+    ]
+    imported(project, export(tmp_path, rows), day=after, **SETTINGS)
+    found = entries(project, "tenun-ibu-sri")["sarung-goyor"]
+    assert found["price"] == {"retail": "110000", "regular": "125000", "sale_until": "2027-01-31"}
+    assert found["extra"] == {"Rak": "B2"}
 
 
 def test_a_variation_without_a_choice_is_each_of_them(project: Project, tmp_path: Path) -> None:
