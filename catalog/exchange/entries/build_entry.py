@@ -144,7 +144,7 @@ def _items(
 ) -> Iterator[dict[str, Any]]:
     if set(row.options) != set(axes):
         return  # a variant names one option of each axis; what does not is reported where rows are read
-    own = _on_sale(row.product)
+    own = _on_sale(row.product) if SALE in row.product else row.product
     for options in every_combination(*(row.options[axis] for axis in axes)):
         item: dict[str, Any] = {"of": dict(zip(axes, options, strict=True))}
         alone = several and all(len(row.options[axis]) == 1 for axis in axes)

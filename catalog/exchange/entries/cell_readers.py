@@ -21,7 +21,7 @@ from catalog.exchange.values.money import Money, read_money
 from catalog.exchange.values.names import read_name
 from catalog.exchange.values.phones import read_phone
 from catalog.exchange.values.photo_names import read_photo_names
-from catalog.exchange.values.places import read_path, read_place
+from catalog.exchange.values.places import may_be_path, read_path, read_place
 from catalog.exchange.values.reading import Reading
 from catalog.exchange.values.sizes import read_size
 from catalog.exchange.values.texts import read_code, read_hs, read_link, read_text
@@ -96,10 +96,11 @@ def _place(typed: Value, places: Mapping[str, str], names: Mapping[str, str]) ->
 
 def _category(typed: Value, known: Known) -> Reading:
     """A category by its name, or the last one that the project has in the paths of a shop: Makanan > Keripik."""
-    told = not isinstance(typed, str) or " ".join(typed.split()) in known.names
-    read = partial(_place, places=known.categories, names=known.names)
-    path = None if told else read_path(str(typed), known.categories, read)
-    return path or _place(typed, known.categories, known.names)
+    if isinstance(typed, str) and may_be_path(typed) and " ".join(typed.split()) not in known.names:
+        path = read_path(typed, known.categories, partial(_place, places=known.categories, names=known.names))
+        if path:
+            return path
+    return _place(typed, known.categories, known.names)
 
 
 def _licence(typed: Value, field: Field, _around: Around, _known: Known) -> Reading:

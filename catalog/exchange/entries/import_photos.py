@@ -46,7 +46,7 @@ def place_photos(gathered: Gathered, source: PhotoSource) -> ImportPhotos:
 def _of_variants(found: ImportPhotos, name: str, business: str, product: ProductRows) -> Iterator[PhotoFile]:
     """Give each variant its photo, the first that its row names; the others are of the product."""
     for number, row in enumerate(product.rows):
-        photos = found.matched.of.get(f"{name}@{number}", [])
+        photos = found.matched.of.get(f"{name}@{number}", []) if row.joint else []
         if row.joint and photos:
             row.joint.photo = _copied(found, business, photos[0])
             yield from photos[1:]

@@ -83,7 +83,7 @@ class _RowReader:
 
     def _take(self, match: Match, typed: Value) -> None:
         field, row = match.field, self._row
-        if field.key in OF_ITS_OWN:
+        if not field.of:
             self._add_attributes(match, typed)
             return
         around = self._around[match.column]

@@ -25,12 +25,17 @@ def read_place(typed: Value, names: Mapping[str, str]) -> Reading:
     return line if isinstance(line, Reading) else own(_place(line, tuple(names.items())))
 
 
+def may_be_path(typed: str) -> bool:
+    """Whether a cell has a mark that stands between categories."""
+    return IN_PATHS.search(typed) is not None
+
+
 def read_path(typed: str, names: Mapping[str, str], read: Callable[[str], Reading]) -> Reading | None:
     """The categories of a shop, with those above them: `Makanan > Keripik, Oleh-oleh`. The first that is one of `names`
     is taken, from the ends of the paths to their beginnings; `other` is then a list with the whole cell. Where none is,
     the reading of the last step of the first path, by `read`. None for what is no path: Kain, tenun is none where a
     category is called so."""
-    if not IN_PATHS.search(typed) or _is_name(typed, names):
+    if _is_name(typed, names):
         return None
     paths = [STEPS.split(NUMBERED.sub("", path.strip())) for path in PATHS.split(typed) if path.strip()]
     if sum(map(len, paths)) < 2 and not NUMBERED.match(typed):

@@ -18,10 +18,12 @@ def test_a_code_says_whose_product_it_is(heading: str, project: Project, tmp_pat
     businesses = [
         {heading: "007", "Nama Usaha": "Dapur Ani", "Kategori Usaha": "Pangan", "Kecamatan": "Maduran"},
         {heading: "A-8", "Nama Usaha": "Tenun Sri", "Kategori Usaha": "Tenun"},
+        {heading: "70", "Nama Usaha": "Tas Soe", "Kategori Usaha": "Tenun"},
     ]
     products = [
         {heading: "7", "Nama Produk": "Keripik", "Harga": "10rb"},
         {heading: "a 8", "Nama Produk": "Sarung", "Harga": "90rb"},
+        {heading: "70", "Nama Produk": "Tas", "Harga": "80rb"},
         {heading: "9", "Nama Produk": "Hilang", "Harga": "5rb"},
     ]
     one = write_csv(tmp_path / "usaha.csv", list(businesses[0]), businesses)
@@ -40,6 +42,7 @@ def test_a_code_says_whose_product_it_is(heading: str, project: Project, tmp_pat
         "keripik": {"name": {"id": "Keripik"}, "price": {"retail": "10000"}},
     }
     assert list(entries(project, "tenun-sri")) == ["business", "sarung"]
+    assert list(entries(project, "tas-soe")) == ["business", "tas"]
     again = imported(project, two, one, name="data")
     assert {entry.state for entry in again.plan.entries} == {"same"}
 

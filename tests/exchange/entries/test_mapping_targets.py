@@ -8,6 +8,7 @@ import pytest
 
 from catalog.core.project import Project
 from catalog.exchange.columns.fields import field_of
+from catalog.exchange.values.places import read_path, read_place
 from tests.exchange.presets.shops import entries, imported, summary, write_csv
 
 ROWS = [
@@ -86,3 +87,25 @@ def test_a_path_of_categories_is_the_last_that_the_project_has(project: Project,
     assert entries(project, "tenun-sri")["business"]["category"] == "tenun"
     assert entries(project, "tenun-sri")["sarung-biru"]["extra"]["Kategori"] == "Kain tenun/Sarung, Promo"
     assert "Kategori" not in entries(project, "tenun-sri")["sarung-merah"]["extra"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "category"),
+    [
+        ("Kain tenun > Lain, Pangan", "pangan"),  # the ends of all paths come first
+        ("Toko/Kain tenun", "tenun"),
+        ("100634 - Makanan/Pangan", "pangan"),
+        ("Default Category/Pangan|Default Category/Promo", "pangan"),
+        ("Toko > Mainan", None),
+    ],
+)
+def test_which_category_a_path_is(typed: str, category: str | None) -> None:
+    names = {"tenun": "Kain tenun", "pangan": "Pangan"}
+    reading = read_path(typed, names, lambda step: read_place(step, names))
+    assert reading is not None
+    assert (reading.value, reading.other) == ((category, [typed]) if category else (None, None))
+
+
+def test_a_category_with_a_comma_in_its_name_is_no_path() -> None:
+    names = {"tenun": "Kain, tenun"}
+    assert read_path("kain, tenun", names, lambda step: read_place(step, names)) is None

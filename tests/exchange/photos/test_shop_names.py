@@ -38,6 +38,7 @@ def test_what_lies_in_google_drive() -> None:
     ("stem", "plain"),
     [
         ("sarung-scaled", "sarung"),
+        ("sarung-rotated", "sarung"),
         ("sarung-1024x1024", "sarung"),
         ("sarung-e1612345678901-300x300", "sarung"),
         ("sarung_1024x", "sarung"),

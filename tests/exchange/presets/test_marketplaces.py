@@ -115,22 +115,26 @@ def test_the_sheet_of_shopee_becomes_entries(
     assert "Rows that are no data (titles, totals, blank ones): 5." in told
 
 
-def test_a_product_without_variants_has_the_code_and_the_photo_of_its_row(project: Project, tmp_path: Path) -> None:
+@pytest.mark.parametrize(("code", "kept"), [("", None), ("KRU", {"SKU": "KRU-1"})])
+def test_a_product_without_variants_has_the_code_and_the_photo_of_its_row(
+    code: str, kept: dict[str, str] | None, project: Project, tmp_path: Path
+) -> None:
     row: list[object] = ["" for _ in INDONESIAN]
-    row[1], row[8], row[11], row[13] = "Kerupuk", f"{FILE}/satu.jpg", 8500, "KRU-1"
+    row[1], row[3], row[8], row[11], row[13] = "Kerupuk", code, f"{FILE}/satu.jpg", 8500, "KRU-1"
     path = write_sheet(tmp_path / "shopee.xlsx", "Template", [list(INDONESIAN), row])
     folder = photos(tmp_path / "foto", "satu.jpg")
     imported(project, path, photos=folder, business="Dapur Ani", category="pangan")
     assert entries(project, "dapur-ani")["kerupuk"] == {
         "name": {"id": "Kerupuk"},
-        "sku": "KRU-1",
+        "sku": code or "KRU-1",
         "photos": [{"file": "satu.jpg"}],
         "price": {"retail": "8500"},
-    }
+    } | ({"extra": kept} if kept else {})
 
 
-def test_a_weight_whose_unit_nobody_says_is_not_guessed(project: Project, tmp_path: Path) -> None:
-    result = imported(project, shopee(tmp_path, INDONESIAN, "…"), business="Dapur Ani", category="pangan")
+@pytest.mark.parametrize("unit", ["angka", "gram atau kg"])
+def test_a_weight_whose_unit_nobody_says_is_not_guessed(unit: str, project: Project, tmp_path: Path) -> None:
+    result = imported(project, shopee(tmp_path, INDONESIAN, unit), business="Dapur Ani", category="pangan")
     assert {(one.place.heading, one.why) for one in result.doubts} >= {("Berat", "value-weight-unit")}
     assert entries(project, "dapur-ani")["keripik-pisang"]["extra"]["Berat"] == "300"
 

@@ -119,6 +119,14 @@ def test_both_versions_become_the_same_entries(version: str, project: Project, t
     assert f"  products_export.csv:7, Kartu Hadiah: {'Gift card' if version == 'new' else 'Gift Card'}: true" in told
 
 
+def test_the_row_with_the_name_need_not_be_the_first(project: Project, tmp_path: Path) -> None:
+    result = imported(project, write_csv(tmp_path / "products.csv", OLD, [ROWS[1], ROWS[2], ROWS[0]]), **SETTINGS)
+    assert not result.plan.rejected
+    tas = entries(project, "tas-soe")["tas-anyam"]
+    assert [item["sku"] for item in tas["variants"]["items"]] == ["TAS-H", "TAS-C"]
+    assert tas["variants"]["axes"]["colour"]["options"] == ["Hitam", "Cokelat"]
+
+
 def test_a_row_that_says_something_else_of_its_product_comes_back(project: Project, tmp_path: Path) -> None:
     odd: Cells = {"Handle": "tikar", "Variant SKU": "TKR-9", "Variant Price": "99000"}
     path = write_csv(tmp_path / "products.csv", OLD, [ROWS[3], odd])
