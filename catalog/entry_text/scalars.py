@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from typing import Final
 
 from catalog.content.load.syntax_errors import ODD_SPACES
@@ -74,6 +75,7 @@ def in_quotation_marks(value: str) -> str:
     return "".join(ESCAPED.get(letter, letter) for letter in quoted) if not quoted.isascii() else quoted
 
 
+@lru_cache(maxsize=1 << 12)  # keys and short values come again in every entry
 def _is_plain(value: str, brackets: bool, text: bool) -> bool:
     if value in NULLS or value != value.strip() or value[0] in BEGINS_NO_TEXT or value[0] in ODD_SPACES:
         return False

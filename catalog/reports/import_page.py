@@ -42,7 +42,8 @@ def _sections(result: ImportResult, rejected: str, translator: Translator) -> It
     for read in result.tables:
         title = next(line for line in heads if not line.startswith("  ") and read.table.file in line)
         heads.remove(title)
-        rows = [(of.heading, of.field.key, " · ".join(samples_of(read, of.column))) for of in read.matches]
+        title += f" · {say('import.preset', name=read.preset.name)}" if read.preset else ""
+        rows = [(of.heading, of.target, " · ".join(samples_of(read, of.column))) for of in read.matches]
         yield _table(title, [say(f"import.page.{key}") for key in ("column", "field", "samples")], rows)
     doubts = [
         (str(one.place), one.place.heading, one.typed, one.used, one.other, *_why(one.why, translator))
@@ -57,9 +58,30 @@ def _sections(result: ImportResult, rejected: str, translator: Translator) -> It
     ]
     heads = ["", *(say(f"import.page.{key}") for key in ("field", "mine", "theirs"))]
     yield _table(say("import.conflicts", count=len(conflicts)), heads, conflicts)
+    yield from _of_rows(result, translator)
+    yield _photos(result, translator)
+
+
+def _of_rows(result: ImportResult, translator: Translator) -> Iterator[str]:
+    """Tables of what rows and entries say otherwise, and of what is not there."""
+    say = translator.say
+
+    def heads(*keys: str) -> list[str]:
+        return [say(f"import.page.{key}") for key in keys]
+
+    differences = [
+        (str(one.place), ".".join(one.path), shown(one.used), shown(one.other)) for one in result.gathered.differences
+    ]
+    title = say("import.differences", count=len(differences))
+    yield _table(title, heads("place", "field", "first", "here"), differences)
+    unfit = [(str(one.place), ".".join(one.path), one.value) for one in result.plan.unfit]
+    yield _table(say("import.unfit", count=len(unfit)), heads("place", "field", "typed"), unfit)
     vanished = [(file,) for file in result.plan.vanished]
     yield _table(say("import.vanished", count=len(vanished)), [""], vanished)
-    yield _photos(result, translator)
+    hidden = [(str(one.place), one.name, one.because) for one in result.not_for_sale]
+    yield _table(say("import.not-for-sale", count=len(hidden)), heads("place", "name", "because"), hidden)
+    missing = [(result.plan.slugs.get(key.partition("@")[0], ""), text) for key, text in result.photos.matched.missing]
+    yield _table(say("import.page.missing", count=len(missing)), heads("product", "photo"), missing)
 
 
 def _why(code: str, translator: Translator) -> tuple[str, str]:

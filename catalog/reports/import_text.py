@@ -6,14 +6,17 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
-from catalog.exchange.columns.fields import EXTRA, SKIP
+from catalog.exchange.columns.fields import ATTRIBUTE, EXTRA, SKIP
 from catalog.exchange.columns.match import BY_LIKENESS
 from catalog.exchange.entries.import_run import ImportResult, ReadTable
 from catalog.exchange.entries.plan_import import CHANGED, NEW, SAME
 from catalog.exchange.entries.row_values import Doubt
+from catalog.exchange.entries.sheet_rules import LEFT_OUT
+from catalog.exchange.photos.shop_names import file_name, is_in_drive
 from catalog.exchange.values.reasons import reason
 from catalog.i18n.translator import Translator
 
+TOLD: Final = {EXTRA: "import.extra", ATTRIBUTE: "import.attribute"}  # what is said of a column beside its values
 SAMPLES: Final = 3  # values of a column
 LONGEST_SAMPLE: Final = 24  # characters
 MOST_SHOWN: Final = 8  # lines of a kind, before the rest is only in the report
@@ -25,13 +28,20 @@ def column_lines(result: ImportResult, translator: Translator) -> Iterator[str]:
         table, rows = read.table, len(read.table.rows)
         key = "import.sheet" if table.sheet else "import.table"
         yield translator.say(key, file=table.file, sheet=table.sheet, rows=rows)
-        found = [(match.heading or f"#{match.column + 1}", match.field.key) for match in read.matches]
+        if read.preset:
+            yield "  " + translator.say("import.preset", name=read.preset.name)
+        found = [(match.heading or f"#{match.column + 1}", match.target) for match in read.matches]
         widths = [max((len(row[place]) for row in found), default=0) for place in (0, 1)]
         for (heading, key), match in zip(found, read.matches, strict=True):
-            told = {EXTRA: "import.extra"}.get(key, "import.like" if match.how == BY_LIKENESS else "")
+            if read.preset and key == SKIP:
+                continue
+            told = TOLD.get(key, "import.like" if match.how == BY_LIKENESS else "")
             shown = " · ".join(samples_of(read, match.column)) if key != SKIP else ""
             line = f"  {heading:<{widths[0]}}  {key:<{widths[1]}}  {shown} {translator.say(told) if told else ''}"
             yield line.rstrip()
+        skipped = [heading for heading, key in found if key == SKIP]
+        if read.preset and skipped:  # shops have dozens of them
+            yield "  " + translator.say("import.skip", columns=", ".join(skipped))
 
 
 def samples_of(read: ReadTable, column: int) -> list[str]:
@@ -74,10 +84,21 @@ def summary_lines(result: ImportResult, report: str, rejected: str, translator: 
     if result.gathered.doubles:
         rows = ", ".join(str(place.row) for place in result.gathered.doubles[:MOST_SHOWN])
         yield say("import.doubles", count=len(result.gathered.doubles), rows=rows)
-    skipped = sum(len(read.table.skipped) for read in result.tables)
-    if skipped:
-        yield say("import.skipped", count=skipped)
+    yield from _some("import.not-for-sale", list(_not_for_sale(result, say)), report, say)
+    skipped = [one for read in result.tables for one in read.table.skipped]
+    left_out = [one for one in skipped if one.why == LEFT_OUT]
+    if left_out:
+        rows = ", ".join(str(one.row) for one in left_out[:MOST_SHOWN])
+        yield say("import.left-out", count=len(left_out), rows=f"{rows} …" if len(left_out) > MOST_SHOWN else rows)
+    if len(skipped) > len(left_out):
+        yield say("import.skipped", count=len(skipped) - len(left_out))
     yield from _photo_lines(result, translator)
+
+
+def _not_for_sale(result: ImportResult, say: Any) -> Iterator[str]:  # noqa: ANN401 Translator.say
+    for one in result.not_for_sale:
+        key = "import.not-for-sale-variant" if one.variant else "import.not-for-sale-one"
+        yield say(key, place=one.place, name=one.name, because=one.because)
 
 
 def _photo_lines(result: ImportResult, translator: Translator) -> Iterator[str]:
@@ -85,10 +106,16 @@ def _photo_lines(result: ImportResult, translator: Translator) -> Iterator[str]:
     used, unused = len(photos.copied), len(photos.matched.unused)
     if photos.source.photos:
         yield say("import.photos", used=used, unused=unused, doubles=len(photos.source.doubles))
-    missing, alike = [text for _, text in photos.matched.missing], [photo.name for _, photo in photos.matched.alike]
+    named = [text for _, text in photos.matched.missing]
+    missing = list(dict.fromkeys(file_name(text) or text for text in named if not is_in_drive(text)))
+    alike = [photo.name for _, photo in photos.matched.alike]
     for key, names in (("photo-missing", missing), ("photo-alike", alike)):
         if names:
-            yield say(f"import.{key}", count=len(names), names=", ".join(names[:MOST_SHOWN]))
+            some = ", ".join(names[:MOST_SHOWN]) + (" …" if len(names) > MOST_SHOWN else "")
+            yield say(f"import.{key}", count=len(names), names=some)
+    in_drive = sum(map(is_in_drive, named))
+    if in_drive:
+        yield say("import.photo-drive", count=in_drive)
 
 
 def distinct(doubts: Sequence[Doubt]) -> list[Doubt]:

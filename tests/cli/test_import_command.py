@@ -134,3 +134,39 @@ def test_an_import_that_was_cut_off_is_put_back_by_any_command(given: Path) -> N
     done = catalog("--project", "project", "check", folder=given)
     assert "was put back" in done.stderr
     assert files(given) == before
+
+
+SHOPIFY = """Handle,Title,Body (HTML),Option1 Name,Option1 Value,Variant SKU,Variant Price,Image Src,Status
+tas,Tas Anyam,<p>Kuat</p>,Warna,Hitam,T-1,90000,https://cdn.shopify.com/tas_1024x.jpg,active
+tas,,,,Cokelat,T-2,95000,,
+tikar,Tikar,,Title,Default Title,K-1,50000,,draft
+"""
+
+
+def test_an_export_of_a_shop_is_told_and_read(given: Path) -> None:
+    (given / "produk.csv").write_text(SHOPIFY, "utf-8")
+    arguments = ["--project", "project", "import", "produk.csv", "--category", "tenun"]
+    done = catalog(*arguments, "--business", "Tas Soe", folder=given)
+    assert done.returncode == 0
+    assert "  Read as: Shopify\n" in done.stdout
+    assert "  Not taken (skip): Status\n" in done.stdout
+    assert "produk.csv:4, Tikar: Status: draft" in done.stdout
+    assert "not there: 1 (tas_1024x.jpg)" in done.stdout
+    assert "Traceback" not in done.stderr
+    page = (given / "project/build/imports/produk/report.html").read_text("utf-8")
+    assert "produk.csv: 3 rows · Read as: Shopify" in page
+    assert "<td>tas-anyam</td><td>https://cdn.shopify.com/tas_1024x.jpg</td>" in page
+    text = (given / "project/content/imports/produk.yaml").read_text("utf-8")
+    assert 'preset: shopify\n    category: tenun\n    business: "Tas Soe"\n' in text
+    again = catalog(*arguments, folder=given)
+    assert again.returncode == 0
+    assert "All is as it was." in again.stdout
+
+
+def test_a_preset_that_there_is_not_is_misuse_with_a_near_name(given: Path) -> None:
+    done = catalog(
+        "--lang", "id", "--project", "project", "import", "data.xlsx", "--mapping", "woocomerce", folder=given
+    )
+    assert done.returncode == 2
+    assert "Tidak ada berkas atau format bernama “woocomerce”." in done.stderr
+    assert "Maksudnya “woocommerce”?" in done.stderr

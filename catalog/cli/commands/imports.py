@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from catalog.cli.terminal.arguments import project_at, refuse_unknown
+from catalog.cli.terminal.arguments import project_at, refuse_unknown, today
 from catalog.cli.terminal.console import report
 from catalog.cli.terminal.problem_output import problem_text
 from catalog.cli.terminal.usage import TranslatedCommand
@@ -56,11 +56,16 @@ def run(project: Project, given: dict[str, Any], translator: Translator) -> None
     from catalog.cli.terminal.loading import while_loading
 
     with while_loading():
+        from catalog.exchange.columns.presets import presets
         from catalog.exchange.entries.import_run import ImportSettings, write_import
+        from catalog.exchange.entries.mapping_choice import preset_name
         from catalog.scaffold.project_names import slugs_in
 
     if given["category"]:
         refuse_unknown([given["category"]], slugs_in(project, "categories"), "usage.no-category", translator)
+    named = preset_name(given["mapping"])
+    if named:
+        refuse_unknown([named], list(presets()), "usage.no-preset", translator)
     settings = ImportSettings(
         given["name"],
         given["sheet"],
@@ -69,6 +74,7 @@ def run(project: Project, given: dict[str, Any], translator: Translator) -> None
         given["business"],
         prefer_theirs=given["theirs"],
         photos=given["photos"],
+        day=today(translator),
     )
     unpacked = project.build / ".imports/photos"
     try:

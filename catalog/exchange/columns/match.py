@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Final
 
-from catalog.exchange.columns.fields import EXTRA, SKIP, Field, fields
-from catalog.exchange.columns.words import same_heading, words_of
+from catalog.exchange.columns.fields import EXTRA, SKIP, Field, field_of, fields
+from catalog.exchange.columns.presets import Preset
+from catalog.exchange.columns.words import note_of, same_heading, words_of
 
 LEAST_SHARE: Final = 0.5  # of the words of a heading that a field explains
 LIKE: Final = 0.84  # from which two words of five letters and more are one, misspelt: kecamtan, whatsap
@@ -18,12 +19,24 @@ EXACT, BY_WORDS, BY_LIKENESS = 3, 2, 1  # how a heading was found
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """What a column was taken for; `how` is EXACT where all words of the heading are those of the field."""
+    """What a column was taken for; `how` is EXACT where all words of the heading are those of the field. `told` is what
+    a mapping file says in place of the brackets of the heading: a unit, a currency."""
 
     column: int  # from 0
     heading: str
     field: Field
     how: int
+    told: str = ""
+
+    @property
+    def note(self) -> str:
+        """What is said beside the name of the column: `gram` of `Berat (gram)`."""
+        return self.told or note_of(self.heading)
+
+    @property
+    def target(self) -> str:
+        """The field as a mapping file names it."""
+        return f"{self.field.key} ({self.told})" if self.told else self.field.key
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,19 +52,21 @@ class _Score:
         return (1 if self.how == EXACT else 0, self.words * 2 + self.how, self.share)
 
 
-def match_columns(headings: Sequence[tuple[int, str]], typed: Mapping[str, str]) -> tuple[Match, ...]:
-    """Each column with its heading → its field. `typed` says of headings which field they are, as a mapping file does;
-    all others are found by their words. A field that only one column may be is the one that fits best; what is left
-    over is `extra`."""
-    known = {same_heading(heading): key for heading, key in typed.items()}
+def match_columns(
+    headings: Sequence[tuple[int, str]], typed: Mapping[str, str], preset: Preset | None = None
+) -> tuple[Match, ...]:
+    """Each column with its heading → its field. `typed` says of headings which field they are, as a mapping file does,
+    `preset` says it of those of a shop; all others are found by their words. A field that only one column may be is the
+    one that fits best; what is left over is `extra`."""
+    fixed = _told(headings, typed, preset)
     every = fields()
-    fixed = {column: every[known[same_heading(text)]] for column, text in headings if same_heading(text) in known}
-    taken = {field.key for field in fixed.values() if not field.many}
+    taken = {field.key for field, _ in fixed.values() if not field.many}
+    by_words = preset is None or preset.rest == "words"
     ranked = sorted(
         (
             (score, -column, field)
             for column, text in headings
-            if column not in fixed
+            if by_words and column not in fixed
             for field, score in _candidates(text)
         ),
         key=lambda one: (one[0].rank, one[1]),
@@ -62,8 +77,28 @@ def match_columns(headings: Sequence[tuple[int, str]], typed: Mapping[str, str])
         if -negative not in found and (field.many or field.key not in taken):
             found[-negative] = field, score.how
             taken.add(field.key)
-    found = _plain_name(found, headings) | {column: (field, EXACT) for column, field in fixed.items()}
-    return tuple(Match(column, text, *found.get(column, (every[EXTRA], EXACT))) for column, text in headings)
+    if by_words:
+        found = _plain_name(found, headings)
+    found |= {column: (field, EXACT) for column, (field, _) in fixed.items()}
+    told = {column: note for column, (_, note) in fixed.items()}
+    return tuple(
+        Match(column, text, *found.get(column, (every[EXTRA], EXACT)), told.get(column, ""))
+        for column, text in headings
+    )
+
+
+def _told(
+    headings: Sequence[tuple[int, str]], typed: Mapping[str, str], preset: Preset | None
+) -> dict[int, tuple[Field, str]]:
+    """The columns of which somebody has said which field they are, with what stands there in brackets."""
+    known = {same_heading(heading): target for heading, target in typed.items()}
+    found: dict[int, tuple[Field, str]] = {}
+    for column, text in headings:
+        target = known.get(same_heading(text)) or (preset.target(text) if preset else "")
+        field = field_of(target) if target else None
+        if field:
+            found[column] = field
+    return found
 
 
 def _plain_name(

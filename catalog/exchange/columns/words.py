@@ -13,7 +13,8 @@ FILLING: Final = frozenset(  # of questions, in Indonesian and English
     WORD.findall(
         "anda bapak ibu saudara kak yang dan atau di ke dari untuk pada adalah apa apakah berapa berapakah silakan "
         "silahkan mohon tuliskan tulis isi isikan sebutkan masukkan cantumkan jika bila ada wajib opsional sesuai "
-        "aktif contoh the a an of your or and please enter is what in for required optional if any"
+        "aktif contoh the a an of your or and please enter is what which are there do does have how many much in for "
+        "required optional if any"
     )
 )
 

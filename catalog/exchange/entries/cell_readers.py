@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any, Final, get_args
 
 from catalog.content.load.files import slug_like
@@ -19,10 +20,11 @@ from catalog.exchange.values.lists import read_allergens, read_fibres, read_make
 from catalog.exchange.values.money import Money, read_money
 from catalog.exchange.values.names import read_name
 from catalog.exchange.values.phones import read_phone
-from catalog.exchange.values.places import read_place
+from catalog.exchange.values.photo_names import read_photo_names
+from catalog.exchange.values.places import may_be_path, read_path, read_place
 from catalog.exchange.values.reading import Reading
 from catalog.exchange.values.sizes import read_size
-from catalog.exchange.values.texts import read_code, read_hs, read_text
+from catalog.exchange.values.texts import read_code, read_hs, read_link, read_text
 from catalog.exchange.values.units import read_unit
 from catalog.exchange.values.weights import read_weight
 from catalog.exchange.values.wholesale import read_steps
@@ -92,6 +94,15 @@ def _place(typed: Value, places: Mapping[str, str], names: Mapping[str, str]) ->
     return Reading(told) if told in places else read_place(typed, places)
 
 
+def _category(typed: Value, known: Known) -> Reading:
+    """A category by its name, or the last one that the project has in the paths of a shop: Makanan > Keripik."""
+    if isinstance(typed, str) and may_be_path(typed) and " ".join(typed.split()) not in known.names:
+        path = read_path(typed, known.categories, partial(_place, places=known.categories, names=known.names))
+        if path:
+            return path
+    return _place(typed, known.categories, known.names)
+
+
 def _licence(typed: Value, field: Field, _around: Around, _known: Known) -> Reading:
     reading = read_licences(typed, LicenceType(field.path[1]))
     return reading if reading.value else Reading(None, reading.other, reading.why)  # an empty list: there is none
@@ -132,7 +143,7 @@ READERS: Final[Mapping[str, Reader]] = {
     "text": lambda typed, field, *_: read_text(typed, markdown="description" in field.key or "story" in field.key),
     "plain": lambda typed, *_: read_text(typed, markdown=False),
     "village": lambda typed, *_: read_name(typed),
-    "category": lambda typed, _field, _around, known: _place(typed, known.categories, known.names),
+    "category": lambda typed, _field, _around, known: _category(typed, known),
     "kecamatan": lambda typed, _field, _around, known: _place(typed, known.kecamatan, known.names),
     "postcode": lambda typed, *_: read_code(typed),
     "code": lambda typed, *_: read_code(typed),
@@ -163,6 +174,7 @@ READERS: Final[Mapping[str, Reader]] = {
     "countries": _countries,
     "country": _country,
     "yes": lambda typed, *_: read_yes_no(typed),
-    "photos": lambda typed, *_: read_words(typed),
+    "photos": lambda typed, *_: read_photo_names(typed),
+    "link": lambda typed, *_: read_link(typed),
     "options": lambda typed, *_: read_options(typed),
 }

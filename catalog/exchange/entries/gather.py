@@ -8,10 +8,19 @@ from typing import Any, Final
 
 from catalog.exchange.columns.words import same_heading
 from catalog.exchange.entries.flat import Path
-from catalog.exchange.entries.row_values import CellPlace, Difference, Rejected, RowValues
+from catalog.exchange.entries.row_values import (
+    BETWEEN_KEPT,
+    CellPlace,
+    Difference,
+    Rejected,
+    RowValues,
+    join_texts,
+)
 
 NAME: Final[Path] = ("name",)
 KECAMATAN: Final[Path] = ("address", "kecamatan")
+PRICES: Final = frozenset(("price", of) for of in ("retail", "sale", "regular", "sale_until"))  # that belong together
+VARIES: Final = PRICES | {NAME, ("sku",), ("photos",)}  # what each variant may have its own of
 LEGAL_FORMS: Final = ("ud", "cv", "pt", "ukm", "umkm", "ikm", "kub", "koperasi", "toko")
 
 
@@ -29,9 +38,10 @@ class EntryRows:
 
 @dataclass(slots=True)
 class ProductRows(EntryRows):
-    """A product, with a row for each of its variants."""
+    """A product, with a row for each of its variants, and its lines of data by their labels."""
 
     rows: list[RowValues] = field(default_factory=list)
+    attributes: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -84,6 +94,9 @@ class _Gatherer:
         """Take a row; the product that a row without a name may go on with."""
         name = str(row.business.get(NAME, "") or self._only)
         named = bool(row.product.get(NAME))
+        if row.joint and row.joint.refused:
+            self._reject(row, row.joint.refused)
+            return last
         if not name and not named and row.options and last:
             self._add_row(last, row)
             return last
@@ -92,7 +105,7 @@ class _Gatherer:
             return None
         business = self._business(name, row)
         if not named:
-            if row.product or row.options:
+            if row.product or row.options or (row.kept and row.kept_of == "product"):
                 return self._unnamed(business, row, last)
             return None
         return self._product(business, row)
@@ -121,12 +134,13 @@ class _Gatherer:
 
     def _product(self, business: BusinessRows, row: RowValues) -> ProductRows | None:
         name = str(row.product[NAME])
-        found = business.products.get(same_heading(name))
+        key = (row.joint.key if row.joint else "") or same_heading(name)
+        found = business.products.get(key)
         if found is None:
             kept = row.kept if row.kept_of == "product" else {}
             emptied = {path for of, path in row.emptied if of == "product"}
-            found = ProductRows(name, row.place, dict(row.product), emptied, dict(kept), [row])
-            business.products[same_heading(name)] = found
+            found = ProductRows(name, row.place, dict(row.product), emptied, dict(kept), [row], dict(row.attributes))
+            business.products[key] = found
             return found
         if row.options:
             self._add_row(found, row)
@@ -147,8 +161,14 @@ class _Gatherer:
     def _add_row(self, product: ProductRows, row: RowValues) -> None:
         """Another variant: what all variants share is said once, what differs is told by its own row."""
         product.rows.append(row)
+        if row.kept_of == "product":
+            join_texts(product.kept, row.kept, BETWEEN_KEPT)
+        join_texts(product.attributes, row.attributes, ", ")
+        self._differences(product.values, {path: of for path, of in row.product.items() if path not in VARIES}, row)
+        priced = not PRICES.isdisjoint(product.values)
         for path, value in row.product.items():
-            product.values.setdefault(path, value)
+            if not (priced and path in PRICES):
+                product.values.setdefault(path, value)
 
     def _differences(self, values: dict[Path, Any], new: Mapping[Path, Any], row: RowValues) -> None:
         for path, value in new.items():

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from catalog.content.load.files import slug_like
 from catalog.exchange.entries.flat import Path as FieldPath
-from catalog.exchange.entries.gather import Gathered
+from catalog.exchange.entries.gather import Gathered, ProductRows
 from catalog.exchange.photos.match_photos import MatchedPhotos, Wanted, match_photos
 from catalog.exchange.photos.photo_source import PhotoFile, PhotoSource
 from catalog.pictures.probe import photo_digest
@@ -34,12 +34,22 @@ def place_photos(gathered: Gathered, source: PhotoSource) -> ImportPhotos:
     found.matched = match_photos(list(_wanted(gathered)), source.photos, dict(source.doubles))
     for key, business in gathered.businesses.items():
         for name, product in business.products.items():
-            photos = found.matched.of.get(f"{key}/{name}", [])
+            photos = list(found.matched.of.get(f"{key}/{name}", []))
+            photos += [photo for photo in _of_variants(found, f"{key}/{name}", key, product) if photo not in photos]
             _set(product.values, PHOTOS, [{"file": _copied(found, key, photo)} for photo in photos])
         for path in OF_BUSINESS:
             photos = found.matched.of.get(f"{key}#{path[1]}", [])
             _set(business.values, path, {"file": _copied(found, key, photos[0])} if photos else None)
     return found
+
+
+def _of_variants(found: ImportPhotos, name: str, business: str, product: ProductRows) -> Iterator[PhotoFile]:
+    """Give each variant its photo, the first that its row names; the others are of the product."""
+    for number, row in enumerate(product.rows):
+        photos = found.matched.of.get(f"{name}@{number}", []) if row.joint else []
+        if row.joint and photos:
+            row.joint.photo = _copied(found, business, photos[0])
+            yield from photos[1:]
 
 
 def photo_changes(found: ImportPhotos, slugs: Mapping[str, str], root: Path) -> dict[str, Path]:
@@ -63,6 +73,9 @@ def _wanted(gathered: Gathered) -> Iterator[Wanted]:
             named = product.values.get(PHOTOS, ())
             sku = str(product.values.get(("sku",), ""))
             yield Wanted(f"{key}/{name}", tuple(named), sku, product.name, business.name)
+            for number, row in enumerate(product.rows):
+                if row.joint and row.joint.photos:
+                    yield Wanted(f"{key}/{name}@{number}", row.joint.photos, "", "", business.name)
 
 
 def _set(values: dict[FieldPath, Any], path: FieldPath, photos: Any) -> None:  # noqa: ANN401 a map or a list of maps

@@ -2,36 +2,49 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Final
 
 from catalog.content.load.files import slug_like
 from catalog.content.load.yaml_source import Source, read_source
 from catalog.core.file_changes import Content, change_files
 from catalog.core.problems import CatalogError, Problem, has_errors
 from catalog.core.project import Project
-from catalog.exchange.columns.mapping_file import FOLDER, ONLY_SHEET, ImportMapping, mapping_text, read_mapping
+from catalog.exchange.columns.fields import ROW
+from catalog.exchange.columns.mapping_file import FOLDER
 from catalog.exchange.columns.match import Match, match_columns
+from catalog.exchange.columns.presets import Preset
+from catalog.exchange.entries.business_codes import CODE, name_businesses
 from catalog.exchange.entries.cell_readers import Known
 from catalog.exchange.entries.existing import Existing
 from catalog.exchange.entries.gather import Gathered, gather
 from catalog.exchange.entries.import_photos import ImportPhotos, photo_changes, place_photos
+from catalog.exchange.entries.join_rows import hide_rows, join_rows
 from catalog.exchange.entries.last_import import LastImport, last_text, read_last
+from catalog.exchange.entries.mapping_choice import (
+    NOTHING,
+    MappingChoice,
+    TableMapping,
+    choose_mapping,
+    sheet_names,
+    written_mapping,
+)
 from catalog.exchange.entries.plan_import import SAME, ImportPlan, plan_import
-from catalog.exchange.entries.row_values import Doubt, RowValues
+from catalog.exchange.entries.row_values import Doubt, NotForSale, RowValues
+from catalog.exchange.entries.sales import put_off_sales
+from catalog.exchange.entries.sheet_rules import apply_preset
 from catalog.exchange.entries.table_rows import rows_of
 from catalog.exchange.photos.photo_source import PhotoSource, find_photos
 from catalog.exchange.tables.read_tables import HandedFile, tables_of
 from catalog.exchange.tables.table import Table, TableFile
 
-NOTHING: Final = ImportMapping(sheets={})
-
 
 @dataclass(frozen=True, slots=True)
 class ImportSettings:
-    """What an import was told. `name` is that of the mapping; `business` of the only one, where no column says it."""
+    """What an import was told. `name` is that under which columns are kept; `mapping` a file, or a preset by its name;
+    `business` the name of the only one, where no column says it."""
 
     name: str = ""
     sheet: str = ""
@@ -40,14 +53,21 @@ class ImportSettings:
     business: str = ""
     prefer_theirs: bool = False
     photos: Path | None = None  # a folder or a zip
+    day: datetime.date | None = None  # on which it is imported; sales that begin later do not hold yet
 
 
 @dataclass(frozen=True, slots=True)
 class ReadTable:
-    """A table with what its columns were taken for."""
+    """A table with what its columns were taken for, and by what it was read; `name` is what a mapping file calls it."""
 
     table: Table
     matches: tuple[Match, ...]
+    name: str
+    mapping: TableMapping
+
+    @property
+    def preset(self) -> Preset | None:
+        return self.mapping.preset
 
 
 @dataclass(slots=True)
@@ -60,6 +80,7 @@ class ImportResult:
     gathered: Gathered = field(default_factory=Gathered)
     plan: ImportPlan = field(default_factory=ImportPlan)
     doubts: list[Doubt] = field(default_factory=list)
+    not_for_sale: list[NotForSale] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     photos: ImportPhotos = field(default_factory=ImportPhotos)
     sheets: dict[str, int] = field(default_factory=dict)  # our own, with how many rows each has
@@ -87,30 +108,56 @@ def read_import(
     the columns in a new mapping file; photos of a zip are put into the folder `unpacked`; `names` says what names of
     chapters and kecamatan mean, beside the mapping. CatalogError where a file or the mapping cannot be read."""
     result = ImportResult(settings.name or slug_like(files[0].path.stem) or files[0].path.stem)
-    mapping = _mapping(project, result, settings)
-    told = {**mapping.names, **(names or {})}
+    choice = choose_mapping(settings.mapping, project.root / result.mapping_file, result.mapping_file)
+    told = {**choice.mapping.names, **(names or {})}
     found = [tables_of(file) for file in files]
     _note_problems(result, found)
     language, known = known_names(project, told)
-    rows: list[RowValues] = []
-    for table in (table for one in found for table in one.tables):
-        columns = mapping.sheets.get(table.sheet or ONLY_SHEET)
-        headings = [(heading.column, heading.text) for heading in table.headings]
-        matches = match_columns(headings, columns.columns if columns else {})
-        result.tables.append(ReadTable(table, matches))
-        rows += rows_of(table, matches, known)
+    tables = [table for one in found for table in one.tables]
+    rows = [
+        row
+        for table, name in zip(tables, sheet_names(tables), strict=True)
+        for row in _rows(result, table, name, choice, known, settings.day)
+    ]
+    name_businesses(rows)
     result.doubts = [doubt for row in rows for doubt in row.doubts]
-    result.gathered = gather(_businesses_first(rows), settings.business)
+    business = settings.business or choice.business
+    result.gathered = gather(_businesses_first(rows), business)
     source = find_photos(settings.photos, unpacked) if settings.photos else PhotoSource()
     result.problems += source.problems
     result.photos = place_photos(result.gathered, source)
     last = read_last(project.root / result.last_file)
-    category = settings.category or next(filter(None, (of.category or "" for of in mapping.sheets.values())), "")
+    category = settings.category or choice.category
     existing = Existing(project.root, language)
     result.plan = plan_import(result.gathered, existing, last, category, prefer_theirs=settings.prefer_theirs)
     result.plan.rejected = [*result.gathered.rejected, *result.plan.rejected]
-    _note_files(project, result, last, head, category, mapping, told)
+    _note_mapping(project, result, choice, settings, head, told)
+    _note_last(project, result, last)
     return result
+
+
+def _rows(
+    result: ImportResult,
+    table: Table,
+    name: str,
+    choice: MappingChoice,
+    known: Known,
+    day: datetime.date | None,
+) -> Sequence[RowValues]:
+    """The rows of a table with their values, those of one product of a shop next to each other."""
+    mapping = choice.of_table(table, name)
+    headings = [(heading.column, heading.text) for heading in table.headings]
+    matches = match_columns(headings, mapping.columns, mapping.preset)
+    table, rules = apply_preset(table, mapping.preset, mapping.hidden or {})
+    result.tables.append(ReadTable(table, matches, name, mapping))
+    rows = list(rows_of(table, matches, known, rules))
+    put_off_sales(rows, matches, day)
+    if any(match.field.of == ROW and match.field.path != CODE for match in matches):
+        rows, not_for_sale = join_rows(rows, rules.no_option)
+        result.not_for_sale += not_for_sale
+    elif rules.hidden:
+        result.not_for_sale += hide_rows(rows)
+    return rows
 
 
 def write_import(project: Project, result: ImportResult) -> int:
@@ -128,17 +175,6 @@ def write_import(project: Project, result: ImportResult) -> int:
         project.import_journal.parent.mkdir(parents=True, exist_ok=True)
         change_files(project.root, project.import_journal, changes)
     return len(changes)
-
-
-def _mapping(project: Project, result: ImportResult, settings: ImportSettings) -> ImportMapping:
-    """The mapping that was named, or else the one that the last import of this name left."""
-    path = settings.mapping or project.root / result.mapping_file
-    if not settings.mapping and not path.is_file():
-        return NOTHING
-    mapping = read_mapping(path, path.name if settings.mapping else result.mapping_file)
-    if isinstance(mapping, list):
-        raise CatalogError(mapping)
-    return mapping
 
 
 def _note_problems(result: ImportResult, found: Sequence[TableFile]) -> None:
@@ -175,22 +211,26 @@ def _businesses_first(rows: Sequence[RowValues]) -> Iterator[RowValues]:
     yield from (row for row in rows if row.kept_of != "business")
 
 
-def _note_files(
+def _note_mapping(
     project: Project,
     result: ImportResult,
-    last: LastImport,
+    choice: MappingChoice,
+    settings: ImportSettings,
     head: str,
-    category: str,
-    mapping: ImportMapping,
     told: Mapping[str, str],
 ) -> None:
-    """The mapping where it is new, and what the next import is to know where that has changed."""
-    if mapping is NOTHING or told != dict(mapping.names):
-        sheets = {
-            one.table.sheet or ONLY_SHEET: [(match.heading, match.field.key) for match in one.matches if match.heading]
-            for one in result.tables
-        }
-        result.mapping = mapping_text(head, sheets, dict.fromkeys(sheets, category) if category else {}, told)
+    """The mapping, where it is new or says more than it did."""
+    category, business = settings.category or choice.category, settings.business or choice.business
+    said = (choice.category, choice.business, dict(choice.mapping.names))
+    if choice.mapping is NOTHING or choice.preset or said != (category, business, dict(told)):
+        read = {one.name: (one.table, one.mapping, one.matches) for one in result.tables}
+        text = written_mapping(head, choice, read, told, category, business)
+        there = project.root / result.mapping_file
+        result.mapping = text if not there.is_file() or there.read_bytes() != text.encode() else ""
+
+
+def _note_last(project: Project, result: ImportResult, last: LastImport) -> None:
+    """What the next import is to know, where that has changed."""
     text = last_text(result.plan.slugs, result.plan.values)
     if text != last_text(last.slugs, last.values) or not (project.root / result.last_file).is_file():
         result.last = text

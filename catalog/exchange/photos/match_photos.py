@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from pathlib import PurePosixPath
 from typing import Final
-from urllib.parse import unquote, urlsplit
 
 from catalog.core.natural_order import natural_key
 from catalog.exchange.columns.words import same_heading
 from catalog.exchange.photos.photo_source import PhotoFile
+from catalog.exchange.photos.shop_names import WHOLE, file_name, plain_stem, size_rank
 
 WORD: Final = re.compile(r"[^\W\d_]+|\d+")
 PIECE: Final = re.compile(r"[^\W_]+")  # between hyphens and spaces
@@ -56,8 +56,12 @@ def match_photos(products: Sequence[Wanted], photos: Sequence[PhotoFile], double
                 taken.add(photo.name)
             else:
                 found.missing.append((product.key, text))
+    named = {_plain(name) for name in taken}
     for photo in photos:
         if photo.name in taken:
+            continue
+        if _plain(photo.name) in named and size_rank(photo.name) < WHOLE:
+            found.unused.append(photo)  # one that cells name, in another size
             continue
         key, alike = shown.in_photo(photo)
         if not key:
@@ -66,11 +70,16 @@ def match_photos(products: Sequence[Wanted], photos: Sequence[PhotoFile], double
         _add(found, key, photo)
         if alike:
             found.alike.append((key, photo))
-    named = {product.key for product in products if product.named}
+    ordered = {product.key for product in products if product.named}
     for key, own in found.of.items():
-        if key not in named:  # of a cell the order is the cell's
+        if key not in ordered:  # of a cell the order is the cell's
             own.sort(key=lambda photo: _time_order(photo.name))
     return found
+
+
+def _plain(name: str) -> str:
+    """The name of a photo as it is compared, without the size that shops write behind it."""
+    return same_heading(plain_stem(PurePosixPath(name).stem))
 
 
 def _add(found: MatchedPhotos, key: str, photo: PhotoFile) -> None:
@@ -87,13 +96,19 @@ class _Files:
         by_name |= {name: by_name[of] for name, of in doubles.items()}
         self._whole = {same_heading(PurePosixPath(name).name): photo for name, photo in reversed(by_name.items())}
         self._stems = {same_heading(PurePosixPath(name).stem): photo for name, photo in reversed(by_name.items())}
+        self._plain: dict[str, dict[str, PhotoFile]] = {}  # of each name without its size, the photos of all sizes
+        for name, photo in by_name.items():
+            self._plain.setdefault(_plain(name), {})[photo.name] = photo
 
     def named(self, text: str) -> PhotoFile | None:
         """The photo that a cell names: without its folder, with or without its ending, or by a part of its name that no
         other has."""
-        last = PurePosixPath(unquote(urlsplit(text).path if "://" in text else text).replace("\\", "/")).name.strip()
+        last = file_name(text)
         whole, stem = same_heading(last), same_heading(PurePosixPath(last).stem)
         found = self._whole.get(whole) or self._stems.get(whole) or self._stems.get(stem)
+        if not found and self._plain:
+            sizes = self._plain.get(_plain(last), {})
+            found = max(sizes.values(), key=lambda photo: size_rank(photo.name)) if sizes else None
         if found or len(stem) < LEAST_PART:
             return found
         inside = {photo.name: photo for name, photo in self._stems.items() if stem in name}

@@ -49,6 +49,16 @@ def read_code(typed: Value) -> Reading:
     return Reading(line)
 
 
+def read_link(typed: Value) -> Reading:
+    """A code by which rows are found again, or the name of a choice: one line, as it was typed."""
+    if isinstance(typed, bool):
+        return Reading("1" if typed else "0")
+    if not isinstance(typed, str):
+        text = number_text(typed) if isinstance(typed, Decimal) else typed.isoformat()
+        return Reading(text or None)
+    return Reading(" ".join(INVISIBLE.sub("", typed).split()) or None)
+
+
 def read_hs(typed: Value) -> Reading:
     """An HS code with its points: `1905.90.90`. A number has lost the zeros at its end: 1905.9."""
     if isinstance(typed, Decimal) and typed.is_finite() and typed != typed.to_integral_value():

@@ -67,7 +67,7 @@ def test_a_likeness_is_told_apart() -> None:
 
 
 def test_every_kind_of_column_can_be_read() -> None:
-    assert {field.reads for field in fields().values()} - {"skip", "extra"} == READERS.keys()
+    assert {field.reads for field in fields().values()} - {"skip", "extra", "attribute"} == READERS.keys()
 
 
 @given(st.lists(st.text(max_size=30), max_size=12))
