@@ -1,6 +1,6 @@
 #!/bin/sh
 # install-test-tools.sh VENV   brings the programs that tests use where that needs no question asked: Chromium, poppler,
-# qpdf, ZBar, Ghostscript, Java (which also runs veraPDF, one of the packages), the HTML checker and the YAML language
+# qpdf, ZBar, Ghostscript, LibreOffice Calc, Java (which also runs veraPDF, one of the packages), the HTML checker and the YAML language
 # server. What cannot be had makes its tests skip with the reason (fail where CI=true).
 set -u
 venv=$1
@@ -26,6 +26,7 @@ elif command -v apt-get >/dev/null; then
     need qpdf qpdf
     need zbarimg zbar-tools
     need gs ghostscript
+    need soffice libreoffice-calc-nogui
     runs java -version || missing="$missing default-jre-headless"
     for driver in "$venv"/lib/python*/site-packages/playwright/driver/node; do
         runs "$driver" --version || missing="$missing libatomic1"

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -44,14 +44,17 @@ class _Change:
     digest: str
 
 
-def change_files(root: Path, journal: Path, changes: Mapping[str, Content]) -> None:
+def change_files(
+    root: Path, journal: Path, changes: Mapping[str, Content], advance: Callable[[], None] = lambda: None
+) -> None:
     """Write `changes`, by POSIX paths below `root`, all or none; `journal` is a folder on the same disk that keeps what
-    was there before. OSError and whatever else ends it leave the project as it was."""
+    was there before. `advance` is called for each file that lies ready. OSError and whatever else ends it leave the
+    project as it was."""
     begun = _unfinished(journal)
     fresh = begun.with_name(f"{begun.name}.new")
     shutil.rmtree(fresh, ignore_errors=True)
     try:
-        noted = _prepare(root, fresh, changes)
+        noted = _prepare(root, fresh, changes, advance)
         fresh.rename(begun)
     except BaseException:
         shutil.rmtree(fresh, ignore_errors=True)
@@ -114,7 +117,7 @@ def _unfinished(journal: Path) -> Path:
     return journal.with_name(f".{journal.name}.unfinished")
 
 
-def _prepare(root: Path, fresh: Path, changes: Mapping[str, Content]) -> list[_Change]:
+def _prepare(root: Path, fresh: Path, changes: Mapping[str, Content], advance: Callable[[], None]) -> list[_Change]:
     """All that is to come and all that was there, on the disk, with a journal that says so."""
     for folder in (fresh / FRESH, fresh / OLD):
         folder.mkdir(parents=True)
@@ -127,6 +130,7 @@ def _prepare(root: Path, fresh: Path, changes: Mapping[str, Content]) -> list[_C
         if existed:
             _keep(target, fresh / OLD / str(number))
         noted.append(_Change(number, path, existed, digest_of(written)))
+        advance()
     if hasattr(os, "sync"):  # one by one takes a hundred times as long
         os.sync()
     _note(fresh, noted)

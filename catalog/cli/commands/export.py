@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Collection, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from catalog.cli.terminal.arguments import jobs_option, project_at, refuse_unknown, today
-from catalog.cli.terminal.console import report
+from catalog.cli.terminal.console import Display, report
 from catalog.cli.terminal.problem_output import problem_text
 from catalog.cli.terminal.usage import Misuse, OneOf, TranslatedCommand
 from catalog.core.atomic_files import write_whole
@@ -89,8 +90,10 @@ def _write(
     from catalog.exchange.sheets.sheet_tables import sheet_tables
 
     language, languages = _languages(project)
-    with click.progressbar(length=len(business_folders(project.root)), label=translator.say("export.reading")) as bar:
-        found = exported_entries(project.root, only, lambda: bar.update(1))
+    display = Display(translator, sys.stderr)
+    display.stage(1, "export-read", len(business_folders(project.root)))
+    found = exported_entries(project.root, only, display.advance)
+    display.close()
     if form == "json":
         _put(path, json_file(found.entries, language), translator)
     else:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 
 from catalog.cli.terminal.arguments import project_at, refuse_unknown, today
-from catalog.cli.terminal.console import report
+from catalog.cli.terminal.console import Display, report
 from catalog.cli.terminal.problem_output import problem_text
 from catalog.cli.terminal.usage import TranslatedCommand
 from catalog.core.atomic_files import write_whole
@@ -77,13 +77,17 @@ def run(project: Project, given: dict[str, Any], translator: Translator) -> None
         day=today(translator),
     )
     unpacked = project.build / ".imports/photos"
+    display = Display(translator, sys.stderr)
     try:
-        result = _read(project, given["files"], settings, unpacked, translator)
+        result = _read(project, given["files"], settings, unpacked, display, translator)
+        display.close()
         _show(project, result, translator)
         if given["dry_run"]:
             report(translator.say("import.would"))
         else:
-            _told_written(write_import(project, result), result, translator)
+            count = write_import(project, result, display)
+            display.close()
+            _told_written(count, result, translator)
     finally:
         shutil.rmtree(unpacked, ignore_errors=True)
     if result.plan.rejected:
@@ -91,25 +95,35 @@ def run(project: Project, given: dict[str, Any], translator: Translator) -> None
 
 
 def _read(
-    project: Project, files: Sequence[Path], settings: ImportSettings, unpacked: Path, translator: Translator
+    project: Project,
+    files: Sequence[Path],
+    settings: ImportSettings,
+    unpacked: Path,
+    display: Display,
+    translator: Translator,
 ) -> ImportResult:
     """What an import would do; on a terminal after having asked what names of chapters and kecamatan mean."""
     from catalog.exchange.entries.import_run import read_import
     from catalog.exchange.sheets.import_sheets import are_own_sheets, is_own_json, plan_own_json, plan_own_sheets
     from catalog.exchange.tables.read_tables import open_file
 
-    if is_own_json(files):
-        return plan_own_json(project, files[0], settings)
-    opened = []
     for path in files:
         report(translator.say("import.reading", file=path.name))
+    display.stage(1, "import-read", len(files))
+    if is_own_json(files):
+        return plan_own_json(project, files[0], settings, display)
+    opened = []
+    for path in files:
         opened.append(open_file(path, settings.sheet))
+        display.advance()
     if are_own_sheets(opened):
-        return plan_own_sheets(project, opened, settings)
-    result = read_import(project, opened, settings, translator.say("import.head"), unpacked)
+        return plan_own_sheets(project, opened, settings, display)
+    head = translator.say("import.head")
+    result = read_import(project, opened, settings, head, unpacked, progress=display)
+    display.close()
     answers = _ask(project, result, translator) if sys.stdin is not None and sys.stdin.isatty() else {}
     if answers:
-        result = read_import(project, opened, settings, translator.say("import.head"), unpacked, names=answers)
+        result = read_import(project, opened, settings, head, unpacked, answers, display)
     return result
 
 

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
+from typing import Final
+
 import click
 
 from catalog.cli.terminal.console import report
 from catalog.cli.terminal.usage import OneOf, TranslatedCommand
 from catalog.i18n.topics import PAGES, topic
 from catalog.i18n.translator import Translator
+
+PICTURE: Final = re.compile(r"^!\[.*\)\n\n?", re.MULTILINE)  # which a terminal does not show
 
 
 def command(translator: Translator) -> click.Command:
@@ -16,6 +21,6 @@ def command(translator: Translator) -> click.Command:
     @click.command("help", TranslatedCommand, translator=translator, help=translator.say("help.topics"))
     @click.argument("name", type=OneOf(translator, tuple(PAGES)), metavar=translator.say("help.word.topic"))
     def show(name: str) -> None:
-        report(topic(name).rstrip())
+        report(PICTURE.sub("", topic(name)).rstrip())
 
     return show

@@ -32,6 +32,7 @@ from catalog.exchange.entries.mapping_choice import (
     written_mapping,
 )
 from catalog.exchange.entries.plan_import import SAME, ImportPlan, plan_import
+from catalog.exchange.entries.progress import UNSEEN, ImportProgress
 from catalog.exchange.entries.row_values import Doubt, NotForSale, RowValues
 from catalog.exchange.entries.sales import put_off_sales
 from catalog.exchange.entries.sheet_rules import apply_preset
@@ -103,6 +104,7 @@ def read_import(
     head: str,
     unpacked: Path,
     names: Mapping[str, str] | None = None,
+    progress: ImportProgress = UNSEEN,
 ) -> ImportResult:
     """Read the files and plan what becomes of the entries; nothing is written into the project. `head` is said above
     the columns in a new mapping file; photos of a zip are put into the folder `unpacked`; `names` says what names of
@@ -113,6 +115,7 @@ def read_import(
     found = [tables_of(file) for file in files]
     _note_problems(result, found)
     language, known = known_names(project, told)
+    progress.stage(2, "import-rows")
     tables = [table for one in found for table in one.tables]
     rows = [
         row
@@ -129,7 +132,9 @@ def read_import(
     last = read_last(project.root / result.last_file)
     category = settings.category or choice.category
     existing = Existing(project.root, language)
-    result.plan = plan_import(result.gathered, existing, last, category, prefer_theirs=settings.prefer_theirs)
+    progress.stage(3, "import-entries", len(result.gathered.businesses))
+    prefer_theirs, advance = settings.prefer_theirs, progress.advance
+    result.plan = plan_import(result.gathered, existing, last, category, advance, prefer_theirs=prefer_theirs)
     result.plan.rejected = [*result.gathered.rejected, *result.plan.rejected]
     _note_mapping(project, result, choice, settings, head, told)
     _note_last(project, result, last)
@@ -160,7 +165,7 @@ def _rows(
     return rows
 
 
-def write_import(project: Project, result: ImportResult) -> int:
+def write_import(project: Project, result: ImportResult, progress: ImportProgress = UNSEEN) -> int:
     """Write the entries, the photos, the mapping and what the next import is to know, all or nothing; how many files.
     OSError leaves all as it was."""
     changes: dict[str, Content] = {
@@ -173,7 +178,8 @@ def write_import(project: Project, result: ImportResult) -> int:
         changes[result.last_file] = result.last
     if changes:
         project.import_journal.parent.mkdir(parents=True, exist_ok=True)
-        change_files(project.root, project.import_journal, changes)
+        progress.stage(4, "import-write", len(changes))
+        change_files(project.root, project.import_journal, changes, progress.advance)
     return len(changes)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -62,13 +63,20 @@ class ImportPlan:
 
 
 def plan_import(
-    gathered: Gathered, existing: Existing, last: LastImport, category: str = "", *, prefer_theirs: bool = False
+    gathered: Gathered,
+    existing: Existing,
+    last: LastImport,
+    category: str = "",
+    advance: Callable[[], None] = lambda: None,
+    *,
+    prefer_theirs: bool = False,
 ) -> ImportPlan:
     """`category` is the chapter of businesses of which no column says it; `prefer_theirs` is for values that were
-    changed by hand."""
+    changed by hand; `advance` is called for each business."""
     planner = _Planner(existing, last, category, prefer_theirs)
     for key, business in gathered.businesses.items():
         planner.add(key, business)
+        advance()
     planner.note_vanished()
     return planner.plan
 

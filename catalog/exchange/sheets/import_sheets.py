@@ -9,6 +9,7 @@ from catalog.content.load.files import slug_like
 from catalog.core.project import Project
 from catalog.exchange.entries.existing import Existing
 from catalog.exchange.entries.import_run import ImportResult, ImportSettings, known_names
+from catalog.exchange.entries.progress import UNSEEN, ImportProgress
 from catalog.exchange.sheets.json_file import ENDING, read_json
 from catalog.exchange.sheets.plan_sheets import plan_sheets
 from catalog.exchange.sheets.read_sheets import SheetsRead, is_own, read_sheets
@@ -25,21 +26,31 @@ def are_own_sheets(files: Sequence[HandedFile]) -> bool:
     return is_own(file.raw for file in files)
 
 
-def plan_own_json(project: Project, path: Path, settings: ImportSettings) -> ImportResult:
+def plan_own_json(
+    project: Project, path: Path, settings: ImportSettings, progress: ImportProgress = UNSEEN
+) -> ImportResult:
     """As `plan_own_sheets`, of a JSON file. CatalogError where it is none of ours."""
     language, _ = known_names(project, {})
-    return _planned(project, path, read_json(path, language), settings)
+    return _planned(project, path, read_json(path, language), settings, progress)
 
 
-def plan_own_sheets(project: Project, files: Sequence[HandedFile], settings: ImportSettings) -> ImportResult:
+def plan_own_sheets(
+    project: Project, files: Sequence[HandedFile], settings: ImportSettings, progress: ImportProgress = UNSEEN
+) -> ImportResult:
     """Read the sheets and plan what becomes of the entries; nothing is written into the project."""
-    return _planned(project, files[0].path, read_sheets([(file.path.name, file.raw) for file in files]), settings)
+    progress.stage(2, "import-rows")
+    read = read_sheets([(file.path.name, file.raw) for file in files])
+    return _planned(project, files[0].path, read, settings, progress)
 
 
-def _planned(project: Project, path: Path, read: SheetsRead, settings: ImportSettings) -> ImportResult:
+def _planned(
+    project: Project, path: Path, read: SheetsRead, settings: ImportSettings, progress: ImportProgress
+) -> ImportResult:
     result = ImportResult(settings.name or slug_like(path.stem) or path.stem)
     language, known = known_names(project, {})
-    found = plan_sheets(read, Existing(project.root, language), known, prefer_theirs=settings.prefer_theirs)
+    progress.stage(3, "import-entries", len(read.entries))
+    existing, prefer_theirs = Existing(project.root, language), settings.prefer_theirs
+    found = plan_sheets(read, existing, known, progress.advance, prefer_theirs=prefer_theirs)
     result.plan, result.doubts, result.sheets = found.plan, found.doubts, read.rows
     result.problems = [*read.problems, *found.plan.problems]
     return result

@@ -33,12 +33,20 @@ class SheetPlan:
     doubts: list[Doubt] = field(default_factory=list)
 
 
-def plan_sheets(read: SheetsRead, existing: Existing, known: Known, *, prefer_theirs: bool = False) -> SheetPlan:
+def plan_sheets(
+    read: SheetsRead,
+    existing: Existing,
+    known: Known,
+    advance: Callable[[], None] = lambda: None,
+    *,
+    prefer_theirs: bool = False,
+) -> SheetPlan:
     """Businesses come before products, which may be of a new one. `prefer_theirs` is for values that were changed by
-    hand and in the sheet as well."""
+    hand and in the sheet as well; `advance` is called for each entry."""
     planner = _Planner(read, existing, known, prefer_theirs)
     for entry in sorted(read.entries, key=lambda entry: entry.of != BUSINESS):
         planner.add(entry)
+        advance()
     return planner.found
 
 
