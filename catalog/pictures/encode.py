@@ -25,7 +25,8 @@ HEAD: Final = (24, 12)  # px: of the copy of what is left clear for words, whose
 EDGE: Final = 2  # px of an edge that go on
 SOFT: Final = 12  # colours along an edge, smooth between them
 SOFTER: Final = 3  # far from it
-SEAM: Final = 0.06  # of the shorter side: how far a photo passes into what goes on of it
+SEAM: Final = 0.06  # of the shorter side: how far a photo passes into what goes on of it at most
+UNSURE: Final = 0.02  # of it: so far the box around the subject may be wrong
 TINT: Final = 0.25
 OWN: Final = ("RGB", "RGBA")  # modes of images whose colours may stay those of their photo
 _STRONG_REDUCTION = 2.0  # from here on a picture looks softer than the photo did
@@ -42,6 +43,7 @@ class PixelRequest:
     placement: Placement
     ground: str  # `#rrggbb` where the photo is transparent; "" keeps it so
     goes_on: bool = False  # whether the ground of the photo goes on around its piece
+    seams: tuple[int, ...] = (0, 0, 0, 0)  # how far (px) the piece passes into that at the left, top, right, bottom
     clear: bool = False  # whether the subject stands below what is left clear
     press: bool = False  # whether it becomes one in inks; colours of red, green and blue stay those of its profile
 
@@ -66,11 +68,26 @@ def _srgb_pixels(request: PictureRequest, photo: tuple[int, int], look: Callable
         margins = left, max(top, request.clear_px) if top else 0.0, right, bottom
         least = request.least_px if (left or right) and (top or bottom) else 0.0
         placed = place_subject(photo, request.target, ground.subject, margins, least)
-        return PixelRequest(placed, colour, goes_on=True, clear=margins[1] >= request.clear_px)
+        seams = _seams(photo, placed.cut, ground)
+        return PixelRequest(placed, colour, goes_on=True, seams=seams, clear=margins[1] >= request.clear_px)
     if request.fit == "ground":
         return PixelRequest(filled, colour)
     most = MOST_LOST if photo[0] >= photo[1] else MOST_LOST_UPRIGHT
     return PixelRequest(filled if filled.lost <= most else place_whole(photo, request.target), colour)
+
+
+def _seams(photo: tuple[int, int], cut: Cut, ground: Ground) -> tuple[int, ...]:
+    """How far a piece may pass into what goes on of its ground at each side: not as far as the subject."""
+    left, top, right, bottom = (part * length for part, length in zip(ground.subject, (*photo, *photo), strict=True))
+    most, unsure = SEAM * min(cut.width, cut.height), UNSURE * min(photo)
+    across, down = cut.width / (cut.right - cut.left), cut.height / (cut.bottom - cut.top)
+    rooms = (
+        (left - cut.left) * across,
+        (top - cut.top) * down,
+        (cut.right - right) * across,
+        (cut.bottom - bottom) * down,
+    )
+    return tuple(max(0, round(min(most, room - unsure * across))) for room in rooms)
 
 
 def look_at(decoded: DecodedPhoto, page_colour: str) -> Ground | None:
@@ -106,31 +123,31 @@ def draw_pixels(decoded: DecodedPhoto, photo: tuple[int, int], pixels: PixelRequ
         image = image.filter(_SHARPEN_FOR_PRESS if pixels.press else _SHARPEN)
     if image.size == (placement.width, placement.height):
         return image
-    return _continued(image, placement) if pixels.goes_on else _on_tint(image, placement)
+    return _continued(image, placement, pixels.seams) if pixels.goes_on else _on_tint(image, placement)
 
 
-def _continued(image: Image.Image, placement: Placement) -> Image.Image:
-    """A piece with its ground going on to the edges of the canvas: left and right first, then above and below."""
+def _continued(image: Image.Image, placement: Placement, seams: tuple[int, ...]) -> Image.Image:
+    """A piece with its ground going on to the edges of the canvas: left and right first, then above and below. `seams`
+    are how far it passes into that at each side (left, top, right, bottom)."""
     wide = Image.new(image.mode, (placement.width, image.height))
     wide.paste(image, (placement.x, 0))
     across = placement.x, placement.x + image.width
     canvas = Image.new(image.mode, (placement.width, placement.height))
-    depth = max(EDGE, round(min(image.size) * SEAM))
-    wide = _gone_on(wide, across, depth)
+    wide = _gone_on(wide, across, seams[::2])
     canvas.paste(wide, (0, placement.y))
     upright = canvas.transpose(Image.Transpose.TRANSPOSE)
     down = placement.y, placement.y + image.height
-    return _gone_on(upright, down, depth).transpose(Image.Transpose.TRANSPOSE)
+    return _gone_on(upright, down, seams[1::2]).transpose(Image.Transpose.TRANSPOSE)
 
 
-def _gone_on(image: Image.Image, across: tuple[int, int], depth: int) -> Image.Image:
+def _gone_on(image: Image.Image, across: tuple[int, int], seams: tuple[int, ...]) -> Image.Image:
     """An image whose columns from the first to the last of `across` are a photo, which goes on to both sides."""
     left, right = across
     if left > 0:
-        _fill(image, left, depth)
+        _fill(image, left, seams[0])
     if right < image.width:
         mirrored = image.transpose(Image.Transpose.FLIP_LEFT_RIGHT)
-        _fill(mirrored, image.width - right, depth)
+        _fill(mirrored, image.width - right, seams[1])
         image = mirrored.transpose(Image.Transpose.FLIP_LEFT_RIGHT)
     return image
 
@@ -146,6 +163,8 @@ def _fill(image: Image.Image, start: int, depth: int) -> None:
     both.paste(far, (0, 0))
     both.paste(near, (1, 0))
     image.paste(both.resize((start, height), Image.Resampling.BICUBIC), (0, 0))
+    if not depth:
+        return
     passing = Image.linear_gradient("L").transpose(Image.Transpose.ROTATE_90).resize((depth, height))
     softly = near.resize((depth, height), Image.Resampling.BICUBIC)
     image.paste(softly, (start, 0), passing.transpose(Image.Transpose.FLIP_LEFT_RIGHT))

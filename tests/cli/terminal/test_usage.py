@@ -12,7 +12,8 @@ from tests.running import refused
 ENGLISH = Translator("en")
 OUTPUTS = "screen, accessible, archive, archive-entries, phone, print, html"
 KNOWN = (
-    "build, extract, plan, check, verify, preflight, markets, rates, import, texts, undo, translations, tidy, fmt, "
+    "build, extract, feed, plan, check, verify, preflight, markets, rates, import, export, texts, undo, translations, "
+    "tidy, fmt, "
     "init, new, theme, schema, clean, help"
 )
 COMMANDS = [
