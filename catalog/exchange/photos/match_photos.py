@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
@@ -18,6 +19,8 @@ WORD: Final = re.compile(r"[^\W\d_]+|\d+")
 PIECE: Final = re.compile(r"[^\W_]+")  # between hyphens and spaces
 LIKE: Final = 0.86  # from which the name of a file and that of a product are alike
 WHATSAPP: Final = re.compile(r"img[-_ ]?(\d{8})[-_ ]?wa(\d{4})|whatsapp image (\d{4}-\d{2}-\d{2}) at ([\d.]+)", re.I)
+PIECE_LETTERS: Final = 2
+SHARED: Final = 0.5  # of the pieces of a name: so many has one that is like it
 MOST_COMPARED: Final = 3_000  # products whose names are compared letter by letter
 LEAST_PART: Final = 4  # letters of a part of a file's name that names it: WA0007
 
@@ -124,11 +127,18 @@ class _Products:
         self._skus = {tuple(PIECE.findall(product.sku.casefold())): product for product in coded}
         self._joined = {same_heading(product.sku): product for product in coded}
         self._names: dict[str, list[Wanted]] = {}
-        self._words: dict[str, list[Wanted]] = {}
-        for product in products:
+        self._words = [_words(product.name) for product in products]
+        self._rarest: dict[str, list[int]] = {}  # the places of products by that of their words that the fewest have
+        counts = Counter(word for words in self._words for word in words)
+        for place, (product, words) in enumerate(zip(products, self._words, strict=True)):
             self._names.setdefault(same_heading(product.name), []).append(product)
-            for word in _words(product.name):
-                self._words.setdefault(word, []).append(product)
+            if words:
+                self._rarest.setdefault(min(words, key=lambda word: (counts[word], word)), []).append(place)
+
+        self._by_piece: dict[str, list[str]] = {}
+        for name in self._names if len(self._names) <= MOST_COMPARED else ():
+            for piece in _pieces(name):
+                self._by_piece.setdefault(piece, []).append(name)
 
     def in_photo(self, photo: PhotoFile) -> tuple[str, bool]:
         """The product whose photo this is by its name, and whether that is only like the product's; "" for none, and
@@ -140,11 +150,8 @@ class _Products:
             return coded.key, False
         words = frozenset().union(*map(_words, (path.stem, *path.parts[:-1])))
         named = [product for folder in folders for product in self._names.get(folder, ())]
-        named += [
-            product
-            for product in dict.fromkeys(one for word in words for one in self._words.get(word, ()))
-            if _words(product.name) <= words and product not in named
-        ]
+        places = sorted(place for word in words for place in self._rarest.get(word, ()) if self._words[place] <= words)
+        named += [product for product in map(self._every.__getitem__, places) if product not in named]
         if named:
             most = max(len(_words(product.name)) for product in named)
             named = [product for product in named if len(_words(product.name)) == most]
@@ -165,12 +172,22 @@ class _Products:
         if len(stem) <= LEAST_PART or len(self._names) > MOST_COMPARED:
             return "", False
         near = [
-            products
-            for name, products in self._names.items()
+            self._names[name]
+            for name in self._near(stem)
             if abs(len(name) - len(stem)) <= len(stem) * (1 - LIKE) * 2
             and SequenceMatcher(None, stem, name).ratio() >= LIKE
         ]
         return (near[0][0].key, True) if len(near) == 1 and len(near[0]) == 1 else ("", False)
+
+    def _near(self, stem: str) -> list[str]:
+        """The names that have enough of the pieces of `stem` to be like it."""
+        shared = Counter(name for piece in _pieces(stem) for name in self._by_piece.get(piece, ()))
+        return sorted(name for name, count in shared.items() if count >= len(_pieces(stem)) * SHARED)
+
+
+def _pieces(text: str) -> frozenset[str]:
+    """The pieces of so many letters in a text."""
+    return frozenset(text[place : place + PIECE_LETTERS] for place in range(len(text) - PIECE_LETTERS + 1))
 
 
 def _words(text: str) -> frozenset[str]:

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from difflib import SequenceMatcher
 from pathlib import Path
+from random import Random
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from catalog.exchange.photos.match_photos import MatchedPhotos, Wanted, match_photos
+from catalog.exchange.columns.words import same_heading
+from catalog.exchange.photos.match_photos import LIKE, MatchedPhotos, Wanted, match_photos
 from catalog.exchange.photos.photo_source import PhotoFile
 
 PRODUCTS = (
@@ -84,3 +89,25 @@ def test_photos_of_whatsapp_are_in_the_order_in_which_they_were_sent() -> None:
         "/IMG-20261124-WA0010.jpg",
         "/IMG-20261125-WA0001.jpg",
     ]
+
+
+@given(st.integers(0, 10_000))
+def test_a_name_that_is_like_one_alone_is_found_among_all(seed: int) -> None:
+    """As by comparing each name with every other, which takes too long for thousands."""
+    random = Random(seed)
+    words = ["keripik", "pisang", "manis", "singkong", "balado", "sarung", "goyor", "kakaka", "nananana"]
+    names = list(dict.fromkeys(" ".join(random.sample(words, random.randint(1, 3))) for _ in range(12)))
+    name = random.choice(names)
+    place = random.randrange(len(name))
+    typed = f"{name[:place]}{random.choice('aeiouxyz')}{name[place + random.randint(0, 1) :]}".replace(" ", "")
+    products = [Wanted(str(number), (), "", one, "Usaha") for number, one in enumerate(names)]
+    found = match_photos(products, [PhotoFile(Path(), f"{typed}.jpg", "1")], {})
+    stem = same_heading(typed).rstrip("0123456789")
+    like = [
+        number
+        for number, one in enumerate(names)
+        if abs(len(same_heading(one)) - len(stem)) <= len(stem) * (1 - LIKE) * 2
+        and SequenceMatcher(None, stem, same_heading(one)).ratio() >= LIKE
+    ]
+    exact = [number for number, one in enumerate(names) if one == typed]
+    assert [int(key) for key, _ in found.alike] == (like if len(like) == 1 and len(stem) > 4 and not exact else [])
