@@ -19,6 +19,7 @@ from catalog.model.product import Product
 from tests.conftest import DAY
 from tests.markets.complete_products import KINDS, MAKER, PRODUCTS, maker, product
 
+FORBIDDEN: Final[dict[str, dict[str, Any]]] = {"in/no-beef": {"ingredients": [{"name": "Cowhide"}]}}
 LATER: Final = date(2027, 6, 1)  # when every gate that is to come is there
 
 
@@ -82,13 +83,18 @@ def without(group: str, path: str) -> Subject:
     return subject(product(of=group, **fields))
 
 
+def lacking(key: str, gate: Gate, path: str) -> Subject:
+    """A product that the gate concerns and that does not pass it: of one that forbids, a product that has it."""
+    forbidden = FORBIDDEN.get(key)
+    return subject(product(of="food", **forbidden)) if forbidden else without(concerned(gate), path)
+
+
 @pytest.mark.parametrize(("file", "name"), gates())
 def test_a_product_without_what_a_gate_needs_does_not_pass(markets: Markets, file: str, name: str) -> None:
     key = f"{file}/{name}"
     gate = markets.gates[key]
-    group = concerned(gate)
     for path in gate.needs:
-        (gap,) = gaps_of(without(group, path), {key: gate})
+        (gap,) = gaps_of(lacking(key, gate, path), {key: gate})
         assert (gap.gate, gap.fields) == (key, (path,))
 
 
@@ -105,7 +111,7 @@ def test_a_gate_holds_from_its_first_day_to_its_last(markets: Markets, file: str
     gate = markets.gates[f"{file}/{name}"].model_copy(update={"until": date(2028, 1, 31)})
     begins = gate.begins or date(2026, 1, 1)
     gate = gate.model_copy(update={"begins": begins})
-    lacking = without(concerned(gate), next(iter(gate.needs)))
+    short = lacking(f"{file}/{name}", gate, next(iter(gate.needs)))
     for day, held in (
         (begins - timedelta(days=1), False),
         (begins, True),
@@ -113,7 +119,7 @@ def test_a_gate_holds_from_its_first_day_to_its_last(markets: Markets, file: str
         (date(2028, 2, 1), False),
     ):
         today = Today(day)
-        found = list(gaps_of(Subject(lacking.product, lacking.business, today), {"gate": gate}))
+        found = list(gaps_of(Subject(short.product, short.business, today), {"gate": gate}))
         assert bool(found) is held, day
         assert day in today.span  # what was found is known to hold on that day alone, or a run of days
         assert not (begins - timedelta(days=1) in today.span and begins in today.span)
