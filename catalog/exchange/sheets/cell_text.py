@@ -35,7 +35,7 @@ def cell_data(text: str) -> Any:  # noqa: ANN401 plain data
     """What a cell says: a map where each of its parts is a pair, else a list. ValueError where it begins as JSON and
     is none."""
     if text.startswith(JSON):
-        return _texts(json.loads(text))
+        return as_typed(json.loads(text))
     parts = [part.strip() for part in text.split(";")]
     parts = [part for part in parts if part]
     pairs = [PAIR.fullmatch(part) for part in parts]
@@ -44,12 +44,12 @@ def cell_data(text: str) -> Any:  # noqa: ANN401 plain data
     return parts
 
 
-def _texts(data: Any) -> Any:  # noqa: ANN401
+def as_typed(data: Any) -> Any:  # noqa: ANN401
     """Every value as the text that was typed, as in an entry."""
     if isinstance(data, dict):
-        return {str(key): _texts(value) for key, value in data.items()}
+        return {str(key): as_typed(value) for key, value in data.items()}
     if isinstance(data, list):
-        return [_texts(value) for value in data]
+        return [as_typed(value) for value in data]
     if isinstance(data, bool):
         return "yes" if data else "no"
     return data if data is None else str(data)

@@ -11,6 +11,7 @@ from catalog.core.near_names import nearest
 from catalog.core.problems import CatalogError, Place, Problem, error, warning
 from catalog.exchange.entries.flat import flat
 from catalog.exchange.entries.row_values import CellPlace
+from catalog.exchange.sheets.cell_text import as_typed
 from catalog.exchange.sheets.entry_cells import as_exported, cells_of
 from catalog.exchange.sheets.read_sheets import SheetEntry, SheetsRead
 from catalog.exchange.sheets.sheet_forms import BUSINESS, KINDS, PRODUCT, sheet_forms
@@ -60,14 +61,14 @@ def read_json(path: Path, language: str) -> SheetsRead:
 def _entry(row: dict[str, Any], place: CellPlace, language: str) -> SheetEntry:
     business, product = str(row[BUSINESS]), str(row.get(PRODUCT, ""))
     of = PRODUCT if product else BUSINESS
-    cells = cells_of(of, _texts(row["data"]), language)
+    cells = cells_of(of, as_typed(row["data"]), language)
     return SheetEntry(of, business, product, place, cells, str(row.get(BASE, "")), typed={BUSINESS: business})
 
 
 def _unknown(row: dict[str, Any], place: Place, language: str) -> Iterator[Problem]:
     """What the data has and no field is for."""
     of = PRODUCT if row.get(PRODUCT) else BUSINESS
-    data = _texts(row["data"])
+    data = as_typed(row["data"])
     for field in flat(data, KINDS[of], language).keys() - as_exported(of, data, language).keys():
         name = ".".join(field)
         yield warning("sheet-column-unknown", place, name, value=name, near=nearest(name, USUAL))
@@ -76,13 +77,3 @@ def _unknown(row: dict[str, Any], place: Place, language: str) -> Iterator[Probl
 def _keys(entry: SheetEntry) -> set[str]:
     """What the entry says or said: what it said and says no more was taken out."""
     return {*entry.cells.own, *(".".join(path) for path in read_base(entry.base))}
-
-
-def _texts(data: Any) -> Any:  # noqa: ANN401 plain data
-    if isinstance(data, dict):
-        return {str(key): _texts(value) for key, value in data.items()}
-    if isinstance(data, list):
-        return [_texts(value) for value in data]
-    if isinstance(data, bool):
-        return "yes" if data else "no"
-    return data if data is None else str(data)

@@ -36,24 +36,31 @@ JSON: Final = re.compile(rb'(\{\s*["}]|\[\s*[\[{\]"])')
 SEEN: Final = 65_536  # bytes of the beginning, by which a file is known
 
 
-def file_format(path: Path, file: str) -> str:
-    """`xlsx`, `xlsb`, `ods`, `xls` or `csv`, which is any text. CatalogError where the file, called `file` in messages,
-    cannot be opened, is empty or too large, or is something else."""
+def file_beginning(path: Path, file: str) -> tuple[int, bytes]:
+    """The size of a file, called `file` in messages, and its first bytes. CatalogError where it cannot be opened, or is
+    no file."""
     place = Place(file)
     try:
         status = path.stat()
         if not stat.S_ISREG(status.st_mode):  # reading a pipe would wait for ever
             raise CatalogError([error("table-not-a-file", place)])
         with path.open("rb") as stream:
-            begin = stream.read(SEEN)
+            return status.st_size, stream.read(SEEN)
     except OSError as refused:
         raise CatalogError([error("table-unreadable", place, reason=refused.strerror or "")]) from None
+
+
+def file_format(path: Path, file: str) -> str:
+    """`xlsx`, `xlsb`, `ods`, `xls` or `csv`, which is any text. CatalogError where the file, called `file` in messages,
+    cannot be opened, is empty or too large, or is something else."""
+    place = Place(file)
+    size, begin = file_beginning(path, file)
     if not begin:
         raise CatalogError([error("table-empty", place)])
     if begin.startswith(ZIP):
         with ZipMembers(path, file) as members:
             return _of_zip(members, place)
-    if status.st_size > MOST_BYTES:
+    if size > MOST_BYTES:
         raise CatalogError([error("table-too-large", place, most=f"{MOST_BYTES // 1_000_000} MB")])
     if begin.startswith(COMPOUND):
         return _of_compound(path.read_bytes(), place)

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import codecs
-import stat
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from catalog.core.problems import CatalogError, Place, Problem, error
+from catalog.exchange.tables.file_format import file_beginning
 from catalog.exchange.texts.po_file import is_po, read_po_file
 from catalog.exchange.texts.text_row import ReturnedText
 from catalog.exchange.texts.workbook_file import read_workbook_texts
 from catalog.exchange.texts.xliff_file import is_xliff, read_xliff
 
 MOST_BYTES: Final = 50_000_000  # of PO and XLIFF: the texts of a whole district in one language have 20 MB
-SEEN: Final = 65_536  # bytes of the beginning, by which a file is known
 UTF16: Final = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
@@ -47,15 +46,7 @@ def read_file(path: Path) -> ReturnedFile:
 
 def _beginning(path: Path) -> tuple[int, str]:
     """The size of a file and the text that it begins with."""
-    place = Place(path.name)
-    try:
-        status = path.stat()
-        if not stat.S_ISREG(status.st_mode):  # reading a pipe would wait for ever
-            raise CatalogError([error("table-not-a-file", place)])
-        with path.open("rb") as stream:
-            begin = stream.read(SEEN)
-    except OSError as refused:
-        raise CatalogError([error("table-unreadable", place, reason=refused.strerror or "")]) from None
+    size, begin = file_beginning(path, path.name)
     if begin.startswith(b"PK"):
-        return status.st_size, ""
-    return status.st_size, begin.decode("utf-16" if begin.startswith(UTF16) else "utf-8", "ignore")
+        return size, ""
+    return size, begin.decode("utf-16" if begin.startswith(UTF16) else "utf-8", "ignore")
