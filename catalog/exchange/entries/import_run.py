@@ -124,14 +124,12 @@ def read_import(
     ]
     name_businesses(rows)
     result.doubts = [doubt for row in rows for doubt in row.doubts]
-    business = settings.business or choice.business
-    result.gathered = gather(_businesses_first(rows), business)
+    result.gathered = gather(_businesses_first(rows), settings.business or choice.business)
     source = find_photos(settings.photos, unpacked) if settings.photos else PhotoSource()
     result.problems += source.problems
     result.photos = place_photos(result.gathered, source)
     last = read_last(project.root / result.last_file)
-    category = settings.category or choice.category
-    existing = Existing(project.root, language)
+    category, existing = settings.category or choice.category, Existing(project.root, language)
     progress.stage(3, "import-entries", len(result.gathered.businesses))
     prefer_theirs, advance = settings.prefer_theirs, progress.advance
     result.plan = plan_import(result.gathered, existing, last, category, advance, prefer_theirs=prefer_theirs)
