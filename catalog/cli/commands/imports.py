@@ -66,8 +66,8 @@ def run(project: Project, given: dict[str, Any], translator: Translator) -> None
     named = preset_name(given["mapping"])
     if named:
         refuse_unknown([named], list(presets()), "usage.no-preset", translator)
-    told = (given[name] for name in ("name", "sheet", "mapping", "category", "business"))
-    settings = ImportSettings(*told, prefer_theirs=given["theirs"], photos=given["photos"], day=today(translator))
+    told = {name: given[name] for name in ("name", "sheet", "mapping", "category", "business", "photos")}
+    settings = ImportSettings(**told, prefer_theirs=given["theirs"], day=today(translator))
     unpacked = project.build / ".imports/photos"
     display = Display(translator, sys.stderr)
     try:
