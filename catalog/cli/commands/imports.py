@@ -103,13 +103,13 @@ def _read(
         report(translator.say("import.reading", file=path.name))
     display.stage(1, "import-read", len(files))
     if is_own_json(files):
-        return plan_own_json(project, files[0], settings, display)
+        return plan_own_json(project, files[0], settings, unpacked, display)
     opened = []
     for path in files:
         opened.append(open_file(path, settings.sheet))
         display.advance()
     if are_own_sheets(opened):
-        return plan_own_sheets(project, opened, settings, display)
+        return plan_own_sheets(project, opened, settings, unpacked, display)
     head = translator.say("import.head")
     result = read_import(project, opened, settings, head, unpacked, progress=display)
     display.close()

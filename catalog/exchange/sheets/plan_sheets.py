@@ -27,8 +27,10 @@ from catalog.exchange.sheets.sheet_values import SheetValues
 
 @dataclass(slots=True)
 class SheetPlan:
-    """What an import of our own sheets would do, and the cells that can be read in two ways."""
+    """What an import of our own sheets would do, the cells that can be read in two ways, and the entries that are
+    taken, each with the short name of its business."""
 
+    taken: list[tuple[str, SheetEntry]] = field(default_factory=list)
     plan: ImportPlan = field(default_factory=ImportPlan)
     doubts: list[Doubt] = field(default_factory=list)
 
@@ -80,6 +82,8 @@ class _Planner:
             place = Place(entry.place.file, entry.place.row)
             self.found.plan.problems.append(error("sheet-cell-wrong", place, str(fault)))
             return
+        self.found.plan.slugs[business] = business
+        self.found.taken.append((business, entry))
         if there is None:
             self._create(entry, file, theirs)
         else:

@@ -9,6 +9,7 @@ import pytest
 import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from PIL import Image
 
 from catalog.core.project import Project
 from catalog.exchange.entries.import_run import ImportResult, ImportSettings, write_import
@@ -43,7 +44,8 @@ def row(table: SheetTable, product: str = "sarung") -> dict[str, str]:
 def imported(project: Project, tables: Tables, **more: Any) -> ImportResult:  # noqa: ANN401 settings
     path = project.root / "a.xlsx"
     path.write_bytes(workbook(list(tables.values()), {}, lambda _: "", Translator("en")))
-    result = plan_own_sheets(project, [HandedFile(path, read_raw_file(path, "a.xlsx", ""))], ImportSettings(**more))
+    files, unpacked = [HandedFile(path, read_raw_file(path, "a.xlsx", ""))], project.build / "unpacked"
+    result = plan_own_sheets(project, files, ImportSettings(**more), unpacked)
     write_import(project, result)
     return result
 
@@ -243,10 +245,31 @@ def test_each_value_follows_who_changed_it(tmp_path: Path, changes: list[tuple[s
     assert sorted(conflicts) == sorted(key for key, who in changes if who == "both")
 
 
+def test_photos_that_a_sheet_names_are_copied(project: Project, tmp_path: Path) -> None:
+    photos = tmp_path / "foto"
+    photos.mkdir()
+    for name, colour in (("Baru.JPG", "red"), ("lain.jpg", "blue")):
+        Image.new("RGB", (30, 20), colour).save(photos / name, "JPEG")
+    tables = tables_of(project)
+    tables["product"].rows.append({"business": "tenun-contoh", "name.id": "Syal"})
+    there = next((project.images / "tenun-contoh").iterdir()).name
+    tables["product.photos"].rows += [
+        {"business": "tenun-contoh", "product": "Syal", "photos.file": name}
+        for name in ("baru.jpg", there, "tiada.jpg")
+    ]
+    result = imported(project, tables, photos=photos)
+    assert (project.images / "tenun-contoh" / "baru.jpg").read_bytes() == (photos / "Baru.JPG").read_bytes()
+    assert [name for _, name in result.photos.matched.missing] == ["tiada.jpg"]
+    assert [photo.name for photo in result.photos.matched.unused] == ["lain.jpg"]
+    assert [one["file"] for one in entry(project, "businesses/tenun-contoh/syal")["photos"]][0] == "baru.jpg"
+    assert not imported(project, tables, photos=photos).photos.copied
+
+
 def test_a_heading_without_a_key_is_kept_and_a_wrong_key_is_said(project: Project) -> None:
     path = project.root / "a.csv"
     path.write_text("Usaha [business],Produk [product],[price.retial],Catatan\ntenun-contoh,sarung,5,laris\n", "utf-8")
-    result = plan_own_sheets(project, [HandedFile(path, read_raw_file(path, "a.csv", ""))], ImportSettings())
+    files = [HandedFile(path, read_raw_file(path, "a.csv", ""))]
+    result = plan_own_sheets(project, files, ImportSettings(), project.build / "unpacked")
     [problem] = result.problems
     assert (problem.code, dict(problem.values)["near"]) == ("sheet-column-unknown", "price.retail")
     [plan] = result.plan.entries

@@ -57,9 +57,9 @@ def exported(project: Project, form: str, folder: Path) -> list[Path]:
 
 def planned(project: Project, paths: Sequence[Path]) -> ImportResult:
     if paths[0].suffix == ".json":
-        return plan_own_json(project, paths[0], ImportSettings())
+        return plan_own_json(project, paths[0], ImportSettings(), project.build / "unpacked")
     files = [HandedFile(path, read_raw_file(path, path.name, "")) for path in paths]
-    return plan_own_sheets(project, files, ImportSettings())
+    return plan_own_sheets(project, files, ImportSettings(), project.build / "unpacked")
 
 
 def states(result: ImportResult) -> set[str]:
