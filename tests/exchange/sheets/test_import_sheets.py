@@ -261,7 +261,7 @@ def test_photos_that_a_sheet_names_are_copied(project: Project, tmp_path: Path) 
     assert (project.images / "tenun-contoh" / "baru.jpg").read_bytes() == (photos / "Baru.JPG").read_bytes()
     assert [name for _, name in result.photos.matched.missing] == ["tiada.jpg"]
     assert [photo.name for photo in result.photos.matched.unused] == ["lain.jpg"]
-    assert [one["file"] for one in entry(project, "businesses/tenun-contoh/syal")["photos"]][0] == "baru.jpg"
+    assert entry(project, "businesses/tenun-contoh/syal")["photos"][0] == {"file": "baru.jpg"}
     assert not imported(project, tables, photos=photos).photos.copied
 
 
