@@ -11,8 +11,8 @@ from typing import Final
 from catalog.core.atomic_folder import replace_folder
 from catalog.exchange.feeds.make_feeds import Feeds, Finding
 from catalog.exchange.feeds.rules import FEEDS
+from catalog.exchange.tables.formulas import safe_cell
 from catalog.i18n.translator import Translator
-from catalog.reports.market_gaps import safe_cell
 from catalog.reports.problem_report import harmless
 
 NAME: Final = "left-out.csv"

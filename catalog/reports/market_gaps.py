@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterator, Sequence
-from datetime import datetime
-from io import BytesIO, StringIO
+from io import StringIO
 from pathlib import Path
 from typing import Final
 
 from catalog.content.market_gaps import LEVELS, GapRow, MarketGaps
 from catalog.core.atomic_files import write_whole
 from catalog.core.project import shipped
+from catalog.exchange.sheets.new_workbook import new_workbook
+from catalog.exchange.tables.formulas import safe_cell
 from catalog.i18n.translator import Translator
 from catalog.model.values import Text
 from catalog.templating.jinja import Templates
@@ -20,9 +21,7 @@ NAMES: Final = ("left-out.html", "left-out.csv", "left-out.xlsx")
 LANGUAGES: Final = ("id", "en")
 COLUMNS: Final = ("key", "product", "level", "fields", "since", "why", "help", "source")
 WIDTHS: Final = {"key": 34, "product": 30, "level": 22, "fields": 30, "since": 12, "why": 60, "help": 40, "source": 14}
-RISKY: Final = ("=", "+", "-", "@", "\t", "\r")  # a cell that begins so is a formula to a spreadsheet
 MOST_SHOWN: Final = 1000  # rows on the page; the spreadsheets have all
-LONG_AGO: Final = datetime(1980, 1, 1)  # noqa: DTZ001 the same bytes at each build
 
 
 def write_gaps(folder: Path, found: MarketGaps | None) -> Path | None:
@@ -75,11 +74,6 @@ def _cells(row: GapRow, translators: Sequence[Translator]) -> Iterator[list[str]
     yield [row.source] if row.source else []
 
 
-def safe_cell(text: str) -> str:
-    """A text that no spreadsheet takes for a formula."""
-    return f"'{text}" if text.startswith(RISKY) else text
-
-
 def _csv(head: Sequence[Sequence[str]], cells: Sequence[Sequence[Sequence[str]]]) -> bytes:
     """UTF-8 with a mark, by which Excel knows it."""
     stream = StringIO()
@@ -89,11 +83,7 @@ def _csv(head: Sequence[Sequence[str]], cells: Sequence[Sequence[Sequence[str]]]
 
 
 def _xlsx(head: Sequence[Sequence[str]], cells: Sequence[Sequence[Sequence[str]]]) -> bytes:
-    import xlsxwriter
-
-    stream = BytesIO()
-    with xlsxwriter.Workbook(stream, {"in_memory": True, "strings_to_formulas": False}) as book:
-        book.set_properties({"created": LONG_AGO})
+    with new_workbook() as (book, stream):
         bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
         plain = book.add_format({"text_wrap": True, "valign": "top"})
         sheet = book.add_worksheet("left-out")

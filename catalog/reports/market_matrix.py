@@ -11,10 +11,10 @@ from itertools import groupby
 from typing import Final
 
 from catalog.content.market_gaps import LEVELS, GapRow, gap_rows
+from catalog.exchange.tables.formulas import safe_cell
 from catalog.i18n.translator import Translator
 from catalog.model.catalogue import Catalogue
 from catalog.model.entry_summaries import Gap, ProductSummary
-from catalog.reports.market_gaps import safe_cell
 
 SIGNS: Final[Mapping[str, str]] = {"": "✓", "note": "✓", "ship": "○", "offer": "–"}  # by the worst of what is lacking
 WIDEST: Final = 44  # characters of the key of a product on the screen

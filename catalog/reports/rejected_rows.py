@@ -6,13 +6,12 @@ from __future__ import annotations
 import datetime
 from collections.abc import Sequence
 from decimal import Decimal
-from io import BytesIO
 from typing import Any, Final
 
 from catalog.exchange.entries.row_values import Rejected
+from catalog.exchange.sheets.new_workbook import new_workbook
 from catalog.i18n.translator import Translator
 
-LONG_AGO: Final = datetime.datetime(1980, 1, 1, tzinfo=datetime.UTC).replace(tzinfo=None)
 WIDTH, WIDE = 18, 45  # characters of a column
 LONGEST_NAME: Final = 31  # characters of a sheet's name, as Excel has it
 FORBIDDEN: Final = str.maketrans("[]:*?/\\", "       ")
@@ -20,15 +19,10 @@ FORBIDDEN: Final = str.maketrans("[]:*?/\\", "       ")
 
 def rejected_workbook(rows: Sequence[Rejected], translator: Translator) -> bytes:
     """A workbook with a sheet for each sheet they came from; no text in it is taken for a formula."""
-    import xlsxwriter
-
-    stream = BytesIO()
-    settings = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     sheets: dict[str, list[Rejected]] = {}
     for row in rows:
         sheets.setdefault(row.row.place.sheet or row.row.place.file, []).append(row)
-    with xlsxwriter.Workbook(stream, settings) as book:
-        book.set_properties({"created": LONG_AGO})
+    with new_workbook() as (book, stream):
         formats = {
             "bold": book.add_format({"bold": True, "text_wrap": True, "valign": "top"}),
             "plain": book.add_format({"text_wrap": True, "valign": "top"}),

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from io import BytesIO
 from typing import Any, Final
 
+from catalog.exchange.sheets.new_workbook import new_workbook
 from catalog.exchange.texts.text_row import STALE, TextExport, TextRow
 from catalog.exchange.texts.workbook_file import column_codes
 from catalog.fonts.scripts import letter_count
@@ -50,13 +51,8 @@ def texts_workbook(
 ) -> bytes:
     """The workbook of an export, called `title`, of `day`. `pictures` are small JPEGs by the photos of the rows. Rows
     that are `too_long_for_cell` are none of its business."""
-    import xlsxwriter
-
     columns = _columns(export.rows)
-    stream = BytesIO()
-    settings = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    with xlsxwriter.Workbook(stream, settings) as book:
-        book.set_properties({"title": title, "created": datetime.datetime.combine(day, MADE_AT)})
+    with new_workbook(title, datetime.datetime.combine(day, MADE_AT)) as (book, stream):
         sheet = book.add_worksheet(translator.say("texts.sheet", language=export.language))
         formats = _formats(book)
         _write_head(sheet, export.language, columns, formats, translator)

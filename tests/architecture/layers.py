@@ -103,7 +103,7 @@ LIBRARIES: Final = {
     "tinycss2": ("typesetting.weasyprint",),  # comes with WeasyPrint, which reads style sheets with it
     "uharfbuzz": ("fonts", "pdf"),
     "weasyprint": ("typesetting.weasyprint",),
-    "xlsxwriter": ("exchange.sheets", "reports"),
+    "xlsxwriter": ("exchange.sheets",),
     "yaml": (
         "content.load",
         "i18n",

@@ -8,11 +8,9 @@ from io import StringIO
 from pathlib import Path
 from zipfile import ZipFile
 
-import pytest
-
 from catalog.content.market_gaps import GapRow, MarketGaps
 from catalog.model.values import Text
-from catalog.reports.market_gaps import MOST_SHOWN, NAMES, safe_cell, write_gaps
+from catalog.reports.market_gaps import MOST_SHOWN, NAMES, write_gaps
 
 WHY = Text((("id", "Diminta <b> & lain"), ("en", "Asked for")))
 ROWS = (
@@ -81,10 +79,3 @@ def test_a_long_list_is_whole_in_the_spreadsheets_alone(tmp_path: Path) -> None:
 
 def test_nothing_lacking_is_said(tmp_path: Path) -> None:
     assert "Tidak ada produk yang kekurangan" in written(tmp_path, ()).read_text(encoding="utf-8")
-
-
-@pytest.mark.parametrize(
-    ("typed", "shown"), [("=1+1", "'=1+1"), ("-5", "'-5"), ("@x", "'@x"), ("a=b", "a=b"), ("", "")]
-)
-def test_a_cell_is_no_formula(typed: str, shown: str) -> None:
-    assert safe_cell(typed) == shown

@@ -12,6 +12,7 @@ from catalog.exchange.entries.cell_readers import Around, Known, read_cell
 from catalog.exchange.entries.flat import Path
 from catalog.exchange.entries.row_values import CellPlace, Doubt, RowValues
 from catalog.exchange.entries.sheet_rules import SheetRules
+from catalog.exchange.tables.formulas import FORMULA_STARTS, TEXT_SIGN
 from catalog.exchange.tables.table import Row, Table, Value
 from catalog.exchange.values.dates import order_of
 from catalog.exchange.values.lists import read_options
@@ -25,7 +26,6 @@ OF_ITS_OWN: Final = (ATTRIBUTE, ATTRIBUTES)  # columns that are lines of data
 LINES: Final[Path] = ("attributes",)
 SALE, REGULAR = ("price", "sale"), ("price", "regular")  # the second comes of the first, as entries are built
 BUSINESS_CODE: Final = "row.business"
-FORMULA: Final = ("=", "+", "-", "@")  # with which one begins
 UNIT: Final[Path] = ("price", "unit")
 UNITS: Final = {"unit": 0, "money": 1}  # columns that may say it, the surest first
 QUANTITIES: Final = frozenset({"count", "steps"})  # which count in the unit of the price
@@ -151,7 +151,7 @@ def unescaped(typed: Value) -> Value:
     spreadsheet from taking the text for a formula."""
     if not isinstance(typed, str):
         return typed
-    text = typed[1:] if typed[:1] == "'" and typed[1:2] in FORMULA else typed
+    text = typed[1:] if typed[:1] == TEXT_SIGN and typed[1:2] in FORMULA_STARTS else typed
     return text.replace("\\r\\n", "\n").replace("\\n", "\n")
 
 

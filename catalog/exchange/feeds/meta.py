@@ -5,16 +5,12 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterable, Sequence
 from io import StringIO
-from typing import Final
 
 from catalog.core.problems import Place, Problem, warning
 from catalog.exchange.feeds.checking import Row, Values
 from catalog.exchange.feeds.item import FeedItem
 from catalog.exchange.feeds.rules import META
-
-# A cell that begins so is a formula to a spreadsheet (OWASP, CSV injection). A space before it makes it a text there,
-# and changes nothing of what a shop shows; an apostrophe would be seen.
-RISKY: Final = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
+from catalog.exchange.tables.formulas import FORMULA_STARTS
 
 
 def meta_values(item: FeedItem, link: str, pictures: Sequence[str], *, in_stock: bool) -> Values:
@@ -43,8 +39,9 @@ def meta_values(item: FeedItem, link: str, pictures: Sequence[str], *, in_stock:
 
 
 def safe_row(row: Row, item: FeedItem) -> tuple[Row, list[Problem]]:
-    """The row with a space before each cell that a spreadsheet would take for a formula."""
-    risky = [field for field, values in row.items() if values[0].startswith(RISKY)]
+    """The row with a space before each cell that a spreadsheet would take for a formula: it makes it a text there and
+    changes nothing of what a shop shows, where an apostrophe would be seen."""
+    risky = [field for field, values in row.items() if values[0].startswith(FORMULA_STARTS)]
     safe = {field: (f" {values[0]}", *values[1:]) if field in risky else values for field, values in row.items()}
     place = Place(item.file)
     return safe, [warning("feed-formula", place, field, feed=META.title, column=field) for field in risky]

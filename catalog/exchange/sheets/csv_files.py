@@ -10,10 +10,10 @@ from typing import Final
 from catalog.exchange.sheets.headings import heading
 from catalog.exchange.sheets.sheet_forms import NUMBER
 from catalog.exchange.sheets.sheet_tables import SheetTable, TableColumn
+from catalog.exchange.tables.formulas import FORMULA_STARTS, TEXT_SIGN
 from catalog.i18n.translator import Translator
 
-RISKY: Final = ("=", "+", "-", "@", "\t", "\r", "'")  # what begins so is a formula, or has the sign by which it is none
-SHOWN: Final = "'"
+GUARDED: Final = (*FORMULA_STARTS, TEXT_SIGN)  # a text that has the sign already gets a second one
 
 
 def csv_files(tables: Sequence[SheetTable], translator: Translator) -> Iterator[tuple[str, bytes]]:
@@ -29,9 +29,9 @@ def csv_files(tables: Sequence[SheetTable], translator: Translator) -> Iterator[
 
 def unprotected(text: str) -> str:
     """A cell of such a file as it was before it was made safe."""
-    return text[1:] if text[:1] == SHOWN and text[1:2] in RISKY else text
+    return text[1:] if text[:1] == TEXT_SIGN and text[1:2] in GUARDED else text
 
 
 def _written(text: str, column: TableColumn) -> str:
     number = column.column is not None and column.column.form == NUMBER and text[1:].replace(".", "", 1).isdecimal()
-    return SHOWN + text if text.startswith(RISKY) and not number else text
+    return TEXT_SIGN + text if text.startswith(GUARDED) and not number else text

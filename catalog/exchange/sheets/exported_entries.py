@@ -8,9 +8,8 @@ from pathlib import Path
 
 from catalog.content.load.yaml_source import Source, read_source
 from catalog.core.problems import Problem
+from catalog.exchange.entries.existing import BUSINESS as ENTRY_OF_BUSINESS
 from catalog.exchange.sheets.sheet_tables import ExportedEntry
-
-ENTRY_OF_BUSINESS = "business"
 
 
 @dataclass(slots=True)

@@ -5,15 +5,14 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Callable, Mapping, Sequence
-from io import BytesIO
 from typing import Any, Final
 
 from catalog.exchange.sheets.headings import heading, sheet_name
+from catalog.exchange.sheets.new_workbook import new_workbook
 from catalog.exchange.sheets.sheet_forms import BUSINESS, DAY, LISTS, NUMBER, PRODUCT
 from catalog.exchange.sheets.sheet_tables import BASE, SheetTable, TableColumn
 from catalog.i18n.translator import Translator
 
-LONG_AGO: Final = datetime.datetime(1980, 1, 1, tzinfo=datetime.UTC).replace(tzinfo=None)  # the same bytes each time
 CANONICAL: Final = re.compile(
     r"0|-?[1-9][0-9]{0,14}|-?(?:0|[1-9][0-9]{0,8})\.[0-9]{0,5}[1-9]"
 )  # numbers, as they come back
@@ -38,12 +37,7 @@ def workbook(
     """The workbook. `choices` are what the cells of a column may say, by its key, beside those that its field has;
     `explain` says what a column is for, "" for nothing; `guide` are the rows of a sheet of explanations in front, its
     headings first. ValueError, with the key of the entry and of the column, for a text that is longer than a cell."""
-    import xlsxwriter
-
-    stream = BytesIO()
-    settings = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    with xlsxwriter.Workbook(stream, settings) as book:
-        book.set_properties({"created": LONG_AGO})
+    with new_workbook() as (book, stream):
         writer = _Writer(book, choices, explain, translator)
         if guide:
             writer.write_guide(guide)
